@@ -1,0 +1,7 @@
+//! The `hegui` program: parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hegui::cli::run()
+}
