@@ -1,0 +1,131 @@
+//! One thing found wrong, as a plain value.
+//!
+//! Made by rules (about a report), by the loader (about a pack) and by scripts that fail (about
+//! the script); read by the renderers. Nothing here knows colours, widths or JSON.
+
+use std::sync::Arc;
+
+use crate::span::Span;
+
+/// How bad a diagnostic is, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; nobody is wrong.
+    Info,
+    /// Probably a defect.
+    Warning,
+    /// A defect that must not be published.
+    Error,
+}
+
+/// A file that is not a report: a pack's YAML or a script, kept whole so that it can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as the user typed it, or `<pack>/<file>` for an embedded pack.
+    pub name: String,
+    /// The text of the file.
+    pub text: String,
+}
+
+/// The text the spans of a diagnostic belong to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The canonical text of the report being checked.
+    #[default]
+    Report,
+    /// A file of a pack; spans are bytes of its text.
+    File(Arc<SourceFile>),
+    /// An input that never became a text (missing, binary, …): there are no spans.
+    Nowhere,
+}
+
+/// A place with a few words about what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place, in the text named by [`Diagnostic::origin`].
+    pub span: Span,
+    /// What is seen here; may be empty.
+    pub message: String,
+}
+
+/// One thing found wrong.
+///
+/// The message is one line without a stop at its end and says what is wrong; labels say what is
+/// seen at a place; the help says what to do; the basis says which clause it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code, `<pack>/<rule>`.
+    pub code: Arc<str>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, one line.
+    pub message: String,
+    /// The text the spans belong to.
+    pub origin: Origin,
+    /// The place it is about; `None` only where there is no text at all.
+    pub primary: Option<Label>,
+    /// Further places, in the order of the text.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The clause it rests on.
+    pub basis: Option<String>,
+    /// The text to put in place of the primary span, where that is certain.
+    pub fix: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic about a place in the report.
+    pub fn new(code: impl Into<Arc<str>>, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            severity,
+            message: message.into(),
+            origin: Origin::Report,
+            primary: None,
+            labels: Vec::new(),
+            help: None,
+            basis: None,
+            fix: None,
+        }
+    }
+
+    /// Sets the place it is about and what is seen there.
+    pub fn at(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.primary = Some(Label { span, message: message.into() });
+        self
+    }
+
+    /// Adds a further place.
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Sets the text its spans belong to.
+    pub fn from(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// Sets what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The order in which diagnostics of one report are shown: by place, then code.
+    pub fn order(&self) -> (usize, usize, &str) {
+        let span = self.primary.as_ref().map_or(Span::default(), |label| label.span);
+        (span.start, span.end, &self.code)
+    }
+}
+
+/// A rule that did not run on one input, and why; never to be taken for a rule that passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRun {
+    /// The code of the rule, `<pack>/<rule>`.
+    pub code: Arc<str>,
+    /// Why it did not run, one line in the user's language.
+    pub reason: String,
+}
