@@ -1,0 +1,155 @@
+//! Plain lines made from a source with markup.
+//!
+//! In: the pieces of text an extractor finds, in the order of the source, and where its blocks
+//! begin and end. Out: a block a line, cells of a table row joined by ` | `, hints about headings
+//! and rows; everything else of the source is left out.
+
+use super::class;
+use super::rewrite::Rewriter;
+use super::{Hint, Mark};
+use crate::span::Span;
+
+/// What stands between two cells of a row.
+const BORDER: &str = " | ";
+
+/// What stands between the text written last and the text to come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing: both are of one line of the source.
+    None,
+    /// The end of a line of the source within a paragraph.
+    Soft,
+    /// The end of the number of an item.
+    Number,
+    /// The end of a block.
+    Line,
+}
+
+/// Writes the blocks of a source as lines.
+pub(super) struct Blocks<'r, 'a> {
+    draft: &'r mut Rewriter<'a>,
+    /// The end of the source that has been dealt with.
+    done: usize,
+    gap: Gap,
+    /// The last character written.
+    last: Option<char>,
+    /// What the line to come is.
+    mark: Option<Mark>,
+    /// Inside a row of a table: how many of its cells have begun.
+    row: Option<usize>,
+    /// How many borders of cells stand between the last text and the text to come.
+    borders: usize,
+}
+
+impl<'r, 'a> Blocks<'r, 'a> {
+    /// Leaves out everything before `start`.
+    pub(super) fn new(draft: &'r mut Rewriter<'a>, start: usize) -> Self {
+        if start > 0 {
+            draft.remove(Span::new(0, start));
+        }
+        Self { draft, done: start, gap: Gap::None, last: None, mark: None, row: None, borders: 0 }
+    }
+
+    /// What comes next starts a line, unless the number of its item has just started it; within a
+    /// row of a table it goes on there.
+    pub(super) fn begin_line(&mut self) {
+        self.gap = match (self.gap, self.row) {
+            (Gap::Number, _) => Gap::Number,
+            (Gap::None, Some(_)) => Gap::Soft,
+            (gap, Some(_)) => gap,
+            _ => Gap::Line,
+        };
+    }
+
+    /// What comes next starts a line in any case.
+    pub(super) fn end_line(&mut self) {
+        (self.gap, self.mark) = (Gap::Line, None);
+    }
+
+    /// The line of the source ends, the paragraph goes on.
+    pub(super) fn soft_break(&mut self) {
+        if self.gap == Gap::None {
+            self.gap = Gap::Soft;
+        }
+    }
+
+    pub(super) fn begin_heading(&mut self, level: u8) {
+        self.begin_line();
+        self.mark = (self.gap != Gap::Number).then_some(Mark::Heading(level));
+    }
+
+    pub(super) fn begin_row(&mut self) {
+        self.begin_line();
+        (self.mark, self.row) = (Some(Mark::TableRow), Some(0));
+    }
+
+    pub(super) fn begin_cell(&mut self) {
+        self.borders += usize::from(self.row > Some(0));
+        self.row = self.row.map(|cells| cells + 1);
+    }
+
+    pub(super) fn end_row(&mut self) {
+        if self.borders > 0 {
+            self.fill_gap(self.done, None);
+        }
+        self.row = None;
+        self.end_line();
+    }
+
+    /// Writes the number of an item, which stands within `at`.
+    pub(super) fn number(&mut self, number: &str, at: Span) {
+        self.text(number, at);
+        self.gap = Gap::Number;
+    }
+
+    /// Writes a text, which stands within `at` of the source as it is or in another spelling.
+    pub(super) fn text(&mut self, text: &str, at: Span) {
+        if text.is_empty() || at.start < self.done {
+            return;
+        }
+        let source = self.draft.input();
+        let found = source[at.range()].find(text);
+        let place = found.map_or(at, |offset| Span::new(0, text.len()).shift(at.start + offset));
+        self.fill_gap(place.start, text.chars().next());
+        if found.is_none() {
+            self.draft.replace(place, text);
+        }
+        (self.done, self.last) = (place.end, text.chars().next_back());
+    }
+
+    /// Leaves out the rest of the source.
+    pub(super) fn finish(self) {
+        let len = self.draft.input().len();
+        if self.done < len {
+            self.draft.remove(Span::new(self.done, len));
+        }
+    }
+
+    /// Puts in the place of everything up to `to` what belongs before the text that comes there.
+    fn fill_gap(&mut self, to: usize, next: Option<char>) {
+        let between = match self.gap {
+            Gap::None => "",
+            Gap::Soft if self.joins(next) => "",
+            Gap::Soft | Gap::Number => " ",
+            Gap::Line if self.last.is_none() => "",
+            Gap::Line => "\n",
+        };
+        let with = format!("{between}{}", BORDER.repeat(self.borders));
+        let gap = Span::new(self.done, to);
+        if self.draft.input()[gap.range()] != *with {
+            self.draft.replace(gap, &with);
+        }
+        if let Some(mark) = self.mark.take() {
+            let start = self.draft.made(to) - self.borders * BORDER.len();
+            self.draft.hint(Hint { start, mark });
+        }
+        self.last = with.chars().next_back().or(self.last);
+        (self.done, self.gap, self.borders) = (to, Gap::None, 0);
+    }
+
+    /// Chinese lines of one paragraph are joined without a space.
+    fn joins(&self, next: Option<char>) -> bool {
+        let is_chinese = |c: char| class::is_chinese(c) || matches!(c, '（' | '）');
+        self.last.is_none_or(is_chinese) || next.is_none_or(is_chinese)
+    }
+}

@@ -1,0 +1,37 @@
+//! The classes of characters that decide about width and spaces.
+
+/// Whether a character is a Han character, `〇` and `々` included.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '々' | '\u{3400}'..='\u{4DBF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character belongs to Chinese text: Han, Chinese punctuation, full-width marks.
+///
+/// Full-width brackets do not count: their width is itself in question.
+pub(crate) fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3001}'..='\u{31FF}' | '\u{FE30}'..='\u{FE4F}'
+            | '，' | '；' | '：' | '！' | '？' | '～'
+            | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{2460}'..='\u{24FF}')
+}
+
+/// The character before a byte offset on the same line.
+pub(crate) fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back().filter(|&c| c != '\n')
+}
+
+/// The character after a byte offset on the same line.
+pub(crate) fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next().filter(|&c| c != '\n')
+}
+
+/// The byte offset at which the spaces before `at` begin.
+pub(crate) fn skip_spaces_back(text: &str, at: usize) -> usize {
+    text[..at].trim_end_matches(' ').len()
+}
+
+/// The byte offset at which the spaces from `at` on end.
+pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(' ').len()
+}

@@ -1,0 +1,325 @@
+//! The text of a Markdown source, one block a line.
+//!
+//! In: Markdown. Out: headings, paragraphs, list items and table rows as lines; emphasis, links and
+//! HTML dropped to their text; images, comments and front matter left out. Ordered items keep
+//! their number.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::blocks::Blocks;
+use super::numeral;
+use super::rewrite::Rewriter;
+use crate::span::Span;
+
+/// Brings a Markdown source to plain lines with hints.
+pub(super) fn extract(draft: &mut Rewriter<'_>) {
+    let source = draft.input();
+    let start = front_matter_end(source);
+    let blocks = Blocks::new(draft, start);
+    let mut extractor = Extractor { source, blocks, lists: Vec::new(), hidden: None };
+    let parser = Parser::new_ext(&source[start..], Options::ENABLE_TABLES);
+    for (event, range) in parser.into_offset_iter() {
+        extractor.take(event, Span::from(range).shift(start));
+    }
+    extractor.blocks.finish();
+}
+
+/// Where the body begins: after a byte order mark and a YAML block between `---` lines.
+fn front_matter_end(source: &str) -> usize {
+    let body = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let begin = source.len() - body.len();
+    let mut lines = body.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return begin;
+    };
+    let mut end = begin + first.len();
+    for line in lines {
+        end += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            return end;
+        }
+    }
+    begin
+}
+
+/// A part of the source whose text is not part of the report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    Image,
+    /// HTML up to a closing string.
+    HtmlUntil(&'static str),
+}
+
+struct Extractor<'r, 'a> {
+    source: &'a str,
+    blocks: Blocks<'r, 'a>,
+    /// Whether each open list is ordered.
+    lists: Vec<bool>,
+    hidden: Option<Hidden>,
+}
+
+impl Extractor<'_, '_> {
+    fn take(&mut self, event: Event<'_>, at: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) => self.text(&text, at),
+            Event::Html(_) => self.html_lines(at),
+            Event::InlineHtml(html) if is_tag(&html, "br") => self.blocks.begin_line(),
+            Event::SoftBreak if self.ends_paragraph(at) => self.blocks.begin_line(),
+            Event::SoftBreak => self.blocks.soft_break(),
+            Event::HardBreak | Event::Rule => self.blocks.begin_line(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, at: Span) {
+        match tag {
+            Tag::Heading { level, .. } => self.blocks.begin_heading(*level as u8),
+            Tag::TableHead | Tag::TableRow => self.blocks.begin_row(),
+            Tag::TableCell => self.blocks.begin_cell(),
+            Tag::List(first) => self.lists.push(first.is_some()),
+            Tag::Item => self.begin_item(at),
+            Tag::Image { .. } => self.hidden = Some(Hidden::Image),
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } => {}
+            _ => self.blocks.begin_line(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::TableHead | TagEnd::TableRow => self.blocks.end_row(),
+            TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {}
+            TagEnd::Image => self.hidden = None,
+            TagEnd::HtmlBlock => {
+                self.hidden = None;
+                self.blocks.end_line();
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.blocks.end_line();
+            }
+            _ => self.blocks.end_line(),
+        }
+    }
+
+    /// Begins the line of an item, with its number in an ordered list.
+    fn begin_item(&mut self, at: Span) {
+        self.blocks.begin_line();
+        if self.lists.last() != Some(&true) {
+            return;
+        }
+        let item = &self.source[at.range()];
+        let number = item.trim_start();
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        if let Some(number) = number.get(..=digits) {
+            self.blocks.number(number, at);
+        }
+    }
+
+    fn text(&mut self, text: &str, at: Span) {
+        if self.hidden.is_some() {
+            return;
+        }
+        // The lines of code blocks come with their ends.
+        let line = text.trim_end_matches(['\n', '\r']);
+        let (line, place) = self.without_markup_space(line, at);
+        self.blocks.text(line, place);
+        if text.ends_with('\n') {
+            self.blocks.begin_line();
+        }
+    }
+
+    /// A text without the space that Markdown needs between Chinese words and its marks: `**甲。** 乙`.
+    fn without_markup_space<'t>(&self, text: &'t str, at: Span) -> (&'t str, Span) {
+        if text.len() != at.len() {
+            return (text, at);
+        }
+        let chinese = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+        let after_mark = self.source[..at.start].ends_with(MARKUP);
+        let before_mark = self.source[at.end..].starts_with(MARKUP);
+        let (mut text, mut at) = (text, at);
+        if let Some(rest) = text.strip_prefix(' ').filter(|rest| chinese(rest.chars().next())) {
+            (text, at.start) = if after_mark { (rest, at.start + 1) } else { (text, at.start) };
+        }
+        if let Some(rest) = text.strip_suffix(' ').filter(|rest| chinese(rest.chars().next_back()))
+        {
+            (text, at.end) = if before_mark { (rest, at.end - 1) } else { (text, at.end) };
+        }
+        (text, at)
+    }
+
+    /// Whether a line break inside a block is meant to end a paragraph, as authors who do not know
+    /// Markdown mean it: after a full stop, or around a line that begins with an ordinal.
+    fn ends_paragraph(&self, at: Span) -> bool {
+        let before = self.source[..at.start].trim_end();
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let next = self.source[at.end..].trim_start();
+        before.ends_with(['。', '；', '：', '！', '？']) || is_numbered(line) || is_numbered(next)
+    }
+
+    /// Lines of HTML: their text without tags, each block on a line.
+    fn html_lines(&mut self, lines: Span) {
+        let mut rest = lines;
+        self.blocks.begin_line();
+        while !rest.is_empty() {
+            let html = &self.source[rest.range()];
+            rest.start += match self.hidden {
+                Some(Hidden::HtmlUntil(close)) => self.pass_hidden(html, close),
+                _ if html.starts_with('<') => self.open_tag(html),
+                _ if html.starts_with('\n') => {
+                    self.blocks.begin_line();
+                    1
+                }
+                _ => {
+                    let end = html.find(['<', '\n']).unwrap_or(html.len());
+                    self.blocks.text(html[..end].trim(), Span::new(rest.start, rest.start + end));
+                    end
+                }
+            };
+        }
+    }
+
+    fn pass_hidden(&mut self, html: &str, close: &str) -> usize {
+        let Some(at) = html.find(close) else { return html.len() };
+        self.hidden = None;
+        at + close.len()
+    }
+
+    fn open_tag(&mut self, html: &str) -> usize {
+        if !INLINE_TAGS.iter().any(|inline| is_tag(html, inline)) {
+            self.blocks.begin_line();
+        }
+        let close = match html {
+            _ if html.starts_with("<!--") => "-->",
+            _ if is_tag(html, "script") => "</script>",
+            _ if is_tag(html, "style") => "</style>",
+            _ => ">",
+        };
+        self.hidden = Some(Hidden::HtmlUntil(close));
+        1
+    }
+}
+
+/// Marks of emphasis, links and code.
+const MARKUP: [char; 7] = ['*', '_', '`', '[', ']', '(', ')'];
+
+/// Whether a line begins with 一、 or （一）.
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start();
+    let inner = line.trim_start_matches(['（', '(']);
+    numeral::ordinal(inner)
+        .is_some_and(|(_, length)| inner[length..].starts_with(['、', '）', ')']))
+}
+
+/// Tags that do not end a line.
+const INLINE_TAGS: [&str; 10] = ["a", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"];
+
+/// Whether the HTML tag a text starts with, opening or closing, has a name.
+fn is_tag(html: &str, name: &str) -> bool {
+    let tag = html.trim_start_matches(['<', '/']);
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    tag[..end].eq_ignore_ascii_case(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::span::Span;
+    use crate::text::{Format, Mark, Text};
+
+    fn extracted(source: &str) -> Text {
+        Text::new(source.into(), Format::Markdown)
+    }
+
+    #[track_caller]
+    fn assert_extracted(source: &str, expected: &str) {
+        assert_eq!(extracted(source).as_str(), expected);
+    }
+
+    #[test]
+    fn single_line_ends_of_authors_who_know_no_markdown_end_paragraphs() {
+        assert_extracted(
+            "一、举措\n收到申请34件。\n二、安排\n继续\n推进。",
+            "一、举措\n收到申请34件。\n二、安排\n继续推进。",
+        );
+    }
+
+    #[test]
+    fn a_space_at_a_mark_of_emphasis_is_no_stray_space() {
+        let text = extracted("**学法。** 全年 **3次** 集中学习，参加*考试* 。");
+        assert_eq!(text.as_str(), "学法。全年3次集中学习，参加考试。");
+        assert_eq!(text.damage().count(crate::text::DamageKind::StraySpace), 0);
+    }
+
+    #[test]
+    fn headings_are_lines_with_hints() {
+        let text = extracted("# 甲县**年度**报告\n\n概述\n\n二\n--\n### （一）举措 ###\n");
+        assert_eq!(text.as_str(), "甲县年度报告\n概述\n二\n（一）举措");
+        let hints: Vec<_> =
+            text.hints().iter().map(|h| (&text.as_str()[h.start..], h.mark)).collect();
+        assert_eq!(
+            hints,
+            [
+                (text.as_str(), Mark::Heading(1)),
+                ("二\n（一）举措", Mark::Heading(2)),
+                ("（一）举措", Mark::Heading(3)),
+            ]
+        );
+        let title = Span::new(0, "甲县年度报告".len());
+        assert_eq!(&text.source()[text.to_source(title).range()], "甲县**年度**报告");
+    }
+
+    #[test]
+    fn soft_breaks_join_chinese_without_a_space() {
+        assert_extracted(
+            "一是推进\n依法行政，\n2023\n年 PDF\nfile\\\n末行",
+            "一是推进依法行政，2023年 PDF file\n末行",
+        );
+    }
+
+    #[test]
+    fn items_stand_one_a_line_and_keep_their_numbers() {
+        assert_extracted(
+            "3. 甲\n4. 乙\n   - 丙\n\n     丁\n- 戊\n\n1)\n2)  己",
+            "3. 甲\n4. 乙\n丙\n丁\n戊\n1)\n2） 己",
+        );
+    }
+
+    #[test]
+    fn rows_of_tables_are_lines_with_cells_between_bars() {
+        let text =
+            extracted("前\n\n| 项目 | 数量 |\n|--|--|\n| 收到 | **34**<br>件 |\n|  | |\n\n后");
+        assert_eq!(text.as_str(), "前\n项目 | 数量\n收到 | 34件\n | \n后");
+        let rows: Vec<_> = text.hints().iter().map(|h| &text.as_str()[h.start..][..3]).collect();
+        assert_eq!(rows, ["项", "收", " | "]);
+        assert!(text.hints().iter().all(|hint| hint.mark == Mark::TableRow));
+    }
+
+    #[test]
+    fn links_code_entities_and_images_are_dropped_to_their_text() {
+        assert_extracted(
+            "见[《条例》](http://a.cn/b)和`代码`&amp;\\*甲\\*![图](a.png)<b>乙</b>",
+            "见《条例》和代码&*甲*乙",
+        );
+    }
+
+    #[test]
+    fn html_blocks_are_dropped_to_their_text() {
+        assert_extracted(
+            "<div class=\"x\"\n id=1><p>甲<b>乙</b></p>\n丙</div>\n\n<!-- 注\n\n释 -->\n\n<style>\np{}\n</style>\n\n丁",
+            "甲乙\n丙\n丁",
+        );
+    }
+
+    #[test]
+    fn front_matter_is_skipped_and_only_at_the_beginning() {
+        assert_extracted("\u{FEFF}---\ntitle: 甲\n---\n乙", "乙");
+        assert_extracted("---\n甲", "甲");
+        assert_extracted("甲\n\n---\n\n乙\n\n---", "甲\n乙");
+    }
+
+    #[test]
+    fn code_blocks_keep_their_lines() {
+        assert_extracted("```\n甲\n\n乙\n```\n丙", "甲\n\n乙\n丙");
+    }
+}

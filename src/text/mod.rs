@@ -1,0 +1,166 @@
+//! The one canonical text of a report, whatever damage its source has.
+//!
+//! In: the decoded characters of an input and its format. Out: [`Text`], in which every later
+//! stage works, and which alone can take a span back to the source.
+//!
+//! The work is a row of passes (`PASSES`), each of which costs a scan and nothing else where there
+//! is nothing to do. The canonical form is a fixed point: made canonical again it stays as it is.
+
+pub mod damage;
+pub mod numeral;
+pub mod offset_map;
+
+mod blocks;
+mod characters;
+mod class;
+mod markdown;
+mod mojibake;
+mod pinyin;
+#[cfg(test)]
+mod properties;
+mod rewrite;
+mod spaces;
+mod traditional;
+mod width;
+mod years;
+
+use std::ops::Index;
+
+use crate::span::Span;
+pub use damage::{Damage, DamageKind};
+pub use offset_map::OffsetMap;
+use rewrite::Rewriter;
+
+/// What a source line is besides its characters, where the format says so (Markdown, later Word).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A row of a table; cells are separated by ` | `.
+    TableRow,
+}
+
+/// A mark on the canonical line that starts at `start`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Byte offset of the line's start in the canonical text.
+    pub start: usize,
+    /// What the line is.
+    pub mark: Mark,
+}
+
+/// The kinds of text source that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, one paragraph a line.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// The passes that make a text canonical, in order.
+///
+/// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
+/// words, and spaces are judged by marks that have their width.
+const PASSES: [fn(&mut Rewriter<'_>); 7] = [
+    mojibake::note,
+    characters::fold,
+    pinyin::remove,
+    traditional::simplify,
+    width::settle,
+    spaces::close,
+    years::note,
+];
+
+/// The canonical text of a report with the way back to its source.
+///
+/// ```
+/// use hegui::span::Span;
+/// use hegui::text::{DamageKind, Format, Text};
+/// let text = Text::new("受理 34件,办结30件".into(), Format::Plain);
+/// assert_eq!(text.as_str(), "受理34件，办结30件");
+/// let comma = text.damage().places(DamageKind::HalfWidth).next().unwrap();
+/// assert_eq!(&text[comma], "，");
+/// assert_eq!(&text.source()[text.to_source(comma).range()], ",");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Text {
+    source: String,
+    /// `None` where the source is canonical as it is.
+    canonical: Option<String>,
+    map: OffsetMap,
+    damage: Damage,
+    hints: Vec<Hint>,
+}
+
+impl Text {
+    /// Brings a decoded source into canonical form; never fails.
+    ///
+    /// Time and space are linear in the source.
+    pub fn new(source: String, format: Format) -> Self {
+        let mut text = Self {
+            source,
+            canonical: None,
+            map: OffsetMap::identity(),
+            damage: Damage::default(),
+            hints: Vec::new(),
+        };
+        if format == Format::Markdown {
+            text.run(markdown::extract);
+        }
+        PASSES.into_iter().for_each(|pass| text.run(pass));
+        text
+    }
+
+    /// The canonical text.
+    pub fn as_str(&self) -> &str {
+        self.canonical.as_deref().unwrap_or(&self.source)
+    }
+
+    /// The decoded source, as the user wrote it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// A span of the canonical text as a span of the source.
+    ///
+    /// Both ends of the result are character boundaries of the source where those of `span` are
+    /// character boundaries of the canonical text.
+    pub fn to_source(&self, span: Span) -> Span {
+        self.map.to_source(span)
+    }
+
+    /// What was found damaged and mended on the way.
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// What the format says about lines, in order.
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+
+    fn run(&mut self, pass: fn(&mut Rewriter<'_>)) {
+        let mut rewriter = Rewriter::new(self.as_str());
+        pass(&mut rewriter);
+        let rewritten = rewriter.finish();
+        if let Some((canonical, map)) = rewritten.text {
+            self.damage.move_by(&map);
+            for hint in &mut self.hints {
+                hint.start = map.to_made(Span::at(hint.start)).start;
+            }
+            self.map = std::mem::take(&mut self.map).then(map);
+            self.canonical = Some(canonical);
+        }
+        self.damage.append(rewritten.damage);
+        self.hints.extend(rewritten.hints);
+    }
+}
+
+impl Index<Span> for Text {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span.range()]
+    }
+}

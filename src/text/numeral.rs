@@ -1,0 +1,236 @@
+//! Numbers in Chinese characters: 一百二十, 三点五, 两; and the ordinals of headings.
+//!
+//! In: text that starts with such a number. Out: [`Han`].
+
+/// A number in Chinese characters: `digits` × 10^-`decimals`.
+#[derive(Clone, Copy, Debug)]
+pub struct Han {
+    /// Its digits as a whole number.
+    pub digits: i128,
+    /// How many of them stand after 点.
+    pub decimals: u32,
+    /// Ends in 万 or 亿.
+    pub rounded: bool,
+    /// Begins with 百, 千, 万 or 亿, which then count as one.
+    pub bare: bool,
+    /// Length in bytes.
+    pub len: usize,
+}
+
+/// Reads the number at the very start of a text. All numeral characters that stand together must
+/// make one number; digits side by side (十四五, 三五) make none.
+///
+/// ```
+/// use hegui::text::numeral::read;
+/// let number = read("一百二十件").unwrap();
+/// assert_eq!((number.digits, number.len), (120, "一百二十".len()));
+/// assert!(read("十四五规划").is_none());
+/// ```
+pub fn read(text: &str) -> Option<Han> {
+    let mut sum = Sum::default();
+    let mut rest = text;
+    while let Some((sign, after)) = next_sign(rest) {
+        sum.take(sign)?;
+        rest = after;
+    }
+    let mut number = sum.finish()?;
+    number.len = text.len() - rest.len();
+    let Some(mut rest) = rest.strip_prefix('点') else {
+        return Some(number);
+    };
+    while let Some((Sign::Digit(digit), after)) = next_sign(rest) {
+        number.digits = number.digits.checked_mul(10)?.checked_add(digit.into())?;
+        number.decimals += 1;
+        number.len = text.len() - after.len();
+        rest = after;
+    }
+    Some(number)
+}
+
+/// Reads an ordinal 一 to 九十九 at the start of a text: its value and its length in bytes.
+///
+/// ```
+/// use hegui::text::numeral::ordinal;
+/// assert_eq!(ordinal("十二、下一步"), Some((12, 6)));
+/// assert_eq!(ordinal("两个"), None);
+/// ```
+pub fn ordinal(text: &str) -> Option<(u32, usize)> {
+    let number = read(text)?;
+    let plain = number.decimals == 0 && !text[..number.len].contains(['〇', '零', '两', '百']);
+    let value = u32::try_from(number.digits).ok().filter(|value| plain && *value < 100)?;
+    Some((value, number.len))
+}
+
+/// A number below one hundred as ordinals write it: 一, 十, 十二, 二十三.
+pub fn write(value: u32) -> String {
+    let digit = |value: u32| "一二三四五六七八九".chars().nth(value as usize - 1);
+    let (tens, ones) = (value / 10 % 10, value % 10);
+    let mut written = String::new();
+    written.extend((tens > 1).then(|| digit(tens)).flatten());
+    written.extend((tens > 0).then_some('十'));
+    written.extend((ones > 0).then(|| digit(ones)).flatten());
+    written
+}
+
+/// Whether a character is one of those in which Chinese numbers are written.
+pub fn is_numeral(c: char) -> bool {
+    sign(c).is_some()
+}
+
+/// What 百, 千, 万 or 亿 at the start of a text multiplies by, and what follows it.
+pub fn read_scale(text: &str) -> Option<(u64, &str)> {
+    match next_sign(text)? {
+        (Sign::Small(scale @ 100..) | Sign::Big(scale), rest) => Some((scale, rest)),
+        _ => None,
+    }
+}
+
+fn next_sign(text: &str) -> Option<(Sign, &str)> {
+    let mut rest = text.chars();
+    Some((sign(rest.next()?)?, rest.as_str()))
+}
+
+/// What a character means within a Chinese numeral.
+#[derive(Clone, Copy)]
+enum Sign {
+    Digit(u64),
+    Small(u64),
+    Big(u64),
+}
+
+fn sign(c: char) -> Option<Sign> {
+    Some(match c {
+        '〇' | '零' => Sign::Digit(0),
+        '一' => Sign::Digit(1),
+        '二' | '两' => Sign::Digit(2),
+        '三' => Sign::Digit(3),
+        '四' => Sign::Digit(4),
+        '五' => Sign::Digit(5),
+        '六' => Sign::Digit(6),
+        '七' => Sign::Digit(7),
+        '八' => Sign::Digit(8),
+        '九' => Sign::Digit(9),
+        '十' => Sign::Small(10),
+        '百' => Sign::Small(100),
+        '千' => Sign::Small(1000),
+        '万' => Sign::Big(10_000),
+        '亿' => Sign::Big(100_000_000),
+        _ => return None,
+    })
+}
+
+/// A Chinese numeral on the way: what is before the last 万 or 亿, what is after it, and the digit
+/// that waits for its place.
+#[derive(Default)]
+struct Sum {
+    total: u64,
+    section: u64,
+    digit: Option<u64>,
+    /// The last 十百千 of the section and the last 万 or 亿; 0 for none yet.
+    small: u64,
+    big: u64,
+    /// A zero has just been read: 一百零五.
+    zero: bool,
+    bare: bool,
+}
+
+impl Sum {
+    fn take(&mut self, sign: Sign) -> Option<()> {
+        match sign {
+            Sign::Digit(0) => {
+                let in_place = self.digit.is_none() && (self.small > 0 || self.big > 0);
+                self.zero = true;
+                return in_place.then_some(());
+            }
+            Sign::Digit(digit) => {
+                let in_place = self.digit.replace(digit).is_none();
+                return in_place.then_some(());
+            }
+            Sign::Small(place) => {
+                if self.small > 0 && place >= self.small {
+                    return None;
+                }
+                self.bare |= self.is_empty() && place > 10;
+                self.section += self.digit.take().unwrap_or(1) * place;
+                self.small = place;
+            }
+            Sign::Big(place) => {
+                self.bare |= self.is_empty();
+                let section =
+                    self.section + self.digit.take().unwrap_or(u64::from(self.is_empty()));
+                self.total = if self.big == 0 || place > self.big {
+                    self.total.checked_add(section)?.checked_mul(place)?
+                } else if section > 0 && place < self.big {
+                    self.total.checked_add(section.checked_mul(place)?)?
+                } else {
+                    return None;
+                };
+                (self.section, self.small, self.big) = (0, 0, place);
+            }
+        }
+        self.zero = false;
+        Some(())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.total == 0 && self.section == 0 && self.digit.is_none()
+    }
+
+    /// The number, its length still to be set.
+    fn finish(self) -> Option<Han> {
+        let rounded = self.big > 0 && self.section == 0 && self.digit.is_none();
+        // A digit after 百 or 万 without 零 is short for the next place (三百五) or a second number.
+        let after_place = self.small > 10 || self.small == 0 && self.big > 0;
+        let short = self.digit.is_some() && !self.zero && after_place;
+        let section = self.section + self.digit.unwrap_or(0);
+        let total = self.total.checked_add(section)?;
+        (!short && total > 0).then_some(Han {
+            digits: total.into(),
+            decimals: 0,
+            rounded,
+            bare: self.bare,
+            len: 0,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_characters() {
+        for (text, digits) in [
+            ("两", 2),
+            ("十", 10),
+            ("二十三", 23),
+            ("一百二十", 120),
+            ("一百零五", 105),
+            ("三千二百", 3_200),
+            ("一万二千", 12_000),
+            ("三十五万零六", 350_006),
+            ("一亿二千万", 120_000_000),
+            ("三万亿", 3_000_000_000_000),
+        ] {
+            let number = read(text).expect(text);
+            assert_eq!((number.digits, number.len), (digits, text.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_after_a_point() {
+        let number = read("三点一四件").expect("a number");
+        assert_eq!((number.digits, number.decimals, number.len), (314, 2, 12));
+        let number = read("三点到").expect("a number");
+        assert_eq!((number.digits, number.decimals, number.len), (3, 0, 3));
+    }
+
+    #[test]
+    fn characters_that_make_no_number() {
+        for text in
+            ["十四五", "三五", "三百五", "三万五", "二〇二四", "零", "十百", "万万", "件", ""]
+        {
+            assert!(read(text).is_none(), "{text}");
+        }
+    }
+}

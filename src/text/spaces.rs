@@ -1,0 +1,118 @@
+//! Spaces where Chinese text has none.
+//!
+//! In: text with marks in their width and plain spaces only. Out: running text without spaces
+//! between its Chinese characters, numbers and marks. On lines without a mark of running text
+//! (titles, sign-offs, the page's entries) a space separates names and stays, unless it stands
+//! within a date. Rows of a table, `甲 | 乙`, are left alone.
+
+use memchr::{memchr, memmem, memrchr};
+
+use super::class;
+use super::damage::DamageKind;
+use super::rewrite::Rewriter;
+use crate::span::Span;
+
+/// Closes the spaces that do not belong there.
+pub(super) fn close(draft: &mut Rewriter<'_>) {
+    let text = draft.input();
+    let mut done = 0;
+    while let Some(found) = memchr(b' ', &text.as_bytes()[done..]) {
+        let line = line_around(text, done + found);
+        if memmem::find(text[line.range()].as_bytes(), b" | ").is_none() {
+            close_line(draft, line);
+        }
+        done = line.end;
+    }
+}
+
+fn line_around(text: &str, at: usize) -> Span {
+    let start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1);
+    let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |after| at + after);
+    Span::new(start, end)
+}
+
+fn close_line(draft: &mut Rewriter<'_>, line: Span) {
+    let text = draft.input();
+    let is_running = text[line.range()].contains(['，', '。', '；']);
+    let is_stray = if is_running { is_stray_in_running_text } else { is_stray_in_date };
+    let mut done = line.start;
+    while let Some(found) = memchr(b' ', &text.as_bytes()[done..line.end]) {
+        let start = done + found;
+        let spaces = Span::new(start, class::skip_spaces(text, start));
+        done = spaces.end;
+        match (class::before(text, spaces.start), class::after(text, spaces.end)) {
+            (Some(before), Some(after)) if is_stray(before, after) => {
+                let around = (before.len_utf8(), after.len_utf8());
+                let joined = Span::new(spaces.start - around.0, spaces.end + around.1);
+                draft.note(DamageKind::StraySpace, joined);
+                draft.remove(spaces);
+            }
+            (Some(_), Some(_)) if spaces.len() == 1 => {}
+            (Some(_), Some(_)) => draft.remove(Span::new(spaces.start + 1, spaces.end)),
+            _ => draft.remove(spaces),
+        }
+    }
+}
+
+fn is_stray_in_running_text(before: char, after: char) -> bool {
+    let is_chinese = |c| class::is_chinese(c) || matches!(c, '（' | '）');
+    let is_number = |c: char| c.is_ascii_digit() || c == '%';
+    match (is_chinese(before), is_chinese(after)) {
+        (true, true) => true,
+        (true, false) => is_number(after),
+        (false, true) => is_number(before),
+        (false, false) => false,
+    }
+}
+
+fn is_stray_in_date(before: char, after: char) -> bool {
+    (before.is_ascii_digit() && matches!(after, '年' | '月' | '日'))
+        || (matches!(before, '年' | '月') && after.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{DamageKind, Format, Text};
+
+    #[track_caller]
+    fn assert_closed(source: &str, expected: &str, noted: &[&str]) {
+        let text = Text::new(source.into(), Format::Plain);
+        assert_eq!(text.as_str(), expected);
+        let places: Vec<_> =
+            text.damage().places(DamageKind::StraySpace).map(|place| &text[place]).collect();
+        assert_eq!(places, noted);
+    }
+
+    #[test]
+    fn running_text_has_no_spaces_between_chinese_and_numbers() {
+        assert_closed("现将有关 情况报告如下。", "现将有关情况报告如下。", &["关情"]);
+        assert_closed(
+            "占比 93 %，提高 3 件 。",
+            "占比93 %，提高3件。",
+            &["比9", "高3", "3件", "件。"],
+        );
+        assert_closed("使用 APP  办理，《甲》 《乙》", "使用 APP 办理，《甲》《乙》", &["》《"]);
+    }
+
+    #[test]
+    fn titles_and_sign_offs_keep_the_space_between_names() {
+        assert_closed("甲县委 甲县人民政府\n", "甲县委 甲县人民政府\n", &[]);
+        assert_closed("甲县委　　甲县人民政府", "甲县委 甲县人民政府", &[]);
+        assert_closed(
+            "甲县 2023 年 2 月 4 日",
+            "甲县 2023年2月4日",
+            &["3年", "年2", "2月", "月4", "4日"],
+        );
+        assert_closed("发布：2024-02-23 17:03", "发布：2024-02-23 17:03", &[]);
+    }
+
+    #[test]
+    fn spaces_at_the_ends_of_a_line_go_without_a_word() {
+        assert_closed("　　一、成效 \n \n甲", "一、成效\n\n甲", &[]);
+    }
+
+    #[test]
+    fn rows_of_a_table_are_left_alone() {
+        assert_closed("项目，一 | 2023 年 |  ", "项目，一 | 2023 年 |  ", &[]);
+    }
+}

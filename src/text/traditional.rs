@@ -1,0 +1,210 @@
+//! Traditional characters in a document that is meant to be simplified.
+//!
+//! In: text without pinyin notes. Out: the same in simplified characters where the document as a
+//! whole is traditional; a name or a quotation in an otherwise simplified one stays as it is.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use memchr::memmem;
+
+use super::class;
+use super::damage::DamageKind;
+use super::rewrite::Rewriter;
+use crate::span::Span;
+
+/// Characters of which any traditional text of some length has at least one.
+const COMMONEST: [&str; 4] = ["會", "國", "為", "設"];
+
+/// How many frequent traditional characters show that a document is traditional.
+const ENOUGH: usize = 5;
+
+/// And of how many bytes at most one, a hundred Chinese characters.
+const BYTES_A_CHARACTER: usize = 300;
+
+/// Characters that are frequent in reports and are never written so in simplified text.
+const FREQUENT: [char; 25] = [
+    '關', '務', '設', '導', '責', '體', '機', '構', '進', '實', '發', '會', '國', '對', '與', '為',
+    '義', '規', '執', '權', '決', '結', '業', '標', '領',
+];
+
+/// The last bytes of their numbers, by which nearly all other characters are told from them.
+const LOW_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < FREQUENT.len() {
+        table[FREQUENT[index] as usize & 0xFF] = true;
+        index += 1;
+    }
+    table
+};
+
+/// Characters of which the converter makes something else in some words than by themselves.
+const BY_WORD: [char; 23] = [
+    '覆', '乾', '藉', '於', '鍊', '徵', '鍾', '瞭', '麼', '沈', '鉅', '吒', '衹', '么', '牴', '畫',
+    '薹', '麽', '噁', '俱', '濛', '彷', '昇',
+];
+
+/// Loaded when the first traditional document comes; `None` is impossible with the built-in
+/// tables, and would leave documents as they are.
+static CONVERTER: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// Turns traditional characters into simplified ones where the document as a whole is traditional.
+pub(super) fn simplify(draft: &mut Rewriter<'_>) {
+    let text = draft.input();
+    if !is_traditional(text) {
+        return;
+    }
+    let Some(converter) = CONVERTER.as_ref() else {
+        return;
+    };
+    let mut start = 0;
+    for line in text.split('\n') {
+        let simplified = simplified(line, converter);
+        let place = Span::new(start, start + line.len());
+        simplify_line(draft, place, &simplify_left_over(&simplified));
+        start += line.len() + 1;
+    }
+}
+
+/// A line in simplified characters.
+///
+/// Most characters are looked up one by one; the converter, which looks for words everywhere and
+/// takes ten times as long, sees only the runs in which words matter.
+fn simplified(line: &str, converter: &OpenCC) -> String {
+    let mut made = String::with_capacity(line.len());
+    for run in line.split_inclusive(|c| !class::is_han(c)) {
+        let start = made.len();
+        for c in run.chars() {
+            let Some(simple) = alone(c, converter) else {
+                made.truncate(start);
+                made.push_str(&converter.convert(run));
+                break;
+            };
+            made.push(simple);
+        }
+    }
+    made
+}
+
+/// What the converter makes of a character in every word; `None` where that depends on the word.
+fn alone(c: char, converter: &OpenCC) -> Option<char> {
+    const BY_WORD_MARK: u32 = 1;
+    static KNOWN: [AtomicU32; 0x6C00] = [const { AtomicU32::new(0) }; 0x6C00];
+    let Some(known) = (c as usize).checked_sub(0x3400).and_then(|at| KNOWN.get(at)) else {
+        return (c < '\u{3400}' || !class::is_han(c)).then_some(c);
+    };
+    let mut simple = known.load(Ordering::Relaxed);
+    if simple == 0 {
+        let converted = converter.convert(c.encode_utf8(&mut [0; 4]));
+        let single = converted.chars().next().filter(|_| !BY_WORD.contains(&c));
+        simple = single.map_or(BY_WORD_MARK, u32::from);
+        known.store(simple, Ordering::Relaxed);
+    }
+    char::from_u32(simple).filter(|_| simple != BY_WORD_MARK)
+}
+
+fn is_traditional(text: &str) -> bool {
+    let any = COMMONEST.iter().any(|c| memmem::find(text.as_bytes(), c.as_bytes()).is_some());
+    let enough = ENOUGH.max(text.len() / BYTES_A_CHARACTER);
+    any && text.chars().filter(|&c| is_frequent(c)).take(enough).count() == enough
+}
+
+fn is_frequent(c: char) -> bool {
+    LOW_BYTES[c as usize & 0xFF] && FREQUENT.contains(&c)
+}
+
+/// Simplifies the two characters that the converter leaves wherever its dictionary has no word
+/// for them: 沿著 → 沿着 but 著名, 祇有 → 只有 but 神祇.
+fn simplify_left_over(line: &str) -> Cow<'_, str> {
+    if !line.contains(['著', '祇']) {
+        return Cow::Borrowed(line);
+    }
+    let mut before = '\0';
+    let mut chars = line.chars().peekable();
+    let simplified = std::iter::from_fn(|| {
+        let c = chars.next()?;
+        let is_noun = "显名原论编土卓昭专遗译合巨".contains(before)
+            || chars.peek().is_some_and(|&after| "名作述称书录者".contains(after));
+        let simple = match c {
+            '著' if !is_noun => '着',
+            '祇' if before != '神' => '只',
+            _ => c,
+        };
+        before = c;
+        Some(simple)
+    });
+    Cow::Owned(simplified.collect())
+}
+
+fn simplify_line(draft: &mut Rewriter<'_>, line: Span, simplified: &str) {
+    let original = &draft.input()[line.range()];
+    if original == simplified {
+        return;
+    }
+    if original.chars().count() != simplified.chars().count() {
+        draft.note(DamageKind::Traditional, line);
+        draft.replace(line, simplified);
+        return;
+    }
+    let mut changed: Option<Span> = None;
+    for ((at, old), (new_at, new)) in original.char_indices().zip(simplified.char_indices()) {
+        if old == new {
+            continue;
+        }
+        let place = Span::new(at, at + old.len_utf8()).shift(line.start);
+        draft.replace(place, &simplified[new_at..new_at + new.len_utf8()]);
+        changed = Some(changed.map_or(place, |first| first.join(place)));
+    }
+    if let Some(changed) = changed {
+        draft.note(DamageKind::Traditional, changed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{DamageKind, Format, Text};
+
+    #[test]
+    fn a_traditional_document_becomes_simplified_character_by_character() {
+        let text = Text::new(
+            "甲縣關於法治政府建設的報告\n全縣實現\n規範執法，簡化機構。".into(),
+            Format::Plain,
+        );
+        assert_eq!(text.as_str(), "甲县关于法治政府建设的报告\n全县实现\n规范执法，简化机构。");
+        let places: Vec<_> =
+            text.damage().places(DamageKind::Traditional).map(|place| &text[place]).collect();
+        assert_eq!(places, ["县关于法治政府建设的报", "县实现", "规范执法，简化机构"]);
+        assert!(text.map.is_identity());
+    }
+
+    #[test]
+    fn words_the_converter_does_not_know_are_simplified_too() {
+        let text = "對著名專著，國會著力實現，沿著規劃，祇有成效顯著，執著".to_owned();
+        let text = Text::new(text, Format::Plain);
+        assert_eq!(text.as_str(), "对著名专著，国会着力实现，沿着规划，只有成效显著，执着");
+    }
+
+    #[test]
+    fn characters_one_by_one_come_out_as_in_words() {
+        let converter = super::CONVERTER.as_ref().expect("the tables are built in");
+        for line in [
+            "覆蓋答覆，瞭解瞭望，乾坤乾旱，項鍊鍊鋼，錢鍾書，計畫，沈默沈某，關於於潛，昇平畢昇",
+            "〇一二三，GDP增長5.1%，（二）監督檢查",
+        ] {
+            assert_eq!(super::simplified(line, converter), converter.convert(line));
+        }
+    }
+
+    #[test]
+    fn a_traditional_name_in_a_simplified_document_stays() {
+        let source = format!("聘請王國義為顧問，{}", "推进依法行政，".repeat(100));
+        let text = Text::new(source.clone(), Format::Plain);
+        assert_eq!(text.as_str(), source);
+        assert_eq!(text.damage().count(DamageKind::Traditional), 0);
+    }
+}
