@@ -1,0 +1,286 @@
+//! A file or standard input, up to the characters in it.
+//!
+//! In: a path or `-`. Out: [`Source`], or a diagnostic that says why there is none and what to do.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::lang::Lang;
+use crate::say;
+use crate::text::Format;
+
+/// The largest input that is read, in bytes: far beyond any report.
+pub const MAX_BYTES: u64 = 512 << 20;
+
+/// The share of characters that may be lost in decoding before the text counts as undecoded: one in this many.
+const LOST_ONE_IN: usize = 100;
+
+/// Extensions of files that are reports.
+const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+
+/// Extensions of documents that hold reports in forms that cannot be read.
+const DOCUMENT_EXTENSIONS: [&str; 9] =
+    ["docx", "doc", "wps", "rtf", "pdf", "ofd", "html", "htm", "odt"];
+
+/// The characters of an input.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The decoded characters.
+    pub text: String,
+    /// How they are laid out.
+    pub format: Format,
+}
+
+/// Whether a file found in a directory is looked at: reports, and documents that need a word said about them.
+pub fn is_wanted(path: &Path) -> bool {
+    let extension = extension(path);
+    TEXT_EXTENSIONS.iter().chain(&DOCUMENT_EXTENSIONS).any(|known| *known == extension)
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// A diagnostic when it is missing, unreadable, empty, too large, or no text.
+pub fn read_file(path: &Path, lang: Lang) -> Result<Source, Box<Diagnostic>> {
+    let bytes = fs::metadata(path).and_then(|metadata| match metadata.len() > MAX_BYTES {
+        true => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
+        false => read_all(fs::File::open(path)?, metadata.len()),
+    });
+    let bytes = bytes.map_err(|error| cannot_read(&error, lang))?;
+    let markdown = matches!(extension(path).as_str(), "md" | "markdown");
+    let format = if markdown { Format::Markdown } else { Format::Plain };
+    decode(bytes, format, lang)
+}
+
+/// Reads standard input; `name` tells its format as a file's name does.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_stdin(name: &str, lang: Lang) -> Result<Source, Box<Diagnostic>> {
+    let bytes = read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error, lang))?;
+    let markdown = matches!(extension(Path::new(name)).as_str(), "md" | "markdown");
+    let format = if markdown { Format::Markdown } else { Format::Plain };
+    decode(bytes, format, lang)
+}
+
+/// Reads to the end, which a device may not have.
+fn read_all(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected as usize + 1);
+    match source.take(MAX_BYTES + 1).read_to_end(&mut bytes)? as u64 > MAX_BYTES {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
+fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
+    use io::ErrorKind::{FileTooLarge, IsADirectory, NotFound, PermissionDenied};
+    let (message, help) = match error.kind() {
+        NotFound => (
+            say!(lang, "文件不存在", "no such file"),
+            say!(lang, "请检查路径和文件名", "check the path and the file's name"),
+        ),
+        PermissionDenied => (
+            say!(lang, "没有读取权限", "permission denied"),
+            say!(
+                lang,
+                "请检查文件权限，或复制一份再检查",
+                "check the file's permissions, or check a copy"
+            ),
+        ),
+        FileTooLarge => (
+            say!(lang, "文件过大，超过 512 MB", "the file is larger than 512 MB"),
+            say!(lang, "请确认这是一份报告", "make sure that it is a report"),
+        ),
+        IsADirectory => (
+            say!(lang, "这是文件夹", "this is a directory"),
+            say!(lang, "请检查路径", "check the path"),
+        ),
+        _ => (
+            say!(lang, "读取失败：{error}", "cannot be read: {error}"),
+            say!(lang, "请复制一份到本机再检查", "copy it to this machine and check the copy"),
+        ),
+    };
+    problem("input/unreadable", message, help)
+}
+
+fn problem(code: &'static str, message: String, help: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(code, Severity::Error, message).from(Origin::Nowhere).help(help))
+}
+
+/// Turns bytes into characters.
+///
+/// UTF-8, UTF-16 and GB18030 are recognised, with or without a byte order mark.
+///
+/// # Errors
+/// A diagnostic when the bytes are empty, a known kind of document, or of no known encoding.
+pub fn decode(bytes: Vec<u8>, format: Format, lang: Lang) -> Result<Source, Box<Diagnostic>> {
+    if let Some(kind) = document_kind(&bytes) {
+        return Err(unsupported(kind, lang));
+    }
+    let mut text = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => text,
+        Ok(text) => decode_other(text.as_bytes(), lang)?,
+        Err(error) => decode_other(error.as_bytes(), lang)?,
+    };
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        let message = say!(lang, "文件是空的", "the file is empty");
+        let help =
+            say!(lang, "请确认报告已保存到这个文件", "make sure that the report was saved to it");
+        return Err(problem("input/empty", message, help));
+    }
+    Ok(Source { text, format })
+}
+
+/// Documents that are recognised by their first bytes, and refused with advice.
+#[derive(Clone, Copy)]
+enum DocumentKind {
+    Office,
+    OldOffice,
+    Pdf,
+    Html,
+    Rtf,
+}
+
+fn document_kind(bytes: &[u8]) -> Option<DocumentKind> {
+    let start = bytes.trim_ascii_start();
+    let head = &start[..start.len().min(64)].to_ascii_lowercase();
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => Some(DocumentKind::Office),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(DocumentKind::OldOffice),
+        _ if head.starts_with(b"%pdf") => Some(DocumentKind::Pdf),
+        _ if head.starts_with(b"{\\rtf") => Some(DocumentKind::Rtf),
+        _ if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") => {
+            Some(DocumentKind::Html)
+        }
+        _ => None,
+    }
+}
+
+fn unsupported(kind: DocumentKind, lang: Lang) -> Box<Diagnostic> {
+    let name = match kind {
+        DocumentKind::Office => {
+            say!(lang, "Word 文档（.docx）或压缩文件", "Word document (.docx) or an archive")
+        }
+        DocumentKind::OldOffice => say!(lang, "旧版 Word 或 WPS 文档", "old Word or WPS document"),
+        DocumentKind::Pdf => "PDF".to_owned(),
+        DocumentKind::Html => say!(lang, "网页文件", "web page"),
+        DocumentKind::Rtf => say!(lang, "RTF 文档", "RTF document"),
+    };
+    let message = say!(lang, "还不能读取{name}", "cannot read this kind of file: {name}");
+    let help = match kind {
+        DocumentKind::Html => say!(
+            lang,
+            "请在浏览器中打开，全选复制正文，存为 .txt 文件后再检查",
+            "open it in a browser, copy the text into a .txt file and check that"
+        ),
+        _ => say!(
+            lang,
+            "请打开后“另存为”纯文本（.txt），编码选 UTF-8，再检查 .txt 文件",
+            "open it, save it as plain text (.txt, UTF-8) and check that"
+        ),
+    };
+    problem("input/unsupported", message, help)
+}
+
+/// Decodes bytes that are no clean UTF-8.
+fn decode_other(bytes: &[u8], lang: Lang) -> Result<String, Box<Diagnostic>> {
+    let encoding = encoding_of(bytes);
+    let (text, _, _) = encoding.decode(bytes);
+    let lost = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER || *c == '\0').count();
+    let all = text.chars().count();
+    if lost.saturating_sub(1) * LOST_ONE_IN > all || binary_controls(&text) * LOST_ONE_IN > all {
+        let message =
+            say!(lang, "不是文本，或文字编码无法识别", "no text, or of an unknown encoding");
+        let help = say!(
+            lang,
+            "请用记事本打开，“另存为”时编码选 UTF-8；如果打开就是乱码，请向提供者索取原文件",
+            "open it in an editor and save it as UTF-8; if it is garbled there too, ask for the original file"
+        );
+        return Err(problem("input/encoding", message, help));
+    }
+    Ok(text.into_owned())
+}
+
+/// The encoding, by byte order mark, by the zero bytes of UTF-16, or by statistics.
+fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    match (zeros(0), zeros(1)) {
+        (even, odd) if odd > even && odd * 50 > sample.len() => return UTF_16LE,
+        (even, odd) if even > odd && even * 50 > sample.len() => return UTF_16BE,
+        _ => {}
+    }
+    let cut_off = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+    let broken = String::from_utf8_lossy(bytes).matches(char::REPLACEMENT_CHARACTER).count();
+    if cut_off || broken * LOST_ONE_IN * 3 <= bytes.len() {
+        return UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    match detector.guess(None, chardetng::Utf8Detection::Allow) {
+        guess if guess == encoding_rs::GBK => GB18030,
+        guess if guess == encoding_rs::BIG5 => guess,
+        _ => GB18030,
+    }
+}
+
+fn binary_controls(text: &str) -> usize {
+    text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0c')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<String, String> {
+        let decoded = decode(bytes.to_vec(), Format::Plain, Lang::Zh);
+        decoded.map(|source| source.text).map_err(|problem| problem.code.to_string())
+    }
+
+    #[test]
+    fn known_encodings_are_decoded() {
+        let text = "云麓县2024年报告，收到申请34件。\n";
+        assert_eq!(read(text.as_bytes()).as_deref(), Ok(text));
+        assert_eq!(read(&GB18030.encode(text).0).as_deref(), Ok(text));
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&little).as_deref(), Ok(text));
+        assert_eq!(read(&big).as_deref(), Ok(text));
+        assert_eq!(read(&[&[0xff, 0xfe], &little[..]].concat()).as_deref(), Ok(text));
+        let mut torn = text.repeat(40).into_bytes();
+        torn.pop();
+        torn.truncate(torn.len() - 2);
+        assert!(read(&torn).is_ok_and(|read| read.ends_with('\u{fffd}')));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let noise: Vec<u8> =
+            (0..2000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for (bytes, code) in [
+            (&b""[..], "input/empty"),
+            (&b" \n\t"[..], "input/empty"),
+            (&b"%PDF-1.7"[..], "input/unsupported"),
+            (&b"PK\x03\x04rest"[..], "input/unsupported"),
+            (&b"<!DOCTYPE html><html>"[..], "input/unsupported"),
+            (&noise[..], "input/encoding"),
+            (&[0_u8; 64][..], "input/encoding"),
+        ] {
+            assert_eq!(read(bytes), Err(code.to_owned()));
+        }
+    }
+}
