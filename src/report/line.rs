@@ -1,0 +1,55 @@
+//! The lines of a canonical text, the raw material of every recogniser.
+
+use crate::span::Span;
+use crate::text::{Hint, Mark, Text};
+
+/// One line that is not blank, trimmed.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'t> {
+    /// Its characters.
+    pub text: &'t str,
+    /// Their place.
+    pub span: Span,
+    /// What the format says about it.
+    pub mark: Option<Mark>,
+}
+
+impl Line<'_> {
+    /// Whether it reads like running text, not like a title, a heading or page furniture.
+    pub fn is_running(&self) -> bool {
+        self.mark != Some(Mark::TableRow)
+            && self.text.contains(['。', '；', '，'])
+            && (self.text.len() > 150 || self.text.ends_with(['。', '：', '；']))
+    }
+
+    /// Whether it is at most so many characters long, three bytes each.
+    pub fn is_short(&self, characters: usize) -> bool {
+        self.text.len() <= 3 * characters
+    }
+}
+
+/// The lines of a text that are not blank, in order.
+pub fn lines(text: &Text) -> Vec<Line<'_>> {
+    let canonical = text.as_str();
+    let mut hints = text.hints().iter().peekable();
+    let mut lines = Vec::with_capacity(canonical.len() / 200 + 1);
+    let mut start = 0;
+    for raw in canonical.split('\n') {
+        let span = Span::new(start, start + raw.len());
+        let mark = mark_at(&mut hints, start);
+        start = span.end + 1;
+        let span = span.trim(canonical);
+        if !span.is_empty() {
+            lines.push(Line { text: &canonical[span.range()], span, mark });
+        }
+    }
+    lines
+}
+
+fn mark_at<'h>(
+    hints: &mut std::iter::Peekable<impl Iterator<Item = &'h Hint>>,
+    start: usize,
+) -> Option<Mark> {
+    while hints.next_if(|hint| hint.start < start).is_some() {}
+    hints.next_if(|hint| hint.start == start).map(|hint| hint.mark)
+}

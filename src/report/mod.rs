@@ -1,0 +1,335 @@
+//! The recognised parts of a report: title, metadata, outline, items, sign-off, repeats.
+//!
+//! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
+
+pub mod date;
+mod issuer;
+mod items;
+mod line;
+mod metadata;
+mod outline;
+pub mod pairs;
+pub mod repeat;
+pub mod sequence;
+mod sign_off;
+mod title;
+mod year;
+
+use jiff::civil::Date;
+use line::Line;
+
+use crate::span::Span;
+use crate::text::Text;
+
+/// What kind of body issues a report; decides which duties it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IssuerKind {
+    /// 省、市、县、区人民政府, alone or with the party committee.
+    Government,
+    /// A department: 局、委、厅、部、办.
+    Department,
+    /// 乡、镇人民政府.
+    Township,
+    /// 街道办事处.
+    Subdistrict,
+    /// 管委会、工委: development zones and the like.
+    Zone,
+}
+
+/// One issuing body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The name as printed, spaces removed.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Its kind, where the name tells.
+    pub kind: Option<IssuerKind>,
+}
+
+/// A year with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearAt {
+    /// The year, four digits.
+    pub year: i16,
+    /// The digits.
+    pub span: Span,
+}
+
+/// A date with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateAt {
+    /// The date.
+    pub date: Date,
+    /// The characters of the date.
+    pub span: Span,
+}
+
+/// The title, of one or two lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// From the first character to the last.
+    pub span: Span,
+    /// The lines joined, spaces removed.
+    pub text: String,
+    /// The year named in it.
+    pub year: Option<YearAt>,
+    /// The issuers named in it.
+    pub issuers: Vec<Issuer>,
+}
+
+/// One `key：value` of the page around a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key without its colon.
+    pub key: String,
+    /// The value's place; empty where there is none.
+    pub value: Span,
+}
+
+/// What the page says about a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// All recognised entries in order.
+    pub entries: Vec<Entry>,
+    /// The day of publication.
+    pub published: Option<DateAt>,
+    /// The day the document was signed (成文日期), as the page says.
+    pub written: Option<DateAt>,
+}
+
+/// How the ordinal of a heading is written; also its level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OrdinalStyle {
+    /// 一、 or 第一部分.
+    Han,
+    /// （一）.
+    HanBracket,
+    /// 1. or 1、.
+    Digit,
+    /// （1）.
+    DigitBracket,
+}
+
+/// The ordinal of a heading or an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ordinal {
+    /// Its number, from 1.
+    pub value: u32,
+    /// How it is written.
+    pub style: OrdinalStyle,
+    /// The ordinal with its marks: `一、`, `（一）`.
+    pub span: Span,
+}
+
+/// A heading with what stands under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// 1 to 4, by the style of its ordinal or the format's own heading level.
+    pub level: u8,
+    /// Its ordinal, where it has one.
+    pub ordinal: Option<Ordinal>,
+    /// The heading's words, without ordinal and end mark.
+    pub heading: Span,
+    /// From the heading's line to the next heading of the same or a higher level.
+    pub span: Span,
+    /// Whether the heading stands on a line of its own.
+    pub stand_alone: bool,
+    /// Index of the section it belongs to.
+    pub parent: Option<usize>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// One row of a table.
+    TableRow,
+}
+
+/// A paragraph or table row of the body, headings left out (of a run-in heading's line only what follows it).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, trimmed.
+    pub span: Span,
+    /// The innermost section it stands in.
+    pub section: Option<usize>,
+}
+
+/// One sentence of a paragraph, with its end mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text.
+    pub span: Span,
+    /// Index of its block.
+    pub block: usize,
+}
+
+/// One of 一是, 二是, 三是.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its number, from 1.
+    pub value: u32,
+    /// The marker, `一是`.
+    pub marker: Span,
+    /// From the marker to the next item or the end of its run.
+    pub span: Span,
+    /// Index of the block it starts in.
+    pub block: usize,
+}
+
+/// The closing lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// All of its lines.
+    pub span: Span,
+    /// The issuers named.
+    pub issuers: Vec<Issuer>,
+    /// The date, where there is one.
+    pub date: Option<DateAt>,
+}
+
+/// A second copy of the body on the same page; everything else leaves it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The first copy.
+    pub original: Span,
+    /// The second copy.
+    pub copy: Span,
+}
+
+/// The parts of one report; all spans are of its canonical text, all lists in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The title, where one was found.
+    pub title: Option<Title>,
+    /// The reporting year, by evidence from title, headings, body and dates together.
+    pub year: Option<i16>,
+    /// The issuers, from the title or else the sign-off.
+    pub issuers: Vec<Issuer>,
+    /// The kind of the issuers.
+    pub kind: Option<IssuerKind>,
+    /// The page's entries.
+    pub metadata: Metadata,
+    /// All headings.
+    pub sections: Vec<Section>,
+    /// All paragraphs and table rows.
+    pub blocks: Vec<Block>,
+    /// All sentences.
+    pub sentences: Vec<Sentence>,
+    /// All items.
+    pub items: Vec<Item>,
+    /// The sign-off, where there is one.
+    pub sign_off: Option<SignOff>,
+    /// The second copy, where there is one.
+    pub repeat: Option<Repeat>,
+    /// From the first line of the body to the end of the sign-off.
+    pub body: Span,
+}
+
+impl Report {
+    /// Recognises the parts of a report.
+    pub fn new(text: &Text) -> Self {
+        let lines = line::lines(text);
+        let repeat = repeat::find_repeat(&lines);
+        let page = &lines[..repeat.as_ref().map_or(lines.len(), |copy| copy.start)];
+        let start = page.iter().position(begins_body).unwrap_or_else(|| after_title(page));
+        let (head, rest) = page.split_at(start);
+        let end = rest.iter().rposition(|line| !is_furniture(line)).map_or(0, |last| last + 1);
+        let (body, tail) = rest.split_at(end);
+
+        let mut report = Self {
+            title: title::find_title(&head_lines(head)),
+            metadata: read_metadata(head, tail),
+            ..Self::default()
+        };
+        let body = report.without_second_title(body);
+        let sign_off = sign_off::find_sign_off(body);
+        let signed = sign_off.as_ref().map_or(0, |(_, lines)| *lines);
+        let content = &body[..body.len() - signed];
+        report.read_body(text.as_str(), content);
+        report.sign_off = sign_off.map(|(sign_off, _)| sign_off);
+        report.body = span_of(body);
+        report.repeat =
+            repeat.map(|copy| Repeat { original: report.body, copy: span_of(&lines[copy]) });
+        report.name_issuers();
+        report.year = year::reporting_year(text.as_str(), &report);
+        report
+    }
+
+    fn read_body(&mut self, text: &str, content: &[Line<'_>]) {
+        let outline = outline::outline(content);
+        self.sentences = items::sentences(text, &outline.blocks);
+        self.items = items::items(text, &outline.blocks);
+        self.sections = outline.sections;
+        self.blocks = outline.blocks;
+    }
+
+    /// The body's lines up to where the page prints the title again, as it does before a second copy.
+    fn without_second_title<'l, 't>(&self, body: &'l [Line<'t>]) -> &'l [Line<'t>] {
+        let Some(title) = &self.title else { return body };
+        let again = body.iter().rposition(|line| {
+            line.text.len() == title.span.len() && line.text.replace(' ', "") == title.text
+        });
+        let end = again.filter(|&again| body[again..].iter().skip(1).all(is_furniture));
+        let body = &body[..end.unwrap_or(body.len())];
+        let last = body.iter().rposition(|line| !is_furniture(line)).map_or(0, |last| last + 1);
+        &body[..last]
+    }
+
+    fn name_issuers(&mut self) {
+        let title = self.title.as_ref().map(|title| &title.issuers);
+        let signed = self.sign_off.as_ref().map(|sign_off| &sign_off.issuers);
+        let named = [title, signed].into_iter().flatten().find(|issuers| !issuers.is_empty());
+        self.issuers = named.cloned().unwrap_or_default();
+        self.kind = issuer::joint_kind(&self.issuers);
+    }
+}
+
+/// Whether the body begins with this line: a heading with an ordinal or running text.
+fn begins_body(line: &Line<'_>) -> bool {
+    !is_furniture(line) && (outline::ordinal(line.text).is_some() || line.is_running())
+}
+
+/// Where the body begins on a page without headings and running text: below the title.
+fn after_title(page: &[Line<'_>]) -> usize {
+    let title = title::find_title(&head_lines(page)).map(|title| title.span);
+    let below = |line: &Line<'_>| title.is_none_or(|title| line.span.start >= title.end);
+    page.iter().position(|line| below(line) && !is_furniture(line)).unwrap_or(page.len())
+}
+
+/// Whether a line belongs to the page and not to the report.
+fn is_furniture(line: &Line<'_>) -> bool {
+    line.mark.is_none() && (metadata::is_navigation(line.text) || metadata::is_entry(line.text))
+}
+
+/// The lines before the body among which the title is.
+fn head_lines<'t>(head: &[Line<'t>]) -> Vec<Line<'t>> {
+    head.iter().filter(|line| !is_furniture(line)).copied().collect()
+}
+
+fn read_metadata(head: &[Line<'_>], tail: &[Line<'_>]) -> Metadata {
+    let mut metadata = Metadata::default();
+    for lines in [head, tail] {
+        let mut rest = lines.iter().peekable();
+        while let Some(line) = rest.next() {
+            if metadata::is_entry(line.text)
+                && metadata::read_entries(&mut metadata, line, rest.peek().copied())
+            {
+                rest.next();
+            }
+        }
+    }
+    metadata
+}
+
+/// From the first line's start to the last one's end.
+fn span_of(lines: &[Line<'_>]) -> Span {
+    match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
+    }
+}

@@ -1,0 +1,109 @@
+//! The closing lines of a report: issuers and date.
+
+use super::line::Line;
+use super::{DateAt, SignOff, date, issuer};
+use crate::span::Span;
+
+/// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
+///
+/// Notes in brackets below it, such as （此件公开发布）, belong to it.
+pub fn find_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
+    let notes = lines.iter().rev().take(2).take_while(|line| is_note(line)).count();
+    let (sign_off, taken) = read_sign_off(&lines[..lines.len() - notes])?;
+    Some((sign_off, taken + notes))
+}
+
+fn is_note(line: &Line<'_>) -> bool {
+    let bracketed = line.text.starts_with('（') && line.text.ends_with('）');
+    bracketed && line.is_short(30) && closing_date(line).0.is_none()
+}
+
+fn read_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
+    let last = lines.last()?;
+    let (date, names) = closing_date(last);
+    let mut taken = usize::from(date.is_some());
+    let mut issuers =
+        names.map_or(Vec::new(), |names| issuer::issuers(&last.text[..names], last.span.start));
+    while taken < lines.len().min(4) && (taken == 0 || names.is_none()) {
+        let line = &lines[lines.len() - 1 - taken];
+        let names = without_seal(line.text);
+        if line.mark.is_some() || !issuer::is_issuer_line(names) {
+            break;
+        }
+        let above = issuer::issuers(names, line.span.start);
+        issuers.splice(0..0, above);
+        taken += 1;
+    }
+    if taken == 0 || taken == lines.len() {
+        return None;
+    }
+    let first = &lines[lines.len() - taken];
+    let span = Span::new(first.span.start, last.span.end);
+    Some((SignOff { span, issuers, date }, taken))
+}
+
+/// Issuers' names without （盖章） after them.
+fn without_seal(names: &str) -> &str {
+    names.strip_suffix("章）").and_then(|names| names.split('（').next()).unwrap_or(names)
+}
+
+/// The date a line ends with, and the length of the issuers' names before it on the same line.
+fn closing_date(line: &Line<'_>) -> (Option<DateAt>, Option<usize>) {
+    let text = line.text.trim_start_matches('（').trim_end_matches('）');
+    let offset = line.text.len() - line.text.trim_start_matches('（').len();
+    if !line.is_short(60) {
+        return (None, None);
+    }
+    let starts = text.char_indices().map(|(at, _)| at);
+    for start in starts {
+        let Some((date, length)) = date::read_date(&text[start..]) else { continue };
+        let before = text[..start].trim_end();
+        let whole = start + length == text.len();
+        if !whole || !(before.is_empty() || issuer::is_issuer_line(before)) {
+            return (None, None);
+        }
+        let span = Span::new(start, start + length).shift(line.span.start + offset);
+        let found = date.map(|date| DateAt { date, span });
+        return (found, (!before.is_empty()).then_some(before.len()));
+    }
+    (None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Report;
+    use crate::text::{Format, Text};
+
+    #[track_caller]
+    fn reads(end: &str, expected: Option<(&[&str], Option<&str>)>) {
+        let body = "云麓县2024年年度报告\n2024年，我县推进各项工作。\n一、工作\n制定文件3件。";
+        let report = Report::new(&Text::new(format!("{body}\n{end}\n"), Format::Plain));
+        let found = report.sign_off.map(|sign_off| {
+            let names: Vec<_> = sign_off.issuers.into_iter().map(|issuer| issuer.name).collect();
+            (names, sign_off.date.map(|date| date.date.to_string()))
+        });
+        let expected = expected.map(|(names, date)| {
+            (names.iter().map(|name| (*name).to_owned()).collect(), date.map(str::to_owned))
+        });
+        assert_eq!(found, expected, "{end}");
+        assert_eq!(report.blocks.len(), 2, "{end}");
+    }
+
+    #[test]
+    fn every_form_of_a_sign_off() {
+        let (one, day) = (&["云麓县人民政府"][..], Some("2025-02-04"));
+        let two = &["中共云麓县委", "云麓县人民政府"][..];
+        reads("云麓县人民政府\n2025年2月4日", Some((one, day)));
+        reads("云麓县人民政府 2025年2月4日", Some((one, day)));
+        reads("云麓县人民政府2025年2月4日", Some((one, day)));
+        reads("云麓县人民政府\n2025-02-04", Some((one, day)));
+        reads("云麓县人民政府（盖章）\n2025年2月4日", Some((one, day)));
+        reads("云麓县人民政府\n二〇二五年二月四日\n（此件公开发布）", Some((one, day)));
+        reads("中共云麓县委\n云麓县人民政府\n2025年2月4日", Some((two, day)));
+        reads("中共云麓县委 云麓县人民政府\n2025年2月4日", Some((two, day)));
+        reads("2025年2月4日", Some((&[], day)));
+        reads("（2025年2月4日）", Some((&[], day)));
+        reads("云麓县人民政府", Some((one, None)));
+        reads("", None);
+    }
+}
