@@ -1,0 +1,51 @@
+//! A report with everything the rules may ask of it: the one place that runs the stages in order.
+
+use crate::facts::Facts;
+use crate::report::Report;
+use crate::span::Span;
+use crate::text::{Format, Text};
+
+/// A report ready to be checked.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The canonical text.
+    pub text: Text,
+    /// Its parts.
+    pub report: Report,
+    /// Its facts.
+    pub facts: Facts,
+}
+
+impl Document {
+    /// Takes the characters of a source through all stages; never fails.
+    ///
+    /// ```
+    /// use hegui::document::Document;
+    /// use hegui::text::Format;
+    /// let source = "云麓县2024年法治政府建设年度报告\n一、主要成效\n收到申请34件,受理30件。\n";
+    /// let document = Document::new(source.to_owned(), Format::Plain);
+    /// assert_eq!(document.report.year, Some(2024));
+    /// assert_eq!(document.report.sections.len(), 1);
+    /// ```
+    pub fn new(source: String, format: Format) -> Self {
+        let text = Text::new(source, format);
+        let report = Report::new(&text);
+        let facts = Facts::extract(text.as_str(), extent(&report));
+        Self { text, report, facts }
+    }
+
+    /// Whether a span is part of the title or body, not of the page around them.
+    pub fn holds(&self, span: Span) -> bool {
+        let title = self.report.title.as_ref().map(|title| title.span);
+        self.report.body.contains(span) || title.is_some_and(|title| title.contains(span))
+    }
+
+    /// From the title to the end of the body: all that rules look at.
+    pub fn extent(&self) -> Span {
+        extent(&self.report)
+    }
+}
+
+fn extent(report: &Report) -> Span {
+    report.title.as_ref().map_or(report.body, |title| title.span.join(report.body))
+}

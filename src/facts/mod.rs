@@ -1,0 +1,101 @@
+//! The typed things found in a text: quantities, percents, ratios, dates, years, citations.
+//!
+//! In: canonical text. Out: [`Facts`], ordered by place. Nothing here fails.
+
+mod hedge;
+mod marks;
+mod measured;
+pub mod num;
+mod number;
+mod scan;
+#[cfg(test)]
+mod tests;
+pub mod unit;
+mod year;
+
+use jiff::civil::Date;
+
+use crate::span::Span;
+pub use num::Num;
+pub use unit::Unit;
+
+/// What a fact is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// A number with its measure word: `34件`, `18.85万余条`, `三项`.
+    Quantity {
+        /// The number, an interval where it is approximate.
+        value: Num,
+        /// The measure word.
+        unit: Unit,
+    },
+    /// `93.93%`, 百分之三十.
+    Percent(Num),
+    /// `17个百分点`.
+    Points(Num),
+    /// `4.15:1`.
+    Ratio(Num, Num),
+    /// A day: `2024年2月4日`.
+    Date(Date),
+    /// A day that does not exist: `2024年2月30日`.
+    ImpossibleDate,
+    /// A year: `2023年`, also of `2023年度`.
+    Year(i16),
+    /// A range of years, first and last as printed: `2021—2025年`.
+    Years(i16, i16),
+    /// A title in 《》; the span covers the marks.
+    Citation,
+}
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub kind: FactKind,
+    /// All of its characters, unit included. Words such as 约 and 以上 count for the value but
+    /// stay outside.
+    pub span: Span,
+}
+
+/// The facts of one text, by place; no two share a byte.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    all: Vec<Fact>,
+}
+
+impl Facts {
+    /// Finds the facts in the part `body` of a canonical text; their spans are of the whole text.
+    ///
+    /// What can be part of a name is left out: ordinals, numbers in a short quotation, everything
+    /// inside 《》. A `body` that is no part of the text has no facts.
+    ///
+    /// ```
+    /// use hegui::facts::{FactKind, Facts};
+    /// use hegui::span::Span;
+    /// let text = "收到行政复议申请34件，办结率超98%，落实“三项制度”。";
+    /// let facts = Facts::extract(text, Span::new(0, text.len()));
+    /// let words: Vec<_> = facts.all().iter().map(|fact| &text[fact.span.range()]).collect();
+    /// assert_eq!(words, ["34件", "98%"]);
+    /// assert!(matches!(&facts.all()[1].kind, FactKind::Percent(rate) if !rate.is_exact()));
+    /// ```
+    pub fn extract(text: &str, body: Span) -> Self {
+        Self { all: scan::scan(text, body) }
+    }
+
+    /// All facts in order.
+    pub fn all(&self) -> &[Fact] {
+        &self.all
+    }
+
+    /// The index of one of these facts among all of them.
+    pub fn index_of(&self, fact: &Fact) -> usize {
+        self.all.partition_point(|other| other.span.start < fact.span.start)
+    }
+
+    /// The facts that lie wholly within a span, in order.
+    pub fn within(&self, span: Span) -> &[Fact] {
+        let from = self.all.partition_point(|fact| fact.span.start < span.start);
+        let to = self.all.partition_point(|fact| fact.span.end <= span.end);
+        &self.all[from.min(to)..to]
+    }
+}
