@@ -1,0 +1,96 @@
+//! Days of the calendar.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rhai::plugin::*;
+
+use super::RhaiResultOf;
+use crate::document::Document;
+use crate::report::DateAt;
+use crate::script::fault::Fault;
+use crate::span::Span;
+
+/// A day, with its place where the report prints it.
+#[derive(Clone, Debug)]
+pub struct Day {
+    date: Date,
+    place: Option<(Arc<Document>, Span)>,
+}
+
+impl Day {
+    /// A day printed in a report.
+    pub fn new(document: &Arc<Document>, at: DateAt) -> Self {
+        Self::printed(document, at.date, at.span)
+    }
+
+    pub(super) fn printed(document: &Arc<Document>, date: Date, span: Span) -> Self {
+        Self { date, place: Some((document.clone(), span)) }
+    }
+
+    pub(super) fn date(&self) -> Date {
+        self.date
+    }
+
+    pub(super) fn span(&self) -> Option<Span> {
+        self.place.as_ref().map(|&(_, span)| span)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some((document, span)) => f.write_str(&document.text[*span]),
+            None => write!(f, "{}年{}月{}日", self.date.year(), self.date.month(), self.date.day()),
+        }
+    }
+}
+
+#[export_module]
+pub(super) mod functions {
+    /// The day of a year, month and day of month; days compare with days and with dates of the
+    /// report.
+    ///
+    /// ```rhai
+    /// report.published < day(report.year + 1, 4, 1)  // => true
+    /// day(2024, 2, 29)                               // => 2024年2月29日
+    /// ```
+    #[rhai_fn(name = "day", return_raw)]
+    pub fn of(year: i64, month: i64, day: i64) -> RhaiResultOf<Day> {
+        let date =
+            || Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok();
+        let date = date().ok_or(Fault::NoSuchDay(year, month, day))?;
+        Ok(Day { date, place: None })
+    }
+
+    /// The year.
+    ///
+    /// ```rhai
+    /// report.published.year == report.year + 1  // => true
+    /// ```
+    #[rhai_fn(get = "year", pure)]
+    pub fn year(day: &mut Day) -> i64 {
+        day.date.year().into()
+    }
+
+    /// The month, 1 to 12.
+    ///
+    /// ```rhai
+    /// report.published.month  // => 2
+    /// ```
+    #[rhai_fn(get = "month", pure)]
+    pub fn month(day: &mut Day) -> i64 {
+        day.date.month().into()
+    }
+
+    /// The day as the report prints it, else as `2024年2月4日`.
+    ///
+    /// ```rhai
+    /// report.signed.to_string()  // => 2024年1月20日
+    /// ```
+    #[rhai_fn(name = "to_string", pure)]
+    pub fn to_text(day: &mut Day) -> String {
+        day.to_string()
+    }
+}

@@ -1,0 +1,235 @@
+//! Facts: numbers, dates, years and citations with their places.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rhai::Dynamic;
+use rhai::plugin::*;
+
+use super::day::Day;
+use super::list::{Handle, List};
+use super::operator::{Operand, number};
+use super::{RhaiResultOf, or_unit};
+use crate::document::Document;
+use crate::facts::{self, FactKind, Num};
+use crate::script::fault::Fault;
+use crate::span::Span;
+
+/// One fact of a report.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    document: Arc<Document>,
+    fact: facts::Fact,
+}
+
+/// Some facts of a report, in its order.
+pub type Facts = List<Fact>;
+
+impl Fact {
+    /// The handle of a fact; it need not be one of the document's list.
+    pub fn new(document: &Arc<Document>, fact: facts::Fact) -> Self {
+        Self { document: document.clone(), fact }
+    }
+
+    /// Its characters, unit included.
+    pub(super) fn text(&self) -> &str {
+        &self.document.text[self.fact.span]
+    }
+
+    /// Where it stands.
+    pub(super) fn span(&self) -> Span {
+        self.fact.span
+    }
+
+    /// Its number; of a ratio, left divided by right.
+    pub(super) fn number(&self) -> Option<Num> {
+        match &self.fact.kind {
+            FactKind::Quantity { value, .. } => Some(*value),
+            FactKind::Percent(value) | FactKind::Points(value) => Some(*value),
+            FactKind::Ratio(left, right) => left.checked_div(*right),
+            FactKind::Year(year) => Some(i64::from(*year).into()),
+            FactKind::Date(_)
+            | FactKind::ImpossibleDate
+            | FactKind::Years(..)
+            | FactKind::Citation => None,
+        }
+    }
+
+    /// What operators see of it.
+    pub(super) fn operand(&self) -> Operand {
+        match &self.fact.kind {
+            FactKind::Date(date) => Operand::Day(*date),
+            _ => self.number().map_or(Operand::Other, Operand::Number),
+        }
+    }
+
+    fn needed_number(&self) -> RhaiResultOf<Num> {
+        Ok(self.number().ok_or_else(|| Fault::NoNumber(self.text().to_owned()))?)
+    }
+
+    fn unit_class(&self) -> Option<&str> {
+        match &self.fact.kind {
+            FactKind::Quantity { unit, .. } => Some(unit.class),
+            _ => None,
+        }
+    }
+}
+
+impl Handle for Fact {
+    type Key = u32;
+
+    fn at(document: &Arc<Document>, key: u32) -> Option<Self> {
+        let fact = document.facts.all().get(key as usize)?.clone();
+        Some(Self::new(document, fact))
+    }
+}
+
+impl Facts {
+    /// The facts within a span that are of one sort.
+    pub(super) fn within(
+        document: &Arc<Document>,
+        span: Span,
+        is: impl Fn(&FactKind) -> bool,
+    ) -> Self {
+        let range = indices_within(document, span);
+        let all = document.facts.all();
+        let keys = range.filter(|&index| is(&all[index].kind)).map(|index| index as u32).collect();
+        Self::new(document, keys)
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = &facts::Fact> {
+        let all = self.document().facts.all();
+        self.keys().iter().filter_map(|&key| all.get(key as usize))
+    }
+}
+
+fn indices_within(document: &Document, span: Span) -> Range<usize> {
+    let facts = document.facts.within(span);
+    let start = document.facts.all().partition_point(|fact| fact.span.start < span.start);
+    start..start + facts.len()
+}
+
+#[export_module]
+pub(super) mod functions {
+    /// The number of a quantity, percentage, ratio or year; `()` of anything else. Operators take
+    /// the fact itself, so this is seldom needed.
+    ///
+    /// ```rhai
+    /// received.value  // => 34
+    /// rate.value      // => 88.2
+    /// ```
+    #[rhai_fn(get = "value", pure)]
+    pub fn value(fact: &mut Fact) -> Dynamic {
+        or_unit(fact.number())
+    }
+
+    /// The characters as printed, unit included.
+    ///
+    /// ```rhai
+    /// received.text  // => 34件
+    /// ```
+    #[rhai_fn(get = "text", name = "to_string", pure)]
+    pub fn text(fact: &mut Fact) -> String {
+        fact.text().to_owned()
+    }
+
+    /// The measure word of a quantity as printed; `()` of anything else.
+    ///
+    /// ```rhai
+    /// received.unit    // => 件
+    /// rate.unit == ()  // => true
+    /// ```
+    #[rhai_fn(get = "unit", pure)]
+    pub fn unit(fact: &mut Fact) -> Dynamic {
+        match &fact.fact.kind {
+            FactKind::Quantity { unit, .. } => unit.word.to_string().into(),
+            _ => Dynamic::UNIT,
+        }
+    }
+
+    /// The year of a year or a date; `()` of anything else.
+    ///
+    /// ```rhai
+    /// report.place.years().first.year  // => 2023
+    /// ```
+    #[rhai_fn(get = "year", pure)]
+    pub fn year(fact: &mut Fact) -> Dynamic {
+        or_unit(match &fact.fact.kind {
+            FactKind::Year(year) => Some(i64::from(*year)),
+            FactKind::Date(date) => Some(i64::from(date.year())),
+            _ => None,
+        })
+    }
+
+    /// The day of a date; `()` of anything else, also of a date that does not exist.
+    ///
+    /// ```rhai
+    /// report.place.dates().first.day  // => 2024年1月20日
+    /// ```
+    #[rhai_fn(get = "day", pure)]
+    pub fn day(fact: &mut Fact) -> Dynamic {
+        or_unit(match fact.fact.kind {
+            FactKind::Date(date) => Some(Day::printed(&fact.document, date, fact.fact.span)),
+            _ => None,
+        })
+    }
+
+    /// Whether the printed number can stand for a calculated one: they differ by less than one unit
+    /// of its last printed digit, because reports cut digits off as often as they round.
+    ///
+    /// ```rhai
+    /// rate.agrees(accepted / received * 100)  // => true
+    /// rate.agrees(90)                         // => false
+    /// ```
+    #[rhai_fn(name = "agrees", pure, return_raw)]
+    pub fn agrees(printed: &mut Fact, calculated: Dynamic) -> RhaiResultOf<bool> {
+        let calculated = number::<Fact>("agrees", &calculated)?;
+        Ok(printed.needed_number()?.agrees(calculated))
+    }
+}
+
+#[export_module]
+pub(super) mod list_functions {
+    /// The sum of all numbers; 0 of none. Units are not compared: see `same_unit`.
+    ///
+    /// ```rhai
+    /// parts.sum()             // => 28
+    /// parts.sum() < accepted  // => true
+    /// ```
+    #[rhai_fn(name = "sum", pure, return_raw)]
+    pub fn sum(facts: &mut Facts) -> RhaiResultOf<Num> {
+        let mut sum = Num::from(0);
+        for fact in facts.clone() {
+            sum = sum.checked_add(fact.needed_number()?).ok_or(Fault::Uncountable("+"))?;
+        }
+        Ok(sum)
+    }
+
+    /// The fact with the greatest number; `()` of none.
+    ///
+    /// ```rhai
+    /// parts.max()  // => 13件
+    /// ```
+    #[rhai_fn(name = "max", pure)]
+    pub fn max(facts: &mut Facts) -> Dynamic {
+        let numbered =
+            facts.clone().into_iter().filter_map(|fact| Some((fact.number()?.high, fact)));
+        or_unit(numbered.max_by_key(|&(number, _)| number).map(|(_, fact)| fact))
+    }
+
+    /// Whether all are quantities counted in the same unit or in units that can be added (件, 宗,
+    /// 起); true of none.
+    ///
+    /// ```rhai
+    /// parts.same_unit()                   // => true
+    /// report.place.years().same_unit()    // => false
+    /// ```
+    #[rhai_fn(name = "same_unit", pure)]
+    pub fn same_unit(facts: &mut Facts) -> bool {
+        let class = facts.first().and_then(|fact| fact.unit_class().map(str::to_owned));
+        facts.kinds().all(|fact| match &fact.kind {
+            FactKind::Quantity { unit, .. } => class.as_deref() == Some(unit.class),
+            _ => false,
+        })
+    }
+}

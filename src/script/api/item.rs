@@ -1,0 +1,65 @@
+//! Items: 一是, 二是, 三是.
+
+use std::sync::Arc;
+
+use rhai::plugin::*;
+
+use super::place::Place;
+use crate::document::Document;
+use crate::report;
+use crate::span::Span;
+
+/// One item of a report.
+#[derive(Clone, Debug)]
+pub struct Item {
+    document: Arc<Document>,
+    item: report::Item,
+}
+
+impl Item {
+    /// The handle of an item.
+    pub fn new(document: &Arc<Document>, item: report::Item) -> Self {
+        Self { document: document.clone(), item }
+    }
+
+    pub(super) fn marker_span(&self) -> Span {
+        self.item.marker
+    }
+
+    pub(super) fn marker_text(&self) -> &str {
+        &self.document.text[self.item.marker]
+    }
+}
+
+#[export_module]
+pub(super) mod functions {
+    /// Its number, from 1.
+    ///
+    /// ```rhai
+    /// item.value  // => 1
+    /// ```
+    #[rhai_fn(get = "value", pure)]
+    pub fn value(item: &mut Item) -> i64 {
+        item.item.value.into()
+    }
+
+    /// The marker.
+    ///
+    /// ```rhai
+    /// item.marker  // => 一是
+    /// ```
+    #[rhai_fn(get = "marker", pure)]
+    pub fn marker(item: &mut Item) -> Place {
+        Place::new(&item.document, item.item.marker)
+    }
+
+    /// From its marker to the next item.
+    ///
+    /// ```rhai
+    /// item.place  // => 一是加强培训。
+    /// ```
+    #[rhai_fn(get = "place", pure)]
+    pub fn place(item: &mut Item) -> Place {
+        Place::new(&item.document, item.item.span)
+    }
+}

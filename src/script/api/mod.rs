@@ -1,0 +1,123 @@
+//! What scripts can see of a report, and the functions they can call.
+//!
+//! Every type is a handle: the document and a place or an index in it. The doc comment of a
+//! function is its entry in the reference; its examples run as tests with these names bound, over
+//! a small report (see `examples.rs`): `report`, `section`, `item`, `sentence` (a place),
+//! `received`, `accepted`, `rate` (facts) and `parts` (facts). `// =>` says what a line gives.
+
+mod day;
+#[cfg(test)]
+mod examples;
+mod fact;
+mod find;
+#[cfg(test)]
+pub(super) mod fixture;
+mod item;
+mod list;
+mod num;
+mod operator;
+mod place;
+mod report;
+mod section;
+mod text;
+
+use rhai::packages::{
+    ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage,
+    BasicMathPackage, BasicStringPackage, LogicPackage, MoreStringPackage,
+};
+use rhai::{Dynamic, combine_with_exported_module, def_package};
+
+use crate::facts::Num;
+use crate::span::Span;
+pub use day::Day;
+pub use fact::{Fact, Facts};
+pub use item::Item;
+pub use list::{Handle, List};
+pub use place::{Place, Places};
+pub use report::Report;
+pub use section::{Section, Sections};
+
+/// The result of a function that can refuse; rhai prints this very name as `T`.
+pub(super) type RhaiResultOf<T> = Result<T, Box<rhai::EvalAltResult>>;
+
+def_package! {
+    /// Everything a script can call. Rhai's packages of language core (`sleep`, `exit`) and time
+    /// are left out on purpose.
+    pub(super) Api(module): ArithmeticPackage, LogicPackage, BasicStringPackage, MoreStringPackage,
+        BasicIteratorPackage, BasicFnPackage, BasicMathPackage, BasicArrayPackage, BasicMapPackage
+    {
+        combine_with_exported_module!(module, "num", num::functions);
+        combine_with_exported_module!(module, "fact", fact::functions);
+        combine_with_exported_module!(module, "facts", fact::list_functions);
+        combine_with_exported_module!(module, "day", day::functions);
+        combine_with_exported_module!(module, "place", place::functions);
+        combine_with_exported_module!(module, "item", item::functions);
+        combine_with_exported_module!(module, "section", section::functions);
+        combine_with_exported_module!(module, "report", report::functions);
+        combine_with_exported_module!(module, "find", find::functions);
+        combine_with_exported_module!(module, "text", text::functions);
+        list::register::<Fact>(module);
+        list::register::<Place>(module);
+        list::register::<Section>(module);
+        operator::register(module);
+        for (raw, name) in type_names() {
+            module.set_custom_type_raw(raw, name);
+        }
+    }
+}
+
+/// Our types: as Rust names them and as scripts' authors know them.
+fn type_names() -> [(&'static str, &'static str); 10] {
+    use std::any::type_name;
+    [
+        (type_name::<Num>(), "Num"),
+        (type_name::<Fact>(), "Fact"),
+        (type_name::<Facts>(), "Facts"),
+        (type_name::<Day>(), "Day"),
+        (type_name::<Place>(), "Place"),
+        (type_name::<Places>(), "Places"),
+        (type_name::<Item>(), "Item"),
+        (type_name::<Section>(), "Section"),
+        (type_name::<Sections>(), "Sections"),
+        (type_name::<Report>(), "Report"),
+    ]
+}
+
+/// The name of a type as authors know it.
+pub(super) fn display_name(raw: &str) -> &str {
+    let ours = type_names().into_iter().find(|&(rust, _)| rust == raw);
+    ours.map_or_else(|| raw.rsplit("::").next().unwrap_or(raw), |(_, name)| name)
+}
+
+/// Where a value stands in the report, if it does: of a section its heading, of an item its marker.
+pub(super) fn place_of(value: &Dynamic) -> Option<Span> {
+    let fact = || value.read_lock::<Fact>().map(|fact| fact.span());
+    let place = || value.read_lock::<Place>().map(|place| place.span());
+    let day = || value.read_lock::<Day>().and_then(|day| day.span());
+    let section = || value.read_lock::<Section>().map(|section| section.heading_span());
+    let item = || value.read_lock::<Item>().map(|item| item.marker_span());
+    fact().or_else(place).or_else(day).or_else(section).or_else(item)
+}
+
+/// A value as the reader of a message sees it.
+pub(super) fn text_of(value: &Dynamic) -> String {
+    if value.is_unit() {
+        return String::new();
+    }
+    if let Ok(items) = value.as_array_ref() {
+        return items.iter().map(text_of).collect::<Vec<_>>().join("、");
+    }
+    let num = || value.read_lock::<Num>().map(|num| num.to_string());
+    let fact = || value.read_lock::<Fact>().map(|fact| fact.text().to_owned());
+    let place = || value.read_lock::<Place>().map(|place| place.text().to_owned());
+    let day = || value.read_lock::<Day>().map(|day| day.to_string());
+    let section = || value.read_lock::<Section>().map(|section| section.heading_text().to_owned());
+    let item = || value.read_lock::<Item>().map(|item| item.marker_text().to_owned());
+    let ours = num().or_else(fact).or_else(place).or_else(day).or_else(section).or_else(item);
+    ours.unwrap_or_else(|| value.to_string())
+}
+
+/// `()` for nothing.
+fn or_unit<T: rhai::Variant + Clone>(value: Option<T>) -> Dynamic {
+    value.map_or(Dynamic::UNIT, Dynamic::from)
+}

@@ -1,0 +1,210 @@
+//! Operators between our types and rhai's, in both orders.
+//!
+//! Rhai answers `false` to a comparison nobody registered, so every one with a type of ours on
+//! either side is taken here, and those without meaning are refused.
+//!
+//! Numbers are intervals where the report is not exact (约, 余, 多). `<`, `>` and `!=` say true only
+//! if that is certain; `<=`, `>=` and `==` if it is possible. So `a <= b` is exactly `!(a > b)`,
+//! and a rule that asserts one is silent while the numbers leave it open.
+//!
+//! ```rhai
+//! accepted <= received      // => true
+//! 34 == received            // => true
+//! accepted / received < 1   // => true
+//! received - accepted       // => 4
+//! report.signed < report.published             // => true
+//! report.place.dates().first == report.signed  // => true
+//! ```
+
+use jiff::civil::Date;
+use rhai::{Dynamic, FuncRegistration, Module};
+
+use super::{Day, Fact, Facts, Item, Place, Places, Report, RhaiResultOf, Section, Sections};
+use crate::facts::Num;
+use crate::script::fault::Fault;
+
+/// What an operator sees of a value.
+pub(super) enum Operand {
+    Nothing,
+    Number(Num),
+    Day(Date),
+    Text(String),
+    Other,
+}
+
+/// A type of ours that can stand beside an operator.
+pub(super) trait Operable: Clone + Send + Sync + 'static {
+    fn operand(&self) -> Operand {
+        Operand::Other
+    }
+}
+
+impl Operable for Num {
+    fn operand(&self) -> Operand {
+        Operand::Number(*self)
+    }
+}
+
+impl Operable for Fact {
+    fn operand(&self) -> Operand {
+        Self::operand(self)
+    }
+}
+
+impl Operable for Day {
+    fn operand(&self) -> Operand {
+        Operand::Day(self.date())
+    }
+}
+
+impl Operable for Place {
+    fn operand(&self) -> Operand {
+        Operand::Text(self.text().to_owned())
+    }
+}
+
+impl Operable for Facts {}
+impl Operable for Places {}
+impl Operable for Sections {}
+impl Operable for Section {}
+impl Operable for Item {}
+impl Operable for Report {}
+
+fn operand(value: &Dynamic) -> Operand {
+    fn of<T: Operable>(value: &Dynamic) -> Option<Operand> {
+        value.read_lock::<T>().map(|value| value.operand())
+    }
+    if let Ok(integer) = value.as_int() {
+        return Operand::Number(integer.into());
+    }
+    if value.is_unit() {
+        return Operand::Nothing;
+    }
+    let text = || value.as_immutable_string_ref().ok().map(|text| Operand::Text(text.to_string()));
+    of::<Num>(value)
+        .or_else(|| of::<Fact>(value))
+        .or_else(|| of::<Day>(value))
+        .or_else(|| of::<Place>(value))
+        .or_else(text)
+        .unwrap_or(Operand::Other)
+}
+
+/// The number of a value that a function or operator of `T` takes.
+pub(super) fn number<T>(operator: &'static str, value: &Dynamic) -> RhaiResultOf<Num> {
+    match operand(value) {
+        Operand::Number(number) => Ok(number),
+        _ => Err(Fault::Operands(operator, std::any::type_name::<T>(), value.type_name()).into()),
+    }
+}
+
+/// One operator: its sign and what it makes of two operands, `None` where that has no meaning.
+struct Operator {
+    sign: &'static str,
+    apply: fn(Operand, Operand) -> Option<Result<Dynamic, ()>>,
+}
+
+/// How many of [`OPERATORS`] compare.
+const COMPARISONS: usize = 6;
+
+const OPERATORS: [Operator; 10] = [
+    Operator { sign: "==", apply: |a, b| equal(a, b).map(yes) },
+    Operator { sign: "!=", apply: |a, b| equal(a, b).map(|equal| yes(!equal)) },
+    Operator { sign: "<", apply: |a, b| less(a, b).map(yes) },
+    Operator { sign: ">", apply: |a, b| less(b, a).map(yes) },
+    Operator { sign: "<=", apply: |a, b| less(b, a).map(|more| yes(!more)) },
+    Operator { sign: ">=", apply: |a, b| less(a, b).map(|less| yes(!less)) },
+    Operator { sign: "+", apply: |a, b| calculate(a, b, Num::checked_add) },
+    Operator { sign: "-", apply: |a, b| calculate(a, b, Num::checked_sub) },
+    Operator { sign: "*", apply: |a, b| calculate(a, b, Num::checked_mul) },
+    Operator { sign: "/", apply: |a, b| calculate(a, b, Num::checked_div) },
+];
+
+fn yes(answer: bool) -> Result<Dynamic, ()> {
+    Ok(answer.into())
+}
+
+fn equal(left: Operand, right: Operand) -> Option<bool> {
+    match (left, right) {
+        (Operand::Number(left), Operand::Number(right)) => Some(left.possibly_equal(right)),
+        (Operand::Day(left), Operand::Day(right)) => Some(left == right),
+        (Operand::Text(left), Operand::Text(right)) => Some(left == right),
+        // So that `x == ()` asks whether something is there.
+        (Operand::Nothing, _) | (_, Operand::Nothing) => Some(false),
+        _ => None,
+    }
+}
+
+fn less(left: Operand, right: Operand) -> Option<bool> {
+    match (left, right) {
+        (Operand::Number(left), Operand::Number(right)) => Some(left.certainly_less(right)),
+        (Operand::Day(left), Operand::Day(right)) => Some(left < right),
+        _ => None,
+    }
+}
+
+fn calculate(
+    left: Operand,
+    right: Operand,
+    function: fn(Num, Num) -> Option<Num>,
+) -> Option<Result<Dynamic, ()>> {
+    match (left, right) {
+        (Operand::Number(left), Operand::Number(right)) => {
+            Some(function(left, right).map(Dynamic::from).ok_or(()))
+        }
+        _ => None,
+    }
+}
+
+impl Operator {
+    fn run(
+        &self,
+        left: (Operand, &'static str),
+        right: (Operand, &'static str),
+    ) -> RhaiResultOf<Dynamic> {
+        let fault = match (self.apply)(left.0, right.0) {
+            Some(Ok(value)) => return Ok(value),
+            Some(Err(())) => Fault::Uncountable(self.sign),
+            None => Fault::Operands(self.sign, left.1, right.1),
+        };
+        Err(fault.into())
+    }
+}
+
+/// Registers every comparison with every type of ours on either side, and calculation with those
+/// that look like numbers.
+pub(super) fn register(module: &mut Module) {
+    for operator in &OPERATORS {
+        register_for::<Num>(module, operator);
+        register_for::<Fact>(module, operator);
+        register_for::<Day>(module, operator);
+    }
+    for operator in &OPERATORS[..COMPARISONS] {
+        register_for::<Place>(module, operator);
+        register_for::<Facts>(module, operator);
+        register_for::<Places>(module, operator);
+        register_for::<Sections>(module, operator);
+        register_for::<Section>(module, operator);
+        register_for::<Item>(module, operator);
+        register_for::<Report>(module, operator);
+    }
+}
+
+fn register_for<T: Operable>(module: &mut Module, operator: &'static Operator) {
+    let name = std::any::type_name::<T>();
+    set(module, operator.sign, move |left: &mut T, right: Dynamic| {
+        operator.run((left.operand(), name), (operand(&right), right.type_name()))
+    });
+    set(module, operator.sign, move |left: Dynamic, right: T| {
+        operator.run((operand(&left), left.type_name()), (right.operand(), name))
+    });
+}
+
+fn set<A: 'static, const N: usize, const X: bool, F>(module: &mut Module, sign: &str, function: F)
+where
+    F: rhai::RhaiNativeFunc<A, N, X, Dynamic, true> + Send + Sync + 'static,
+{
+    FuncRegistration::new(sign)
+        .in_global_namespace()
+        .with_purity(true)
+        .set_into_module(module, function);
+}

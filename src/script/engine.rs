@@ -1,0 +1,304 @@
+//! The engine: compiles a pack's scripts, and runs them within limits.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rhai::packages::Package;
+use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
+
+use super::api::{Api, RhaiResultOf};
+use super::error::{Code, Kind, Wording};
+use super::finding::{Finding, Sink};
+use super::limits;
+use super::names::{Names, is_word, type_name};
+use super::resolver::{Modules, PackResolver, Sources, with_modules};
+use super::suggest::nearest;
+use super::watch::{self, Watch};
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::lang::Lang;
+use crate::say;
+use crate::span::Span;
+
+/// The function a script file must define.
+pub(super) const ENTRY: &str = "check";
+
+/// The one engine of a process; threads share it.
+pub struct Engine {
+    rhai: rhai::Engine,
+    lang: Lang,
+    deadline: Duration,
+}
+
+/// A compiled script; threads share it.
+#[derive(Debug)]
+pub struct Script {
+    ast: AST,
+    form: Form,
+    code: Code,
+}
+
+#[derive(Debug)]
+enum Form {
+    /// A file with `fn check`.
+    File,
+    /// One condition in a rule's YAML, with its names still unbound.
+    Expression(Scope<'static>),
+}
+
+/// What one call of a script gave.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// What an expression decided; `None` for a `check`, and where the expression failed.
+    pub result: Option<bool>,
+    /// What was found, in the order of finding; also what was found before a failure.
+    pub findings: Vec<Finding>,
+    /// Why the call did not come to its end.
+    pub failure: Option<Box<Diagnostic>>,
+    /// What the script printed, for its author.
+    pub printed: Vec<String>,
+}
+
+impl Script {
+    /// The names it takes a value for, in order.
+    pub fn parameters(&self) -> &[String] {
+        &self.code.params
+    }
+}
+
+impl Engine {
+    /// An engine whose diagnostics speak one language.
+    pub fn new(lang: Lang) -> Self {
+        // Raw: with the string interner of `rhai::Engine::new` threads wait for each other.
+        let mut rhai = rhai::Engine::new_raw();
+        Api::new().register_into_engine(&mut rhai);
+        limits::set(&mut rhai);
+        rhai.set_optimization_level(OptimizationLevel::None) // exponential in nested `switch`
+            .set_strict_variables(true)
+            .set_fail_on_invalid_map_property(true)
+            .disable_symbol("eval")
+            .set_module_resolver(PackResolver)
+            .on_print(watch::print)
+            .on_debug(|text, _, _| watch::print(text))
+            .on_progress(|_| watch::step());
+        Self { rhai, lang, deadline: limits::DEADLINE }
+    }
+
+    /// Sets the wall time of one call, else [`limits::DEADLINE`].
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Whether a bound name can be used in scripts: letters (Chinese ones, too), digits and `_`,
+    /// no digit first, no word of the language.
+    pub fn accepts_name(&self, name: &str) -> bool {
+        let mut scope = Scope::new();
+        scope.push(name, ());
+        let reads = self.rhai.compile_expression_with_scope(&scope, name);
+        is_word(name) && !["true", "false"].contains(&name) && reads.is_ok()
+    }
+
+    /// Compiles a script file, which must define `fn check` once; its parameters are chosen from
+    /// the names, in any order: see [`Script::parameters`].
+    ///
+    /// # Errors
+    ///
+    /// Diagnostics on the script, or on a module it imports.
+    pub fn compile(
+        &self,
+        file: Arc<SourceFile>,
+        modules: &Modules,
+        params: &[String],
+    ) -> Result<Script, Vec<Diagnostic>> {
+        let compile = || self.rhai.compile_into_self_contained(&Scope::new(), &file.text);
+        let _watch = Watch::start(self.deadline);
+        let (ast, modules) = with_modules(modules, || fenced(compile));
+        let part = Span::new(0, file.text.len());
+        let code = Code { file, part, verbatim: true, modules, params: params.to_vec() };
+        let mut script = self.script(ast, Form::File, code)?;
+        match self.entry_params(&script.ast, params) {
+            Ok(taken) => script.code.params = taken,
+            Err(wording) => return Err(vec![script.code.blame(wording)]),
+        }
+        Ok(script)
+    }
+
+    /// Compiles a condition that stands in a rule's YAML at a place (quotes and all); its errors
+    /// point into the YAML, to the token where the text stands there to the letter.
+    ///
+    /// # Errors
+    ///
+    /// Diagnostics on the YAML file.
+    pub fn compile_expression(
+        &self,
+        file: Arc<SourceFile>,
+        at: Span,
+        text: &str,
+        params: &[String],
+    ) -> Result<Script, Vec<Diagnostic>> {
+        let mut scope = Scope::new();
+        for name in params {
+            scope.push(name.as_str(), ());
+        }
+        let ast = fenced(|| Ok(self.rhai.compile_expression_with_scope(&scope, text)?));
+        let found = file.text.get(at.range()).and_then(|scalar| scalar.find(text));
+        let part = found.map_or(at, |start| Span::new(start, start + text.len()).shift(at.start));
+        let verbatim = found.is_some();
+        let code = Code { file, part, verbatim, modules: Sources::new(), params: params.to_vec() };
+        self.script(ast, Form::Expression(scope), code)
+    }
+
+    /// Runs a script with a value for each of its parameters, in order.
+    pub fn run(&self, script: &Script, args: Vec<Dynamic>) -> Run {
+        let sink = Sink::default();
+        let watch = Watch::start(self.deadline);
+        let outcome = fenced(|| match &script.form {
+            Form::File => self.call(script, &sink, args),
+            Form::Expression(unbound) => self.evaluate(script, unbound.clone(), args),
+        });
+        let (result, failure) = match (outcome, &script.form) {
+            (Ok(_), Form::File) => (None, None),
+            (Ok(value), Form::Expression(_)) => match value.as_bool() {
+                Ok(decided) => (Some(decided), None),
+                Err(_) => (None, Some(script.code.blame(self.undecided(&value)))),
+            },
+            (Err(failure), _) => (None, Some(self.explain(&script.code, &failure))),
+        };
+        let (findings, printed) = (sink.take(), watch.printed());
+        Run { result, findings, failure: failure.map(Box::new), printed }
+    }
+
+    #[cfg(test)]
+    pub(super) fn rhai_mut(&mut self) -> &mut rhai::Engine {
+        &mut self.rhai
+    }
+
+    fn call(&self, script: &Script, sink: &Sink, args: Vec<Dynamic>) -> RhaiResultOf<Dynamic> {
+        // The top level (imports and constants) is evaluated only where there is any.
+        let options = CallFnOptions::new().eval_ast(true).with_tag(sink.clone());
+        self.rhai.call_fn_with_options(options, &mut Scope::new(), &script.ast, ENTRY, args)
+    }
+
+    fn evaluate(
+        &self,
+        script: &Script,
+        mut scope: Scope,
+        args: Vec<Dynamic>,
+    ) -> RhaiResultOf<Dynamic> {
+        for (name, value) in script.code.params.iter().zip(args) {
+            if let Some(bound) = scope.get_mut(name) {
+                *bound = value;
+            }
+        }
+        self.rhai.eval_ast_with_scope(&mut scope, &script.ast)
+    }
+
+    fn script(
+        &self,
+        ast: Result<AST, Failure>,
+        form: Form,
+        code: Code,
+    ) -> Result<Script, Vec<Diagnostic>> {
+        match ast {
+            Ok(ast) => Ok(Script { ast, form, code }),
+            Err(failure) => Err(vec![self.explain(&code, &failure)]),
+        }
+    }
+
+    fn explain(&self, code: &Code, failure: &Failure) -> Diagnostic {
+        match failure {
+            Failure::Error(error) => code.explain(self.lang, &Names::of(&self.rhai), error),
+            Failure::Panic(said) => code.blame(self.panicked(said)),
+        }
+    }
+
+    /// The parameters of `check`, all of which must be names that can be bound.
+    fn entry_params(&self, ast: &AST, names: &[String]) -> Result<Vec<String>, Wording> {
+        let lang = self.lang;
+        let all = names.join(say!(lang, "、", ", ").as_str());
+        let refuse = |message, help| Err(Wording { kind: Kind::Entry, message, help });
+        let mut entries = ast.iter_functions().filter(|function| function.name == ENTRY);
+        let (Some(entry), None) = (entries.next(), entries.next()) else {
+            return refuse(
+                say!(
+                    lang,
+                    "脚本中应有一个函数 check",
+                    "the script should have one function `check`"
+                ),
+                say!(
+                    lang,
+                    "写成 fn check(…) {{ … }}，参数可用：{all}",
+                    "write `fn check(…) {{ … }}`; its parameters can be: {all}"
+                ),
+            );
+        };
+        let mut params = entry.params.iter().copied();
+        if let Some(unknown) = params.find(|param| !names.iter().any(|name| name == param)) {
+            let help = match nearest(unknown, names.iter().map(String::as_str)) {
+                Some(name) => say!(lang, "是否想写 {name}？", "did you mean `{name}`?"),
+                None => say!(lang, "可用的名字：{all}", "names that can be used: {all}"),
+            };
+            return refuse(
+                say!(
+                    lang,
+                    "check 的参数 {unknown} 没有值",
+                    "nothing is bound to the parameter `{unknown}` of `check`"
+                ),
+                help,
+            );
+        }
+        Ok(entry.params.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    fn undecided(&self, value: &Dynamic) -> Wording {
+        let (lang, found) = (self.lang, type_name(self.lang, value.type_name()));
+        Wording {
+            kind: Kind::Failed,
+            message: say!(
+                lang,
+                "表达式应得出真或假，不是{found}",
+                "the expression should be true or false, not {found}"
+            ),
+            help: say!(
+                lang,
+                "写成比较，如 accepted <= received",
+                "write a comparison: `accepted <= received`"
+            ),
+        }
+    }
+
+    fn panicked(&self, said: &str) -> Wording {
+        let lang = self.lang;
+        Wording {
+            kind: Kind::Panic,
+            message: say!(
+                lang,
+                "脚本调用的内置函数崩溃",
+                "a built-in function called by the script panicked"
+            ),
+            help: say!(
+                lang,
+                "这是 hegui 的缺陷，请报告：{said}",
+                "this is a bug in hegui, please report it: {said}"
+            ),
+        }
+    }
+}
+
+enum Failure {
+    Error(Box<EvalAltResult>),
+    Panic(String),
+}
+
+/// Turns a panic into a failure; the engine stays usable.
+fn fenced<T>(run: impl FnOnce() -> RhaiResultOf<T>) -> Result<T, Failure> {
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result.map_err(Failure::Error),
+        Err(panic) => {
+            let said = panic.downcast_ref::<&str>().map(|said| said.to_string());
+            let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(Failure::Panic(said.unwrap_or_default()))
+        }
+    }
+}

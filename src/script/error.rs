@@ -1,0 +1,225 @@
+//! Errors of rhai as diagnostics on the script: where, what, and what to do.
+//!
+//! The place is the innermost one that is known; the functions on the way to it are labelled.
+
+use std::sync::Arc;
+
+use rhai::{EvalAltResult, Position};
+
+use super::engine::ENTRY;
+use super::names::{Names, is_word_char};
+use super::resolver::Sources;
+use super::words;
+use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
+use crate::lang::Lang;
+use crate::say;
+use crate::span::{self, Lines, Span};
+
+/// Calls labelled on the way to an error; a recursion has many.
+const TRAIL: usize = 3;
+
+/// What kind of failure it is; the second half of its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The text is no script.
+    Syntax,
+    /// `check` is missing or takes something else.
+    Entry,
+    /// An `import` that cannot be.
+    Import,
+    /// It ran into an error.
+    Failed,
+    /// It spent too much.
+    Limit,
+    /// A function of ours panicked.
+    Panic,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "script/syntax",
+            Self::Entry => "script/entry",
+            Self::Import => "script/import",
+            Self::Failed => "script/failed",
+            Self::Limit => "script/limit",
+            Self::Panic => "script/panic",
+        }
+    }
+}
+
+/// A failure in words.
+pub(super) struct Wording {
+    pub(super) kind: Kind,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// The text a script was compiled from.
+#[derive(Debug)]
+pub(super) struct Code {
+    /// The file it stands in: its own, or a rule's YAML.
+    pub(super) file: Arc<SourceFile>,
+    /// The part of the file that is the script.
+    pub(super) part: Span,
+    /// Whether the part is the script to the letter, so that places in it can be shown.
+    pub(super) verbatim: bool,
+    /// The modules it imports.
+    pub(super) modules: Sources,
+    /// The names bound for it.
+    pub(super) params: Vec<String>,
+}
+
+/// Where an error happened.
+struct Site<'a> {
+    /// The module, `None` for the script itself.
+    module: Option<&'a str>,
+    position: Position,
+}
+
+/// An error without its wrapping.
+struct Cause<'a> {
+    error: &'a EvalAltResult,
+    site: Site<'a>,
+    /// The functions it happened in, innermost last, each with the place of its call.
+    trail: Vec<(&'a str, Site<'a>)>,
+}
+
+impl<'a> Cause<'a> {
+    fn of(mut error: &'a EvalAltResult) -> Self {
+        let mut module = None;
+        let mut known = Site { module, position: Position::NONE };
+        let mut trail = Vec::new();
+        loop {
+            let position = error.position();
+            if !position.is_none() {
+                known = Site { module, position };
+            }
+            match error {
+                EvalAltResult::ErrorInFunctionCall(name, source, inner, _) => {
+                    trail.push((name.as_str(), Site { module, position }));
+                    module = Some(source.as_str()).filter(|source| !source.is_empty());
+                    error = inner;
+                }
+                EvalAltResult::ErrorInModule(name, inner, _) => {
+                    module = Some(name);
+                    error = inner;
+                }
+                _ => {
+                    return Self { error, site: known, trail };
+                }
+            }
+        }
+    }
+}
+
+impl Code {
+    /// The diagnostic of an error of this script.
+    pub(super) fn explain(&self, lang: Lang, names: &Names, error: &EvalAltResult) -> Diagnostic {
+        let cause = Cause::of(error);
+        let (file, span) = self.locate(&cause.site, cause.error);
+        let word = file.text.get(span.range()).unwrap_or_default();
+        let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
+        let wording = words::Speaker { lang, names, word, known }.error(cause.error);
+        let trail =
+            cause.trail.iter().rev().take(TRAIL).filter(|(_, site)| !site.position.is_none());
+        let mut diagnostic = wording.at(&file, span);
+        for (name, site) in trail {
+            let (caller, call) = self.locate(site, cause.error);
+            let known = diagnostic.labels.iter().any(|label| label.span == call) || call == span;
+            if Arc::ptr_eq(&caller, &file) && !known {
+                diagnostic = diagnostic.label(call, say!(lang, "调用 {name}", "calling {name}"));
+            }
+        }
+        diagnostic.labels.sort_by_key(|label| label.span);
+        diagnostic
+    }
+
+    /// A diagnostic on the script as a whole.
+    pub(super) fn blame(&self, wording: Wording) -> Diagnostic {
+        wording.at(&self.file, self.whole())
+    }
+
+    /// The place that stands for the whole: `check` in its definition, or the expression.
+    pub(super) fn whole(&self) -> Span {
+        let text = &self.file.text[self.part.range()];
+        let defined = text.match_indices(ENTRY).find(|&(at, name)| {
+            text[..at].trim_end().ends_with("fn")
+                && !text[at + name.len()..].starts_with(is_word_char)
+        });
+        match defined {
+            Some((at, name)) => Span::new(at, at + name.len()).shift(self.part.start),
+            None if self.verbatim && text.contains('\n') => first_line(text).shift(self.part.start),
+            None => self.part,
+        }
+    }
+
+    fn locate(&self, site: &Site<'_>, error: &EvalAltResult) -> (Arc<SourceFile>, Span) {
+        if let Some(module) = site.module.and_then(|name| self.modules.get(name)) {
+            let span =
+                token_at(&module.text, site.position).unwrap_or_else(|| first_line(&module.text));
+            return (module.clone(), span);
+        }
+        if !self.verbatim {
+            return (self.file.clone(), self.part);
+        }
+        let text = &self.file.text[self.part.range()];
+        let token = token_at(text, site.position).or_else(|| imported(text, error));
+        let span = token.map_or_else(|| self.whole(), |token| token.shift(self.part.start));
+        (self.file.clone(), span)
+    }
+}
+
+impl Wording {
+    fn at(self, file: &Arc<SourceFile>, span: Span) -> Diagnostic {
+        Diagnostic::new(self.kind.code(), Severity::Error, self.message)
+            .from(Origin::File(file.clone()))
+            .at(span, "")
+            .help(self.help)
+    }
+}
+
+fn first_line(text: &str) -> Span {
+    Lines::new(text).span(text, 0)
+}
+
+/// The name in an `import` that failed: rhai gives such errors no position.
+fn imported(text: &str, error: &EvalAltResult) -> Option<Span> {
+    let name = words::module_of(error)?;
+    let quoted = format!("\"{name}\"");
+    text.find(&quoted).map(|at| Span::new(at, at + quoted.len()))
+}
+
+/// The token at a position of rhai's: a name, a number, a string, an operator, else one character;
+/// past the end of the text, its last character.
+fn token_at(text: &str, position: Position) -> Option<Span> {
+    let at = span::Position { line: position.line()?, column: position.position().unwrap_or(1) };
+    let start = Lines::new(text).offset(text, at).unwrap_or(text.len());
+    let rest = &text[start..];
+    let first = rest.chars().next().filter(|c| !c.is_whitespace());
+    let Some(first) = first else {
+        let before = text[..start].trim_end();
+        let last = before.chars().next_back().map_or(0, char::len_utf8);
+        return Some(Span::new(before.len() - last, before.len()));
+    };
+    let length = if is_word_char(first) {
+        rest.find(|c| !is_word_char(c)).unwrap_or(rest.len())
+    } else if first == '"' {
+        let inside = rest[1..].find(['"', '\n']).unwrap_or(rest.len() - 1);
+        let closed = rest[1 + inside..].starts_with('"');
+        1 + inside + usize::from(closed)
+    } else if is_operator_char(first) {
+        rest.find(|c| !is_operator_char(c)).unwrap_or(rest.len())
+    } else {
+        first.len_utf8()
+    };
+    Some(Span::new(start, start + length))
+}
+
+fn is_operator_char(c: char) -> bool {
+    matches!(c, '=' | '<' | '>' | '!' | '+' | '-' | '*' | '/' | '%' | '&' | '|' | '.' | '?')
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !is_word_char(c)).filter(|word| !word.is_empty())
+}

@@ -1,0 +1,240 @@
+//! What our own functions refuse, before it is said in a language.
+
+use rhai::{Dynamic, EvalAltResult, Position};
+
+use super::limits;
+use super::names::type_name;
+use crate::lang::Lang;
+use crate::say;
+
+/// A refusal of a function of ours, raised in a script as the error's value.
+#[derive(Clone, Debug)]
+pub(super) enum Fault {
+    /// The two cannot be compared or calculated with: operator, both types as rhai calls them.
+    Operands(&'static str, &'static str, &'static str),
+    /// Too large, or divided by zero (or by an interval that holds it).
+    Uncountable(&'static str),
+    /// A fact that has no number, as printed.
+    NoNumber(String),
+    /// A text that is no number.
+    BadNumber(String),
+    /// A day that does not exist.
+    NoSuchDay(i64, i64, i64),
+    /// The type of something that stands nowhere in the report.
+    NoPlace(&'static str),
+    /// A list that should hold texts only; what it holds.
+    NotText(&'static str),
+    /// A list longer than a function takes.
+    TooManyNeedles,
+    /// More findings than a call may make.
+    TooManyFindings,
+    /// `find` outside `check`.
+    FindOutsideCheck,
+    /// The call took too long.
+    Deadline,
+    /// A module name with anything but letters, digits, `_`, `-` and `/`.
+    ModuleName(String),
+    /// A module not in the pack's directory.
+    NoModule(String),
+    /// A module that is there but cannot be read as text.
+    ModuleUnreadable(String),
+    /// The modules that import each other, in order.
+    ModuleCycle(String),
+    /// Modules importing modules too deep.
+    ModuleDepth,
+    /// Too many modules below one, by all ways.
+    ModulesBelow,
+}
+
+impl From<Fault> for Box<EvalAltResult> {
+    fn from(fault: Fault) -> Self {
+        EvalAltResult::ErrorRuntime(Dynamic::from(fault), Position::NONE).into()
+    }
+}
+
+impl Fault {
+    /// Whether it is a limit that was hit.
+    pub(super) fn is_limit(&self) -> bool {
+        matches!(self, Self::Deadline | Self::TooManyFindings | Self::TooManyNeedles)
+    }
+
+    /// Whether it is about an `import`.
+    pub(super) fn is_import(&self) -> bool {
+        matches!(
+            self,
+            Self::ModuleName(_)
+                | Self::NoModule(_)
+                | Self::ModuleUnreadable(_)
+                | Self::ModuleCycle(_)
+                | Self::ModuleDepth
+                | Self::ModulesBelow
+        )
+    }
+
+    /// What is wrong.
+    pub(super) fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Operands(operator, left, right) => {
+                let (left, right) = (type_name(lang, left), type_name(lang, right));
+                say!(
+                    lang,
+                    "不能用 {operator} 运算：{left}、{right}",
+                    "`{operator}` does not apply to {left} and {right}"
+                )
+            }
+            Self::Uncountable(operator) => {
+                say!(
+                    lang,
+                    "{operator} 的结果太大，或除以了零",
+                    "`{operator}` overflows or divides by zero"
+                )
+            }
+            Self::NoNumber(text) => say!(lang, "“{text}”不是数", "“{text}” has no number"),
+            Self::BadNumber(text) => say!(lang, "“{text}”不是数", "“{text}” is not a number"),
+            Self::NoSuchDay(year, month, day) => {
+                say!(
+                    lang,
+                    "没有{year}年{month}月{day}日这一天",
+                    "there is no day {year}-{month}-{day}"
+                )
+            }
+            Self::NoPlace(found) => {
+                let found = type_name(lang, found);
+                say!(lang, "{found}在报告中没有位置", "{found} has no place in the report")
+            }
+            Self::NotText(found) => {
+                let found = type_name(lang, found);
+                say!(lang, "此处只能是文字，不能是{found}", "expected a string here, not {found}")
+            }
+            Self::TooManyNeedles => {
+                let most = limits::NEEDLES;
+                say!(
+                    lang,
+                    "一次最多查找{most}个词",
+                    "at most {most} strings can be looked for at once"
+                )
+            }
+            Self::TooManyFindings => {
+                let most = limits::FINDINGS;
+                say!(
+                    lang,
+                    "一次运行报告的问题超过{most}个",
+                    "more than {most} findings in one call"
+                )
+            }
+            Self::FindOutsideCheck => {
+                say!(lang, "表达式中不能调用 find", "`find` cannot be called in an expression")
+            }
+            Self::Deadline => say!(lang, "脚本运行超时", "the script took too long"),
+            Self::ModuleName(name) => {
+                say!(lang, "“{name}”不能作模块名", "“{name}” is not a module name")
+            }
+            Self::NoModule(name) => {
+                say!(lang, "规则包中没有模块“{name}”", "the pack has no module “{name}”")
+            }
+            Self::ModuleUnreadable(name) => {
+                say!(lang, "模块“{name}”无法作为文字读取", "module “{name}” cannot be read as text")
+            }
+            Self::ModuleCycle(names) => {
+                say!(lang, "模块循环引用：{names}", "modules import each other: {names}")
+            }
+            Self::ModuleDepth => {
+                let most = limits::MODULE_DEPTH;
+                say!(lang, "模块引用超过{most}层", "imports are nested deeper than {most}")
+            }
+            Self::ModulesBelow => {
+                let most = limits::MODULES_BELOW;
+                say!(
+                    lang,
+                    "一个模块引用的模块逐层累计超过{most}个",
+                    "a module imports more than {most} modules, level by level"
+                )
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn help(&self, lang: Lang) -> String {
+        match self {
+            Self::Operands(_, left, right) if [left, right].contains(&&"()") => say!(
+                lang,
+                "有一方不存在；先判断，如 if x != () {{ … }}",
+                "one side is absent; test it first: `if x != () {{ … }}`"
+            ),
+            Self::Operands(_, left, right) if [left, right].contains(&&"f64") => say!(
+                lang,
+                "小数会有误差，请写成 num(\"99.5\")",
+                "decimals are inexact; write `num(\"99.5\")`"
+            ),
+            Self::Operands(..) => say!(
+                lang,
+                "数与数、日期与日期、位置与文字才能比较；文字用 num(\"…\") 变成数",
+                "compare numbers with numbers, days with days, places with strings; `num(\"…\")` makes a number of a string"
+            ),
+            Self::Uncountable(_) => say!(
+                lang,
+                "除之前先判断除数是否大于 0",
+                "test that the divisor is greater than 0 before dividing"
+            ),
+            Self::NoNumber(_) => {
+                say!(lang, "先用 value != () 判断它有没有数", "test `value != ()` first")
+            }
+            Self::BadNumber(_) => {
+                say!(
+                    lang,
+                    "只写数字和小数点，如 num(\"99.5\")",
+                    "write digits and a point only: `num(\"99.5\")`"
+                )
+            }
+            Self::NoSuchDay(..) => {
+                say!(lang, "依次写年、月、日", "write year, month and day, in that order")
+            }
+            Self::NoPlace(_) => say!(
+                lang,
+                "find 的第一个值必须来自报告，如事实、章节、分项或位置",
+                "give `find` something of the report first: a fact, section, item or place"
+            ),
+            Self::NotText(_) => say!(lang, "每个词都写在引号里", "put every word in quotes"),
+            Self::TooManyNeedles => say!(
+                lang,
+                "词多时请改用 pattern 或 terms 规则",
+                "use a `pattern` or `terms` rule for many words"
+            ),
+            Self::TooManyFindings => say!(
+                lang,
+                "检查循环条件；同类问题只报告一处",
+                "check the condition of the loop; report things of one sort once"
+            ),
+            Self::FindOutsideCheck => say!(
+                lang,
+                "把逻辑写进 .rhai 文件的 fn check(…)",
+                "move the logic to `fn check(…)` in a .rhai file"
+            ),
+            Self::Deadline => say!(
+                lang,
+                "筛选和求和交给内置函数，如 quantities()、sum()",
+                "leave filtering and adding to functions such as `quantities()` and `sum()`"
+            ),
+            Self::ModuleName(_) => say!(
+                lang,
+                "只能引用本规则包内的文件，如 import \"lib/sums\" as sums",
+                "only files of this pack can be imported: `import \"lib/sums\" as sums`"
+            ),
+            Self::NoModule(name) => say!(
+                lang,
+                "在规则包中添加 {name}.rhai，或改正名字",
+                "add {name}.rhai to the pack or correct the name"
+            ),
+            Self::ModuleUnreadable(_) => say!(
+                lang,
+                "模块须是不超过 1 MB 的 UTF-8 文件",
+                "a module is a UTF-8 file of at most 1 MB"
+            ),
+            Self::ModuleCycle(_) | Self::ModuleDepth | Self::ModulesBelow => say!(
+                lang,
+                "把共用的函数移到一个不再引用别人的模块",
+                "move what they share to a module that imports nothing"
+            ),
+        }
+    }
+}

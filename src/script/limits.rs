@@ -1,0 +1,57 @@
+//! What a script may spend: every limit of the engine, in one place.
+//!
+//! Rhai sets none of these by itself; each has a test in `tests/limits.rs` that hits it.
+
+use std::time::Duration;
+
+/// Operations of one call (a loop step, an operator, a call each count). It also bounds what the
+/// map limit misses: `map[key] = value` is not measured by rhai.
+pub const OPERATIONS: u64 = 200_000;
+/// Functions calling functions. With [`DEPTH`] it decides how much native stack a call can take:
+/// 24 × 48 fits 16 MiB in every build, see [`STACK_BYTES`].
+pub const CALL_LEVELS: usize = 24;
+/// Nesting of expressions and statements, at top level and in functions.
+pub const DEPTH: usize = 48;
+/// Bytes of one string, or of all strings in one array or map.
+pub const STRING_BYTES: usize = 64 * 1024;
+/// Elements of one array, nested ones included.
+pub const ARRAY_ITEMS: usize = 4_096;
+/// Entries of one map, nested ones included.
+pub const MAP_ENTRIES: usize = 1_024;
+/// Variables in scope.
+pub const VARIABLES: usize = 128;
+/// Functions of one file, closures included.
+pub const FUNCTIONS: usize = 64;
+/// `import`s of one call.
+pub const MODULES: usize = 16;
+/// Modules importing modules.
+pub const MODULE_DEPTH: usize = 8;
+/// Modules below one module, each counted as often as there are ways to it.
+pub const MODULES_BELOW: usize = 256;
+/// Bytes of a module's file.
+pub const MODULE_BYTES: u64 = 1024 * 1024;
+/// Findings of one call.
+pub const FINDINGS: usize = 1_000;
+/// Strings one `contains_any` looks for.
+pub const NEEDLES: usize = 100;
+/// Lines kept of what one call prints.
+pub const PRINTED_LINES: usize = 100;
+/// Wall time of one call.
+pub const DEADLINE: Duration = Duration::from_millis(200);
+/// Stack for threads that compile or run scripts; a smaller one than 16 MiB may overflow, which
+/// aborts the process. Only touched pages cost memory.
+pub const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// Sets every limit that rhai itself enforces.
+pub(super) fn set(engine: &mut rhai::Engine) {
+    engine
+        .set_max_operations(OPERATIONS)
+        .set_max_call_levels(CALL_LEVELS)
+        .set_max_expr_depths(DEPTH, DEPTH)
+        .set_max_string_size(STRING_BYTES)
+        .set_max_array_size(ARRAY_ITEMS)
+        .set_max_map_size(MAP_ENTRIES)
+        .set_max_variables(VARIABLES)
+        .set_max_functions(FUNCTIONS)
+        .set_max_modules(MODULES);
+}

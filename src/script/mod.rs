@@ -1,0 +1,26 @@
+//! Scripts: the sandboxed rhai engine, what it shows of a report, and what it says when it fails.
+//!
+//! In: a pack's `.rhai` files and expressions, and handles of a [`crate::document::Document`]. Out:
+//! [`Finding`]s, or a diagnostic on the script. A script computes and reports; it reaches no
+//! file, network, clock or environment, and hands over values, never words.
+//!
+//! Compile and run on threads with a stack of [`limits::STACK_BYTES`].
+
+pub mod api;
+mod engine;
+mod error;
+mod fault;
+mod finding;
+pub mod limits;
+mod names;
+mod resolver;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod watch;
+mod words;
+
+pub use engine::{Engine, Run, Script};
+pub use finding::{Finding, Value};
+pub use resolver::Modules;
+pub use suggest::nearest;

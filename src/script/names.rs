@@ -1,0 +1,77 @@
+//! The names scripts can use, and how types are named to a reader.
+
+use std::collections::BTreeSet;
+
+use super::api;
+use super::suggest::nearest;
+use crate::lang::Lang;
+
+/// The start of the name under which rhai keeps a getter.
+const GETTER: &str = "get$";
+
+/// All registered names, for "did you mean".
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    functions: BTreeSet<String>,
+    properties: BTreeSet<String>,
+}
+
+impl Names {
+    /// Collects the names registered with an engine.
+    pub(super) fn of(engine: &rhai::Engine) -> Self {
+        let all =
+            engine.collect_fn_metadata(None, |info| Some(info.metadata.name.to_string()), true);
+        let (getters, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|name| name.starts_with(GETTER));
+        Self {
+            functions: others.into_iter().filter(|name| is_word(name)).collect(),
+            properties: getters.iter().map(|name| name[GETTER.len()..].to_owned()).collect(),
+        }
+    }
+
+    /// Whether a function of this name exists, whatever it takes.
+    pub(super) fn has_function(&self, name: &str) -> bool {
+        self.functions.contains(name)
+    }
+
+    /// The function meant by an unknown name, among ours and those of the script.
+    pub(super) fn function_like<'a>(&'a self, name: &str, script: &[&'a str]) -> Option<&'a str> {
+        nearest(name, self.functions.iter().map(String::as_str).chain(script.iter().copied()))
+    }
+
+    /// The property meant by an unknown name.
+    pub(super) fn property_like(&self, name: &str) -> Option<&str> {
+        nearest(name, self.properties.iter().map(String::as_str))
+    }
+}
+
+/// Whether a name is made of letters, digits and `_`, and does not start with a digit.
+pub(super) fn is_word(name: &str) -> bool {
+    name.chars().all(is_word_char) && name.starts_with(|c: char| !c.is_ascii_digit())
+}
+
+/// Whether a character can stand in a name.
+pub(super) fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// A type in words; `raw` is as rhai or Rust names it.
+pub(super) fn type_name(lang: Lang, raw: &str) -> String {
+    let pair = match raw {
+        "()" => ["空值 ()", "()"],
+        "i64" => ["整数", "an integer"],
+        "f64" => ["小数", "a decimal literal"],
+        "bool" => ["真假值", "a truth value"],
+        "char" => ["字符", "a character"],
+        "string" | "&str | ImmutableString | String" => ["文字", "a string"],
+        "array" | "Array" => ["数组", "an array"],
+        "map" | "Map" => ["映射", "a map"],
+        "Fn" => ["函数", "a function"],
+        "range" | "range=" => ["范围", "a range"],
+        _ => return api::display_name(raw).to_owned(),
+    };
+    match lang {
+        Lang::Zh => pair[0].to_owned(),
+        Lang::En => pair[1].to_owned(),
+    }
+}

@@ -1,0 +1,211 @@
+//! `import`: modules of the script's own pack and nothing else.
+//!
+//! Rhai's own resolver follows `..`, absolute paths and links out of its directory, and overflows
+//! the stack on circular imports. Here a name is made of letters, digits, `_` and `-` joined by `/`,
+//! the file must lie in the pack, and imports in progress are kept in a stack. Modules are
+//! read when a script is compiled, never while it runs.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
+
+use super::api::RhaiResultOf;
+use super::fault::Fault;
+use super::limits::{MODULE_BYTES, MODULE_DEPTH, MODULES_BELOW};
+use super::names::is_word_char;
+use crate::diagnostic::SourceFile;
+
+/// The modules a pack's scripts can import; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Modules(Arc<Store>);
+
+#[derive(Debug)]
+enum Store {
+    Empty,
+    Folder { root: PathBuf, shown: String },
+    Embedded { pack: String, files: BTreeMap<String, String> },
+}
+
+impl Modules {
+    /// No modules at all.
+    pub fn none() -> Self {
+        Self(Arc::new(Store::Empty))
+    }
+
+    /// The `.rhai` files in a pack's directory, named by their path from there without extension;
+    /// the path is shown as given. A directory that cannot be opened holds no modules.
+    pub fn folder(path: &Path) -> Self {
+        let shown = path.display().to_string();
+        Self(Arc::new(match fs::canonicalize(path) {
+            Ok(root) => Store::Folder { root, shown },
+            Err(_) => Store::Empty,
+        }))
+    }
+
+    /// The files of an embedded pack: path in the pack (`lib/sums.rhai`) and text.
+    pub fn embedded(pack: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(Arc::new(Store::Embedded {
+            pack: pack.to_owned(),
+            files: files.into_iter().collect(),
+        }))
+    }
+
+    fn read(&self, name: &str) -> Result<SourceFile, Fault> {
+        if !is_module_name(name) {
+            return Err(Fault::ModuleName(name.to_owned()));
+        }
+        let missing = || Fault::NoModule(name.to_owned());
+        let file = format!("{name}.rhai");
+        match &*self.0 {
+            Store::Empty => Err(missing()),
+            Store::Embedded { pack, files } => {
+                let text = files.get(&file).ok_or_else(missing)?.clone();
+                Ok(SourceFile { name: format!("{pack}/{file}"), text })
+            }
+            Store::Folder { root, shown } => {
+                let path = fs::canonicalize(root.join(&file)).map_err(|_| missing())?;
+                if !path.starts_with(root) {
+                    return Err(Fault::ModuleName(name.to_owned()));
+                }
+                let fits =
+                    path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MODULE_BYTES);
+                let text = fits.then(|| fs::read_to_string(&path).ok()).flatten();
+                let text = text.ok_or_else(|| Fault::ModuleUnreadable(name.to_owned()))?;
+                Ok(SourceFile { name: format!("{shown}/{file}"), text })
+            }
+        }
+    }
+}
+
+fn is_module_name(name: &str) -> bool {
+    let is_segment =
+        |segment: &str| !segment.is_empty() && segment.chars().all(|c| is_word_char(c) || c == '-');
+    name.split('/').all(is_segment)
+}
+
+/// The modules read for one script, by the name they are imported under.
+pub(super) type Sources = BTreeMap<String, Arc<SourceFile>>;
+
+/// A script being compiled on this thread.
+struct Loading {
+    modules: Modules,
+    open: Vec<Open>,
+    done: BTreeMap<String, Done>,
+    sources: Sources,
+}
+
+/// A module being built: how many modules hang below it so far.
+struct Open {
+    name: String,
+    below: usize,
+}
+
+/// A module with the number of modules it stands for, itself and all below it. Rhai indexes a
+/// module once for each way to it, and ways multiply from level to level.
+#[derive(Clone)]
+struct Done {
+    module: Shared<Module>,
+    weight: usize,
+}
+
+thread_local! {
+    static LOADING: RefCell<Option<Loading>> = const { RefCell::new(None) };
+}
+
+/// Compiles something with a pack's modules at hand; also returns those it read.
+pub(super) fn with_modules<T>(modules: &Modules, compile: impl FnOnce() -> T) -> (T, Sources) {
+    let (modules, open) = (modules.clone(), Vec::new());
+    let loading = Loading { modules, open, done: BTreeMap::new(), sources: Sources::new() };
+    LOADING.set(Some(loading));
+    let result = compile();
+    let sources = LOADING.take().map(|loading| loading.sources).unwrap_or_default();
+    (result, sources)
+}
+
+/// The engine's resolver; knows a pack only while [`with_modules`] runs.
+pub(super) struct PackResolver;
+
+impl ModuleResolver for PackResolver {
+    fn resolve(
+        &self,
+        engine: &rhai::Engine,
+        _source: Option<&str>,
+        name: &str,
+        position: Position,
+    ) -> RhaiResultOf<Shared<Module>> {
+        let refuse = |fault: Fault| {
+            let mut error: Box<EvalAltResult> = fault.into();
+            error.set_position(position);
+            error
+        };
+        let done = match open(name).map_err(refuse)? {
+            Opened::Done(done) => done,
+            Opened::New(source) => {
+                let built = build(engine, name, &source.text);
+                close(name, built).map_err(|error| {
+                    EvalAltResult::ErrorInModule(name.to_owned(), error, position)
+                })?
+            }
+        };
+        count_below(done.weight).map_err(refuse)?;
+        Ok(done.module)
+    }
+}
+
+enum Opened {
+    Done(Done),
+    New(Arc<SourceFile>),
+}
+
+fn open(name: &str) -> Result<Opened, Fault> {
+    LOADING.with_borrow_mut(|loading| {
+        let loading = loading.as_mut().ok_or_else(|| Fault::NoModule(name.to_owned()))?;
+        if let Some(done) = loading.done.get(name) {
+            return Ok(Opened::Done(done.clone()));
+        }
+        if let Some(first) = loading.open.iter().position(|open| open.name == name) {
+            let names = loading.open[first..].iter().map(|open| open.name.as_str());
+            let cycle: Vec<_> = names.chain([name]).collect();
+            return Err(Fault::ModuleCycle(cycle.join(" → ")));
+        }
+        if loading.open.len() == MODULE_DEPTH {
+            return Err(Fault::ModuleDepth);
+        }
+        let source = Arc::new(loading.modules.read(name)?);
+        loading.sources.insert(name.to_owned(), source.clone());
+        loading.open.push(Open { name: name.to_owned(), below: 0 });
+        Ok(Opened::New(source))
+    })
+}
+
+fn build(engine: &rhai::Engine, name: &str, text: &str) -> RhaiResultOf<Shared<Module>> {
+    let mut ast = engine.compile(text)?;
+    ast.set_source(name);
+    Module::eval_ast_as_new(Scope::new(), &ast, engine).map(Into::into)
+}
+
+/// Takes a module off the stack and keeps it, if it could be built.
+fn close(name: &str, built: RhaiResultOf<Shared<Module>>) -> RhaiResultOf<Done> {
+    LOADING.with_borrow_mut(|loading| {
+        let loading = loading.as_mut().ok_or_else(|| Fault::NoModule(name.to_owned()))?;
+        let below = loading.open.pop().map_or(0, |open| open.below);
+        let done = Done { module: built?, weight: below + 1 };
+        loading.done.insert(name.to_owned(), done.clone());
+        Ok(done)
+    })
+}
+
+/// Counts an import for the module that makes it.
+fn count_below(weight: usize) -> Result<(), Fault> {
+    LOADING.with_borrow_mut(|loading| {
+        let Some(open) = loading.as_mut().and_then(|loading| loading.open.last_mut()) else {
+            return Ok(());
+        };
+        open.below += weight;
+        if open.below > MODULES_BELOW { Err(Fault::ModulesBelow) } else { Ok(()) }
+    })
+}

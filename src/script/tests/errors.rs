@@ -1,0 +1,324 @@
+//! Failures: the right place, in the reader's language, with a way out.
+
+use super::*;
+
+fn failure(lang: Lang, text: &str) -> Diagnostic {
+    let run = run_with(&engine(lang), text, &Modules::none());
+    *run.failure.unwrap_or_else(|| panic!("it does not fail: {text}"))
+}
+
+#[test]
+fn errors_point_at_line_and_token() {
+    let cases = [
+        (
+            "// 核对合计\nfn check() {\n\tlet 合计 = 3;\n\tprint(合记);\n}",
+            (4, "合记"),
+            "script/syntax",
+        ),
+        ("fn check() {\r\n  let 甲 = \"合计\"; 甲.foo();\r\n}", (2, "foo"), "script/failed"),
+        ("fn check() {\n  let 甲 = 1; /* 注释 */ 甲 + 甲.长度;\n}", (2, "长度"), "script/failed"),
+        ("fn check() {\n  \"合计\" - 1\n}", (2, "-"), "script/failed"),
+        ("fn check() {\n  let x = 1 +* 2;\n}", (2, "*"), "script/syntax"),
+        ("fn check() {\n  let 甲 = （1）;\n}", (2, "（"), "script/syntax"),
+        ("fn check() {\n  if true {\n", (2, "{"), "script/syntax"),
+        ("fn check() {\n  let s = \"没有收尾;\n}", (2, "\"没有收尾;"), "script/syntax"),
+        ("fn check() {\n  let m = #{甲: 1};\n  m.乙\n}", (3, "乙"), "script/failed"),
+        ("fn check() {\n  let a = [1];\n  a[3]\n}", (3, "3"), "script/failed"),
+        ("fn check() {\n  1 / 0\n}", (2, "/"), "script/failed"),
+        ("fn check() {\n  throw \"不对\";\n}", (2, "throw"), "script/failed"),
+        ("fn check() {\n  num(\"三\")\n}", (2, "num"), "script/failed"),
+        ("fn check() {\n  for x in 5 {}\n}", (2, "5"), "script/syntax"),
+        ("fn check() {\n  print(1)\n  print(2)\n}", (3, "print"), "script/syntax"),
+    ];
+    for (text, place, code) in cases {
+        let failure = failure(Lang::Zh, text);
+        assert_eq!((pointed(&failure), &*failure.code), (place, code), "{text}: {failure:?}");
+    }
+}
+
+/// No letter of Latin script but those of the script itself.
+#[test]
+fn chinese_messages_hold_no_english() {
+    let texts = [
+        "fn check() { let a = 1 +* 2; }",
+        "fn check() { x }",
+        "fn check() { \"甲\" - 1 }",
+        "fn check() { [1][3] }",
+        "fn check() { #{}.x }",
+        "fn check() { 1 / 0 }",
+        "fn check() { for x in 5 {} }",
+        "fn check() { loop {} }",
+        "fn check() { let s = \"x\"; loop { s += s; } }",
+        "fn check() { const X = 1; X = 2; }",
+        "fn check() { let x = 1; x.y = 2; }",
+        "fn check() { if 1 { } }",
+        "fn check() { true[1] }",
+        "fn check() { break; }",
+        "fn check() { let s = 'ab'; }",
+        "fn check() { let s = \"",
+        "fn check(",
+        "fn check() { fn x() {} }",
+        "fn check() { eval(\"1\") }",
+        "fn check() { #{x: 1, x: 2} }",
+        "fn check() { \"\\q\" }",
+        "fn check() { 1 = 2; }",
+        "fn check() { x::y() }",
+        "fn check() { this }",
+        "fn x() {} fn x() {} fn check() {}",
+        "import \"../x\" as x; fn check() {}",
+        "fn check() { find(1); }",
+        "fn check() { num(\"x\") }",
+        "fn check() { 0x }",
+        "fn check(x) {}",
+    ];
+    for text in texts {
+        let failure = failure(Lang::Zh, text);
+        let mut message = failure.message.clone();
+        let words: Vec<_> = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        for word in words {
+            message = message.replace(word, "");
+        }
+        let foreign: String = message.chars().filter(char::is_ascii_alphabetic).collect();
+        assert_eq!(foreign, "", "{text}: {}", failure.message);
+        assert!(failure.help.is_some(), "{text} has no way out");
+        assert!(!failure.message.contains('\n'), "{text}");
+    }
+}
+
+#[test]
+fn unknown_names_are_answered_with_the_nearest() {
+    let cases = [
+        ("fn check() { let total = 1; totl + 1 }", "total"),
+        ("fn check() { nun(\"3\") }", "num"),
+        ("fn helper() { 1 } fn check() { helpr() }", "helper"),
+    ];
+    for (text, name) in cases {
+        let help = failure(Lang::En, text).help.expect("there is help");
+        assert_eq!(help, format!("did you mean `{name}`?"), "{text}");
+    }
+    let engine = engine(Lang::En);
+    for (condition, name) in [
+        ("recieved > 1", "received"),
+        ("section.headng == \"\"", "heading"),
+        ("sentence.quantites().len > 1", "quantities"),
+    ] {
+        let help = decide(&engine, condition).failure.and_then(|failure| failure.help);
+        assert_eq!(help, Some(format!("did you mean `{name}`?")), "{condition}");
+    }
+}
+
+#[test]
+fn a_known_function_with_the_wrong_arguments_is_not_called_unknown() {
+    let run = decide(&engine(Lang::En), "sentence.contains(5)");
+    assert_eq!(message(&run), "`contains` does not take Place, an integer");
+    let run = decide(&engine(Lang::Zh), "sentence.contains(5)");
+    assert_eq!(message(&run), "contains 不接受：Place、整数");
+}
+
+#[test]
+fn check_takes_names_that_are_bound() {
+    let engine = engine(Lang::En);
+    let names = ["total".to_owned(), "parts".to_owned()];
+    let compile = |text: &str| engine.compile(source(text), &Modules::none(), &names);
+    for (text, taken) in [
+        ("fn check(total, parts) {}", ["total", "parts"].as_slice()),
+        ("fn check(parts, total) {}", &["parts", "total"]),
+        ("// fn checker\nfn check(parts) {}", &["parts"]),
+        ("fn check() {}", &[]),
+    ] {
+        assert_eq!(compile(text).expect("it compiles").parameters(), taken, "{text}");
+    }
+    for (text, help) in [
+        ("fn check(totals) {}", "did you mean `total`?"),
+        ("fn check(parts, x) {}", "names that can be used: total, parts"),
+    ] {
+        let found = compile(text).expect_err("it is refused").remove(0);
+        assert_eq!((&*found.code, pointed(&found).1), ("script/entry", "check"), "{text}");
+        assert!(found.message.starts_with("nothing is bound to"), "{}", found.message);
+        assert_eq!(found.help.as_deref(), Some(help), "{text}");
+    }
+    for (text, place) in [
+        ("// 说明\nfn chek(total, parts) {}", (1, "// 说明")),
+        ("fn checker() {}", (1, "fn checker() {}")),
+        ("fn check(parts) {}\nfn check(parts, total) {}", (1, "check")),
+        ("", (1, "")),
+    ] {
+        let found = compile(text).expect_err("it is refused").remove(0);
+        assert_eq!(found.message, "the script should have one function `check`", "{text}");
+        assert_eq!(pointed(&found), place, "{text}");
+    }
+}
+
+#[test]
+fn calls_on_the_way_to_an_error_are_labelled() {
+    let text = "fn 内(x) {\n  x.foo()\n}\nfn 外(x) {\n  内(x)\n}\nfn check() {\n  外(1);\n}";
+    let found = failure(Lang::Zh, text);
+    assert_eq!(pointed(&found), (2, "foo"));
+    let labels: Vec<_> = found
+        .labels
+        .iter()
+        .map(|label| (&text[label.span.range()], label.message.as_str()))
+        .collect();
+    assert_eq!(labels, [("内", "调用 内"), ("外", "调用 外")]);
+}
+
+#[test]
+fn errors_in_a_module_point_into_its_file() {
+    let modules = Modules::embedded(
+        "pack",
+        [("lib/和.rhai".to_owned(), "// 求和\nfn of(x) {\n  x.foo()\n}".to_owned())],
+    );
+    let engine = engine(Lang::En);
+    let text = "import \"lib/和\" as 和;\nfn check() { 和::of(1) }";
+    let failure = run_with(&engine, text, &modules).failure.expect("it fails");
+    let Origin::File(file) = &failure.origin else { panic!("not in a file") };
+    assert_eq!((file.name.as_str(), pointed(&failure)), ("pack/lib/和.rhai", (3, "foo")));
+
+    let broken =
+        Modules::embedded("pack", [("bad.rhai".to_owned(), "fn f() {\n  let = 1;\n}".to_owned())]);
+    let text = "import \"bad\" as bad;\nfn check() {}";
+    let failure = run_with(&engine, text, &broken).failure.expect("it fails");
+    assert_eq!((&*failure.code, pointed(&failure)), ("script/syntax", (2, "=")));
+}
+
+#[test]
+fn a_failed_import_points_at_the_import() {
+    let text = "// 引用\nimport \"lib/none\" as none;\nfn check() {}";
+    assert_eq!(pointed(&failure(Lang::En, text)), (2, "\"lib/none\""));
+}
+
+#[test]
+fn limits_point_into_the_script() {
+    // Rhai forgets where a limit was hit.
+    let found = failure(Lang::En, "// 空转\nfn check() {\n  loop {}\n}");
+    assert_eq!(pointed(&found), (2, "check"));
+}
+
+#[test]
+fn an_expression_points_into_its_yaml() {
+    let yaml = "title: 受理数大于收到数\nassert: accepted <= recieved # 核对\nquoted: 'accepted + 1'\nfolded: >\n  accepted\n  <= 甲\n";
+    let engine = engine(Lang::En);
+    let params = ["accepted".to_owned()];
+    let file = Arc::new(SourceFile { name: "pack/rule.yaml".to_owned(), text: yaml.to_owned() });
+    let scalar = |words: &str| {
+        let at = yaml.find(words).expect("it is there");
+        Span::new(at, at + words.len())
+    };
+    let problem = |written: &str, text: &str| {
+        let problems = engine.compile_expression(file.clone(), scalar(written), text, &params);
+        problems.expect_err("it is refused").remove(0)
+    };
+    let plain = "accepted <= recieved";
+    assert_eq!(pointed(&problem(plain, plain)), (2, "recieved"));
+    assert_eq!(
+        pointed(&problem(">\n  accepted\n  <= 甲", "accepted <= 甲")),
+        (4, ">\n  accepted\n  <= 甲")
+    );
+
+    let script =
+        engine.compile_expression(file.clone(), scalar("'accepted + 1'"), "accepted + 1", &params);
+    let script = script.expect("it compiles");
+    let run = engine.run(&script, vec![5_i64.into()]);
+    assert_eq!(message(&run), "the expression should be true or false, not an integer");
+    assert_eq!(pointed(run.failure.as_ref().expect("it failed")), (3, "accepted + 1"));
+    let run = engine.run(&script, vec!["甲".into()]);
+    assert_eq!(message(&run), "the expression should be true or false, not a string");
+    let run = engine.run(&script, vec![true.into()]);
+    assert_eq!((pointed(run.failure.as_ref().expect("it failed")), run.result), ((3, "+"), None));
+}
+
+#[test]
+fn an_expression_cannot_find_or_do_more_than_decide() {
+    let engine = engine(Lang::En);
+    assert_eq!(
+        message(&decide(&engine, "find(item) == ()")),
+        "`find` cannot be called in an expression"
+    );
+    for condition in
+        ["let x = 1; x > 0", "fn check(x) {}", "", "accepted <= received;", "while true {}"]
+    {
+        assert_eq!(code(&decide(&engine, condition)), "script/syntax", "{condition}");
+    }
+}
+
+#[test]
+fn findings_before_a_failure_survive() {
+    let engine = engine(Lang::En);
+    let bindings: Vec<_> = fixture::bindings()
+        .into_iter()
+        .filter(|(name, _)| ["accepted", "parts"].contains(name))
+        .collect();
+    let params: Vec<_> = bindings.iter().map(|(name, _)| name.to_string()).collect();
+    let text = "fn check(accepted, parts) {\n  find(\"unlike\", accepted, #{sum: parts.sum(), part: parts.first, n: 3, none: ()});\n  parts.foo();\n}";
+    let script = engine.compile(source(text), &Modules::none(), &params).expect("it compiles");
+    let run = engine.run(&script, bindings.into_iter().map(|(_, value)| value).collect());
+    assert_eq!(code(&run), "script/failed");
+    let [finding] = run.findings.as_slice() else { panic!("{:?}", run.findings) };
+    assert_eq!(finding.outcome.as_deref(), Some("unlike"));
+    let values: Vec<_> = finding
+        .values
+        .iter()
+        .map(|value| (value.name.as_str(), value.text.as_str(), value.place.is_some()))
+        .collect();
+    assert_eq!(
+        values,
+        [("n", "3", false), ("none", "", false), ("part", "3件", true), ("sum", "28", false)]
+    );
+}
+
+#[test]
+fn names_that_can_be_bound() {
+    let engine = engine(Lang::En);
+    for name in ["total", "受理数", "_x", "x1"] {
+        assert!(engine.accepts_name(name), "{name}");
+    }
+    for name in ["", "1x", "in", "let", "fn", "this", "true", "a-b", "a b", "eval", "if", "print"] {
+        assert!(!engine.accepts_name(name), "{name}");
+    }
+}
+
+/// Pieces of scripts, in any order.
+const PIECES: [&str; 24] = [
+    "fn check() {",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "\"合计\"",
+    "\"",
+    "甲",
+    "let ",
+    "=",
+    ";",
+    "\n",
+    "\r\n",
+    "if ",
+    "for x in ",
+    "34",
+    "1.5",
+    "+",
+    ".len",
+    "`${",
+    "（",
+    "import \"a\" as b;",
+    "// 注\n",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_script_makes_the_engine_panic(pieces in proptest::collection::vec(0..PIECES.len(), 0..30)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let engine = engine(Lang::Zh);
+        for text in [text.clone(), format!("fn check() {{ {text} }}")] {
+            let run = run_with(&engine, &text, &Modules::none());
+            assert_ne!(code(&run), "script/panic", "{text}");
+            if let Some(failure) = &run.failure {
+                pointed(failure); // slices the text
+            }
+        }
+    }
+}

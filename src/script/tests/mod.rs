@@ -1,0 +1,78 @@
+//! What a script cannot do, and what is said when it fails.
+
+mod errors;
+mod holes;
+mod limits;
+mod operators;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::api::fixture;
+use super::{Engine, Modules, Run, Script};
+use crate::diagnostic::{Diagnostic, Origin, SourceFile};
+use crate::lang::Lang;
+use crate::script::limits::STACK_BYTES;
+use crate::span::Span;
+
+/// An engine that no slow machine makes late.
+fn engine(lang: Lang) -> Engine {
+    Engine::new(lang).deadline(Duration::from_secs(60))
+}
+
+fn source(text: &str) -> Arc<SourceFile> {
+    Arc::new(SourceFile { name: "pack/rule.rhai".to_owned(), text: text.to_owned() })
+}
+
+fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {
+    engine(Lang::En).compile(source(text), &Modules::none(), &[])
+}
+
+/// Runs a script without parameters, on a stack that recursion needs.
+fn run(text: &str) -> Run {
+    let text = text.to_owned();
+    with_stack(STACK_BYTES, move || run_with(&engine(Lang::En), &text, &Modules::none()))
+}
+
+fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
+    match engine.compile(source(text), modules, &[]) {
+        Ok(script) => engine.run(&script, Vec::new()),
+        Err(problems) => {
+            Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
+        }
+    }
+}
+
+fn with_stack<T: Send + 'static>(bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> T {
+    let thread =
+        std::thread::Builder::new().stack_size(bytes).spawn(work).expect("a thread starts");
+    thread.join().expect("nothing panics")
+}
+
+/// Decides a condition over the fixture's names.
+fn decide(engine: &Engine, condition: &str) -> Run {
+    let (names, values): (Vec<_>, Vec<_>) = fixture::bindings().into_iter().unzip();
+    let names: Vec<_> = names.into_iter().map(str::to_owned).collect();
+    let at = Span::new(0, condition.len());
+    match engine.compile_expression(source(condition), at, condition, &names) {
+        Ok(script) => engine.run(&script, values),
+        Err(problems) => {
+            Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
+        }
+    }
+}
+
+fn code(run: &Run) -> &str {
+    run.failure.as_ref().map_or("none", |failure| &failure.code)
+}
+
+fn message(run: &Run) -> &str {
+    run.failure.as_ref().map_or("", |failure| &failure.message)
+}
+
+/// The line and the text a diagnostic points at.
+fn pointed(diagnostic: &Diagnostic) -> (usize, &str) {
+    let Origin::File(file) = &diagnostic.origin else { panic!("not about a file: {diagnostic:?}") };
+    let span = diagnostic.primary.as_ref().expect("there is a place").span;
+    (file.text[..span.start].matches('\n').count() + 1, &file.text[span.range()])
+}

@@ -1,0 +1,111 @@
+//! What rhai's errors are called in Chinese and English: chosen by their kind, never by their
+//! text, so that no English reaches a Chinese reader but the names of the script.
+
+mod parsing;
+mod running;
+
+use rhai::EvalAltResult;
+
+use super::error::{Kind, Wording};
+use super::fault::Fault;
+use super::names::Names;
+use crate::lang::Lang;
+use crate::say;
+
+/// Says an error to one reader.
+pub(super) struct Speaker<'a> {
+    pub(super) lang: Lang,
+    pub(super) names: &'a Names,
+    /// The token the error points at.
+    pub(super) word: &'a str,
+    /// The names bound or used in the script.
+    pub(super) known: Vec<&'a str>,
+}
+
+impl Speaker<'_> {
+    /// An error as it is told; wrapping is taken off before.
+    pub(super) fn error(&self, error: &EvalAltResult) -> Wording {
+        match error {
+            EvalAltResult::ErrorParsing(kind, _) => self.parsing(kind),
+            EvalAltResult::ErrorRuntime(value, _) | EvalAltResult::ErrorTerminated(value, _) => {
+                match value.read_lock::<Fault>() {
+                    Some(fault) => self.fault(&fault),
+                    None => self.thrown(&value.to_string()),
+                }
+            }
+            _ => self.running(error),
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> Wording {
+        let kind = match fault {
+            fault if fault.is_import() => Kind::Import,
+            fault if fault.is_limit() => Kind::Limit,
+            _ => Kind::Failed,
+        };
+        Wording { kind, message: fault.message(self.lang), help: fault.help(self.lang) }
+    }
+
+    fn thrown(&self, value: &str) -> Wording {
+        let lang = self.lang;
+        self.failed(
+            say!(lang, "脚本自行中止：{value}", "the script gave up: {value}"),
+            say!(lang, "见脚本中的 throw", "see the `throw` in the script"),
+        )
+    }
+
+    fn failed(&self, message: String, help: String) -> Wording {
+        Wording { kind: Kind::Failed, message, help }
+    }
+
+    fn syntax(&self, message: String, help: String) -> Wording {
+        Wording { kind: Kind::Syntax, message, help }
+    }
+
+    fn limit(&self, message: String) -> Wording {
+        let help = say!(
+            self.lang,
+            "脚本只做少量判断；筛选和求和交给内置函数，如 quantities()、sum()",
+            "a script decides, it does not compute much; leave filtering and adding to functions such as `quantities()` and `sum()`"
+        );
+        Wording { kind: Kind::Limit, message, help }
+    }
+
+    /// "Did you mean", or else something more general.
+    fn meant(&self, name: Option<&str>, otherwise: String) -> String {
+        match name {
+            Some(name) => say!(self.lang, "是否想写 {name}？", "did you mean `{name}`?"),
+            None => otherwise,
+        }
+    }
+
+    fn unknown_variable(&self, name: &str) -> (String, String) {
+        let lang = self.lang;
+        let meant = super::nearest(name, self.known.iter().copied());
+        (
+            say!(lang, "没有叫 {name} 的变量", "there is no variable `{name}`"),
+            self.meant(
+                meant,
+                say!(
+                    lang,
+                    "只能用 bind 中的名字，或先用 let 定义",
+                    "use a name of `bind`, or define it with `let`"
+                ),
+            ),
+        )
+    }
+}
+
+/// The module an error is about.
+pub(super) fn module_of(error: &EvalAltResult) -> Option<String> {
+    match error {
+        EvalAltResult::ErrorModuleNotFound(name, _) => Some(name.clone()),
+        EvalAltResult::ErrorRuntime(value, _) => match &*value.read_lock::<Fault>()? {
+            Fault::ModuleName(name) | Fault::NoModule(name) | Fault::ModuleUnreadable(name) => {
+                Some(name.clone())
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! Errors found when a script is read.
+
+use rhai::{LexError, ParseErrorType};
+
+use super::Speaker;
+use crate::say;
+use crate::script::error::Wording;
+use crate::script::limits;
+
+impl Speaker<'_> {
+    pub(super) fn parsing(&self, kind: &ParseErrorType) -> Wording {
+        use ParseErrorType as Error;
+        let (lang, word) = (self.lang, self.word);
+        let message = match kind {
+            Error::BadInput(error) => return self.lexing(error),
+            Error::VariableUndefined(name) => {
+                let (message, help) = self.unknown_variable(name);
+                return self.syntax(message, help);
+            }
+            Error::ModuleUndefined(name) => {
+                return self.syntax(
+                    say!(lang, "没有引用模块 {name}", "module `{name}` is not imported"),
+                    say!(
+                        lang,
+                        "在文件开头写 import \"…\" as {name};",
+                        "write `import \"…\" as {name};` at the top"
+                    ),
+                );
+            }
+            Error::ExprTooDeep => {
+                return self.limit(say!(
+                    lang,
+                    "表达式或语句嵌套太深",
+                    "expressions or statements are nested too deep"
+                ));
+            }
+            Error::TooManyFunctions => {
+                let most = limits::FUNCTIONS;
+                return self.limit(say!(lang, "函数超过{most}个", "more than {most} functions"));
+            }
+            Error::LiteralTooLarge(_, most) => {
+                return self.limit(say!(
+                    lang,
+                    "字面值太大，最多{most}",
+                    "a literal is larger than {most}"
+                ));
+            }
+            Error::UnexpectedEOF => say!(lang, "脚本没有写完", "the script ends too early"),
+            Error::UnknownOperator(sign) => {
+                say!(lang, "没有 {sign} 这个运算符", "`{sign}` is no operator")
+            }
+            Error::MissingToken(token, _) => {
+                say!(lang, "此处缺少 {token}", "`{token}` is missing here")
+            }
+            Error::MissingSymbol(_) => say!(lang, "此处缺少符号", "a symbol is missing here"),
+            Error::MalformedIndexExpr(_) => {
+                say!(lang, "方括号中的写法有误", "the index in brackets is malformed")
+            }
+            Error::MalformedCapture(_) => say!(lang, "捕获的写法有误", "the capture is malformed"),
+            Error::DuplicatedProperty(name) => {
+                say!(lang, "键 {name} 重复", "key `{name}` occurs twice")
+            }
+            Error::DuplicatedVariable(name) => {
+                say!(lang, "变量 {name} 重复", "variable `{name}` occurs twice")
+            }
+            Error::WrongSwitchIntegerCase
+            | Error::WrongSwitchDefaultCase
+            | Error::WrongSwitchCaseCondition => {
+                say!(lang, "switch 的分支写法有误", "this case cannot stand here in `switch`")
+            }
+            Error::PropertyExpected => {
+                say!(lang, "此处应为属性名", "a property name is expected here")
+            }
+            Error::VariableExpected => {
+                say!(lang, "此处应为变量名", "a variable name is expected here")
+            }
+            Error::ForbiddenVariable(name) | Error::Reserved(name) => {
+                return self.syntax(
+                    say!(lang, "此处不能用 {name}", "`{name}` cannot be used here"),
+                    say!(
+                        lang,
+                        "这是保留字或停用的功能，请换一种写法",
+                        "it is a reserved word or switched off; write it another way"
+                    ),
+                );
+            }
+            Error::MismatchedType(..) => {
+                say!(lang, "此处的值类型不对", "the value here has the wrong type")
+            }
+            Error::ExprExpected(_) => {
+                say!(lang, "此处应为表达式", "an expression is expected here")
+            }
+            Error::WrongDocComment => say!(
+                lang,
+                "/// 注释之后必须是函数",
+                "a `///` comment must be followed by a function"
+            ),
+            Error::WrongFnDefinition => {
+                say!(lang, "函数只能定义在最外层", "functions can only be defined at the top level")
+            }
+            Error::FnDuplicatedDefinition(name, _) => {
+                say!(lang, "函数 {name} 重复定义", "function `{name}` is defined twice")
+            }
+            Error::FnMissingName => say!(lang, "fn 之后缺少函数名", "a name is missing after `fn`"),
+            Error::FnMissingParams(name) => {
+                say!(lang, "函数 {name} 缺少参数表", "function `{name}` has no parameter list")
+            }
+            Error::FnDuplicatedParam(name, param) => say!(
+                lang,
+                "函数 {name} 的参数 {param} 重复",
+                "parameter `{param}` of function `{name}` occurs twice"
+            ),
+            Error::FnMissingBody(name) => {
+                say!(lang, "函数 {name} 没有函数体", "function `{name}` has no body")
+            }
+            Error::WrongExport => {
+                say!(lang, "export 只能写在最外层", "`export` can only stand at the top level")
+            }
+            Error::AssignmentToConstant(name) if !name.is_empty() => {
+                say!(lang, "常量 {name} 不能赋值", "constant `{name}` cannot be assigned to")
+            }
+            Error::AssignmentToConstant(_) | Error::AssignmentToInvalidLHS(_) => {
+                say!(lang, "等号左边不能赋值", "what stands left of `=` cannot be assigned to")
+            }
+            Error::VariableExists(name) => {
+                say!(lang, "变量 {name} 已有", "variable `{name}` exists already")
+            }
+            Error::LoopBreak => say!(lang, "循环之外不能用 {word}", "`{word}` belongs in a loop"),
+            _ => say!(lang, "此处的写法有误", "this cannot stand here"),
+        };
+        self.syntax(message, self.syntax_help())
+    }
+
+    fn lexing(&self, error: &LexError) -> Wording {
+        let lang = self.lang;
+        let message = match error {
+            LexError::UnexpectedInput(input) => {
+                say!(lang, "不认识的符号 {input}", "unknown symbol {input}")
+            }
+            LexError::UnterminatedString => say!(lang, "引号没有成对", "a quote is not closed"),
+            LexError::MalformedEscapeSequence(input) => {
+                say!(lang, "转义写法有误：{input}", "malformed escape sequence: {input}")
+            }
+            LexError::MalformedNumber(input) => {
+                say!(lang, "数的写法有误：{input}", "malformed number: {input}")
+            }
+            LexError::MalformedChar(input) => {
+                say!(
+                    lang,
+                    "单引号中只能有一个字符：{input}",
+                    "single quotes hold one character: {input}"
+                )
+            }
+            LexError::MalformedIdentifier(input) => {
+                say!(lang, "名字的写法有误：{input}", "malformed name: {input}")
+            }
+            LexError::ImproperSymbol(input, _) => {
+                say!(lang, "此处不能用 {input}", "{input} cannot be used here")
+            }
+            _ => say!(lang, "此处的写法有误", "this cannot stand here"),
+        };
+        self.syntax(message, self.syntax_help())
+    }
+
+    fn syntax_help(&self) -> String {
+        let lang = self.lang;
+        let full_width = self
+            .word
+            .chars()
+            .any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '。' | '、'));
+        if full_width {
+            return say!(lang, "引号以外的标点须用半角", "use ASCII punctuation outside of quotes");
+        }
+        say!(
+            lang,
+            "检查此处和上一行的括号、引号、分号和拼写",
+            "check brackets, quotes, semicolons and spelling here and on the line before"
+        )
+    }
+}

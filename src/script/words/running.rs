@@ -1,0 +1,176 @@
+//! Errors found when a script runs.
+
+use rhai::EvalAltResult;
+
+use super::Speaker;
+use crate::say;
+use crate::script::error::{Kind, Wording};
+use crate::script::fault::Fault;
+use crate::script::limits;
+use crate::script::names::{is_word, type_name};
+
+impl Speaker<'_> {
+    pub(super) fn running(&self, error: &EvalAltResult) -> Wording {
+        use EvalAltResult as Error;
+        let lang = self.lang;
+        let check_here = say!(lang, "检查此处的值从哪里来", "see where the value here comes from");
+        match error {
+            Error::ErrorVariableNotFound(name, _) => {
+                let (message, help) = self.unknown_variable(name);
+                self.failed(message, help)
+            }
+            Error::ErrorFunctionNotFound(signature, _) => self.unknown_function(signature),
+            Error::ErrorDotExpr(..) => self.unknown_property(),
+            Error::ErrorModuleNotFound(name, _) => self.fault(&Fault::NoModule(name.clone())),
+            Error::ErrorPropertyNotFound(name, _) => self.missing_key(name),
+            Error::ErrorIndexNotFound(key, _) => self.missing_key(&key.to_string()),
+            Error::ErrorMismatchDataType(wanted, found, _)
+            | Error::ErrorMismatchOutputType(wanted, found, _) => {
+                let (wanted, found) = (type_name(lang, wanted), type_name(lang, found));
+                self.failed(
+                    say!(lang, "此处应为{wanted}，不是{found}", "expected {wanted}, not {found}"),
+                    check_here,
+                )
+            }
+            Error::ErrorIndexingType(..) => self.failed(
+                say!(lang, "这里的值不能用方括号取", "the value here cannot be indexed"),
+                say!(lang, "用 first、last 或 for", "use `first`, `last` or `for`"),
+            ),
+            Error::ErrorArrayBounds(length, index, _)
+            | Error::ErrorStringBounds(length, index, _)
+            | Error::ErrorBitFieldBounds(length, index, _) => self.failed(
+                say!(
+                    lang,
+                    "第 {index} 个不存在，一共{length}个",
+                    "there is no number {index} of {length}"
+                ),
+                say!(lang, "从 0 数起；先判断 len", "counting starts at 0; test `len` first"),
+            ),
+            Error::ErrorFor(_) => self.failed(
+                say!(lang, "此处的值不能用 for 遍历", "`for` cannot go through the value here"),
+                say!(
+                    lang,
+                    "for 只能遍历列表、数组和范围",
+                    "`for` goes through lists, arrays and ranges"
+                ),
+            ),
+            Error::ErrorArithmetic(..) => self.failed(
+                say!(
+                    lang,
+                    "整数运算结果太大，或除以了零",
+                    "an integer operation overflows or divides by zero"
+                ),
+                say!(
+                    lang,
+                    "用 num(…) 计算，除之前先判断除数",
+                    "calculate with `num(…)`, and test a divisor first"
+                ),
+            ),
+            Error::ErrorVariableExists(name, _) | Error::ErrorForbiddenVariable(name, _) => self
+                .failed(
+                    say!(
+                        lang,
+                        "变量 {name} 不能在此定义",
+                        "variable `{name}` cannot be defined here"
+                    ),
+                    say!(lang, "换一个名字", "choose another name"),
+                ),
+            Error::ErrorAssignmentToConstant(name, _)
+            | Error::ErrorNonPureMethodCallOnConstant(name, _) => self.failed(
+                say!(lang, "{name} 不能用于常量", "`{name}` cannot change a constant"),
+                say!(lang, "用 let 代替 const", "use `let` instead of `const`"),
+            ),
+            Error::ErrorUnboundThis(_) => self.failed(
+                say!(lang, "此处没有 this", "there is no `this` here"),
+                say!(lang, "把值作为参数传入", "pass the value as an argument"),
+            ),
+            Error::ErrorDataRace(name, _) => self.failed(
+                say!(lang, "{name} 同时被读写", "`{name}` is read while it is written"),
+                say!(lang, "先存入另一个变量", "keep it in another variable first"),
+            ),
+            _ => self.over_limit(error).unwrap_or_else(|| {
+                self.failed(say!(lang, "脚本在此处出错", "the script fails here"), check_here)
+            }),
+        }
+    }
+
+    fn over_limit(&self, error: &EvalAltResult) -> Option<Wording> {
+        use EvalAltResult as Error;
+        let lang = self.lang;
+        let message = match error {
+            Error::ErrorTooManyOperations(_) => {
+                let most = limits::OPERATIONS;
+                say!(lang, "运算超过{most}步", "more than {most} operations")
+            }
+            Error::ErrorTooManyVariables(_) => {
+                let most = limits::VARIABLES;
+                say!(lang, "变量超过{most}个", "more than {most} variables")
+            }
+            Error::ErrorTooManyModules(_) => {
+                let most = limits::MODULES;
+                say!(lang, "引用的模块超过{most}个", "more than {most} imports")
+            }
+            Error::ErrorStackOverflow(_) => {
+                let most = limits::CALL_LEVELS;
+                say!(lang, "函数调用超过{most}层", "calls are nested deeper than {most}")
+            }
+            Error::ErrorDataTooLarge(..) => {
+                say!(lang, "文字、数组或映射太大", "a string, an array or a map grew too large")
+            }
+            _ => return None,
+        };
+        Some(self.limit(message))
+    }
+
+    fn unknown_function(&self, signature: &str) -> Wording {
+        let lang = self.lang;
+        let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
+        let types: Vec<_> =
+            types.trim_end_matches(')').split(", ").map(|raw| type_name(lang, raw)).collect();
+        let list = types.join(say!(lang, "、", ", ").as_str());
+        let help = say!(lang, "见脚本参考中 {name} 的用法", "see `{name}` in the script reference");
+        if !is_word(name) {
+            return self.failed(
+                say!(lang, "{name} 不能用于{list}", "`{name}` does not apply to {list}"),
+                help,
+            );
+        }
+        if self.names.has_function(name) {
+            return self.failed(
+                say!(lang, "{name} 不接受：{list}", "`{name}` does not take {list}"),
+                help,
+            );
+        }
+        let meant = self.names.function_like(name, &self.known);
+        let otherwise =
+            say!(lang, "可用的函数见脚本参考", "see the script reference for what there is");
+        self.failed(
+            say!(lang, "没有函数 {name}", "there is no function `{name}`"),
+            self.meant(meant, otherwise),
+        )
+    }
+
+    fn unknown_property(&self) -> Wording {
+        let (lang, name) = (self.lang, self.word);
+        let meant = self.names.property_like(name);
+        let otherwise = say!(
+            lang,
+            "可用的属性见脚本参考；属性后不写括号",
+            "see the script reference for what there is; functions need brackets, properties have none"
+        );
+        self.failed(
+            say!(lang, "这里的值没有属性 {name}", "the value here has no property `{name}`"),
+            self.meant(meant, otherwise),
+        )
+    }
+
+    fn missing_key(&self, name: &str) -> Wording {
+        let lang = self.lang;
+        let meant = super::super::nearest(name, self.known.iter().copied());
+        Wording {
+            kind: Kind::Failed,
+            message: say!(lang, "映射中没有 {name}", "the map has no `{name}`"),
+            help: self.meant(meant, say!(lang, "先用 contains 判断", "test with `contains` first")),
+        }
+    }
+}
