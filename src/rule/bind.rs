@@ -1,0 +1,175 @@
+//! Binding: which things in a text get which name before a script or expression decides.
+//!
+//! Names are bound in the order in which they are written, from left to right in the text. Each
+//! candidate of the first name opens a stretch up to the next candidate; in that stretch every further
+//! name takes the first thing that fits, after the one before it. A stretch in which a name stays free
+//! binds nothing: silence where nothing is certain is built in.
+
+use super::Context;
+use super::regex::Pattern;
+use super::select::{self, Parts, Selector, Wanted};
+use crate::lang::Lang;
+use crate::report::DateAt;
+use crate::say;
+use crate::span::Span;
+
+/// A name with what it binds.
+pub struct Bind {
+    /// The name.
+    pub name: String,
+    /// What it is bound to.
+    pub what: What,
+}
+
+/// What a name can be bound to.
+pub enum What {
+    /// A fact of a kind, chosen by the words around it.
+    Fact(Wanted, Box<Selector>),
+    /// The quantities in the bracket after a total.
+    Parts(Parts),
+    /// The first match of a pattern.
+    Text(Pattern),
+    /// A property of the report.
+    Report(Property),
+}
+
+/// Properties of a report that can be bound where they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Property {
+    /// The day of publication.
+    Published,
+    /// The day of signing, as the page says.
+    Written,
+    /// The day of the sign-off.
+    Signed,
+    /// The reporting year.
+    Year,
+    /// The title.
+    Title,
+    /// The year in the title.
+    TitleYear,
+    /// The second copy of the body.
+    Repeat,
+}
+
+/// What a name was bound to.
+#[derive(Clone, Debug)]
+pub enum Bound {
+    /// A fact, by its index among the report's facts.
+    Fact(usize, Span),
+    /// Several facts.
+    Facts(Vec<usize>, Span),
+    /// A place.
+    Place(Span),
+    /// A day.
+    Day(DateAt),
+    /// A number without a place of its own, such as the reporting year.
+    Number(i64),
+    /// Words without a place.
+    Words(String),
+}
+
+impl Bound {
+    /// The place, where it has one.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Fact(_, span) | Self::Facts(_, span) | Self::Place(span) => Some(*span),
+            Self::Day(day) => Some(day.span),
+            Self::Number(_) | Self::Words(_) => None,
+        }
+    }
+
+    /// What a placeholder of its name shows.
+    pub fn printed(&self, text: &crate::text::Text, lang: Lang) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Day(DateAt { date, .. }) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                say!(lang, "{year}年{month}月{day}日", "{date}")
+            }
+            Self::Words(words) => words.clone(),
+            _ => self.span().map_or(String::new(), |span| text[span].to_owned()),
+        }
+    }
+}
+
+/// One thing found for a name, with where its keyword begins.
+pub(super) struct Candidate {
+    pub bound: Bound,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// All ways in which the names can be bound in a part of the text.
+pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bound>> {
+    let Some((first, rest)) = binds.split_first() else {
+        return vec![Vec::new()];
+    };
+    let mut openers = Vec::new();
+    let mut from = scope.start;
+    while let Some(found) = candidate(first, Span::new(from, scope.end), &[], context) {
+        from = found.end.max(from + 1);
+        let anywhere = matches!(first.what, What::Report(_));
+        openers.push(found);
+        if anywhere || !context.document.text.as_str().is_char_boundary(from) {
+            break;
+        }
+    }
+    let mut tuples = Vec::new();
+    for index in 0..openers.len() {
+        let end = openers.get(index + 1).map_or(scope.end, |next| next.start);
+        let mut bound = vec![openers[index].bound.clone()];
+        let mut from = openers[index].end;
+        for bind in rest {
+            let Some(found) = candidate(bind, Span::new(from.min(end), end), &bound, context)
+            else {
+                break;
+            };
+            from = found.end.max(from);
+            bound.push(found.bound);
+        }
+        if bound.len() == binds.len() {
+            tuples.push(bound);
+        }
+    }
+    tuples
+}
+
+/// The first thing in a window that a name can be bound to.
+fn candidate(
+    bind: &Bind,
+    window: Span,
+    bound: &[Bound],
+    context: &Context<'_>,
+) -> Option<Candidate> {
+    match &bind.what {
+        What::Fact(wanted, selector) => select::fact(*wanted, selector, window, bound, context),
+        What::Parts(parts) => parts.find(bound, context),
+        What::Text(pattern) => {
+            let found = pattern.find(&context.document.text[window])?.shift(window.start);
+            Some(Candidate { bound: Bound::Place(found), start: found.start, end: found.end })
+        }
+        What::Report(property) => {
+            let bound = property.of(context)?;
+            Some(Candidate { bound, start: window.start, end: window.start })
+        }
+    }
+}
+
+impl Property {
+    fn of(self, context: &Context<'_>) -> Option<Bound> {
+        let report = &context.document.report;
+        match self {
+            Self::Published => report.metadata.published.map(Bound::Day),
+            Self::Written => report.metadata.written.map(Bound::Day),
+            Self::Signed => report.sign_off.as_ref()?.date.map(Bound::Day),
+            Self::Year => report.year.map(|year| Bound::Number(year.into())),
+            Self::Title => report.title.as_ref().map(|title| Bound::Place(title.span)),
+            Self::TitleYear => {
+                let year = report.title.as_ref()?.year?;
+                Some(Bound::Place(year.span))
+            }
+            Self::Repeat => report.repeat.map(|repeat| Bound::Place(repeat.copy)),
+        }
+    }
+}

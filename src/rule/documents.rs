@@ -1,0 +1,184 @@
+//! Comparing cited titles with the exact titles of central documents, and editions with the year.
+
+use strsim::levenshtein;
+
+use super::Years;
+
+/// A document's exact title, without 《》.
+#[derive(Clone, Debug)]
+pub struct DocumentTitle {
+    /// The words before the bracket.
+    pub name: String,
+    /// The bracket with its marks, `（2021—2025年）`; of a title without one, nothing.
+    pub range: Option<String>,
+    /// The reporting years in which this is the edition to cite; a later edition ends them.
+    pub years: Years,
+    /// Whether title and years were read at their source.
+    pub verified: bool,
+}
+
+/// What is wrong with a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The name of the outcome: one of [`OUTCOMES`].
+    pub outcome: &'static str,
+    /// The title to cite instead, in 《》.
+    pub right: String,
+    /// Whether that was read at its source.
+    pub verified: bool,
+}
+
+/// The outcomes of a table of documents: words or years that are of no known title; years without
+/// 年; an edition that the reporting year could not know; one that a later edition has replaced.
+pub const OUTCOMES: [&str; 4] = ["title", "range", "early", "superseded"];
+
+/// The greatest number of characters that are missing in a misprinted title, or too many. Only one
+/// may be another, because two make another word: 法治中国 and 法治乡村.
+const MISPRINTS: usize = 2;
+
+/// Endings of place names: a title that begins with one is a local document.
+const PLACES: [char; 9] = ['省', '市', '县', '区', '旗', '州', '镇', '乡', '盟'];
+
+/// What is wrong with a cited title that is one of the known titles, or nearly one.
+///
+/// A title whose words are known but whose years are of no known edition is wrong; so is one whose
+/// words differ by one or two characters. A local document, which puts its place before a known title, is not.
+pub fn corrected(cited: &str, known: &[DocumentTitle], year: Option<i16>) -> Option<Correction> {
+    let (name, range) = parts(cited);
+    let editions =
+        |name: &str| known.iter().filter(move |title| title.name == name).collect::<Vec<_>>();
+    let same_name = editions(name);
+    if same_name.is_empty() {
+        let near = known.iter().find(|title| is_misprint(name, &title.name))?;
+        return Some(correction("title", &editions(&near.name), year));
+    }
+    let range = range.filter(|range| range.contains("20"));
+    let cited = same_name.iter().find(|title| match (&title.range, range) {
+        (Some(known), Some(range)) => digits(known).eq(digits(range)),
+        (known, _) => known.is_none(),
+    });
+    let Some(cited) = cited else {
+        return range.map(|_| correction("title", &same_name, year));
+    };
+    if cited.range.is_some() && range.is_some_and(|range| !range.contains('年')) {
+        return Some(correction("range", &[cited], year));
+    }
+    let year = year?;
+    if cited.years.from.is_some_and(|from| year < from) {
+        return Some(correction("early", &same_name, Some(year)));
+    }
+    let newer = |title: &&&DocumentTitle| {
+        title.years.from > cited.years.from && title.years.holds(Some(year))
+    };
+    let newer: Vec<_> = same_name.iter().filter(newer).copied().collect();
+    (!newer.is_empty()).then(|| correction("superseded", &newer, Some(year)))
+}
+
+/// Whether a citation is of a title, whatever dash its years have.
+pub fn is_title(cited: &str, title: &str) -> bool {
+    let ((cited, cited_range), (title, range)) = (parts(cited), parts(title));
+    cited == title && digits(cited_range.unwrap_or("")).eq(digits(range.unwrap_or("")))
+}
+
+/// The words of a cited title, and its years with their bracket.
+fn parts(cited: &str) -> (&str, Option<&str>) {
+    let cited = cited.trim_start_matches('《').trim_end_matches('》');
+    match cited.find('（') {
+        Some(open) => (cited[..open].trim_end_matches('》'), Some(&cited[open..])),
+        None => (cited, None),
+    }
+}
+
+fn is_misprint(cited: &str, name: &str) -> bool {
+    let lengths = cited.len().abs_diff(name.len());
+    let local =
+        cited.find(PLACES).is_some_and(|at| at > 0 && at <= 24 && !name.contains(&cited[..at]));
+    lengths <= 3 * MISPRINTS
+        && name.chars().count() >= 8
+        && !local
+        && same_kind(cited, name)
+        && share_an_end(cited, name)
+        && levenshtein(cited, name) <= if lengths == 0 { 1 } else { MISPRINTS }
+}
+
+/// A 清单 is no misprinted 规定: the last two characters name the kind of document. Where the rest
+/// is as long, the last is enough: 刚要 is a misprinted 纲要.
+fn same_kind(left: &str, right: &str) -> bool {
+    let alike = if left.len() == right.len() { 1 } else { 2 };
+    left.chars().rev().take(alike).eq(right.chars().rev().take(alike))
+}
+
+/// Titles two characters apart begin or end alike; the rest need no comparison.
+fn share_an_end(left: &str, right: &str) -> bool {
+    let begin = left.chars().take(4).eq(right.chars().take(4));
+    begin || left.chars().rev().take(4).eq(right.chars().rev().take(4))
+}
+
+/// The edition to cite in a year, the newest of several, as the right form.
+fn correction(outcome: &'static str, editions: &[&DocumentTitle], year: Option<i16>) -> Correction {
+    let in_force = editions.iter().rev().find(|title| year.is_some() && title.years.holds(year));
+    let title = in_force.or(editions.last()).expect("a known name has an edition");
+    let right = format!("《{}{}》", title.name, title.range.as_deref().unwrap_or(""));
+    Correction { outcome, right, verified: title.verified }
+}
+
+/// The digits of a range, so that 2021—2025 and 2021-2025 are one.
+fn digits(range: &str) -> impl Iterator<Item = char> {
+    range.chars().filter(char::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Vec<DocumentTitle> {
+        let title = |name: &str, range: Option<&str>, from, to| DocumentTitle {
+            name: name.to_owned(),
+            range: range.map(str::to_owned),
+            years: Years { from: Some(from), to },
+            verified: true,
+        };
+        vec![
+            title("某某建设实施纲要样本", Some("（2015—2020年）"), 2015, Some(2020)),
+            title("某某建设实施纲要样本", Some("（2021—2025年）"), 2021, None),
+            title("某某建设责任督察工作规定", None, 2019, None),
+        ]
+    }
+
+    #[test]
+    fn only_misprinted_titles_are_corrected() {
+        let correct = |cited| corrected(cited, &known(), None).map(|found| found.right);
+        let right = Some("《某某建设实施纲要样本（2021—2025年）》".to_owned());
+        assert_eq!(correct("《某某建设实施纲要样本（2022—2025年）》"), right);
+        assert_eq!(correct("《某某建设实施纲样本（2021—2025年）》"), right);
+        assert_eq!(correct("《某某建设实施纲要样本》（2022—2025年）"), right);
+        for fine in [
+            "《某某建设实施纲要样本》（2021—2025年）",
+            "《某某建城实施纲领样本》",
+            "《某某建设实施纲要样本（2021-2025年）》",
+            "《某某建设实施纲要样本（2015—2020年）》",
+            "《某某建设实施纲要样本》",
+            "《青县某某建设实施纲要样本（2022—2025年）》",
+            "《某某建设年度报告》",
+            "《某某建设责任督察工作清单》",
+        ] {
+            assert_eq!(correct(fine), None, "{fine}");
+        }
+        let other = Some("《某某建设责任督察工作规定》".to_owned());
+        assert_eq!(correct("《某某建设责任督查工作规定》"), other);
+    }
+
+    #[test]
+    fn an_edition_has_its_years() {
+        let outcome = |cited, year| corrected(cited, &known(), year).map(|found| found.outcome);
+        let old = "《某某建设实施纲要样本（2015-2020年）》";
+        assert_eq!(outcome(old, Some(2024)), Some("superseded"));
+        assert_eq!(outcome(old, Some(2018)), None);
+        assert_eq!(outcome(old, None), None);
+        let new = "《某某建设实施纲要样本（2021—2025年）》";
+        assert_eq!(outcome(new, Some(2020)), Some("early"));
+        assert_eq!(outcome(new, Some(2030)), None);
+        assert_eq!(outcome("《某某建设实施纲要样本（2021—2025）》", None), Some("range"));
+        assert_eq!(outcome("《某某建设责任督察工作规定》", Some(2017)), Some("early"));
+    }
+}

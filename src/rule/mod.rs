@@ -1,0 +1,309 @@
+//! Rules: what a pack may say, checked, and what each kind of rule does with a report.
+//!
+//! In: packs (YAML and scripts). Out: a [`RuleSet`] and diagnostics about the packs. All words,
+//! patterns and thresholds come from the packs; this module only knows the four kinds.
+
+pub mod bind;
+pub mod documents;
+pub mod load;
+mod pack;
+pub mod pattern;
+pub mod reader;
+pub mod regex;
+mod rule_file;
+pub mod scan;
+pub mod schema;
+pub mod script;
+mod script_schema;
+pub mod section;
+pub mod select;
+pub mod template;
+pub mod terms;
+pub mod terms_table;
+pub mod yaml;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::document::Document;
+use crate::lang::{Lang, Words};
+use crate::report::IssuerKind;
+use crate::span::Span;
+use crate::text::DamageKind;
+use regex::Pattern;
+use scan::{Hits, Scan, Trigger};
+use template::Template;
+
+/// All packs in force, ready to run.
+pub struct RuleSet {
+    /// The packs in the order they were loaded.
+    pub packs: Vec<Pack>,
+    /// The shared pass over a report.
+    pub scan: Scan,
+    /// The engine of all scripts.
+    pub engine: crate::script::Engine,
+}
+
+/// A directory of rules for one kind of report.
+pub struct Pack {
+    /// Its name, the first part of its codes.
+    pub name: String,
+    /// Its own version.
+    pub version: String,
+    /// What it is for.
+    pub title: Words,
+    /// How a report of its kind is recognised; `None` for a pack that fits every official text.
+    pub recognise: Option<Recognise>,
+    /// The clauses its rules rest on, by id.
+    pub bases: Vec<(String, Basis)>,
+    /// The required sections, then all other rules by code.
+    pub rules: Vec<Rule>,
+    /// The codes of rules that could not be read, and so never run.
+    pub broken: Vec<Arc<str>>,
+}
+
+/// How a report of a pack's kind is recognised.
+pub struct Recognise {
+    /// The title must match.
+    pub title: Pattern,
+    /// Titles that match this are another kind of document.
+    pub not_title: Option<Pattern>,
+    /// Where there is no title, this must occur in the text …
+    pub text: Pattern,
+    /// … at least this often.
+    pub at_least: usize,
+}
+
+/// A clause a rule rests on.
+#[derive(Clone, Debug)]
+pub struct Basis {
+    /// Name and clause.
+    pub title: Words,
+    /// Where its text was read.
+    pub source: String,
+    /// Whether it was read there; what was not is never stated as law.
+    pub verified: bool,
+}
+
+/// One rule.
+pub struct Rule {
+    /// Its code, `<pack>/<rule>`: unique and stable for ever.
+    pub code: Arc<str>,
+    /// What it looks for.
+    pub title: Words,
+    /// Why that matters.
+    pub why: Words,
+    /// The ids of the clauses it rests on.
+    pub basis: Vec<String>,
+    /// When it is in force.
+    pub applies: Applies,
+    /// What must stand in a report for it to find anything.
+    pub trigger: Trigger,
+    /// What it does.
+    pub kind: Kind,
+    /// Its own tests.
+    pub tests: Vec<Test>,
+    /// The file it stands in.
+    pub file: Arc<SourceFile>,
+}
+
+/// The four kinds of rule.
+pub enum Kind {
+    /// A required section or one of its parts.
+    Section(section::SectionRule),
+    /// Text that must not, or must, occur.
+    Pattern(Box<pattern::PatternRule>),
+    /// A table of wrong and right forms.
+    Terms(Box<terms::TermsRule>),
+    /// Bound names and a script or expression that decides.
+    Script(Box<script::ScriptRule>),
+}
+
+/// When a rule is in force.
+#[derive(Clone, Debug, Default)]
+pub struct Applies {
+    /// Reporting years, both ends included; a report without a known year is in any range.
+    pub years: Years,
+    /// Kinds of issuer; empty for all.
+    pub issuers: Vec<IssuerKind>,
+    /// Kinds of damage under which the rule would raise false alarms.
+    pub undamaged: Vec<DamageKind>,
+    /// Kinds of issuer for which every severity is one step lower.
+    pub lower_for: Vec<IssuerKind>,
+    /// Reporting years before this one get hints only.
+    pub hint_before: Option<i16>,
+    /// Reports that match between title and second paragraph are another kind of text.
+    pub not_opening: Option<Arc<Pattern>>,
+}
+
+/// A range of years, open at either end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Years {
+    /// The first.
+    pub from: Option<i16>,
+    /// The last.
+    pub to: Option<i16>,
+}
+
+impl Years {
+    /// Whether a year is in the range; an unknown year is.
+    pub fn holds(self, year: Option<i16>) -> bool {
+        year.is_none_or(|year| {
+            self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+        })
+    }
+}
+
+/// What a rule says when it finds something.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The name by which a script chooses it; empty for a rule's only outcome.
+    pub name: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Template,
+    /// What to do.
+    pub help: Option<Template>,
+}
+
+/// One test of a rule, as written beside it.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// The text to check.
+    pub text: String,
+    /// Whether the rule must find something in it.
+    pub invalid: bool,
+    /// The text that must be under the main label.
+    pub at: Option<String>,
+    /// The reporting year to assume.
+    pub year: Option<i16>,
+    /// The way to its text in the rule's file.
+    pub path: Vec<yaml::Step>,
+}
+
+/// Where one report answers to a pack's required items, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    found: Vec<(String, section::Answer)>,
+}
+
+/// What a rule sees while it runs.
+pub struct Context<'c> {
+    /// The report.
+    pub document: &'c Arc<Document>,
+    /// What the shared pass found in it.
+    pub hits: &'c Hits,
+    /// Its required sections.
+    pub roles: &'c Roles,
+    /// The pack the rule belongs to.
+    pub pack: &'c Pack,
+    /// The engine for its script.
+    pub engine: &'c crate::script::Engine,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// A script that failed, so that its rule did not run to its end.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The rule's code.
+    pub code: Arc<str>,
+    /// What went wrong, in the script.
+    pub diagnostic: Diagnostic,
+}
+
+/// What the rules of one run found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// All diagnostics.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The scripts that failed.
+    pub failures: Vec<Failure>,
+}
+
+impl Rule {
+    /// Whether the rule is in force for a report.
+    pub fn applies(&self, document: &Document) -> bool {
+        let Applies { years, issuers, undamaged, .. } = &self.applies;
+        years.holds(document.report.year)
+            && (issuers.is_empty()
+                || document.report.kind.is_none_or(|kind| issuers.contains(&kind)))
+            && undamaged.iter().all(|kind| document.text.damage().count(*kind) == 0)
+            && !self.opens_otherwise(document)
+    }
+
+    /// Whether what stands between title and text shows a report that the rule is not about.
+    fn opens_otherwise(&self, document: &Document) -> bool {
+        let Some(not) = &self.applies.not_opening else { return false };
+        let report = &document.report;
+        let title = report.title.as_ref().map_or(document.extent().start, |title| title.span.end);
+        let end = report.blocks.first().map_or(title, |first| first.span.end);
+        title < end && not.is_match(&document.text[Span::new(title, end)])
+    }
+
+    /// Runs the rule on a report it applies to.
+    pub fn run(&self, context: &Context<'_>, findings: &mut Findings) {
+        match &self.kind {
+            Kind::Section(kind) => kind.run(self, context, findings),
+            Kind::Pattern(kind) => kind.run(self, context, findings),
+            Kind::Terms(kind) => kind.run(self, context, findings),
+            Kind::Script(kind) => kind.run(self, context, findings),
+        }
+    }
+
+    /// A diagnostic of this rule at a place, with its message filled.
+    pub fn diagnose<'v>(
+        &self,
+        context: &Context<'_>,
+        outcome: &Outcome,
+        span: Span,
+        label: impl Into<String>,
+        value: impl Fn(&str) -> Option<Cow<'v, str>>,
+    ) -> Diagnostic {
+        let report = &context.document.report;
+        let value = |name: &str| match name {
+            "year" => report.year.map(|year| year.to_string().into()),
+            "next_year" => report.year.map(|year| (year + 1).to_string().into()),
+            "text" => Some(context.document.text[span].to_owned().into()),
+            _ => value(name),
+        };
+        let mut diagnostic = Diagnostic::new(
+            Arc::clone(&self.code),
+            self.severity(outcome.severity, context.document),
+            outcome.message.fill(context.lang, value),
+        )
+        .at(span, label);
+        diagnostic.help = outcome.help.as_ref().map(|help| help.fill(context.lang, value));
+        diagnostic.basis = self.basis_text(context);
+        diagnostic
+    }
+
+    fn severity(&self, severity: Severity, document: &Document) -> Severity {
+        let report = &document.report;
+        let old = self.applies.hint_before.zip(report.year).is_some_and(|(from, year)| year < from);
+        if old {
+            return Severity::Info;
+        }
+        match (severity, report.kind.is_some_and(|kind| self.applies.lower_for.contains(&kind))) {
+            (Severity::Error, true) => Severity::Warning,
+            (Severity::Warning, true) => Severity::Info,
+            (severity, _) => severity,
+        }
+    }
+
+    /// The clauses the rule rests on, for the reader; those not verified are left out.
+    fn basis_text(&self, context: &Context<'_>) -> Option<String> {
+        let bases = context.pack.bases.iter();
+        let titles: Vec<_> = bases
+            .filter(|(id, basis)| basis.verified && self.basis.contains(id))
+            .map(|(_, basis)| basis.title.get(context.lang))
+            .collect();
+        let separator = match context.lang {
+            Lang::Zh => "；",
+            Lang::En => "; ",
+        };
+        (!titles.is_empty()).then(|| titles.join(separator))
+    }
+}

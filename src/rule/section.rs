@@ -1,0 +1,307 @@
+//! The kind `section`: a required item of the template, and the parts it must cover.
+//!
+//! A required item has its own section, or is mentioned only in another one, or is missing. Its
+//! parts are looked for where it was found, and not at all where it is missing.
+
+use std::borrow::Cow;
+
+use super::regex::Pattern;
+use super::template::Template;
+use super::{Context, Findings, Kind, Outcome, Pack, Roles, Rule};
+use crate::document::Document;
+use crate::facts::FactKind;
+use crate::report::Section;
+use crate::span::Span;
+
+/// The deepest heading level that counts as a section of its own.
+const OWN_LEVEL: u8 = 2;
+
+/// A rule of the template.
+pub enum SectionRule {
+    /// A required item.
+    Required(Box<Required>),
+    /// A part of a required item.
+    Part(Box<Part>),
+}
+
+/// A required item.
+pub struct Required {
+    /// Its id in the template.
+    pub id: String,
+    /// Headings that name it.
+    pub heading: Pattern,
+    /// Headings that do not, though they match.
+    pub not_heading: Option<Pattern>,
+    /// Whether a heading that names the year after the reporting year is its.
+    pub next_year: bool,
+    /// Sentences that speak of it elsewhere.
+    pub evidence: Pattern,
+    /// Matches of it that one paragraph must have.
+    pub at_least: usize,
+    /// Whether any section that answers to no other item is this item's.
+    pub any_other_section: bool,
+    /// Chinese characters below which its section is thin.
+    pub thin: usize,
+    /// The ids of the items before it.
+    pub predecessors: Vec<String>,
+    /// What to say when it is missing.
+    pub missing: Outcome,
+    /// What to say when it is only mentioned.
+    pub in_passing: Outcome,
+    /// What to say when its section is thin.
+    pub too_thin: Outcome,
+    /// What to write at the place where it belongs.
+    pub belongs: Template,
+}
+
+/// A part of a required item.
+pub struct Part {
+    /// The id of the item.
+    pub of: String,
+    /// Text that covers it.
+    pub evidence: Pattern,
+    /// What to say when it is not covered.
+    pub missing: Outcome,
+}
+
+/// Where a required item was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// In a section of its own, by index.
+    Own(usize),
+    /// In other sections only: the block that speaks of it most, and the words there.
+    Passing {
+        /// The block.
+        block: Span,
+        /// The first words that speak of it.
+        words: Span,
+    },
+    /// Nowhere.
+    Missing,
+}
+
+/// Finds all required items of a pack in a report.
+pub fn find_roles(pack: &Pack, document: &Document) -> Roles {
+    let mut roles = Roles::default();
+    let required = || {
+        pack.rules.iter().filter_map(|rule| match &rule.kind {
+            Kind::Section(SectionRule::Required(required)) => Some(required),
+            _ => None,
+        })
+    };
+    for item in required().filter(|item| !item.any_other_section) {
+        roles.found.push((item.id.clone(), item.find(document, &[])));
+    }
+    for item in required().filter(|item| item.any_other_section) {
+        let answer = match item.find(document, &roles.own_sections(document)) {
+            own @ Answer::Own(_) => own,
+            other => {
+                let next = after(pack, &item.id).map(|next| roles.answer(next));
+                roles.section_of_nothing_else(document, next).map_or(other, Answer::Own)
+            }
+        };
+        roles.found.push((item.id.clone(), answer));
+    }
+    roles
+}
+
+/// The id of the item that follows an item in the template.
+fn after<'p>(pack: &'p Pack, id: &str) -> Option<&'p str> {
+    let mut required = pack.rules.iter().filter_map(|rule| match &rule.kind {
+        Kind::Section(SectionRule::Required(required)) => Some(required),
+        _ => None,
+    });
+    required
+        .find(|item| item.predecessors.last().is_some_and(|last| last == id))
+        .map(|item| item.id.as_str())
+}
+
+impl Roles {
+    /// Where the item with an id was found.
+    pub fn answer(&self, id: &str) -> Answer {
+        let found = self.found.iter().find(|(name, _)| name == id);
+        found.map_or(Answer::Missing, |(_, answer)| *answer)
+    }
+
+    /// The sections that are some item's own.
+    fn own_sections(&self, document: &Document) -> Vec<Span> {
+        let own = self.found.iter().filter_map(|(_, answer)| match answer {
+            Answer::Own(index) => Some(document.report.sections[*index].span),
+            _ => None,
+        });
+        own.collect()
+    }
+
+    /// Whether a section is the own one of an item, or lies within it.
+    pub fn is_in(&self, document: &Document, section: usize, id: &str) -> bool {
+        let Answer::Own(own) = self.answer(id) else { return false };
+        let sections = &document.report.sections;
+        sections[own].span.contains(sections[section].heading)
+    }
+
+    /// The last section of the top level that is no item's own and stands before the next item.
+    fn section_of_nothing_else(&self, document: &Document, next: Option<Answer>) -> Option<usize> {
+        let taken =
+            |index: usize| self.found.iter().any(|(_, answer)| *answer == Answer::Own(index));
+        let sections = &document.report.sections;
+        let top = sections.iter().map(|section| section.level).min()?;
+        let end = match next {
+            Some(Answer::Own(next)) => next,
+            _ => sections.len(),
+        };
+        (0..end).rfind(|&index| sections[index].level == top && !taken(index))
+    }
+}
+
+impl SectionRule {
+    /// Runs the rule.
+    pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+        match self {
+            Self::Required(required) => required.run(rule, context, findings),
+            Self::Part(part) => part.run(rule, context, findings),
+        }
+    }
+}
+
+impl Required {
+    /// Finds the item; what stands in `taken` does not speak of it in passing.
+    fn find(&self, document: &Document, taken: &[Span]) -> Answer {
+        let sections = &document.report.sections;
+        let own = (0..sections.len())
+            .filter(|&index| {
+                sections[index].level <= OWN_LEVEL && self.names(&sections[index], document)
+            })
+            .max_by_key(|&index| (std::cmp::Reverse(sections[index].level), index));
+        own.map_or_else(|| self.find_in_passing(document, taken), Answer::Own)
+    }
+
+    fn names(&self, section: &Section, document: &Document) -> bool {
+        let heading = &document.text[section.heading];
+        (self.heading.is_match(heading) || self.names_next_year(section, document))
+            && !self.not_heading.as_ref().is_some_and(|not| not.is_match(heading))
+    }
+
+    fn names_next_year(&self, section: &Section, document: &Document) -> bool {
+        let next = document.report.year.filter(|_| self.next_year).map(|year| year + 1);
+        let facts = document.facts.within(section.heading);
+        next.is_some_and(|next| facts.iter().any(|fact| fact.kind == FactKind::Year(next)))
+    }
+
+    /// The block that speaks of the item in most places, the last of equals.
+    fn find_in_passing(&self, document: &Document, taken: &[Span]) -> Answer {
+        let mut best: Option<(usize, Answer)> = None;
+        let free = |block: &Span| !taken.iter().any(|section| section.contains(*block));
+        for block in document.report.blocks.iter().map(|block| block.span).filter(free) {
+            let mut found = self.evidence.find_all(&document.text[block], block.start);
+            let Some(words) = found.next() else { continue };
+            let count = 1 + found.count();
+            if count >= self.at_least && best.as_ref().is_none_or(|(most, _)| count >= *most) {
+                best = Some((count, Answer::Passing { block, words }));
+            }
+        }
+        best.map_or(Answer::Missing, |(_, answer)| answer)
+    }
+
+    fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+        let title = |name: &str| match name {
+            "title" => Some(Cow::Owned(rule.title.get(context.lang).to_owned())),
+            _ => None,
+        };
+        let document = context.document;
+        match context.roles.answer(&self.id) {
+            Answer::Own(index) => {
+                let section = &document.report.sections[index];
+                let length = han_count(&document.text[section.span]);
+                if length < self.thin {
+                    let value = |name: &str| match name {
+                        "length" => Some(Cow::Owned(length.to_string())),
+                        _ => title(name),
+                    };
+                    let place = section.heading;
+                    findings.diagnostics.push(rule.diagnose(
+                        context,
+                        &self.too_thin,
+                        place,
+                        "",
+                        value,
+                    ));
+                }
+            }
+            Answer::Passing { words, .. } => {
+                findings.diagnostics.push(rule.diagnose(
+                    context,
+                    &self.in_passing,
+                    words,
+                    "",
+                    title,
+                ));
+            }
+            Answer::Missing => {
+                let (place, label) = self.anchor(context, &title);
+                findings.diagnostics.push(rule.diagnose(
+                    context,
+                    &self.missing,
+                    place,
+                    label,
+                    title,
+                ));
+            }
+        }
+    }
+
+    /// Where a missing item belongs: after the last of its predecessors that is there, else at the title.
+    fn anchor<'v>(
+        &self,
+        context: &Context<'_>,
+        title: &impl Fn(&str) -> Option<Cow<'v, str>>,
+    ) -> (Span, String) {
+        let document = context.document;
+        let own = |id: &String| match context.roles.answer(id) {
+            Answer::Own(index) => Some(document.report.sections[index].heading),
+            _ => None,
+        };
+        if let Some(heading) = self.predecessors.iter().filter_map(own).max() {
+            return (heading, self.belongs.fill(context.lang, title));
+        }
+        let place = match &document.report.title {
+            Some(title) => title.span,
+            None => Span::at(document.report.body.start),
+        };
+        (place, String::new())
+    }
+}
+
+impl Part {
+    fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+        let document = context.document;
+        let (area, place) = match context.roles.answer(&self.of) {
+            Answer::Own(index) => {
+                let section = &document.report.sections[index];
+                (Span::new(section.heading.end, section.span.end), section.heading)
+            }
+            Answer::Passing { block, words } => (to_end_of_section(document, block), words),
+            Answer::Missing => return,
+        };
+        if !self.evidence.is_match(&document.text[area]) {
+            let title = |name: &str| match name {
+                "title" => Some(Cow::Owned(rule.title.get(context.lang).to_owned())),
+                _ => None,
+            };
+            findings.diagnostics.push(rule.diagnose(context, &self.missing, place, "", title));
+        }
+    }
+}
+
+/// A block and what follows it in its section: what it begins may go on in the next paragraph.
+fn to_end_of_section(document: &Document, block: Span) -> Span {
+    let around = document.report.sections.iter().rfind(|section| section.span.contains(block));
+    let end = around.map_or(document.report.body.end, |section| section.span.end);
+    Span::new(block.start, end.max(block.end))
+}
+
+/// The number of Chinese characters in a text.
+pub fn han_count(text: &str) -> usize {
+    text.chars()
+        .filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+        .count()
+}

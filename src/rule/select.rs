@@ -1,0 +1,244 @@
+//! Choosing a fact by the words around it, and the quantities in the bracket after a total.
+
+use super::Context;
+use super::bind::{Bound, Candidate};
+use super::regex::Pattern;
+use crate::facts::{Fact, FactKind};
+use crate::span::Span;
+
+/// The greatest number of characters between a keyword and its number, unless a pack says otherwise.
+pub const WITHIN: usize = 16;
+
+/// The greatest number of characters before a number that name no object: 案件, 申请.
+const NO_OBJECT: usize = 2;
+
+/// Characters in a row by which two objects are the same: 行政复议案件 and 行政复议申请.
+const SAME_WORDS: usize = 4;
+
+/// What ends a clause.
+const CLAUSE_MARKS: [char; 7] = ['。', '；', '，', '、', '：', '（', '\n'];
+
+/// The greatest length in bytes of a clause and of the words behind a number: two hundred
+/// characters. Without a bound, text without marks would be read again for every number in it.
+const NEAR: usize = 600;
+
+/// The kinds of fact a name can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A number with a measure word.
+    Quantity,
+    /// A percentage.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A percentage or percentage points, as printed.
+    Change,
+    /// A ratio.
+    Ratio,
+    /// A year.
+    Year,
+    /// A day.
+    Date,
+    /// A day that does not exist.
+    ImpossibleDate,
+    /// A title in 《》.
+    Citation,
+}
+
+/// The words around a fact by which it is chosen.
+#[derive(Default)]
+pub struct Selector {
+    /// Words before it.
+    pub after: Option<Pattern>,
+    /// Words after it.
+    pub before: Option<Pattern>,
+    /// Characters between the words and the fact at most.
+    pub within: usize,
+    /// The measure word, or another of its class.
+    pub unit: Option<String>,
+    /// The earlier name whose unit it must share.
+    pub unit_like: Option<usize>,
+    /// The earlier name whose object it must share: between its keyword and its number stands
+    /// nothing, or words that stand before that name's number too.
+    pub object_like: Option<usize>,
+    /// Words in its clause that rule it out.
+    pub except: Option<Pattern>,
+}
+
+/// The quantities in a bracket.
+pub struct Parts {
+    /// The index of the name of the total before the bracket.
+    pub of: usize,
+    /// Words in the bracket that rule it out.
+    pub except: Option<Pattern>,
+    /// The least number of quantities.
+    pub at_least: usize,
+}
+
+/// The first fact in a window that a selector chooses.
+pub(super) fn fact(
+    wanted: Wanted,
+    selector: &Selector,
+    window: Span,
+    bound: &[Bound],
+    context: &Context<'_>,
+) -> Option<Candidate> {
+    let fits = |fact: &&Fact| selector.fits(wanted, fact, window, bound, context);
+    let facts = context.document.facts.within(window);
+    let Some(after) = &selector.after else {
+        let found = facts.iter().find(fits)?;
+        return Some(chosen(found, found.span.start, context));
+    };
+    if facts.is_empty() {
+        return None;
+    }
+    let text = &context.document.text;
+    after.find_all(&text[window], window.start).find_map(|keyword| {
+        let following = context.document.facts.within(Span::new(keyword.end, window.end));
+        let next = following
+            .iter()
+            .take_while(|fact| fact.span.start <= selector.reach(keyword.end))
+            .find(|fact| wanted.is(&fact.kind) || counts(&fact.kind))?;
+        let gap = Span::new(keyword.end, next.span.start);
+        let gap = &text[gap];
+        let fits = fits(&next) && selector.spans(gap) && selector.object_fits(gap, bound, context);
+        fits.then(|| chosen(next, keyword.start, context))
+    })
+}
+
+fn chosen(fact: &Fact, start: usize, context: &Context<'_>) -> Candidate {
+    let index = context.document.facts.index_of(fact);
+    Candidate { bound: Bound::Fact(index, fact.span), start, end: fact.span.end }
+}
+
+/// Whether a fact between a keyword and its number shows that the number is another one's.
+fn counts(kind: &FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Quantity { .. }
+            | FactKind::Percent(_)
+            | FactKind::Points(_)
+            | FactKind::Ratio(..)
+    )
+}
+
+impl Wanted {
+    fn is(self, kind: &FactKind) -> bool {
+        match self {
+            Self::Quantity => matches!(kind, FactKind::Quantity { .. }),
+            Self::Percent => matches!(kind, FactKind::Percent(_)),
+            Self::Points => matches!(kind, FactKind::Points(_)),
+            Self::Change => matches!(kind, FactKind::Percent(_) | FactKind::Points(_)),
+            Self::Ratio => matches!(kind, FactKind::Ratio(..)),
+            Self::Year => matches!(kind, FactKind::Year(_)),
+            Self::Date => matches!(kind, FactKind::Date(_)),
+            Self::ImpossibleDate => matches!(kind, FactKind::ImpossibleDate),
+            Self::Citation => matches!(kind, FactKind::Citation),
+        }
+    }
+}
+
+impl Selector {
+    /// Whether a gap between keyword and fact is short enough and stays in the sentence.
+    fn spans(&self, gap: &str) -> bool {
+        gap.chars().count() <= self.within && !gap.contains(['。', '；'])
+    }
+
+    /// The last byte at which something not too far behind a place can begin, four bytes a character.
+    fn reach(&self, from: usize) -> usize {
+        from.saturating_add(self.within.saturating_mul(4))
+    }
+
+    fn fits(
+        &self,
+        wanted: Wanted,
+        fact: &Fact,
+        window: Span,
+        bound: &[Bound],
+        context: &Context<'_>,
+    ) -> bool {
+        wanted.is(&fact.kind)
+            && self.unit_fits(fact, bound, context)
+            && self.followed(fact, window, context)
+            && !self.except.as_ref().is_some_and(|except| {
+                except.is_match(clause(context.document.text.as_str(), window, fact.span))
+            })
+    }
+
+    fn unit_fits(&self, fact: &Fact, bound: &[Bound], context: &Context<'_>) -> bool {
+        let FactKind::Quantity { unit, .. } = &fact.kind else { return true };
+        let by_name =
+            self.unit.as_deref().is_none_or(|word| unit.word == word || unit.class == word);
+        let like = self.unit_like.and_then(|index| match bound.get(index)? {
+            Bound::Fact(other, _) => match &context.document.facts.all()[*other].kind {
+                FactKind::Quantity { unit, .. } => Some(unit.class),
+                _ => None,
+            },
+            _ => None,
+        });
+        by_name && like.is_none_or(|class| class == unit.class)
+    }
+
+    fn object_fits(&self, gap: &str, bound: &[Bound], context: &Context<'_>) -> bool {
+        let earlier = self.object_like.and_then(|index| bound.get(index)?.span());
+        let Some(earlier) = earlier else { return true };
+        let text = context.document.text.as_str();
+        let near = text.ceil_char_boundary(earlier.start.saturating_sub(NEAR));
+        let before = &text[near..earlier.start];
+        let words = before.rsplit(CLAUSE_MARKS).next().unwrap_or(before);
+        gap.chars().count() <= NO_OBJECT || share_words(gap, words)
+    }
+
+    fn followed(&self, fact: &Fact, window: Span, context: &Context<'_>) -> bool {
+        let Some(before) = &self.before else { return true };
+        let text = context.document.text.as_str();
+        let end = self.reach(fact.span.end).saturating_add(NEAR).min(window.end);
+        let rest = &text[fact.span.end..text.ceil_char_boundary(end)];
+        before.find(rest).is_some_and(|found| self.spans(&rest[..found.start]))
+    }
+}
+
+/// Whether two texts have four characters in a row in common, or all of a shorter first one.
+fn share_words(object: &str, words: &str) -> bool {
+    let starts: Vec<usize> =
+        object.char_indices().map(|(at, _)| at).chain([object.len()]).collect();
+    let length = SAME_WORDS.min(starts.len() - 1);
+    starts.windows(length + 1).any(|run| words.contains(&object[run[0]..run[length]]))
+}
+
+/// The words from the last mark before a fact to the fact's end.
+fn clause(text: &str, window: Span, fact: Span) -> &str {
+    let near = text.ceil_char_boundary(fact.start.saturating_sub(NEAR)).max(window.start);
+    let before = &text[near..fact.start];
+    let start = before.rfind(['。', '；', '，', '、', '：']).map_or(0, |at| at + "，".len());
+    &text[near + start..fact.end]
+}
+
+impl Parts {
+    /// The quantities in the bracket directly after the total, if they are all of one unit and no more.
+    pub(super) fn find(&self, bound: &[Bound], context: &Context<'_>) -> Option<Candidate> {
+        let Bound::Fact(total, span) = bound.get(self.of)? else { return None };
+        let text = context.document.text.as_str();
+        let rest = &text[span.end..];
+        let inside = rest.strip_prefix('（')?;
+        let inside = &inside[..inside.find(['）', '（', '。', '\n'])?];
+        let start = span.end + "（".len();
+        let closed = text[start + inside.len()..].starts_with('）');
+        if !closed || self.except.as_ref().is_some_and(|except| except.is_match(inside)) {
+            return None;
+        }
+        let facts = &context.document.facts;
+        let class = |fact: &Fact| match &fact.kind {
+            FactKind::Quantity { unit, .. } => Some(unit.class),
+            _ => None,
+        };
+        let wanted = class(&facts.all()[*total])?;
+        let parts = facts.within(Span::new(start, start + inside.len()));
+        if parts.len() < self.at_least || parts.iter().any(|part| class(part) != Some(wanted)) {
+            return None;
+        }
+        let all = Span::new(start, start + inside.len());
+        let indices = parts.iter().map(|part| facts.index_of(part)).collect();
+        Some(Candidate { bound: Bound::Facts(indices, all), start: all.start, end: all.end })
+    }
+}
