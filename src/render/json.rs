@@ -1,0 +1,212 @@
+//! For programs: the versioned contract `{"version": 1, "reports": […]}`.
+//!
+//! Lines and columns are 1-based, columns in Unicode characters of the input; dates are ISO. A
+//! place in another file than the input (a pack's script) cannot be a place of the report: it
+//! stands before the message, and the fields of a place are null.
+
+use std::borrow::Cow;
+use std::io;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::screen::is_unsafe;
+use super::source::{Source, Sources};
+use super::{Checked, Renderer, Summary};
+use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
+
+/// The JSON renderer; it has nothing to decide.
+pub(super) struct Json;
+
+impl Renderer for Json {
+    fn begin(&self) -> &'static str {
+        r#"{"version":1,"reports":["#
+    }
+
+    fn report(&self, checked: &Checked<'_>) -> String {
+        let sources = Sources::new(checked);
+        let mut out = Vec::with_capacity(256 + 512 * checked.diagnostics.len());
+        Report::new(checked, &sources)
+            .serialize(&mut Serializer::with_formatter(&mut out, Screened))
+            .expect("strings, numbers and lists become JSON");
+        String::from_utf8(out).expect("JSON is UTF-8")
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, _: &Summary) -> String {
+        "]}\n".to_owned()
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    year: Option<i16>,
+    issuers: Vec<&'a str>,
+    published: Option<String>,
+    signed: Option<String>,
+    diagnostics: Vec<Finding<'a>>,
+    not_run: Vec<Skipped<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: Cow<'a, str>,
+    #[serde(flatten)]
+    place: Place<'a>,
+    labels: Vec<Note<'a>>,
+    help: Option<&'a str>,
+    basis: Option<&'a str>,
+    fix: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    message: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct Place<'a> {
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Skipped<'a> {
+    code: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Report<'a> {
+    fn new(checked: &Checked<'a>, sources: &'a Sources<'a>) -> Self {
+        let report = checked.document.map(|document| &document.report);
+        let metadata = report.map(|report| &report.metadata);
+        let sign_off = report.and_then(|report| report.sign_off.as_ref());
+        let signed = sign_off.and_then(|sign_off| sign_off.date);
+        let written = metadata.and_then(|metadata| metadata.written);
+        let published = metadata.and_then(|metadata| metadata.published);
+        let issuers = report.map_or(&[][..], |report| &report.issuers);
+        Self {
+            path: checked.name,
+            title: report.and_then(|report| report.title.as_ref()).map(|title| title.text.as_str()),
+            year: report.and_then(|report| report.year),
+            issuers: issuers.iter().map(|issuer| issuer.name.as_str()).collect(),
+            published: published.map(|at| iso(at.date)),
+            signed: signed.or(written).map(|at| iso(at.date)),
+            diagnostics: checked
+                .diagnostics
+                .iter()
+                .map(|found| Finding::new(checked, sources, found))
+                .collect(),
+            not_run: checked.not_run.iter().map(Skipped::new).collect(),
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(checked: &Checked<'a>, sources: &'a Sources<'a>, found: &'a Diagnostic) -> Self {
+        let source = sources.of(found);
+        let (own, elsewhere) = match &found.origin {
+            Origin::File(file) if file.name != checked.name => (None, source),
+            _ => (source, None),
+        };
+        let place = |label: &Label| own.as_deref().map(|own| Place::new(own, label));
+        let primary = found.primary.as_ref();
+        Self {
+            code: &found.code,
+            severity: severity(found.severity),
+            message: match elsewhere {
+                Some(file) => format!("{}: {}", place_in(&file, primary), found.message).into(),
+                None => found.message.as_str().into(),
+            },
+            place: primary.and_then(place).unwrap_or_default(),
+            labels: found
+                .labels
+                .iter()
+                .filter_map(|label| Some(Note { place: place(label)?, message: &label.message }))
+                .collect(),
+            help: found.help.as_deref(),
+            basis: found.basis.as_deref(),
+            fix: found.fix.as_deref(),
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn new(source: &Source<'a>, label: &Label) -> Self {
+        let span = source.locate(label.span);
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Self {
+            line: Some(start.line),
+            column: Some(start.column),
+            end_line: Some(end.line),
+            end_column: Some(end.column),
+            text: Some(&source.text[span.range()]),
+        }
+    }
+}
+
+impl<'a> Skipped<'a> {
+    fn new(rule: &'a NotRun) -> Self {
+        Self { code: &rule.code, reason: &rule.reason }
+    }
+}
+
+/// The name of a severity.
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// `file:line:column`, or the file alone.
+fn place_in(file: &Source<'_>, label: Option<&Label>) -> String {
+    match label {
+        Some(label) => {
+            let at = file.position(file.locate(label.span).start);
+            format!("{}:{}:{}", file.name, at.line, at.column)
+        }
+        None => file.name.to_owned(),
+    }
+}
+
+/// `2024-02-04`.
+fn iso(date: Date) -> String {
+    date.to_string()
+}
+
+/// Compact JSON in which nothing commands a terminal, should it be shown on one: such characters
+/// are escaped, so that the strings stay what they are.
+struct Screened;
+
+impl Formatter for Screened {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + io::Write,
+    {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_unsafe) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let after = rest[at..].chars().next().map_or(0, char::len_utf8);
+            for unit in rest[at..at + after].encode_utf16() {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + after..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}

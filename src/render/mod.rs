@@ -1,0 +1,127 @@
+//! Shows diagnostics: to people (`pretty`), a line each (`short`), to programs (`json`).
+//!
+//! In: [`Checked`], what one input came to. Out: strings, in pieces that can be made on several
+//! threads and written in the order of the inputs. Nothing here writes, and nothing asks what the
+//! terminal can do: colour and width are in [`Style`].
+//!
+//! A new renderer is a file beside the others and its entry in [`FORMATS`].
+
+pub mod inspect;
+mod json;
+mod mark;
+mod pretty;
+pub(crate) mod screen;
+mod short;
+mod source;
+mod summary;
+mod window;
+
+use crate::diagnostic::{Diagnostic, NotRun, Severity};
+use crate::document::Document;
+use crate::lang::Lang;
+use crate::say;
+pub(crate) use json::severity as severity_name;
+pub use summary::Summary;
+
+/// What one input came to: all that a renderer reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The name of the input as the user typed it.
+    pub name: &'a str,
+    /// The report; `None` where the input never became a text, or is a pack.
+    pub document: Option<&'a Document>,
+    /// What was found wrong, in the order in which it is to be shown.
+    pub diagnostics: &'a [Diagnostic],
+    /// The rules that did not run on it.
+    pub not_run: &'a [NotRun],
+}
+
+/// How to show things to a person; decided once, outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The language of the renderer's own words.
+    pub lang: Lang,
+    /// Whether to colour with ANSI escapes.
+    pub color: bool,
+    /// The width of a row in terminal cells; less than 40 is taken as 40.
+    pub width: usize,
+}
+
+impl Default for Style {
+    /// Chinese, 80 cells, no colour.
+    fn default() -> Self {
+        Self { lang: Lang::Zh, color: false, width: 80 }
+    }
+}
+
+/// Turns what inputs came to into the pieces of one output.
+///
+/// The output is [`begin`](Self::begin), then a [`report`](Self::report) for each input with
+/// [`between`](Self::between) between any two, then [`end`](Self::end). Every method is pure, so
+/// reports can be rendered on any thread.
+///
+/// ```
+/// use hegui::render::{Checked, Format, Style, Summary};
+/// let renderer = Format::named("json").unwrap().renderer(Style::default());
+/// let missing = Checked { name: "无.txt", document: None, diagnostics: &[], not_run: &[] };
+/// let mut summary = Summary::default();
+/// summary.add(&missing);
+/// let output = [renderer.begin(), &renderer.report(&missing), &renderer.end(&summary)].concat();
+/// assert!(output.starts_with(r#"{"version":1,"reports":[{"path":"无.txt","#));
+/// ```
+pub trait Renderer: Send + Sync {
+    /// What stands before the first report.
+    fn begin(&self) -> &'static str {
+        ""
+    }
+
+    /// What one input came to.
+    fn report(&self, checked: &Checked<'_>) -> String;
+
+    /// What stands between two reports.
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands after the last report.
+    fn end(&self, summary: &Summary) -> String {
+        let _ = summary;
+        String::new()
+    }
+}
+
+/// One way of showing diagnostics.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The name by which a user asks for it.
+    pub name: &'static str,
+    make: fn(Style) -> Box<dyn Renderer>,
+}
+
+/// All formats, the default first.
+pub const FORMATS: &[Format] = &[
+    Format { name: "pretty", make: |style| Box::new(pretty::Pretty::new(style)) },
+    Format { name: "short", make: |style| Box::new(short::Short::new(style)) },
+    Format { name: "json", make: |_| Box::new(json::Json) },
+];
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|format| format.name == name).copied()
+    }
+
+    /// The renderer of this format.
+    pub fn renderer(self, style: Style) -> Box<dyn Renderer> {
+        (self.make)(style)
+    }
+}
+
+/// The word for a severity.
+pub(crate) fn severity_word(severity: Severity, lang: Lang) -> String {
+    match severity {
+        Severity::Error => say!(lang, "错误", "error"),
+        Severity::Warning => say!(lang, "警告", "warning"),
+        Severity::Info => say!(lang, "提示", "info"),
+    }
+}

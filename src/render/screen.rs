@@ -1,0 +1,125 @@
+//! What may stand on a terminal, and how wide it is there.
+//!
+//! A report is foreign text: a control character or a direction override in it must not reach the
+//! terminal, and every character that does must have a width that can be counted.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthChar;
+
+/// What is shown for a character that must not be.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// Whether a character commands the terminal, turns the direction of text or cannot be seen.
+pub(super) fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// The character to show for one of a text: itself, a space for white space, else `�`.
+pub(super) fn visible(c: char) -> char {
+    match c {
+        c if !is_unsafe(c) => c,
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        _ => REPLACEMENT,
+    }
+}
+
+/// A text as one row that is safe to show.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unsafe) {
+        true => Cow::Owned(text.chars().map(visible).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// The cells of a character as [`visible`] shows it.
+fn char_cells(c: char) -> usize {
+    visible(c).width().unwrap_or(1)
+}
+
+/// The cells of a text as it is shown.
+pub(crate) fn cells(text: &str) -> usize {
+    text.chars().map(char_cells).sum()
+}
+
+/// The longest start of a text that fits into so many cells, and its cells.
+pub(super) fn head(text: &str, room: usize) -> (&str, usize) {
+    let (bytes, cells) = fit(text.chars(), room);
+    (&text[..bytes], cells)
+}
+
+/// The longest end of a text that fits into so many cells, and its cells.
+pub(super) fn tail(text: &str, room: usize) -> (&str, usize) {
+    let (bytes, cells) = fit(text.chars().rev(), room);
+    (&text[text.len() - bytes..], cells)
+}
+
+/// The bytes and cells of the characters that fit into so many cells.
+fn fit(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
+    let (mut bytes, mut cells) = (0, 0);
+    for c in chars {
+        let wider = cells + char_cells(c);
+        if wider > room {
+            break;
+        }
+        bytes += c.len_utf8();
+        cells = wider;
+    }
+    (bytes, cells)
+}
+
+/// A clean text in at most so many cells, its end left out for `…` where it is longer.
+pub(super) fn clip_end(text: &str, room: usize) -> Cow<'_, str> {
+    match head(text, room).0.len() == text.len() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(format!("{}…", head(text, room.saturating_sub(1)).0)),
+    }
+}
+
+/// A clean text in at most so many cells, its start left out for `…` where it is longer.
+pub(super) fn clip_start(text: &str, room: usize) -> Cow<'_, str> {
+    match head(text, room).0.len() == text.len() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(format!("…{}", tail(text, room.saturating_sub(1)).0)),
+    }
+}
+
+/// A clean text with spaces after it up to so many cells.
+pub(crate) fn pad_end(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(cells(text))))
+}
+
+/// A clean text with spaces before it up to so many cells.
+pub(crate) fn pad_start(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(cells(text))))
+}
+
+/// A clean text in rows of a width, under its head; further rows are indented by `hang` cells.
+pub(crate) fn wrap(head: &str, hang: usize, text: &str, width: usize) -> String {
+    let indent = " ".repeat(hang);
+    let options = textwrap::Options::new(width).initial_indent(head).subsequent_indent(&indent);
+    textwrap::fill(text, options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_commands_a_terminal_is_shown() {
+        assert_eq!(clean("甲\u{1b}[31m乙\u{202e}丙\t丁\u{9b}"), "甲�[31m乙�丙 丁�");
+        assert!(matches!(clean("nǐ 你好，“世界”…"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn clipping_counts_cells() {
+        assert_eq!(clip_end("法治政府", 8), "法治政府");
+        assert_eq!(clip_end("法治政府", 6), "法治…");
+        assert_eq!(clip_start("目录/报告.txt", 10), "…/报告.txt");
+        assert_eq!(clip_start("目录/报告.txt", 8), "…告.txt");
+    }
+}

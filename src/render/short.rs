@@ -1,0 +1,62 @@
+//! One line a diagnostic, for editors, `grep` and long lists.
+
+use std::fmt::Write;
+
+use super::screen::clean;
+use super::source::Sources;
+use super::{Checked, Renderer, Style, severity_word};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::say;
+
+/// `path:line:column: severity[code] message`.
+pub(super) struct Short {
+    lang: Lang,
+}
+
+impl Short {
+    pub fn new(style: Style) -> Self {
+        Self { lang: style.lang }
+    }
+
+    fn line(&self, out: &mut String, input: &str, sources: &Sources<'_>, found: &Diagnostic) {
+        match (sources.of(found), &found.primary) {
+            (Some(source), Some(label)) => {
+                let at = source.position(source.locate(label.span).start);
+                put(out, &format!("{}:{}:{}", source.name, at.line, at.column));
+            }
+            (Some(source), None) => put(out, source.name),
+            (None, _) => put(out, input),
+        }
+        let severity = severity_word(found.severity, self.lang);
+        put(out, &format!(": {severity}[{}] {}", found.code, found.message));
+        out.push('\n');
+    }
+}
+
+impl Renderer for Short {
+    fn report(&self, checked: &Checked<'_>) -> String {
+        let mut out = String::new();
+        let sources = Sources::new(checked);
+        for diagnostic in checked.diagnostics {
+            self.line(&mut out, checked.name, &sources, diagnostic);
+        }
+        for rule in checked.not_run {
+            let (name, code, reason) = (checked.name, &rule.code, &rule.reason);
+            put(
+                &mut out,
+                &say!(
+                    self.lang,
+                    "{name}: 未运行[{code}] {reason}",
+                    "{name}: not run[{code}] {reason}"
+                ),
+            );
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn put(out: &mut String, text: &str) {
+    out.write_str(&clean(text)).expect("a string takes all");
+}

@@ -1,0 +1,87 @@
+//! The texts that diagnostics point into, as the user wrote them.
+
+use std::borrow::Cow;
+
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Origin, SourceFile};
+use crate::span::{Lines, Position, Span};
+use crate::text::Text;
+
+/// A text as the user wrote it, with its lines.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'a> {
+    /// The name the user knows it by.
+    pub name: &'a str,
+    /// The text itself.
+    pub text: &'a str,
+    canonical: Option<&'a Text>,
+    lines: Lines,
+}
+
+impl<'a> Source<'a> {
+    fn report(name: &'a str, text: &'a Text) -> Self {
+        let source = text.source();
+        Self { name, text: source, canonical: Some(text), lines: Lines::new(source) }
+    }
+
+    fn file(file: &'a SourceFile) -> Self {
+        let text = file.text.as_str();
+        Self { name: &file.name, text, canonical: None, lines: Lines::new(text) }
+    }
+
+    /// The bytes of this text that a span of a diagnostic stands for, at character boundaries
+    /// whatever the span was. An empty place behind all words is the end of the last of them.
+    pub fn locate(&self, span: Span) -> Span {
+        let span = self.canonical.map_or(span, |text| text.to_source(span));
+        let span = Span::new(self.boundary(span.start), self.boundary(span.end));
+        match span.is_empty() && self.text[span.start..].trim_start().is_empty() {
+            true => Span::at(span.start.min(self.text.trim_end().len())),
+            false => span,
+        }
+    }
+
+    fn boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
+    /// Line and column of a byte of this text.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines.position(self.text, offset)
+    }
+
+    /// The 0-based index of the line that holds a byte.
+    pub fn line_index(&self, offset: usize) -> usize {
+        self.lines.index(offset)
+    }
+
+    /// The line of an index, without its end.
+    pub fn line(&self, index: usize) -> Span {
+        self.lines.span(self.text, index)
+    }
+}
+
+/// The texts that the diagnostics of one input point into.
+pub(super) struct Sources<'a> {
+    report: Option<Source<'a>>,
+}
+
+impl<'a> Sources<'a> {
+    /// The lines of the report are found once, and not at all where nothing was found.
+    pub fn new(checked: &Checked<'a>) -> Self {
+        let document = checked.document.filter(|_| !checked.diagnostics.is_empty());
+        Self { report: document.map(|document| Source::report(checked.name, &document.text)) }
+    }
+
+    /// The text a diagnostic points into; `None` where there is no text.
+    pub fn of<'s>(&'s self, diagnostic: &'s Diagnostic) -> Option<Cow<'s, Source<'s>>> {
+        match &diagnostic.origin {
+            Origin::Report => self.report.as_ref().map(Cow::Borrowed),
+            Origin::File(file) => Some(Cow::Owned(Source::file(file))),
+            Origin::Nowhere => None,
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! The same diagnostics through every renderer, and what holds for any diagnostic.
+
+use std::sync::Arc;
+
+use hegui::diagnostic::{Diagnostic, NotRun, Origin, Severity, SourceFile};
+use hegui::document::Document;
+use hegui::facts::Facts;
+use hegui::lang::Lang;
+use hegui::render::{Checked, Format, Style, Summary};
+use hegui::report::{Issuer, Report, Title};
+use hegui::span::Span;
+use hegui::text::{self, Text};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthChar;
+
+const REPORT: &str = "青石县2024年法治政府建设年度报告\n\
+    一、主要工作\n\
+    \u{3000}\u{3000}全年收到行政复议申请34件，受理36件，办结30件，其中维持12件、撤销3件、终止15件，综合纠错率10%。\
+    持续开展证明事项清理，取消证明21项，群众办事所需材料明显减少，窗口平均等候时间缩短到9分钟。\
+    举办法治讲座18场，覆盖干部2300余人次，组织旁听庭审4次，参加人数比上年增加两成以上。\
+    行政应诉案件共计27件，行政机关负责人出庭应诉26件，出庭应诉率100%，败诉2件。\n\
+    二、下一步打算\n\
+    \u{3000}\u{3000}加强培训，补齐短板。\n\
+    青石县人民政府\n\
+    2023年2月30日\n";
+
+fn document(source: &str) -> Document {
+    let text = Text::new(source.to_owned(), text::Format::Plain);
+    let heading = text.as_str().lines().next().unwrap_or_default().to_owned();
+    let title =
+        Title { span: Span::new(0, heading.len()), text: heading, year: None, issuers: Vec::new() };
+    let issuer = Issuer { name: "青石县人民政府".into(), span: Span::default(), kind: None };
+    let report = Report {
+        title: Some(title).filter(|title| !title.text.is_empty()),
+        year: Some(2024),
+        issuers: vec![issuer],
+        ..Report::default()
+    };
+    Document { text, report, facts: Facts::default() }
+}
+
+fn span(text: &str, words: &str) -> Span {
+    let start = text.find(words).expect("the words are there");
+    Span::new(start, start + words.len())
+}
+
+/// One diagnostic of each shape a rule can make.
+fn found(text: &str) -> Vec<Diagnostic> {
+    let at = |words: &str| span(text, words);
+    let mut wrong_day =
+        Diagnostic::new("gongwen/impossible-date", Severity::Error, "没有2023年2月30日这一天")
+            .at(at("2023年2月30日"), "");
+    wrong_day.fix = Some("2025年2月28日".into());
+    let mut missing =
+        Diagnostic::new("fazhi/shortcomings", Severity::Error, "缺少“存在的不足和原因”")
+            .at(Span::at(at("二、下一步打算").start), "应当写在这里之前");
+    missing.basis = Some("《法治政府建设与责任落实督察工作规定》第二十四条：年度报告应当写明上一年度推进法治政府建设存在的不足和原因".into());
+    vec![
+        Diagnostic::new("gongwen/title-year", Severity::Info, "标题中的年份与落款不是前后年").at(at("2024年"), "标题"),
+        Diagnostic::new("fazhi/case-funnel", Severity::Warning, "受理 36 件大于收到 34 件")
+            .at(at("36件"), "受理")
+            .label(at("34件"), "收到")
+            .help("核对两个数字；如果含有上年结转的案件，请在报告中写明结转的件数，使读者能够自己算出来。"),
+        Diagnostic::new("fazhi/breakdown", Severity::Error, "各项之和 12+3+15=30 不等于受理 36 件")
+            .at(at("全年收到行政复议申请34件，受理36件，办结30件，其中维持12件、撤销3件、终止15件，综合纠错率10%。"), "这一句里的数字对不上")
+            .label(at("36件"), "总数")
+            .label(at("12件"), "")
+            .label(at("撤销3件"), "")
+            .label(at("15件"), "三项合计 30 件，比总数少 6 件，请核对是否漏写了一项，或者把上年的数字抄了过来"),
+        Diagnostic::new("fazhi/attendance", Severity::Warning, "26÷27=96.30%，不是 100%")
+            .at(at("100%"), "应为 96.30%")
+            .label(at("34件"), "复议申请")
+            .label(at("27件"), "应诉案件"),
+        missing,
+        wrong_day,
+        Diagnostic::new("gongwen/repeated-body", Severity::Warning, "正文重复了一遍")
+            .at(Span::new(at("一、主要工作").start, text.len()), "从这里起与上文相同")
+            .help("删去重复的部分。\n如果是网页拼接造成的，请重新导出。"),
+        Diagnostic::new("fazhi/sign-off", Severity::Info, "落款之后没有正文").at(Span::at(text.len()), "文件末尾"),
+    ]
+}
+
+/// Diagnostics that are not about a report: about a script and about an input that is no text.
+fn elsewhere() -> Vec<Diagnostic> {
+    let script = SourceFile {
+        name: "fazhi/breakdown.rhai".into(),
+        text: "fn check(total, parts) {\n    let sum = parts.summ();\n}\n".into(),
+    };
+    let place = span(&script.text, "summ");
+    let mut unreadable =
+        Diagnostic::new("input/binary", Severity::Error, "这不是文本文件").from(Origin::Nowhere);
+    unreadable.help = Some("请另存为 .txt 再检查。".into());
+    vec![
+        Diagnostic::new("script/no-function", Severity::Error, "没有函数 summ")
+            .at(place, "是不是 sum？")
+            .from(Origin::File(Arc::new(script))),
+        unreadable,
+    ]
+}
+
+fn render(format: &str, style: Style, inputs: &[Checked<'_>]) -> String {
+    let renderer = Format::named(format).expect("the format exists").renderer(style);
+    let mut summary = Summary::default();
+    let mut reports = Vec::new();
+    for input in inputs {
+        summary.add(input);
+        reports.push(renderer.report(input));
+    }
+    [renderer.begin(), &reports.join(renderer.between()), &renderer.end(&summary)].concat()
+}
+
+/// A report with everything, a clean one, one with a rule that did not run, and no report at all.
+fn render_all(format: &str, style: Style) -> String {
+    let (full, clean) = (document(REPORT), document("白沙镇2024年法治政府建设年度报告\n无。\n"));
+    let (found, elsewhere) = (found(full.text.as_str()), elsewhere());
+    let not_run = [NotRun { code: "fazhi/breakdown".into(), reason: "脚本出错".into() }];
+    let input =
+        |name, document, diagnostics, not_run| Checked { name, document, diagnostics, not_run };
+    let inputs = [
+        input("报告/青石县2024.txt", Some(&full), &found[..], &[][..]),
+        input("报告/白沙镇2024.txt", Some(&clean), &[], &[]),
+        input("报告/白沙镇2023.txt", Some(&clean), &[], &not_run),
+        input("报告/附件.bin", None, &elsewhere, &not_run),
+    ];
+    render(format, style, &inputs)
+}
+
+fn with_snapshots(test: impl FnOnce()) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/render"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(test);
+}
+
+#[test]
+fn every_renderer_shows_the_same_diagnostics() {
+    let english = Style { lang: Lang::En, ..Style::default() };
+    let json = render_all("json", Style::default()).replace(",{", ",\n{").replace("[{", "[\n{");
+    with_snapshots(|| {
+        insta::assert_snapshot!("pretty", render_all("pretty", Style::default()));
+        insta::assert_snapshot!(
+            "pretty-40",
+            render_all("pretty", Style { width: 40, ..Style::default() })
+        );
+        insta::assert_snapshot!("pretty-en", render_all("pretty", english));
+        insta::assert_snapshot!("short", render_all("short", Style::default()));
+        insta::assert_snapshot!("short-en", render_all("short", english));
+        insta::assert_snapshot!("json", json);
+    });
+}
+
+#[test]
+fn json_holds_places_in_characters() {
+    let output = render_all("json", Style::default());
+    let json: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(json["version"], 1);
+    let finding = &json["reports"][0]["diagnostics"][1];
+    assert_eq!(finding["code"], "fazhi/case-funnel");
+    assert_eq!((&finding["line"], &finding["column"]), (&3.into(), &19.into()));
+    assert_eq!((&finding["end_line"], &finding["end_column"]), (&3.into(), &22.into()));
+    assert_eq!(finding["text"], "36件");
+    assert_eq!(finding["labels"][0]["text"], "34件");
+    let unreadable = &json["reports"][3]["diagnostics"][1];
+    assert!(unreadable["line"].is_null() && unreadable["text"].is_null());
+}
+
+#[test]
+fn json_of_nothing_is_json() {
+    let json: serde_json::Value =
+        serde_json::from_str(&render("json", Style::default(), &[])).expect("JSON");
+    assert_eq!(json["reports"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn nothing_that_commands_a_terminal_is_shown() {
+    let nasty = "甲\u{1b}[31m\u{7}乙\u{202e}丙\u{2066}\u{9b}\u{200b}\u{ad}\u{feff}丁\u{0}\u{7f}";
+    let file = Arc::new(SourceFile { name: nasty.into(), text: format!("{nasty}\n{nasty}") });
+    let mut diagnostic = Diagnostic::new(nasty, Severity::Error, nasty)
+        .at(span(nasty, "丙"), nasty)
+        .label(span(nasty, "丁"), nasty)
+        .help(nasty)
+        .from(Origin::File(file));
+    diagnostic.basis = Some(nasty.into());
+    diagnostic.fix = Some(nasty.into());
+    let not_run = [NotRun { code: nasty.into(), reason: nasty.into() }];
+    let document = document(nasty);
+    let (name, diagnostics) = (nasty, &[diagnostic][..]);
+    let input = Checked { name, document: Some(&document), diagnostics, not_run: &not_run };
+    for format in ["pretty", "short", "json"] {
+        let output = render(format, Style::default(), &[input]);
+        let bad = |c: char| {
+            c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}".contains(c))
+        };
+        assert!(!output.contains(bad), "{format}: {output:?}");
+        if format == "json" {
+            let json: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+            assert_eq!(json["reports"][0]["diagnostics"][0]["code"], nasty);
+        }
+    }
+}
+
+/// A diagnostic about a file of that text, rendered without the line that names the input.
+fn pretty(source: &str, labels: &[(Span, String)], width: usize, color: bool) -> String {
+    let file = SourceFile {
+        name: "报告/很长的目录名称/某某县二〇二四年年度报告.txt".into(),
+        text: source.into(),
+    };
+    let (first, others) = labels.split_first().expect("there is a label");
+    let mut diagnostic =
+        Diagnostic::new("a/b", Severity::Error, "数字前后不一致，差距很大，请核对")
+            .at(first.0, first.1.clone())
+            .help("核对 numbers 与上文是否一致，必要时 ask the author 修改。")
+            .from(Origin::File(Arc::new(file)));
+    for (span, words) in others {
+        diagnostic = diagnostic.label(*span, words.clone());
+    }
+    let input =
+        Checked { name: "报告.txt", document: None, diagnostics: &[diagnostic], not_run: &[] };
+    let style = Style { lang: Lang::Zh, color, width };
+    let renderer = Format::named("pretty").expect("it exists").renderer(style);
+    renderer.report(&input)
+}
+
+fn cells(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// What stands above the line or arrow under a row, by terminal cells.
+fn underlined(output: &str) -> Vec<String> {
+    let rows: Vec<&str> = output.lines().collect();
+    let mut found = Vec::new();
+    for pair in rows.windows(2) {
+        let (Some((number, text)), Some((_, line))) =
+            (pair[0].split_once('│'), pair[1].split_once('·'))
+        else {
+            continue;
+        };
+        if number.trim().parse::<usize>().is_err() {
+            continue;
+        }
+        let marked: Vec<bool> = line.chars().map(|c| "─┬▲".contains(c)).collect();
+        let mut at = 0;
+        let mut above = String::new();
+        for c in text.chars().chain(std::iter::repeat_n(' ', marked.len())) {
+            let wide = c.width().unwrap_or(0);
+            if marked.get(at).copied().unwrap_or(false) {
+                above.push(c);
+            }
+            at += wide;
+        }
+        found.push(above);
+    }
+    found
+}
+
+fn paragraph() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => "[一-龥]{1,30}",
+        1 => "[0-9]{1,6}(\\.[0-9]{2})?%?",
+        1 => "[A-Za-z ]{1,20}",
+        1 => "[。；，！？：、（）“”《》…—①㎡ｑ％　\t]{1,2}",
+        1 => Just("\r\n".to_owned()),
+    ];
+    prop::collection::vec(piece, 1..120).prop_map(|pieces| pieces.concat())
+}
+
+/// The character boundary that is so far, in thousandths, into a text.
+fn boundary(text: &str, thousandths: usize) -> usize {
+    let mut at = text.len() * thousandths / 1000;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn no_row_is_wider_than_the_width(
+        text in paragraph(),
+        places in prop::collection::vec((0..=1000usize, 0..=120usize, "[一-龥a-z ]{0,60}"), 1..6),
+        width in 40..=120usize,
+    ) {
+        let labels: Vec<_> = places
+            .into_iter()
+            .map(|(from, len, words)| {
+                let (start, end) = (boundary(&text, from), boundary(&text, (from + len).min(1000)));
+                (Span::new(start, end), words)
+            })
+            .collect();
+        let output = pretty(&text, &labels, width, false);
+        for row in output.lines() {
+            prop_assert!(cells(row) <= width, "{} > {width}: {row}\n{output}", cells(row));
+        }
+        prop_assert!(!output.contains("Failed"), "{output}");
+    }
+
+    #[test]
+    fn carets_stand_under_what_they_mark(
+        text in paragraph(),
+        from in 0..=1000usize,
+        len in 0..=30usize,
+        width in 40..=120usize,
+    ) {
+        let start = boundary(&text, from);
+        let end = start + text[start..].chars().take(len).take_while(|c| !"\r\n".contains(*c)).map(char::len_utf8).sum::<usize>();
+        let output = pretty(&text, &[(Span::new(start, end), "此处".into())], width, false);
+        let marked = underlined(&output);
+        prop_assert_eq!(marked.len(), 1, "{}", output);
+        let wanted = text[start..end].replace('\t', " ");
+        if wanted.is_empty() {
+            let next = text[start..].chars().next().filter(|c| !"\r\n".contains(*c));
+            let next = next.map(|c| if c == '\t' { ' ' } else { c });
+            prop_assert!(marked[0].trim().is_empty() || marked[0].chars().next() == next, "{}", output);
+        } else {
+            // White space at the end of a row is not printed; the line under it is.
+            let same = marked[0].trim_end() == wanted.trim_end();
+            let whole = same && cells(&marked[0]) == cells(&wanted);
+            let cut = wanted.starts_with(&marked[0]) && cells(&marked[0]) + 12 + 5 >= width;
+            prop_assert!(whole || cut, "{:?} for {:?}\n{}", marked[0], wanted, output);
+        }
+    }
+
+    #[test]
+    fn any_span_of_any_text_is_shown(
+        text in "\\PC{0,40}(\r\n|\n)?[一-龥\r\n]{0,20}",
+        from in 0..200usize,
+        to in 0..200usize,
+        other in 0..200usize,
+    ) {
+        let labels = [(Span::new(from, to), "一".to_owned()), (Span::at(other), "二".to_owned())];
+        let output = pretty(&text, &labels, 60, false);
+        prop_assert!(!output.contains("Failed"), "{output}");
+        for row in output.lines() {
+            prop_assert!(cells(row) <= 60, "{row}\n{output}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_text_and_the_last_byte_are_shown() {
+    assert!(pretty("", &[(Span::at(0), "空".into())], 80, false).contains('▲'));
+    let output = pretty("甲乙\r\n丙", &[(Span::new(8, 11), "末".into())], 80, false);
+    assert_eq!(underlined(&output), ["丙"]);
+    let output = pretty("甲乙\r\n丙", &[(Span::at(6), "行末".into())], 80, false);
+    assert!(output.contains(":1:3]"), "{output}");
+}
+
+#[test]
+fn colour_is_only_added() {
+    let text = "收到申请34件，受理36件。";
+    let labels = [(span(text, "36件"), "受理".into()), (span(text, "34件"), "收到".into())];
+    let colored = pretty(text, &labels, 80, true);
+    assert!(colored.contains("\u{1b}[31m") && colored.contains("\u{1b}[0m"));
+    let plain = regex::Regex::new("\u{1b}\\[[0-9;]*m")
+        .expect("it compiles")
+        .replace_all(&colored, "")
+        .into_owned();
+    assert_eq!(plain, pretty(text, &labels, 80, false));
+}
