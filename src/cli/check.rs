@@ -1,0 +1,241 @@
+//! `hegui check`: reports against packs.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ArgAction;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::files::{self, Input};
+use super::level::{FailOn, Level};
+use super::packs::{self, Packs};
+use super::{Exit, output, timings};
+use crate::check::{Checker, Outcome};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::lang::Lang;
+use crate::render::{Checked, Format, Renderer, Style, Summary};
+use crate::report::DateAt;
+use crate::rule::load::Loaded;
+use crate::say;
+use crate::script::limits::STACK_BYTES;
+use crate::span::Span;
+
+/// Inputs worked on before their output is written: memory holds no more than these.
+const BATCH: usize = 128;
+
+/// Arguments of `hegui check`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::HELP,
+    next_help_heading = super::OPTIONS,
+    override_usage = "hegui check [选项] <文件>..."
+)]
+pub struct Args {
+    /// 文件或文件夹；- 是标准输入 (files and directories; - is standard input)
+    #[arg(required = true, value_name = "文件", help_heading = super::ARGUMENTS)]
+    paths: Vec<PathBuf>,
+
+    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt (name of standard input; its extension tells the format)
+    #[arg(long, value_name = "名称", default_value = "stdin.txt", hide_default_value = true)]
+    stdin_name: String,
+
+    #[command(flatten)]
+    packs: Packs,
+
+    /// 不运行此规则，可重复 (leave out a rule; repeatable)
+    #[arg(long, value_name = "代码", action = ArgAction::Append)]
+    ignore: Vec<String>,
+
+    /// 输出格式：pretty、short、json，默认 pretty (output format)
+    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "short", "json"], hide_possible_values = true, hide_default_value = true)]
+    format: String,
+
+    /// 只显示此级别及以上：info、warning、error，默认 info (show nothing below this severity)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "级别",
+        default_value = "info",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    min_severity: Level,
+
+    /// 问题达到此级别时退出码为 1，默认 error；never 为从不 (exit with 1 from this severity on; never: findings do not fail)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "级别",
+        default_value = "error",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    fail_on: FailOn,
+
+    /// 公开日期，如 2025-03-20，用于文中没有的报告 (publication date, for reports that do not tell it)
+    #[arg(long, value_name = "日期")]
+    published: Option<Date>,
+
+    /// 线程数，默认与处理器数相同 (threads; one a processor unless given)
+    #[arg(long, value_name = "数目", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// 最后列出每条规则的耗时 (show the cost of each rule at the end)
+    #[arg(long)]
+    timings: bool,
+}
+
+/// A run: what every worker shares.
+struct Run<'a> {
+    args: &'a Args,
+    lang: Lang,
+    checker: Checker,
+    renderer: Box<dyn Renderer>,
+}
+
+/// What checking one input came to, rendered and counted.
+struct Piece {
+    output: String,
+    shown: Summary,
+    worst: Option<Severity>,
+    failures: Vec<(Arc<str>, Diagnostic)>,
+}
+
+/// Writes pieces in order, with what stands between them, and counts.
+struct Out<'a> {
+    renderer: &'a dyn Renderer,
+    lang: Lang,
+    first: bool,
+    shown: Summary,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    let inputs = files::inputs(&args.paths, &args.stdin_name, style.lang);
+    let threads = args.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(if inputs.len() == 1 { 1 } else { threads })
+        .stack_size(STACK_BYTES)
+        .build();
+    let Ok(pool) = pool else { return Exit::Incomplete };
+    pool.install(|| check_all(args, &inputs, style))
+        .unwrap_or_else(|error| output::lost(&error, style))
+}
+
+fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
+    let lang = style.lang;
+    let mut loaded = args.packs.load(lang);
+    let ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
+    args.packs.choose(&mut loaded, lang);
+    let Loaded { rules, problems } = loaded;
+    let inputs = if rules.packs.is_empty() { &[] } else { inputs };
+    let checker = Checker::new(rules, lang)
+        .forced(args.packs.are_chosen())
+        .ignoring(ignored)
+        .measured(args.timings);
+    let format = Format::named(&args.format).unwrap_or(crate::render::FORMATS[0]);
+    let run = Run { args, lang, checker, renderer: format.renderer(style) };
+
+    let mut out = Out::begin(&*run.renderer, lang)?;
+    let mut worst = None;
+    let mut failures = Vec::new();
+    let mut failed = BTreeSet::new();
+    out.packs(&problems)?;
+    for batch in inputs.chunks(BATCH) {
+        let pieces: Vec<Piece> = batch.par_iter().map(|input| run.check(input)).collect();
+        for piece in pieces {
+            out.piece(&piece.output)?;
+            out.shown.merge(piece.shown);
+            worst = worst.max(piece.worst);
+            let new =
+                piece.failures.into_iter().filter(|(code, _)| failed.insert(Arc::clone(code)));
+            failures.extend(new.map(|(_, failure)| failure));
+        }
+    }
+    out.packs(&failures)?;
+    let complete = out.end()?;
+    if args.timings {
+        output::say(&timings::table(&run.checker.timings(), lang));
+    }
+    // The process ends here: to take the rules apart would be a good part of a short run.
+    std::mem::forget(run);
+    Ok(match args.fail_on.reached_by(worst) {
+        _ if !complete => Exit::Incomplete,
+        true => Exit::Findings,
+        false => Exit::Clean,
+    })
+}
+
+impl<'a> Out<'a> {
+    fn begin(renderer: &'a dyn Renderer, lang: Lang) -> io::Result<Self> {
+        output::write(renderer.begin())?;
+        Ok(Self { renderer, lang, first: true, shown: Summary::default() })
+    }
+
+    fn piece(&mut self, output: &str) -> io::Result<()> {
+        if !std::mem::take(&mut self.first) {
+            output::write(self.renderer.between())?;
+        }
+        output::write(output)
+    }
+
+    /// What is wrong with the packs themselves.
+    fn packs(&mut self, problems: &[Diagnostic]) -> io::Result<()> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let name = say!(self.lang, "规则包", "packs");
+        let packs = Checked { name: &name, document: None, diagnostics: problems, not_run: &[] };
+        self.shown.pack_problems += problems.len();
+        self.piece(&self.renderer.report(&packs))
+    }
+
+    /// Ends the output; tells whether all that was asked for was checked.
+    fn end(self) -> io::Result<bool> {
+        output::write(&self.renderer.end(&self.shown))?;
+        Ok(self.shown.is_complete())
+    }
+}
+
+impl Run<'_> {
+    fn check(&self, input: &Input) -> Piece {
+        let name = input.name();
+        let read = input.read(self.lang).and_then(|source| {
+            let mut document = Document::new(source.text, source.format);
+            self.set_published(&mut document);
+            let document = Arc::new(document);
+            self.checker.check(&document).map(|outcome| (document, outcome))
+        });
+        match read {
+            Ok((document, outcome)) => self.piece(&name, Some(&document), outcome),
+            Err(problem) => {
+                let outcome = Outcome { diagnostics: vec![*problem], ..Outcome::default() };
+                self.piece(&name, None, outcome)
+            }
+        }
+    }
+
+    /// The date from the command line stands for one that the report does not tell.
+    fn set_published(&self, document: &mut Document) {
+        let start = Span::at(document.extent().start);
+        let given = self.args.published.map(|date| DateAt { date, span: start });
+        let published = &mut document.report.metadata.published;
+        *published = published.or(given);
+    }
+
+    fn piece(&self, name: &str, document: Option<&Document>, outcome: Outcome) -> Piece {
+        let Outcome { mut diagnostics, not_run, failures } = outcome;
+        let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
+        let least = self.args.min_severity.into();
+        diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+        let checked = Checked { name, document, diagnostics: &diagnostics, not_run: &not_run };
+        let mut shown = Summary::default();
+        shown.add(&checked);
+        let failures = not_run.iter().map(|rule| Arc::clone(&rule.code)).zip(failures).collect();
+        Piece { output: self.renderer.report(&checked), shown, worst, failures }
+    }
+}

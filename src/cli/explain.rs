@@ -1,0 +1,44 @@
+//! `hegui explain`: one rule with its basis and its examples.
+
+use super::packs::{self, Packs};
+use super::{Exit, output};
+use crate::check::Checker;
+use crate::reference;
+use crate::render::Style;
+
+/// Arguments of `hegui explain`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::HELP,
+    next_help_heading = super::OPTIONS,
+    override_usage = "hegui explain [选项] <代码>"
+)]
+pub struct Args {
+    /// 规则代码，即结果中方括号里的部分 (the code in the brackets of a finding)
+    #[arg(value_name = "代码", help_heading = super::ARGUMENTS)]
+    code: String,
+
+    #[command(flatten)]
+    packs: Packs,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    packs::with_stack(|| explain(args, style))
+}
+
+fn explain(args: &Args, style: Style) -> Exit {
+    let lang = style.lang;
+    let mut loaded = args.packs.load(lang);
+    args.packs.choose(&mut loaded, lang);
+    let exit = packs::complain(&loaded.problems, style);
+    let checker = Checker::new(loaded.rules, lang);
+    let text = match reference::find(checker.rules(), &args.code, lang) {
+        Ok(entry) => reference::explain(&checker, entry, style),
+        Err(unknown) => return packs::complain(&[*unknown], style),
+    };
+    match output::write(&text) {
+        Ok(()) => exit,
+        Err(error) => output::lost(&error, style),
+    }
+}

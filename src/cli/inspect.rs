@@ -1,0 +1,60 @@
+//! `hegui inspect`: what was understood of one report.
+
+use std::path::PathBuf;
+
+use super::files;
+use super::{Exit, output};
+use crate::document::Document;
+use crate::render::{Checked, FORMATS, Style, inspect};
+
+/// Arguments of `hegui inspect`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::HELP,
+    next_help_heading = super::OPTIONS,
+    override_usage = "hegui inspect [选项] <文件>"
+)]
+pub struct Args {
+    /// 文件；- 是标准输入 (a file; - is standard input)
+    #[arg(value_name = "文件", help_heading = super::ARGUMENTS)]
+    path: PathBuf,
+
+    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt (name of standard input; its extension tells the format)
+    #[arg(long, value_name = "名称", default_value = "stdin.txt", hide_default_value = true)]
+    stdin_name: String,
+
+    /// 输出格式：pretty、json，默认 pretty (output format)
+    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json"], hide_possible_values = true, hide_default_value = true)]
+    format: String,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    let inputs = files::inputs(std::slice::from_ref(&args.path), &args.stdin_name, style.lang);
+    let json = args.format == "json";
+    let mut exit = Exit::Clean;
+    for input in &inputs {
+        let name = input.name();
+        let shown = match input.read(style.lang) {
+            Ok(source) => {
+                let document = Document::new(source.text, source.format);
+                match json {
+                    true => inspect::json(&name, &document),
+                    false => inspect::pretty(&name, &document, style),
+                }
+            }
+            Err(problem) => {
+                exit = Exit::Incomplete;
+                let format = FORMATS.iter().find(|format| format.name == args.format);
+                let renderer = format.unwrap_or(&FORMATS[0]).renderer(style);
+                let diagnostics = &[*problem];
+                renderer.report(&Checked { name: &name, document: None, diagnostics, not_run: &[] })
+                    + "\n"
+            }
+        };
+        if let Err(error) = output::write(&shown) {
+            return output::lost(&error, style);
+        }
+    }
+    exit
+}

@@ -1,0 +1,164 @@
+//! The command line: one file a command, each a translation of arguments into a library call.
+
+mod check;
+mod explain;
+mod files;
+mod inspect;
+mod level;
+mod output;
+mod packs;
+mod rules;
+mod timings;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+
+/// The help of every command; the parser's own has English headings.
+const HELP: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
+const ARGUMENTS: &str = "参数 Arguments";
+const OPTIONS: &str = "选项 Options";
+const GENERAL: &str = "通用选项 General options";
+
+/// 合规：法治政府建设年度报告检查工具 (checks law-based government reports)
+#[derive(Debug, Parser)]
+#[command(
+    name = "hegui",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 80,
+    help_template = HELP,
+    override_usage = "hegui [选项] <命令>",
+    subcommand_help_heading = "命令 Commands",
+    subcommand_value_name = "命令",
+    next_help_heading = GENERAL,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    arg = flag("help", 'h', ArgAction::Help, "显示帮助 (print help)"),
+    arg = flag("version", 'V', ArgAction::Version, "显示版本 (print version)").global(false)
+)]
+struct Cli {
+    /// 语言：zh 中文（默认），en 英文 (language of messages)
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        global = true,
+        value_name = "语言",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    lang: LangArg,
+
+    /// 颜色：auto（默认）、always、never (when to colour output)
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        global = true,
+        value_name = "何时",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    color: Color,
+
+    /// 输出宽度，默认为终端宽度，否则 80 (columns of output; the terminal's, else 80)
+    #[arg(long, global = true, value_name = "列数", value_parser = clap::value_parser!(u16).range(40..))]
+    width: Option<u16>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 检查报告 (check reports)
+    Check(check::Args),
+    /// 显示对一份报告的理解 (show what was understood of a report)
+    Inspect(inspect::Args),
+    /// 列出全部规则 (list all rules)
+    Rules(rules::Args),
+    /// 说明一条规则 (explain a rule)
+    Explain(explain::Args),
+    /// 显示帮助 (print help)
+    #[command(help_template = HELP, override_usage = "hegui help [命令]")]
+    Help {
+        /// 命令 (a command)
+        #[arg(value_name = "命令", help_heading = ARGUMENTS)]
+        command: Option<String>,
+    },
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) -> Arg {
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .action(action)
+        .help(help)
+        .help_heading(GENERAL)
+        .global(true)
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum LangArg {
+    #[default]
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a run came to; the whole table of exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Nothing at or above the fail level.
+    Clean = 0,
+    /// Something at or above the fail level.
+    Findings = 1,
+    /// Something could not be checked: usage, an unreadable input, a broken pack or script.
+    Incomplete = 2,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// Runs the command that was typed, or says why it cannot be understood.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::refuse(&error),
+    };
+    let style = output::style(cli.lang.into(), cli.color, cli.width);
+    let exit = match cli.command {
+        Command::Check(args) => check::run(&args, style),
+        Command::Inspect(args) => inspect::run(&args, style),
+        Command::Rules(args) => rules::run(&args, style),
+        Command::Explain(args) => explain::run(&args, style),
+        Command::Help { command } => return help(command),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn help(command: Option<String>) -> ExitCode {
+    let words = ["hegui".to_owned()].into_iter().chain(command).chain(["--help".to_owned()]);
+    match Cli::try_parse_from(words) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => usage::refuse(&error),
+    }
+}

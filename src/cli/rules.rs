@@ -1,0 +1,45 @@
+//! `hegui rules`: all rules of the packs.
+
+use super::packs::{self, Packs};
+use super::{Exit, output};
+use crate::check::Checker;
+use crate::reference;
+use crate::render::Style;
+
+/// Arguments of `hegui rules`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::HELP,
+    next_help_heading = super::OPTIONS,
+    override_usage = "hegui rules [选项]"
+)]
+pub struct Args {
+    #[command(flatten)]
+    packs: Packs,
+
+    /// 输出格式：pretty、json、markdown，默认 pretty (output format)
+    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json", "markdown"], hide_possible_values = true, hide_default_value = true)]
+    format: String,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    packs::with_stack(|| list(args, style))
+}
+
+fn list(args: &Args, style: Style) -> Exit {
+    let lang = style.lang;
+    let mut loaded = args.packs.load(lang);
+    args.packs.choose(&mut loaded, lang);
+    let exit = packs::complain(&loaded.problems, style);
+    let rules = loaded.rules;
+    let text = match &*args.format {
+        "json" => reference::json(&rules, lang),
+        "markdown" => reference::page(&Checker::new(rules, lang), lang),
+        _ => reference::table(&rules, style),
+    };
+    match output::write(&text) {
+        Ok(()) => exit,
+        Err(error) => output::lost(&error, style),
+    }
+}

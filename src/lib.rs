@@ -1,0 +1,112 @@
+//! `hegui` (合规) checks a 法治政府建设年度报告, the annual report on building a law-based
+//! government, before it is published.
+//!
+//! # The way of a report
+//!
+//! ```text
+//! input ─ text ─ report ─ facts ──┐
+//!                                 check ─ diagnostics ─ render
+//! rules (YAML + rhai) ─ rule set ─┘
+//! ```
+//!
+//! Every module knows only modules above it in this list, which is also the order of the file:
+//!
+//! - [`span`]: a byte range of a text, and the only line and column arithmetic;
+//! - [`lang`]: the two languages a user can read, and [`say!`] that chooses between them;
+//! - [`diagnostic`]: one thing found wrong, as a plain value;
+//! - [`text`]: damaged characters into one canonical text, with the way back to the source;
+//! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
+//! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
+//! - [`facts`]: quantities, percents, ratios, dates, years and citations, with exact numbers;
+//! - [`document`]: the three stages above in order, as one value;
+//! - [`script`]: the sandboxed engine in which the scripts of packs run;
+//! - [`rule`]: packs into a set of checked rules, and what each of the four kinds does;
+//! - [`check`]: a rule set and a document into diagnostics;
+//! - [`render`]: diagnostics for people (`pretty`, `short`) and for programs (`json`);
+//! - [`harness`]: the tests that stand beside each rule;
+//! - [`mod@reference`]: the table, the explanation and the page of rules;
+//! - [`cli`]: the command line, which nothing imports.
+//!
+//! # A check
+//!
+//! Load packs, make a document, check it. Scripts are compiled while packs are loaded and run
+//! while a report is checked; both need a thread with a stack of
+//! [`STACK_BYTES`](script::limits::STACK_BYTES).
+//!
+//! ```
+//! use std::sync::Arc;
+//! use std::thread;
+//!
+//! use hegui::check::Checker;
+//! use hegui::document::Document;
+//! use hegui::lang::Lang;
+//! use hegui::rule::load;
+//! use hegui::script::limits::STACK_BYTES;
+//! use hegui::text::Format;
+//!
+//! const REPORT: &str = "云麓县2024年法治政府建设年度报告
+//! 一、主要举措和成效
+//! 全年收到行政复议申请34件，受理36件，组织培训XX次。
+//! ";
+//!
+//! fn codes() -> Vec<String> {
+//!     let loaded = load::load(load::embedded(), Lang::Zh);
+//!     assert!(loaded.problems.is_empty(), "the embedded packs are sound");
+//!     let checker = Checker::new(loaded.rules, Lang::Zh);
+//!     let document = Arc::new(Document::new(REPORT.to_owned(), Format::Plain));
+//!     let outcome = checker.check(&document).expect("a pack is for this kind of report");
+//!     assert!(outcome.not_run.is_empty(), "no script failed");
+//!     outcome.diagnostics.iter().map(|found| found.code.to_string()).collect()
+//! }
+//!
+//! let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(codes)?;
+//! let codes = thread.join().expect("nothing panics");
+//! println!("{}", codes.join("\n"));
+//! assert!(codes.contains(&"fazhi/case-funnel".to_owned()));
+//! assert!(codes.contains(&"gongwen/placeholder".to_owned()));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! A [`Diagnostic`](diagnostic::Diagnostic) holds spans of the canonical text;
+//! [`Format::named`](render::Format::named) gives a renderer that shows it over the text as its
+//! author wrote it. [`Outcome::not_run`](check::Outcome::not_run) names the rules whose scripts
+//! failed: "did not run" is never "passed".
+//!
+//! # What holds everywhere
+//!
+//! No panic on any document or pack; `report` and `facts` cannot fail; no reading or writing of
+//! files outside [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]) and
+//! [`cli`]; no titles, wordings or laws of a pack in the code; diagnostics in the order of place
+//! and code, whatever the number of threads. ARCHITECTURE.md names the test that guards each.
+
+#![deny(missing_docs)]
+
+pub mod span;
+
+pub mod lang;
+
+pub mod diagnostic;
+
+pub mod text;
+
+pub mod input;
+
+pub mod report;
+
+pub mod facts;
+
+pub mod document;
+
+pub mod script;
+
+pub mod rule;
+
+pub mod check;
+
+pub mod render;
+
+pub mod harness;
+
+pub mod reference;
+
+pub mod cli;

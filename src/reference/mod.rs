@@ -1,0 +1,136 @@
+//! What the packs say about themselves: the table of rules, the explanation of one, the page of all.
+//!
+//! In: a rule set. Out: text. `hegui rules` and `hegui explain` print it and `docs/rules.md` is
+//! generated from it, so nothing about a rule is written twice; the examples are its own tests.
+
+mod explain;
+mod page;
+mod scope;
+mod table;
+
+use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::lang::Lang;
+use crate::rule::section::SectionRule;
+use crate::rule::{Basis, Kind, Pack, Rule, RuleSet, Test};
+use crate::say;
+use crate::script::nearest;
+
+pub use explain::explain;
+pub use page::page;
+pub use table::{json, table};
+
+/// A rule in its pack.
+#[derive(Clone, Copy)]
+pub struct Entry<'r> {
+    /// The pack.
+    pub pack: &'r Pack,
+    /// The rule.
+    pub rule: &'r Rule,
+}
+
+/// All rules, in the order of the packs.
+pub fn entries(rules: &RuleSet) -> impl Iterator<Item = Entry<'_>> {
+    rules.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| Entry { pack, rule }))
+}
+
+/// The rule with a code.
+///
+/// # Errors
+/// A diagnostic that names the code that was perhaps meant.
+pub fn find<'r>(rules: &'r RuleSet, code: &str, lang: Lang) -> Result<Entry<'r>, Box<Diagnostic>> {
+    let found = entries(rules).find(|entry| *entry.rule.code == *code);
+    found.ok_or_else(|| {
+        let message = say!(lang, "没有代码为“{code}”的规则", "there is no rule `{code}`");
+        let help = match meant(rules, code) {
+            Some(meant) => say!(lang, "是不是“{meant}”？", "did you mean `{meant}`?"),
+            None => say!(lang, "用 hegui rules 查看全部代码", "`hegui rules` lists all codes"),
+        };
+        let unknown = Diagnostic::new("rule/not-found", Severity::Error, message);
+        Box::new(unknown.from(Origin::Nowhere).help(help))
+    })
+}
+
+/// The code nearest to one that is not known, or that of the rule whose name alone is nearest.
+fn meant<'r>(rules: &'r RuleSet, code: &str) -> Option<&'r str> {
+    let name = |code: &'r str| code.rsplit('/').next().unwrap_or(code);
+    let codes = || entries(rules).map(|entry| &*entry.rule.code);
+    let typed = code.rsplit('/').next().unwrap_or(code);
+    nearest(code, codes()).or_else(|| {
+        let named = |wanted: &str| codes().find(|code| name(code) == wanted);
+        named(typed).or_else(|| named(nearest(typed, codes().map(name))?))
+    })
+}
+
+impl<'r> Entry<'r> {
+    /// The worst it can report.
+    pub fn severity(self) -> Severity {
+        let worst = match &self.rule.kind {
+            Kind::Section(SectionRule::Required(item)) => {
+                [&item.missing, &item.in_passing, &item.too_thin]
+                    .map(|said| said.severity)
+                    .into_iter()
+                    .max()
+            }
+            Kind::Section(SectionRule::Part(part)) => Some(part.missing.severity),
+            Kind::Pattern(pattern) => Some(pattern.outcome.severity),
+            Kind::Terms(terms) => terms.worst(),
+            Kind::Script(script) => script.outcomes.iter().map(|said| said.severity).max(),
+        };
+        worst.unwrap_or(Severity::Info)
+    }
+
+    /// The clauses it rests on.
+    pub fn bases(self) -> impl Iterator<Item = &'r Basis> {
+        let Self { pack, rule } = self;
+        pack.bases.iter().filter(|(id, _)| rule.basis.contains(id)).map(|(_, basis)| basis)
+    }
+
+    /// Whether a clause it rests on was verified; a rule without one can only hint.
+    pub fn is_verified(self) -> bool {
+        self.bases().any(|basis| basis.verified)
+    }
+
+    fn kind_name(self) -> &'static str {
+        match self.rule.kind {
+            Kind::Section(_) => "section",
+            Kind::Pattern(_) => "pattern",
+            Kind::Terms(_) => "terms",
+            Kind::Script(_) => "script",
+        }
+    }
+
+    fn kind_word(self, lang: Lang) -> String {
+        match self.rule.kind {
+            Kind::Section(_) => say!(lang, "章节", "section"),
+            Kind::Pattern(_) => say!(lang, "模式", "pattern"),
+            Kind::Terms(_) => say!(lang, "词表", "terms"),
+            Kind::Script(_) => say!(lang, "脚本", "script"),
+        }
+    }
+
+    fn state_name(self) -> &'static str {
+        if self.is_verified() { "stable" } else { "hint" }
+    }
+
+    fn state_word(self, lang: Lang) -> String {
+        match self.is_verified() {
+            true => say!(lang, "正式", "stable"),
+            false => say!(lang, "参考", "hint"),
+        }
+    }
+
+    /// The clauses that may be stated, in one row.
+    fn basis_words(self, lang: Lang) -> String {
+        let verified = self.bases().filter(|basis| basis.verified);
+        let titles: Vec<_> = verified.map(|basis| basis.title.get(lang)).collect();
+        match titles.is_empty() {
+            true => say!(lang, "尚未核对", "not yet verified"),
+            false => titles.join(&say!(lang, "；", "; ")),
+        }
+    }
+
+    /// The first of its tests in which it finds something, or nothing.
+    fn example(self, invalid: bool) -> Option<&'r Test> {
+        self.rule.tests.iter().find(|test| test.invalid == invalid)
+    }
+}

@@ -1,0 +1,121 @@
+//! All rules on one page in Markdown: an index by pack, then each rule with its examples.
+
+use std::fmt::Write as _;
+
+use super::Entry;
+use super::scope::scope;
+use crate::check::Checker;
+use crate::harness;
+use crate::lang::Lang;
+use crate::render::screen::clean;
+use crate::render::severity_word;
+use crate::rule::{Basis, Pack};
+use crate::say;
+
+/// The page of all rules of a checker in the checker's language.
+///
+/// Run it on a thread with a stack of [`crate::script::limits::STACK_BYTES`].
+pub fn page(checker: &Checker, lang: Lang) -> String {
+    let mut page = say!(
+        lang,
+        "# 全部规则\n\n\
+         本页由规则文件生成，请勿手改；例子就是规则自带的测试。“级别”是该规则可能给出的最高级别。\
+         状态为“参考”的规则，依据尚未核对原文，只作提示。\n\n\
+         不需要某条规则时，检查时加 `--ignore 代码`。\n",
+        "# All rules\n\n\
+         Generated from the rule files; do not edit. The examples are the rules' own tests. The\n\
+         severity is the worst that a rule can report; the basis of a `hint` is not yet verified.\n\n\
+         `hegui check --ignore CODE` leaves a rule out.\n"
+    );
+    for pack in &checker.rules().packs {
+        put(&mut page, format_args!("\n## {}: {}\n\n", pack.name, pack.title.get(lang)));
+        page += &index(pack, lang);
+        page += &sources(pack, lang);
+        for rule in &pack.rules {
+            page += &section(checker, Entry { pack, rule }, lang);
+        }
+    }
+    page.split_inclusive('\n').map(|line| clean(line.trim_end()) + "\n").collect()
+}
+
+fn index(pack: &Pack, lang: Lang) -> String {
+    let mut index = say!(
+        lang,
+        "| 代码 | 级别 | 名称 |\n| --- | --- | --- |\n",
+        "| code | severity | title |\n| --- | --- | --- |\n"
+    );
+    for rule in &pack.rules {
+        let code = &rule.code;
+        let anchor = code.replace('/', "");
+        let severity = severity_word(Entry { pack, rule }.severity(), lang);
+        let title = rule.title.get(lang).replace('|', "\\|");
+        put(&mut index, format_args!("| [{code}](#{anchor}) | {severity} | {title} |\n"));
+    }
+    index
+}
+
+/// The clauses that rules of a pack rest on, and where each was read.
+fn sources(pack: &Pack, lang: Lang) -> String {
+    let mut sources = say!(lang, "\n依据的出处：\n\n", "\nWhere the clauses were read:\n\n");
+    for (_, Basis { title, source, verified }) in &pack.bases {
+        let title = title.get(lang);
+        let unverified = match verified {
+            true => String::new(),
+            false => say!(lang, "（尚未核对）", " (not yet verified)"),
+        };
+        sources +=
+            &say!(lang, "- {title}{unverified}：{source}\n", "- {title}{unverified}: {source}\n");
+    }
+    sources
+}
+
+fn section(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
+    let rule = entry.rule;
+    let severity = severity_word(entry.severity(), lang);
+    let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
+    let basis = entry.basis_words(lang);
+    let mut section = format!("\n### {}\n\n**{}**\n\n", rule.code, rule.title.get(lang));
+    section += &say!(
+        lang,
+        "{severity} · {kind} · {state} · 依据：{basis}\n",
+        "{severity} · {kind} · {state} · basis: {basis}\n"
+    );
+    let scope = scope(&rule.applies, lang).join(&say!(lang, "；", "; "));
+    if !scope.is_empty() {
+        section += &say!(lang, "\n适用范围：{scope}\n", "\nScope: {scope}\n");
+    }
+    put(&mut section, format_args!("\n{}\n", rule.why.get(lang).trim_end()));
+    if let Some(test) = entry.example(true) {
+        let head = say!(lang, "会指出：", "Reported:");
+        section += &example(&head, &test.text);
+        section += &said(checker, entry, lang);
+    }
+    if let Some(test) = entry.example(false) {
+        section += &example(&say!(lang, "不会指出：", "Not reported:"), &test.text);
+    }
+    section
+}
+
+fn example(head: &str, text: &str) -> String {
+    format!("\n{head}\n\n```text\n{}\n```\n", text.trim_end())
+}
+
+/// What the rule says of its first invalid test.
+fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
+    let mut said = String::new();
+    let Some(test) = entry.example(true) else { return said };
+    let case = harness::run_test(checker, entry.rule, test);
+    for found in &case.outcome.diagnostics {
+        let severity = severity_word(found.severity, lang);
+        let message = &found.message;
+        said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");
+        if let Some(help) = &found.help {
+            put(&mut said, format_args!(">\n> {help}\n"));
+        }
+    }
+    said
+}
+
+fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes any text");
+}

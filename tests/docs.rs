@@ -1,0 +1,156 @@
+//! What the packs say about themselves: the list, the explanations, the pages in `docs/`.
+
+mod common;
+
+use std::path::Path;
+use std::{env, fs, thread};
+
+use common::{exit, in_snapshots, root, run};
+use hegui::check::Checker;
+use hegui::lang::Lang;
+use hegui::reference;
+use hegui::rule::load;
+use hegui::script::limits::STACK_BYTES;
+use unicode_width::UnicodeWidthStr;
+
+const PAGES: [(&str, Lang); 2] = [("docs/rules.zh-CN.md", Lang::Zh), ("docs/rules.md", Lang::En)];
+
+fn page(lang: Lang) -> String {
+    let make = move || {
+        let loaded = load::load(load::embedded(), lang);
+        assert!(loaded.problems.is_empty(), "the embedded packs are sound");
+        reference::page(&Checker::new(loaded.rules, lang), lang)
+    };
+    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(make);
+    thread.expect("a thread can be made").join().expect("nothing panics")
+}
+
+/// Compares the pages, or writes them where snapshots are written, too.
+#[test]
+fn the_pages_of_rules_are_current() {
+    let update = env::var("INSTA_UPDATE").is_ok_and(|how| how == "always");
+    for (name, lang) in PAGES {
+        let (path, page) = (root().join(name), page(lang));
+        if update {
+            fs::create_dir_all(path.parent().expect("it is in docs/")).expect("it can be made");
+            fs::write(&path, &page).expect("it can be written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        let differs = page.lines().zip(kept.lines().chain([""])).find(|(new, old)| new != old);
+        assert!(
+            kept == page,
+            "{name} is not what the packs say; `INSTA_UPDATE=always cargo test --test docs` writes \
+             it\nfirst new line: {differs:?}"
+        );
+    }
+}
+
+#[test]
+fn every_link_of_a_page_leads_to_a_heading() {
+    for (name, lang) in PAGES {
+        let page = page(lang);
+        let anchors: Vec<_> = page.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+        let anchors: Vec<_> = anchors.iter().map(|code| code.replace('/', "")).collect();
+        let links = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+        assert_eq!(links.collect::<Vec<_>>(), anchors, "{name}");
+    }
+}
+
+#[test]
+fn rules_are_listed_in_eighty_columns() {
+    for arguments in [&["rules"][..], &["rules", "--lang", "en"]] {
+        let list = run(root(), arguments);
+        assert!(list.starts_with("exit 0"), "{list}");
+        assert!(list.lines().all(|line| line.width() <= 80), "{list}");
+    }
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("rules", run(root(), &["rules", "--pack", "gongwen"]));
+        let narrow = ["rules", "--pack", "gongwen", "--lang", "en", "--width", "40"];
+        insta::assert_snapshot!("rules-en-40", run(root(), &narrow));
+    });
+}
+
+#[test]
+fn programs_get_all_that_is_known_of_a_rule() {
+    let list = run(root(), &["rules", "--format", "json", "--rules", "rules"]);
+    let list = list.strip_prefix("exit 0\n").expect("all is well");
+    let list: serde_json::Value = serde_json::from_str(list).expect("JSON");
+    let rules = list["rules"].as_array().expect("a list");
+    let rule = rules.iter().find(|rule| rule["code"] == "gongwen/half-width").expect("listed");
+    assert_eq!(rule["severity"], "info");
+    assert_eq!(rule["kind"], "script");
+    assert_eq!(rule["state"], "stable");
+    assert_eq!(rule["basis"][0]["verified"], true);
+    for key in ["title", "why"] {
+        assert!(rule[key].is_string(), "{rule}");
+    }
+}
+
+#[test]
+fn a_rule_is_explained_with_its_own_examples() {
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("explain", run(root(), &["explain", "fazhi/case-funnel"]));
+        let english = ["explain", "fazhi/plan", "--lang", "en"];
+        insta::assert_snapshot!("explain-en", run(root(), &english));
+    });
+}
+
+#[test]
+fn every_rule_is_explained_in_both_languages() {
+    let explain = |lang: Lang| {
+        let rules = load::load(load::embedded(), lang).rules;
+        let checker = Checker::new(rules, lang);
+        let style = hegui::render::Style { lang, ..Default::default() };
+        for entry in reference::entries(checker.rules()) {
+            let text = reference::explain(&checker, entry, style);
+            let code = &*entry.rule.code;
+            assert!(text.lines().all(|line| line.width() <= 80), "{text}");
+            assert!(text.contains(&format!("[{code}]")), "its finding is shown: {text}");
+            assert!(text.contains(&format!("--ignore {code}")), "{text}");
+        }
+    };
+    for lang in [Lang::Zh, Lang::En] {
+        let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || explain(lang));
+        if let Err(panic) = thread.expect("a thread can be made").join() {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_is_met_with_the_one_meant() {
+    let meant = |code| {
+        let said = run(root(), &["explain", code]);
+        assert_eq!(exit(root(), &["explain", code]), 2, "{said}");
+        let meant = said.split_once("是不是“").and_then(|(_, rest)| rest.split_once('”'));
+        meant.map(|(meant, _)| meant.to_owned())
+    };
+    assert_eq!(meant("fazhi/case-funel").as_deref(), Some("fazhi/case-funnel"));
+    assert_eq!(meant("placholder").as_deref(), Some("gongwen/placeholder"));
+    assert_eq!(meant("fazhi/placeholder").as_deref(), Some("gongwen/placeholder"));
+    assert_eq!(meant("无此规则"), None);
+    assert_eq!(meant(""), None);
+}
+
+#[test]
+fn the_list_of_a_foreign_pack_commands_no_terminal() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    let bases =
+        "bases: {own: {title: {zh: 惯例, en: habit}, source: \"\\e[2J\", verified: false}}\n";
+    put("pack.yaml", &format!("name: office\nversion: '1'\ntitle: {{zh: 局, en: us}}\n{bases}"));
+    let title =
+        "title: {zh: \"\\e[31m红\", en: red}\nwhy: {zh: \"\\e[0m\", en: x}\nseverity: info\n";
+    let rest = "basis: [own]\npattern: {forbid: 镇村}\nmessage: {zh: 话, en: words}\n\
+        tests: [{invalid: \"镇村\\e[1m\"}, {valid: 镇}]\n";
+    put("red.yaml", &format!("{title}{rest}"));
+    let foreign = |command: &[&str]| {
+        let rules = Path::new(folder.path()).to_str().expect("a plain path");
+        run(root(), &[command, &["--rules", rules]].concat())
+    };
+    let (list, one) = (foreign(&["rules"]), foreign(&["explain", "office/red"]));
+    let page = foreign(&["rules", "--format", "markdown"]);
+    assert!(list.contains("office/red") && list.contains("参考"), "{list}");
+    assert!(one.contains("尚未核对原文"), "{one}");
+    assert!(![list, one, page].concat().contains('\u{1b}'));
+}
