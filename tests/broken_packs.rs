@@ -1,0 +1,191 @@
+//! Broken packs: every problem at once, each with its place, and the other rules still run.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{in_snapshots, run};
+use tempfile::TempDir;
+
+const REPORT: &str =
+    "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n收到申请3件，收到诉求4件。\n";
+
+const HEAD: &str = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases:\n  habit: {title: {zh: 惯例, en: habit}, source: none, verified: true}\n";
+
+/// A rule file around what stands under `script`.
+fn script(message: &str, body: &str) -> String {
+    format!(
+        "title: {{zh: 试, en: try}}\nwhy: {{zh: 试, en: try}}\nseverity: warning\nbasis: [habit]\n\
+         message: {{zh: '{message}', en: '{message}'}}\nscript:\n  each: sentence\n{body}\
+         tests:\n  - invalid: 收到3件。\n  - valid: 无。\n"
+    )
+}
+
+const BIND: &str = "  bind:\n    n: {quantity: {after: 收到}}\n";
+
+/// A directory with a report and a pack `office`.
+fn pack(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a directory");
+    let write = |path: &Path, bytes: &[u8]| fs::write(path, bytes).expect("written");
+    write(&folder.path().join("报告.txt"), REPORT.as_bytes());
+    fs::create_dir(folder.path().join("office")).expect("made");
+    for (name, bytes) in files {
+        write(&folder.path().join("office").join(name), bytes);
+    }
+    folder
+}
+
+fn check(folder: &TempDir, more: &[&str]) -> String {
+    let arguments = ["check", "报告.txt", "--rules", "office", "--pack", "office"];
+    run(folder.path(), &[&arguments[..], more].concat())
+}
+
+#[test]
+fn every_problem_of_a_pack_is_shown_with_its_place() {
+    let keys = "titel: {zh: 甲, en: a}\ntitle: {zh: 甲}\nwhy: [甲]\nseverity: fatal\nbasis: [habbit]\n\
+        message: {zh: '发现 {nobody}', en: 'found {txt}'}\npattern: {forbid: '甲(乙', scope: page}\n\
+        message: {zh: 甲, en: a}\n";
+    let regex = script("{n}", "  in: [plans]\n  bind:\n    n: {quantity: {after: '收[到'}}\n");
+    let files: &[(&str, &[u8])] = &[
+        ("pack.yaml", HEAD.as_bytes()),
+        ("keys.yaml", keys.as_bytes()),
+        ("regex.yaml", regex.as_bytes()),
+        ("placeholder.yaml", &script("{m}", BIND).into_bytes()),
+        ("kinds.yaml", b"title: {zh: a, en: a}\n"),
+        ("list.yaml", b"- a\n- b\n"),
+        ("syntax.yaml", b"a: [1, 2\nb: 3"),
+        ("parse.yaml", &script("{n}", BIND).into_bytes()),
+        ("parse.rhai", b"fn check(n) {\n    let x = n +* 1;\n}\n"),
+        ("no-check.yaml", &script("{n}", BIND).into_bytes()),
+        ("no-check.rhai", b"fn chek(n) { 1 }\n"),
+        ("parameters.yaml", &script("{n}", BIND).into_bytes()),
+        ("parameters.rhai", b"fn check(m, n) { let y = 1; }\n"),
+        ("module.yaml", &script("{n}", BIND).into_bytes()),
+        ("module.rhai", b"import \"tools\" as t;\nfn check(n) { t::run(n) }\n"),
+        ("not-utf8.yaml", b"\xff\xfe\xb3"),
+    ];
+    let folder = pack(files);
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("broken-pack", check(&folder, &[]));
+        let english = check(&folder, &["--lang", "en", "--format", "short"]);
+        insta::assert_snapshot!("broken-pack-en", english);
+    });
+}
+
+#[test]
+fn every_problem_of_the_template_is_shown() {
+    let head = "name: office\nversion: '1'\nbases:\n  habit: {title: {zh: 惯例}, source: none, verified: maybe}\n\
+        template:\n  missing: {zh: '缺{titel}', en: 'no {title}'}\n\
+        sections:\n  plan:\n    heading: '('\n    evidence: 计划\n    severity: {missing: bad}\n    thin: 多\n    parts:\n      why: {evidence: '['}\n";
+    let folder = pack(&[("pack.yaml", head.as_bytes())]);
+    in_snapshots("cli", || insta::assert_snapshot!("broken-template", check(&folder, &[])));
+}
+
+#[test]
+fn the_same_code_twice_is_told() {
+    let section = "template:\n  missing: {zh: 缺, en: no}\n  in_passing: {zh: 略, en: no}\n  thin: {zh: 薄, en: no}\n  part: {zh: 无, en: no}\n  belongs: {zh: 后, en: no}\n\
+        sections:\n  plan:\n    title: {zh: 计划, en: plan}\n    why: {zh: 试, en: try}\n    basis: [habit]\n    heading: 计划\n    evidence: 计划\n    severity: {missing: info}\n    tests: [{invalid: 无}, {valid: 计划}]\n";
+    let rule = script("{n}", BIND);
+    let folder = pack(&[
+        ("pack.yaml", format!("{HEAD}{section}").as_bytes()),
+        ("plan.yaml", rule.as_bytes()),
+    ]);
+    let shown = check(&folder, &["--format", "short"]);
+    assert!(shown.starts_with("exit 2"), "{shown}");
+    assert!(
+        shown.contains("office/plan.yaml:1:1: 错误[pack/duplicate-code] 规则代码 office/plan 重复"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn hostile_packs_are_refused() {
+    let alias: String =
+        ('b'..='j').zip('a'..).fold("a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned(), |all, (c, p)| {
+            all + &format!("{c}: &{c} [{}]\n", vec![format!("*{p}"); 9].join(","))
+        });
+    let deep = "[".repeat(100_000);
+    let quoted = format!("a: '{deep}'\n");
+    let block = "- ".repeat(50_000);
+    let huge = vec![b'a'; 100_000_000];
+    for (bytes, problem) in [
+        (alias.as_bytes(), "pack/yaml"),
+        (deep.as_bytes(), "pack/yaml"),
+        (quoted.as_bytes(), "pack/"),
+        (block.as_bytes(), "pack/yaml"),
+        (&huge, "pack/unreadable"),
+        (b"\0\0\0", "pack/yaml"),
+        (b"", "pack/type"),
+    ] {
+        let folder = pack(&[("pack.yaml", HEAD.as_bytes()), ("rule.yaml", bytes)]);
+        let shown = check(&folder, &["--format", "short"]);
+        assert!(shown.starts_with("exit 2") && shown.contains(problem), "{problem}: {shown}");
+    }
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_told_and_nothing_passes_for_checked() {
+    let folder = pack(&[("rule.yaml", b"title: a\n")]);
+    fs::create_dir_all(folder.path().join("empty")).expect("made");
+    for (rules, named) in [("office", "office"), ("empty", "empty"), ("无此文件夹", "无此文件夹")]
+    {
+        let shown = run(folder.path(), &["check", "报告.txt", "--rules", rules]);
+        assert!(shown.starts_with("exit 2"), "{shown}");
+        assert!(shown.contains(&format!("{named} 里没有规则包")), "{shown}");
+        assert!(shown.contains("fazhi/plan"), "the embedded packs still check: {shown}");
+    }
+    let shown = run(folder.path(), &["check", "报告.txt", "--pack", "fahzi"]);
+    in_snapshots("cli", || insta::assert_snapshot!("unknown-pack", shown));
+}
+
+#[test]
+fn a_pack_takes_the_place_of_the_embedded_one_of_its_name() {
+    let head = HEAD.replace("office", "gongwen");
+    let folder =
+        pack(&[("pack.yaml", head.as_bytes()), ("own.yaml", script("{n}", BIND).as_bytes())]);
+    fs::write(folder.path().join("报告.txt"), format!("{REPORT}培训XX次。\n")).expect("written");
+    let shown =
+        run(folder.path(), &["check", "报告.txt", "--rules", "office", "--format", "short"]);
+    assert!(shown.contains("gongwen/own") && !shown.contains("gongwen/placeholder"), "{shown}");
+    assert!(shown.contains("fazhi/plan"), "{shown}");
+}
+
+#[test]
+fn a_script_that_fails_is_shown_once_and_hides_nothing() {
+    let failing = "fn check(n) {\n    find(n);\n    let rest = n.value / (n.value - n.value);\n}\n";
+    let folder = pack(&[
+        ("pack.yaml", HEAD.as_bytes()),
+        ("fails.yaml", script("{n}", BIND).as_bytes()),
+        ("fails.rhai", failing.as_bytes()),
+        ("works.yaml", script("{n}", BIND).as_bytes()),
+    ]);
+    for copy in 1..20 {
+        fs::copy(folder.path().join("报告.txt"), folder.path().join(format!("报告{copy}.txt")))
+            .expect("copied");
+    }
+    let all = |format, jobs| {
+        let arguments = [
+            "check", ".", "--rules", "office", "--pack", "office", "--format", format, "--jobs",
+            jobs,
+        ];
+        run(folder.path(), &arguments)
+    };
+    for format in ["pretty", "short", "json"] {
+        assert_eq!(all(format, "1"), all(format, "2"));
+    }
+    let short = all("short", "2");
+    assert!(short.starts_with("exit 2"), "{short}");
+    assert_eq!(short.matches("office/fails.rhai:3:").count(), 1, "{short}");
+    assert_eq!(short.matches("警告[office/works]").count(), 20, "{short}");
+    assert_eq!(short.matches("警告[office/fails]").count(), 20, "{short}");
+    assert_eq!(short.matches("未运行[office/fails]").count(), 20, "{short}");
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("script-fails", check(&folder, &[]));
+        let json = check(&folder, &["--format", "json"]);
+        insta::assert_snapshot!(
+            "script-fails-json",
+            json.replace(",{", ",\n{").replace("[{", "[\n{")
+        );
+    });
+}
