@@ -1,0 +1,147 @@
+//! Modules import only to the left, and rule content stays in `rules/`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which modules each module may import; `lib.rs` lists them in the same order.
+const IMPORTS: &[(&str, &[&str])] = &[
+    ("span", &[]),
+    ("lang", &[]),
+    ("diagnostic", &["span"]),
+    ("text", &["span"]),
+    ("input", &["diagnostic", "lang", "text"]),
+    ("report", &["span", "text"]),
+    ("facts", &["report", "span", "text"]),
+    ("document", &["facts", "report", "span", "text"]),
+    ("script", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
+    ("rule", &["diagnostic", "document", "facts", "lang", "report", "script", "span", "text"]),
+    ("check", &["diagnostic", "document", "lang", "rule"]),
+    ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
+    ("harness", &["check", "diagnostic", "document", "render", "rule", "text"]),
+    (
+        "reference",
+        &["check", "diagnostic", "harness", "lang", "render", "report", "rule", "script"],
+    ),
+];
+
+/// Modules that may import anything; nothing imports them.
+const TOP: [&str; 1] = ["cli"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn module_of(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).expect("it is under src");
+    let first = inside.components().next().expect("it has a name");
+    first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+/// The modules that a file names after `crate::`.
+fn imported(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices("crate::") {
+        let rest = &source[at + "crate::".len()..];
+        let names = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or("").split(',').collect(),
+            None => vec![rest],
+        };
+        for name in names {
+            let name = name.trim();
+            let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+            found.push(name[..end].to_owned());
+        }
+    }
+    found
+}
+
+/// Documentation may point anywhere.
+fn is_doc(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("///") || line.starts_with("//!")
+}
+
+#[test]
+fn modules_import_only_to_the_left() {
+    let allowed: BTreeMap<_, _> = IMPORTS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for path in sources(&root().join("src")) {
+        let module = module_of(&path);
+        if matches!(module.as_str(), "lib" | "main") || TOP.contains(&module.as_str()) {
+            continue;
+        }
+        let known = allowed.get(module.as_str());
+        let known = known.unwrap_or_else(|| panic!("{module} is not in the table of imports"));
+        let source = fs::read_to_string(&path).expect("it is text");
+        let code: String =
+            source.lines().filter(|line| !is_doc(line)).collect::<Vec<_>>().join("\n");
+        for import in imported(&code) {
+            let macro_or_self = import == "say" || import == module;
+            if !macro_or_self && !known.contains(&import.as_str()) {
+                wrong.push(format!("{} imports {import}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_front_page_lists_all_modules_in_order() {
+    let front = fs::read_to_string(root().join("src/lib.rs")).expect("it is text");
+    let listed: Vec<_> = front.lines().filter_map(|line| line.strip_prefix("pub mod ")).collect();
+    let listed: Vec<_> = listed.iter().map(|name| name.trim_end_matches(';')).collect();
+    let order: Vec<_> = IMPORTS.iter().map(|(name, _)| *name).chain(TOP).collect();
+    assert_eq!(listed, order);
+    for (index, (module, imports)) in IMPORTS.iter().enumerate() {
+        for import in *imports {
+            let stands = IMPORTS.iter().position(|(name, _)| name == import);
+            assert!(stands.is_some_and(|stands| stands < index), "{module} imports {import}");
+        }
+    }
+}
+
+#[test]
+fn no_section_title_of_a_pack_stands_in_the_code() {
+    let checker = hegui::rule::load::load(hegui::rule::load::embedded(), hegui::lang::Lang::Zh);
+    let rules = checker.rules.packs.iter().flat_map(|pack| &pack.rules);
+    let titles: Vec<_> = rules
+        .filter(|rule| matches!(rule.kind, hegui::rule::Kind::Section(_)))
+        .map(|rule| rule.title.zh.clone())
+        .collect();
+    assert!(!titles.is_empty());
+    for path in sources(&root().join("src")) {
+        let source = fs::read_to_string(&path).expect("it is text");
+        for title in &titles {
+            assert!(!source.contains(title.as_str()), "{} holds “{title}”", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_one_module_names_the_yaml_library_and_only_one_miette() {
+    let naming = |word: &str| {
+        let files = sources(&root().join("src")).into_iter();
+        let files =
+            files.filter(|path| fs::read_to_string(path).expect("it is text").contains(word));
+        files.map(|path| path.file_name().expect("a file").to_string_lossy().into_owned()).collect()
+    };
+    let yaml: Vec<String> = naming("serde_yaml::");
+    let miette: Vec<String> = naming("miette::");
+    assert_eq!(yaml, ["yaml.rs"]);
+    assert_eq!(miette, ["pretty.rs"]);
+}

@@ -1,0 +1,141 @@
+//! What grows with hostile inputs: work in step with their length, and no certainty about nonsense.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use hegui::check::{Checker, Outcome};
+use hegui::document::Document;
+use hegui::lang::Lang;
+use hegui::rule::load;
+use hegui::script::limits::STACK_BYTES;
+use hegui::text::Format;
+
+const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n";
+
+/// A name and a text that grows with a number.
+type Kind = (&'static str, fn(usize) -> String);
+
+/// Texts of several kinds.
+const KINDS: [Kind; 9] = [
+    ("numbers in one sentence", |n| (0..n).map(|i| format!("办理案件{i}件，")).collect()),
+    ("pairs in one sentence", |n| "收到申请34件，受理30件，办结率88.2%，".repeat(n)),
+    ("nested brackets", |n| ["共9件（".repeat(n), "3件）".repeat(n)].concat()),
+    ("nested marks", |n| ["《“（".repeat(n), "）”》".repeat(n)].concat()),
+    ("only headings", |n| (0..n).map(|_| "（一）健全机制\n二、落实责任\n").collect()),
+    ("items", |n| {
+        (0..n).map(|i| ["一是", "二是", "三是"][i % 3].to_owned() + "加强领导；").collect()
+    }),
+    ("percentages", |n| "满意率99.2%，较2023年的98.5%提高0.7%，".repeat(n)),
+    ("dates", |n| "2024年2月30日，".repeat(n)),
+    ("lists", |n| "制度、队伍、平台四个方面，".repeat(n)),
+];
+
+fn with_stack(body: impl FnOnce(Checker) + Send + 'static) {
+    let run = || body(Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh));
+    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(run);
+    if let Err(panic) = thread.expect("a thread can be made").join() {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+fn document(text: &str) -> Arc<Document> {
+    Arc::new(Document::new(format!("{HEAD}{text}。\n"), Format::Plain))
+}
+
+fn check(checker: &Checker, text: &str) -> Outcome {
+    checker.check(&document(text)).expect("it has the title of a report")
+}
+
+fn codes(outcome: &Outcome) -> Vec<&str> {
+    outcome.diagnostics.iter().map(|found| &*found.code).collect()
+}
+
+#[test]
+fn what_is_found_in_a_text_grows_no_faster_than_the_text() {
+    with_stack(|checker| {
+        for (name, text) in KINDS {
+            let [small, large] = [200, 400].map(|n| {
+                let document = document(&text(n));
+                let found = checker.check(&document).expect("a report").diagnostics.len();
+                (document.facts.all().len(), document.report.sections.len(), found)
+            });
+            let doubles = |small: usize, large: usize| large <= 2 * small + 16;
+            assert!(doubles(small.0, large.0), "{name}: facts {small:?} {large:?}");
+            assert!(doubles(small.1, large.1), "{name}: sections {small:?} {large:?}");
+            assert!(doubles(small.2, large.2), "{name}: findings {small:?} {large:?}");
+        }
+    });
+}
+
+#[test]
+fn ten_thousand_numbers_give_no_false_certainty() {
+    with_stack(|checker| {
+        let text: String = (1..=10_000).map(|n| format!("镇{n}办理案件{n}件，")).collect();
+        let outcome = check(&checker, &text);
+        for code in ["fazhi/rate", "fazhi/breakdown", "fazhi/case-funnel", "fazhi/case-carry-over"]
+        {
+            assert!(!codes(&outcome).contains(&code), "{code}");
+        }
+    });
+}
+
+#[test]
+fn numbers_beyond_range_are_left_alone() {
+    with_stack(|checker| {
+        let huge = "9".repeat(60);
+        for text in [
+            format!("收到申请{huge}件，受理{huge}9件，办结{huge}99件"),
+            format!("审结{huge}件（维持{huge}件，撤销{huge}件，终止{huge}件）"),
+            format!("受理200件，调解成功{huge}件，调解成功率{huge}%"),
+            format!("满意率{huge}.5%，较2023年的{huge}.1%提高{huge}%"),
+            format!("0.{huge}%的案件由{huge}年{huge}月{huge}日起办理"),
+        ] {
+            let outcome = check(&checker, &text);
+            assert!(outcome.not_run.is_empty(), "{text}: {:?}", outcome.not_run);
+            let figures = ["fazhi/rate", "fazhi/breakdown", "fazhi/points-as-percent"];
+            assert!(!codes(&outcome).iter().any(|code| figures.contains(code)), "{text}");
+        }
+    });
+}
+
+#[test]
+fn only_days_that_do_not_exist_are_impossible() {
+    with_stack(|checker| {
+        let found = |text: &str| codes(&check(&checker, text)).contains(&"gongwen/impossible-date");
+        for text in
+            ["2023年2月29日印发", "2024年2月30日印发", "2024年0月3日印发", "2024年6月31日印发"]
+        {
+            assert!(found(text), "{text}");
+        }
+        for text in
+            ["2024年2月29日印发", "2000年2月29日印发", "2024年12月31日印发", "3月31日前印发"]
+        {
+            assert!(!found(text), "{text}");
+        }
+    });
+}
+
+/// Loose on purpose: quadratic time makes it four times as long, and more.
+#[test]
+#[ignore = "measures time: cargo test --release --test growth -- --ignored"]
+fn time_grows_in_step_with_the_text() {
+    with_stack(|checker| {
+        let mut slow = Vec::new();
+        for (name, text) in KINDS {
+            let [small, large] = [3_000, 6_000].map(|n| {
+                let text = text(n);
+                let time = || {
+                    let start = Instant::now();
+                    check(&checker, &text);
+                    start.elapsed()
+                };
+                (0..3).map(|_| time()).min().expect("three runs")
+            });
+            if large > small * 3 + Duration::from_millis(20) {
+                slow.push(format!("{name}: {small:?}, twice as much {large:?}"));
+            }
+        }
+        assert!(slow.is_empty(), "{}", slow.join("\n"));
+    });
+}
