@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::facts::FactKind;
 use crate::report::Section;
 use crate::span::Span;
+use crate::text::han_count;
 
 /// The deepest heading level that counts as a section of its own.
 const OWN_LEVEL: u8 = 2;
@@ -297,11 +298,4 @@ fn to_end_of_section(document: &Document, block: Span) -> Span {
     let around = document.report.sections.iter().rfind(|section| section.span.contains(block));
     let end = around.map_or(document.report.body.end, |section| section.span.end);
     Span::new(block.start, end.max(block.end))
-}
-
-/// The number of Chinese characters in a text.
-pub fn han_count(text: &str) -> usize {
-    text.chars()
-        .filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
-        .count()
 }

@@ -157,6 +157,15 @@ impl Text {
     }
 }
 
+/// The number of Chinese characters in a text; marks do not count.
+///
+/// ```
+/// assert_eq!(hegui::text::han_count("二〇二四年，共34件"), 7);
+/// ```
+pub fn han_count(text: &str) -> usize {
+    text.chars().filter(|&c| class::is_han(c)).count()
+}
+
 impl Index<Span> for Text {
     type Output = str;
 

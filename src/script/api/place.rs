@@ -13,6 +13,7 @@ use crate::facts::FactKind;
 use crate::script::fault::Fault;
 use crate::script::limits::NEEDLES;
 use crate::span::Span;
+use crate::text;
 
 /// A stretch of a report.
 #[derive(Clone, Debug)]
@@ -60,11 +61,6 @@ impl Handle for Place {
     }
 }
 
-/// Whether a character is a Chinese one; 〇 counts, marks do not.
-fn is_han(c: char) -> bool {
-    matches!(c, '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
-}
-
 #[export_module]
 pub(super) mod functions {
     /// The characters as a string; at most 64 KiB. To look for something ask the place itself,
@@ -86,7 +82,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(get = "len", name = "len", pure)]
     pub fn len(place: &mut Place) -> i64 {
-        place.text().chars().filter(|&c| is_han(c)).count() as i64
+        text::han_count(place.text()) as i64
     }
 
     /// The digits 0 to 9 within, in order, as an array of whole numbers.
