@@ -6,11 +6,9 @@
 //! binds nothing: silence where nothing is certain is built in.
 
 use super::Context;
+use super::bound::{Bound, Candidate};
 use super::regex::Pattern;
 use super::select::{self, Parts, Selector, Wanted};
-use crate::lang::Lang;
-use crate::report::DateAt;
-use crate::say;
 use crate::span::Span;
 
 /// A name with what it binds.
@@ -50,54 +48,6 @@ pub enum Property {
     TitleYear,
     /// The second copy of the body.
     Repeat,
-}
-
-/// What a name was bound to.
-#[derive(Clone, Debug)]
-pub enum Bound {
-    /// A fact, by its index among the report's facts.
-    Fact(usize, Span),
-    /// Several facts.
-    Facts(Vec<usize>, Span),
-    /// A place.
-    Place(Span),
-    /// A day.
-    Day(DateAt),
-    /// A number without a place of its own, such as the reporting year.
-    Number(i64),
-    /// Words without a place.
-    Words(String),
-}
-
-impl Bound {
-    /// The place, where it has one.
-    pub fn span(&self) -> Option<Span> {
-        match self {
-            Self::Fact(_, span) | Self::Facts(_, span) | Self::Place(span) => Some(*span),
-            Self::Day(day) => Some(day.span),
-            Self::Number(_) | Self::Words(_) => None,
-        }
-    }
-
-    /// What a placeholder of its name shows.
-    pub fn printed(&self, text: &crate::text::Text, lang: Lang) -> String {
-        match self {
-            Self::Number(number) => number.to_string(),
-            Self::Day(DateAt { date, .. }) => {
-                let (year, month, day) = (date.year(), date.month(), date.day());
-                say!(lang, "{year}年{month}月{day}日", "{date}")
-            }
-            Self::Words(words) => words.clone(),
-            _ => self.span().map_or(String::new(), |span| text[span].to_owned()),
-        }
-    }
-}
-
-/// One thing found for a name, with where its keyword begins.
-pub(super) struct Candidate {
-    pub bound: Bound,
-    pub start: usize,
-    pub end: usize,
 }
 
 /// All ways in which the names can be bound in a part of the text.

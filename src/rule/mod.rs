@@ -4,6 +4,7 @@
 //! patterns and thresholds come from the packs; this module only knows the four kinds.
 
 pub mod bind;
+pub mod bound;
 pub mod documents;
 pub mod load;
 mod pack;

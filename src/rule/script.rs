@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use rhai::Dynamic;
 
-use super::bind::{self, Bind, Bound};
+use super::bind::{self, Bind};
+use super::bound::Bound;
 use super::regex::Pattern;
 use super::template::Template;
 use super::{Context, Failure, Findings, Outcome, Rule};

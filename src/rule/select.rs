@@ -1,7 +1,7 @@
 //! Choosing a fact by the words around it, and the quantities in the bracket after a total.
 
 use super::Context;
-use super::bind::{Bound, Candidate};
+use super::bound::{Bound, Candidate};
 use super::regex::Pattern;
 use crate::facts::{Fact, FactKind};
 use crate::span::Span;

@@ -1,0 +1,55 @@
+//! What a name was bound to: a fact, a place, a day, or words.
+
+use crate::lang::Lang;
+use crate::report::DateAt;
+use crate::say;
+use crate::span::Span;
+use crate::text::Text;
+
+/// What a name was bound to.
+#[derive(Clone, Debug)]
+pub enum Bound {
+    /// A fact, by its index among the report's facts.
+    Fact(usize, Span),
+    /// Several facts.
+    Facts(Vec<usize>, Span),
+    /// A place.
+    Place(Span),
+    /// A day.
+    Day(DateAt),
+    /// A number without a place of its own, such as the reporting year.
+    Number(i64),
+    /// Words without a place.
+    Words(String),
+}
+
+impl Bound {
+    /// The place, where it has one.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Fact(_, span) | Self::Facts(_, span) | Self::Place(span) => Some(*span),
+            Self::Day(day) => Some(day.span),
+            Self::Number(_) | Self::Words(_) => None,
+        }
+    }
+
+    /// What a placeholder of its name shows.
+    pub fn printed(&self, text: &Text, lang: Lang) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Day(DateAt { date, .. }) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                say!(lang, "{year}年{month}月{day}日", "{date}")
+            }
+            Self::Words(words) => words.clone(),
+            _ => self.span().map_or(String::new(), |span| text[span].to_owned()),
+        }
+    }
+}
+
+/// One thing found for a name, with where its keyword begins.
+pub(super) struct Candidate {
+    pub bound: Bound,
+    pub start: usize,
+    pub end: usize,
+}
