@@ -70,13 +70,11 @@ fn notes(text: &str) -> Vec<Note> {
         let Some((end, toned)) = bracketed(text, open) else {
             continue;
         };
-        let last = notes.last().filter(|last| last.span.end == open);
-        let (annotated, start) = match last {
-            Some(last) => (Some(last.annotated), open),
-            None => {
-                let start = class::skip_spaces_back(text, open);
-                (annotated(text, start), start)
-            }
+        let start = class::skip_spaces_back(text, open);
+        let last = notes.last().filter(|last| last.span.end == start);
+        let annotated = match last {
+            Some(last) => Some(last.annotated),
+            None => annotated(text, start),
         };
         if let Some(annotated) = annotated
             && (toned || class::after(text, annotated.start).is_some_and(class::is_han))
@@ -152,7 +150,7 @@ mod tests {
 
     #[test]
     fn notes_one_after_another_and_behind_spaces_all_go() {
-        let text = plain("机(jī)(jī)关 (guān)设（shè）。");
+        let text = plain("机(jī)(jī) (jī)关 (guān)设（shè）。");
         assert_eq!(text.as_str(), "机关设。");
     }
 
