@@ -3,6 +3,8 @@
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
 pub mod date;
+pub mod doubled;
+pub mod empty;
 mod issuer;
 mod items;
 mod line;

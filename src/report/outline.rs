@@ -26,8 +26,14 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     let mut outline = Outline::default();
     let numbered = lines.iter().any(|line| ordinal(line.text).is_some());
     let top = lines.iter().filter_map(format_level).min().unwrap_or(1);
+    let mut annexes = false;
     for (index, line) in lines.iter().enumerate() {
-        if let Some(level) = format_level(line) {
+        annexes = line.mark.is_none()
+            && (is_annex(line.text)
+                || annexes && line.text.starts_with(|c: char| c.is_ascii_digit()));
+        if annexes {
+            outline.block(BlockKind::Paragraph, line.span);
+        } else if let Some(level) = format_level(line) {
             outline.heading_line(line, level - top + 1);
         } else if line.mark == Some(Mark::TableRow) {
             outline.block(BlockKind::TableRow, line.span);
@@ -43,6 +49,11 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     let end = lines.last().map_or(0, |line| line.span.end);
     outline.close(1, end);
     outline
+}
+
+/// A list of annexes goes on with the lines that a digit opens; none of them is a heading.
+fn is_annex(line: &str) -> bool {
+    line.starts_with("附件：")
 }
 
 impl Outline {
@@ -250,6 +261,11 @@ mod tests {
         assert_eq!(heading_end("完善机制。健全制度。"), (12, 15));
         assert_eq!(heading_end("优化服务一是简化流程。二是提速。"), (12, 12));
         assert_eq!(heading_end("主要举措和成效"), (21, 21));
+    }
+
+    #[test]
+    fn a_list_of_annexes_holds_no_headings() {
+        reads("一、工作\n推进。\n附件：1.甲表\n2.乙表", &[(1, "工作", true)]);
     }
 
     fn headings(source: &str, format: Format) -> Vec<(u8, String, bool)> {

@@ -23,7 +23,8 @@ struct Mark {
 /// The marks of title and body that have no partner on their line, in order.
 ///
 /// Two quotation marks without partner around a few words are one place, from the first to the
-/// second: they stand the wrong way round. The bracket of an ordinal, as in `一）`, is none.
+/// second: they stand the wrong way round. The bracket of an ordinal, as in `一）`, is none. A quotation
+/// of several paragraphs opens at the beginning of each and closes at the end of the last.
 pub fn unpaired(text: &str, report: &Report) -> Vec<Span> {
     let title = report.title.iter().map(|title| title.span);
     let mut start = report.body.start;
@@ -32,7 +33,37 @@ pub fn unpaired(text: &str, report: &Report) -> Vec<Span> {
         start = line.end + 1;
         line
     });
-    title.chain(lines).flat_map(|part| unpaired_in(&text[part.range()], part.start)).collect()
+    let found = title.chain(lines).flat_map(|line| {
+        let marks = unpaired_in(&text[line.range()], line.start);
+        let line = line.trim(text);
+        marks.into_iter().map(move |mark| (line, mark))
+    });
+    without_quoted_paragraphs(text, &found.collect::<Vec<_>>())
+}
+
+/// Marks, each with its line, without those around a quotation of several paragraphs.
+fn without_quoted_paragraphs(text: &str, marks: &[(Span, Span)]) -> Vec<Span> {
+    let mut kept = Vec::new();
+    let mut opened = 0;
+    for &(line, mark) in marks {
+        let words = &text[mark.range()];
+        let is = |mark: fn(&(char, char)) -> char| {
+            PAIRS[..QUOTES].iter().any(|pair| words == mark(pair).encode_utf8(&mut [0; 4]))
+        };
+        let begins = mark.start == line.start && is(|pair| pair.0);
+        let ends = matches!(&text[mark.end..line.end], "" | "。") && is(|pair| pair.1);
+        if opened > 0 && ends {
+            kept.truncate(kept.len() - opened);
+            opened = 0;
+            continue;
+        }
+        if begins && text[line.end..].trim_start().starts_with(words) {
+            continue;
+        }
+        opened = if begins { opened + 1 } else { 0 };
+        kept.push(mark);
+    }
+    kept
 }
 
 fn unpaired_in(text: &str, offset: usize) -> Vec<Span> {
@@ -111,6 +142,7 @@ fn joined(text: &str, alone: &[Mark]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Format, Text};
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
@@ -133,6 +165,18 @@ mod tests {
         finds("开展”宣传月“活动", &["”宣传月“"]);
         finds("开展“宣传月“活动", &["“宣传月“"]);
         finds("开展”宣传月。另有“活动", &["”", "“"]);
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_is_paired() {
+        let places = |body: &str| {
+            let text = Text::new(format!("一、工作\n{body}"), Format::Plain);
+            unpaired(text.as_str(), &Report::new(&text)).len()
+        };
+        assert_eq!(places("“坚持依法行政。\n“坚持执法为民。”\n推进落实。"), 0);
+        assert_eq!(places("“\n坚持依法行政，推进落实。\n”\n推进落实。"), 0);
+        assert_eq!(places("“坚持依法行政。\n推进“落实。\n坚持执法为民。”"), 3);
+        assert_eq!(places("坚持“依法行政。\n坚持执法为民。”"), 2);
     }
 
     #[test]

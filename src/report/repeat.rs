@@ -1,4 +1,4 @@
-//! The second copy of a body that a page holds twice, and single paragraphs that stand twice.
+//! The second copy of a body that a page holds twice, and paragraphs that stand twice.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -63,7 +63,7 @@ pub fn heading_breaks(report: &Report) -> Vec<Break> {
 /// Items whose number does not follow the one before it in the same section.
 ///
 /// A new 一是 opens a list of its own, also within an item; after it the outer list goes on. A
-/// single 四是 in no list is something else.
+/// single 四是 in no list is something else, a single 二是 has lost its 一是.
 pub fn item_breaks(report: &Report) -> Vec<Break> {
     let mut breaks = Vec::new();
     let mut open: Vec<(u32, Span)> = Vec::new();
@@ -82,7 +82,7 @@ pub fn item_breaks(report: &Report) -> Vec<Break> {
         match (continues, found) {
             (Some(level), _) => open.truncate(level),
             (None, 1) => {}
-            (None, _) if open.is_empty() && !goes_on(report, index) => continue,
+            (None, 3..) if open.is_empty() && !goes_on(report, index) => continue,
             (None, _) => {
                 let last = open.last().copied();
                 let expected = last.map_or(1, |(value, _)| value + 1);
