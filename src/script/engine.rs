@@ -36,6 +36,7 @@ pub struct Script {
     ast: AST,
     form: Form,
     code: Code,
+    outcomes: Option<Arc<[String]>>,
 }
 
 #[derive(Debug)]
@@ -63,6 +64,16 @@ impl Script {
     /// The names it takes a value for, in order.
     pub fn parameters(&self) -> &[String] {
         &self.code.params
+    }
+
+    /// Lets it find these outcomes only; a name of any other is a failure.
+    pub fn with_outcomes(self, names: impl IntoIterator<Item = String>) -> Self {
+        Self { outcomes: Some(names.into_iter().collect()), ..self }
+    }
+
+    /// The script as it stands in its file.
+    pub fn source(&self) -> &str {
+        &self.code.file.text[self.code.part.range()]
     }
 }
 
@@ -117,10 +128,8 @@ impl Engine {
         let part = Span::new(0, file.text.len());
         let code = Code { file, part, verbatim: true, modules, params: params.to_vec() };
         let mut script = self.script(ast, Form::File, code)?;
-        match self.entry_params(&script.ast, params) {
-            Ok(taken) => script.code.params = taken,
-            Err(wording) => return Err(vec![script.code.blame(wording)]),
-        }
+        script.code.params =
+            self.entry_params(&script, params).map_err(|refused| vec![*refused])?;
         Ok(script)
     }
 
@@ -151,7 +160,7 @@ impl Engine {
 
     /// Runs a script with a value for each of its parameters, in order.
     pub fn run(&self, script: &Script, args: Vec<Dynamic>) -> Run {
-        let sink = Sink::default();
+        let sink = Sink::new(script.outcomes.clone());
         let watch = Watch::start(self.deadline);
         let outcome = fenced(|| match &script.form {
             Form::File => self.call(script, &sink, args),
@@ -201,7 +210,7 @@ impl Engine {
         code: Code,
     ) -> Result<Script, Vec<Diagnostic>> {
         match ast {
-            Ok(ast) => Ok(Script { ast, form, code }),
+            Ok(ast) => Ok(Script { ast, form, code, outcomes: None }),
             Err(failure) => Err(vec![self.explain(&code, &failure)]),
         }
     }
@@ -214,41 +223,66 @@ impl Engine {
     }
 
     /// The parameters of `check`, all of which must be names that can be bound.
-    fn entry_params(&self, ast: &AST, names: &[String]) -> Result<Vec<String>, Wording> {
-        let lang = self.lang;
-        let all = names.join(say!(lang, "、", ", ").as_str());
-        let refuse = |message, help| Err(Wording { kind: Kind::Entry, message, help });
-        let mut entries = ast.iter_functions().filter(|function| function.name == ENTRY);
+    fn entry_params(
+        &self,
+        script: &Script,
+        names: &[String],
+    ) -> Result<Vec<String>, Box<Diagnostic>> {
+        let functions = || script.ast.iter_functions();
+        let mut entries = functions().filter(|function| function.name == ENTRY);
         let (Some(entry), None) = (entries.next(), entries.next()) else {
-            return refuse(
-                say!(
-                    lang,
-                    "脚本中应有一个函数 check",
-                    "the script should have one function `check`"
-                ),
-                say!(
-                    lang,
-                    "写成 fn check(…) {{ … }}，参数可用：{all}",
-                    "write `fn check(…) {{ … }}`; its parameters can be: {all}"
-                ),
-            );
+            let wording = self.no_entry(names);
+            let meant = nearest(ENTRY, functions().map(|function| function.name));
+            return Err(Box::new(match meant {
+                Some(meant) => script.code.blame_in(meant, meant, wording),
+                None => script.code.blame(wording),
+            }));
         };
         let mut params = entry.params.iter().copied();
-        if let Some(unknown) = params.find(|param| !names.iter().any(|name| name == param)) {
-            let help = match nearest(unknown, names.iter().map(String::as_str)) {
+        match params.find(|param| !names.iter().any(|name| name == param)) {
+            Some(unknown) => {
+                let wording = self.unbound(unknown, names);
+                Err(Box::new(script.code.blame_in(ENTRY, unknown, wording)))
+            }
+            None => Ok(entry.params.iter().map(|name| (*name).to_owned()).collect()),
+        }
+    }
+
+    fn no_entry(&self, names: &[String]) -> Wording {
+        let (lang, all) = (self.lang, self.list(names));
+        Wording {
+            kind: Kind::Entry,
+            message: say!(
+                lang,
+                "脚本中应有一个函数 check",
+                "the script should have one function `check`"
+            ),
+            help: say!(
+                lang,
+                "写成 fn check(…) {{ … }}，参数可用：{all}",
+                "write `fn check(…) {{ … }}`; its parameters can be: {all}"
+            ),
+        }
+    }
+
+    fn unbound(&self, param: &str, names: &[String]) -> Wording {
+        let (lang, all) = (self.lang, self.list(names));
+        Wording {
+            kind: Kind::Entry,
+            message: say!(
+                lang,
+                "check 的参数 {param} 没有值",
+                "nothing is bound to the parameter `{param}` of `check`"
+            ),
+            help: match nearest(param, names.iter().map(String::as_str)) {
                 Some(name) => say!(lang, "是否想写 {name}？", "did you mean `{name}`?"),
                 None => say!(lang, "可用的名字：{all}", "names that can be used: {all}"),
-            };
-            return refuse(
-                say!(
-                    lang,
-                    "check 的参数 {unknown} 没有值",
-                    "nothing is bound to the parameter `{unknown}` of `check`"
-                ),
-                help,
-            );
+            },
         }
-        Ok(entry.params.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    fn list(&self, names: &[String]) -> String {
+        names.join(&say!(self.lang, "、", ", "))
     }
 
     fn undecided(&self, value: &Dynamic) -> Wording {

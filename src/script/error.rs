@@ -120,7 +120,9 @@ impl Code {
         let (file, span) = self.locate(&cause.site, cause.error);
         let word = file.text.get(span.range()).unwrap_or_default();
         let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
-        let wording = words::Speaker { lang, names, word, known }.error(cause.error);
+        let (text, bound) = (file.text.as_str(), self.params.as_slice());
+        let speaker = words::Speaker { lang, names, word, text, bound, known };
+        let wording = speaker.error(cause.error);
         let trail =
             cause.trail.iter().rev().take(TRAIL).filter(|(_, site)| !site.position.is_none());
         let mut diagnostic = wording.at(&file, span);
@@ -140,15 +142,22 @@ impl Code {
         wording.at(&self.file, self.whole())
     }
 
+    /// A diagnostic on a name in a function's definition: the function's own, or a parameter's.
+    pub(super) fn blame_in(&self, function: &str, name: &str, wording: Wording) -> Diagnostic {
+        let text = &self.file.text[self.part.range()];
+        let of_function = definition(text, function);
+        let found = of_function.and_then(|at| {
+            let from = if name == function { at.start } else { at.end };
+            text[from..].find(name).map(|start| Span::new(start, start + name.len()).shift(from))
+        });
+        wording.at(&self.file, found.map_or_else(|| self.whole(), |at| at.shift(self.part.start)))
+    }
+
     /// The place that stands for the whole: `check` in its definition, or the expression.
     pub(super) fn whole(&self) -> Span {
         let text = &self.file.text[self.part.range()];
-        let defined = text.match_indices(ENTRY).find(|&(at, name)| {
-            text[..at].trim_end().ends_with("fn")
-                && !text[at + name.len()..].starts_with(is_word_char)
-        });
-        match defined {
-            Some((at, name)) => Span::new(at, at + name.len()).shift(self.part.start),
+        match definition(text, ENTRY) {
+            Some(name) => name.shift(self.part.start),
             None if self.verbatim && text.contains('\n') => first_line(text).shift(self.part.start),
             None => self.part,
         }
@@ -165,6 +174,10 @@ impl Code {
         }
         let text = &self.file.text[self.part.range()];
         let token = token_at(text, site.position).or_else(|| imported(text, error));
+        let token = token.map(|token| match words::is_unended(error) {
+            true => last_before(text, token.start),
+            false => token,
+        });
         let span = token.map_or_else(|| self.whole(), |token| token.shift(self.part.start));
         (self.file.clone(), span)
     }
@@ -177,6 +190,14 @@ impl Wording {
             .at(span, "")
             .help(self.help)
     }
+}
+
+/// The name of a function where it is defined.
+fn definition(text: &str, name: &str) -> Option<Span> {
+    let defined = text.match_indices(name).find(|&(at, name)| {
+        text[..at].trim_end().ends_with("fn") && !text[at + name.len()..].starts_with(is_word_char)
+    });
+    defined.map(|(at, name)| Span::new(at, at + name.len()))
 }
 
 fn first_line(text: &str) -> Span {
@@ -198,9 +219,7 @@ fn token_at(text: &str, position: Position) -> Option<Span> {
     let rest = &text[start..];
     let first = rest.chars().next().filter(|c| !c.is_whitespace());
     let Some(first) = first else {
-        let before = text[..start].trim_end();
-        let last = before.chars().next_back().map_or(0, char::len_utf8);
-        return Some(Span::new(before.len() - last, before.len()));
+        return Some(last_before(text, start));
     };
     let length = if is_word_char(first) {
         rest.find(|c| !is_word_char(c)).unwrap_or(rest.len())
@@ -214,6 +233,13 @@ fn token_at(text: &str, position: Position) -> Option<Span> {
         first.len_utf8()
     };
     Some(Span::new(start, start + length))
+}
+
+/// The last character before a place, white space left out.
+fn last_before(text: &str, at: usize) -> Span {
+    let before = text[..at].trim_end();
+    let last = before.chars().next_back().map_or(0, char::len_utf8);
+    Span::new(before.len() - last, before.len())
 }
 
 fn is_operator_char(c: char) -> bool {

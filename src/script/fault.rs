@@ -1,9 +1,12 @@
 //! What our own functions refuse, before it is said in a language.
 
+use std::sync::Arc;
+
 use rhai::{Dynamic, EvalAltResult, Position};
 
 use super::limits;
 use super::names::type_name;
+use super::suggest::nearest;
 use crate::lang::Lang;
 use crate::say;
 
@@ -28,12 +31,16 @@ pub(super) enum Fault {
     TooManyNeedles,
     /// More findings than a call may make.
     TooManyFindings,
+    /// An outcome the rule has no words for; those it has.
+    NoOutcome(String, Arc<[String]>),
     /// `find` outside `check`.
     FindOutsideCheck,
     /// The call took too long.
     Deadline,
     /// A module name with anything but letters, digits, `_`, `-` and `/`.
     ModuleName(String),
+    /// A module that a link leads out of the pack's directory.
+    ModuleOutside(String),
     /// A module not in the pack's directory.
     NoModule(String),
     /// A module that is there but cannot be read as text.
@@ -63,6 +70,7 @@ impl Fault {
         matches!(
             self,
             Self::ModuleName(_)
+                | Self::ModuleOutside(_)
                 | Self::NoModule(_)
                 | Self::ModuleUnreadable(_)
                 | Self::ModuleCycle(_)
@@ -122,6 +130,9 @@ impl Fault {
                     "more than {most} findings in one call"
                 )
             }
+            Self::NoOutcome(name, _) => {
+                say!(lang, "规则的 outcomes 中没有“{name}”", "the rule has no outcome `{name}`")
+            }
             Self::FindOutsideCheck => {
                 say!(lang, "表达式中不能调用 find", "`find` cannot be called in an expression")
             }
@@ -129,6 +140,11 @@ impl Fault {
             Self::ModuleName(name) => {
                 say!(lang, "“{name}”不能作模块名", "“{name}” is not a module name")
             }
+            Self::ModuleOutside(name) => say!(
+                lang,
+                "模块“{name}”在规则包文件夹之外",
+                "module “{name}” lies outside of the pack's directory"
+            ),
             Self::NoModule(name) => {
                 say!(lang, "规则包中没有模块“{name}”", "the pack has no module “{name}”")
             }
@@ -168,8 +184,8 @@ impl Fault {
             ),
             Self::Operands(..) => say!(
                 lang,
-                "数与数、日期与日期、位置与文字才能比较；文字用 num(\"…\") 变成数",
-                "compare numbers with numbers, days with days, places with strings; `num(\"…\")` makes a number of a string"
+                "只有数与数、日期与日期、位置与文字能比较；数写成 num(\"…\")，日期写成 day(年, 月, 日)",
+                "compare numbers with numbers, days with days, places with strings; `num(\"…\")` makes a number of a string, `day(year, month, day)` a day"
             ),
             Self::Uncountable(_) => say!(
                 lang,
@@ -205,6 +221,7 @@ impl Fault {
                 "检查循环条件；同类问题只报告一处",
                 "check the condition of the loop; report things of one sort once"
             ),
+            Self::NoOutcome(name, known) => no_outcome(lang, name, known),
             Self::FindOutsideCheck => say!(
                 lang,
                 "把逻辑写进 .rhai 文件的 fn check(…)",
@@ -215,7 +232,7 @@ impl Fault {
                 "筛选和求和交给内置函数，如 quantities()、sum()",
                 "leave filtering and adding to functions such as `quantities()` and `sum()`"
             ),
-            Self::ModuleName(_) => say!(
+            Self::ModuleName(_) | Self::ModuleOutside(_) => say!(
                 lang,
                 "只能引用本规则包内的文件，如 import \"lib/sums\" as sums",
                 "only files of this pack can be imported: `import \"lib/sums\" as sums`"
@@ -236,5 +253,19 @@ impl Fault {
                 "move what they share to a module that imports nothing"
             ),
         }
+    }
+}
+
+fn no_outcome(lang: Lang, name: &str, known: &[String]) -> String {
+    let all = known.iter().map(String::as_str).filter(|known| !known.is_empty());
+    let list = all.clone().collect::<Vec<_>>().join(&say!(lang, "、", ", "));
+    match nearest(name, all) {
+        Some(meant) => say!(lang, "是否想写 {meant}？", "did you mean `{meant}`?"),
+        None if list.is_empty() => say!(
+            lang,
+            "规则只有一种消息，写成 find(位置) 即可",
+            "the rule has one message only; write `find(place)`"
+        ),
+        None => say!(lang, "可用：{list}", "known: {list}"),
     }
 }

@@ -39,10 +39,18 @@ impl Value {
 }
 
 /// Collects the findings of one call; scripts reach it through the call's tag.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sink(Arc<Mutex<Vec<Finding>>>);
+#[derive(Clone, Debug)]
+pub(super) struct Sink {
+    findings: Arc<Mutex<Vec<Finding>>>,
+    /// The outcomes that can be found, where that is known.
+    outcomes: Option<Arc<[String]>>,
+}
 
 impl Sink {
+    pub(super) fn new(outcomes: Option<Arc<[String]>>) -> Self {
+        Self { findings: Arc::default(), outcomes }
+    }
+
     /// The sink of the running call.
     fn of(context: &NativeCallContext) -> RhaiResultOf<Self> {
         let tag = context.tag().and_then(|tag| tag.read_lock::<Self>().map(|sink| sink.clone()));
@@ -51,7 +59,7 @@ impl Sink {
 
     /// What was found, in the order of finding.
     pub(super) fn take(&self) -> Vec<Finding> {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.findings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -63,9 +71,14 @@ pub(super) fn add(
     values: &Map,
 ) -> RhaiResultOf<()> {
     let sink = Sink::of(context)?;
+    if let (Some(outcome), Some(known)) = (&outcome, &sink.outcomes)
+        && !known.iter().any(|known| known == outcome.as_str())
+    {
+        return Err(Fault::NoOutcome(outcome.to_string(), known.clone()).into());
+    }
     let place = api::place_of(at).ok_or_else(|| Fault::NoPlace(at.type_name()))?;
     let values = values.iter().map(|(name, value)| Value::new(name.as_str(), value)).collect();
-    let mut findings = sink.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut findings = sink.findings.lock().unwrap_or_else(PoisonError::into_inner);
     if findings.len() == FINDINGS {
         // No script may catch this, or it would go on unheard.
         let end =

@@ -12,6 +12,7 @@ mod error;
 mod fault;
 mod finding;
 pub mod limits;
+pub mod manual;
 mod names;
 mod resolver;
 mod suggest;

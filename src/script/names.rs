@@ -29,9 +29,19 @@ impl Names {
         }
     }
 
+    /// All names of functions and properties.
+    pub(super) fn all(self) -> BTreeSet<String> {
+        self.functions.into_iter().chain(self.properties).collect()
+    }
+
     /// Whether a function of this name exists, whatever it takes.
     pub(super) fn has_function(&self, name: &str) -> bool {
         self.functions.contains(name)
+    }
+
+    /// Whether some type has a property of this name.
+    pub(super) fn has_property(&self, name: &str) -> bool {
+        self.properties.contains(name)
     }
 
     /// The function meant by an unknown name, among ours and those of the script.
@@ -58,7 +68,7 @@ pub(super) fn is_word_char(c: char) -> bool {
 /// A type in words; `raw` is as rhai or Rust names it.
 pub(super) fn type_name(lang: Lang, raw: &str) -> String {
     let pair = match raw {
-        "()" => ["空值 ()", "()"],
+        "()" => ["空值", "()"],
         "i64" => ["整数", "an integer"],
         "f64" => ["小数", "a decimal literal"],
         "bool" => ["真假值", "a truth value"],
@@ -68,7 +78,7 @@ pub(super) fn type_name(lang: Lang, raw: &str) -> String {
         "map" | "Map" => ["映射", "a map"],
         "Fn" => ["函数", "a function"],
         "range" | "range=" => ["范围", "a range"],
-        _ => return api::display_name(raw).to_owned(),
+        _ => return api::display_name(lang, raw).to_owned(),
     };
     match lang {
         Lang::Zh => pair[0].to_owned(),

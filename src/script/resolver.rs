@@ -69,7 +69,7 @@ impl Modules {
             Store::Folder { root, shown } => {
                 let path = fs::canonicalize(root.join(&file)).map_err(|_| missing())?;
                 if !path.starts_with(root) {
-                    return Err(Fault::ModuleName(name.to_owned()));
+                    return Err(Fault::ModuleOutside(name.to_owned()));
                 }
                 let fits =
                     path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MODULE_BYTES);

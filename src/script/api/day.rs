@@ -47,10 +47,19 @@ impl fmt::Display for Day {
     }
 }
 
+/// # Day 日期
+///
+/// A day of the calendar. Days compare with days and with dates of the report.
+///
+/// 日历上的一天，可与另一天比较，也可与报告中的日期比较。
 #[export_module]
 pub(super) mod functions {
+    /// `day(year: int, month: int, day: int) -> Day`
+    ///
     /// The day of a year, month and day of month; days compare with days and with dates of the
     /// report.
+    ///
+    /// 某年某月某日；可与另一天比较，也可与报告中的日期比较。
     ///
     /// ```rhai
     /// report.published < day(report.year + 1, 4, 1)  // => true
@@ -64,7 +73,11 @@ pub(super) mod functions {
         Ok(Day { date, place: None })
     }
 
+    /// `day.year -> int`
+    ///
     /// The year.
+    ///
+    /// 年。
     ///
     /// ```rhai
     /// report.published.year == report.year + 1  // => true
@@ -74,7 +87,11 @@ pub(super) mod functions {
         day.date.year().into()
     }
 
+    /// `day.month -> int`
+    ///
     /// The month, 1 to 12.
+    ///
+    /// 月，1 至 12。
     ///
     /// ```rhai
     /// report.published.month  // => 2
@@ -84,7 +101,11 @@ pub(super) mod functions {
         day.date.month().into()
     }
 
+    /// `day.to_string() -> string`
+    ///
     /// The day as the report prints it, else as `2024年2月4日`.
+    ///
+    /// 照报告的写法；报告中没有的，写成 `2024年2月4日`。
     ///
     /// ```rhai
     /// report.signed.to_string()  // => 2024年1月20日

@@ -109,10 +109,20 @@ fn indices_within(document: &Document, span: Span) -> Range<usize> {
     start..start + facts.len()
 }
 
+/// # Fact 事实
+///
+/// Something of the report with a type and a place: a quantity, percentage, ratio, year, date or
+/// citation. It calculates and compares as its number or day.
+///
+/// 报告中带有类型和位置的一项：数量、百分数、百分点、比值、年份、日期或书名号名称。运算和比较时就是它的数或日期。
 #[export_module]
 pub(super) mod functions {
+    /// `fact.value -> Num or ()`
+    ///
     /// The number of a quantity, percentage, ratio or year; `()` of anything else. Operators take
     /// the fact itself, so this is seldom needed.
+    ///
+    /// 数量、百分数、比值或年份的数；其他事实为 `()`。运算符可以直接用于事实，很少需要它。
     ///
     /// ```rhai
     /// received.value  // => 34
@@ -123,17 +133,26 @@ pub(super) mod functions {
         or_unit(fact.number())
     }
 
+    /// `fact.text -> string`, `fact.to_string() -> string`
+    ///
     /// The characters as printed, unit included.
     ///
+    /// 报告中的写法，连同量词。
+    ///
     /// ```rhai
-    /// received.text  // => 34件
+    /// received.text         // => 34件
+    /// received.to_string()  // => 34件
     /// ```
     #[rhai_fn(get = "text", name = "to_string", pure)]
     pub fn text(fact: &mut Fact) -> String {
         fact.text().to_owned()
     }
 
+    /// `fact.unit -> string or ()`
+    ///
     /// The measure word of a quantity as printed; `()` of anything else.
+    ///
+    /// 数量的量词，照报告的写法；其他事实为 `()`。
     ///
     /// ```rhai
     /// received.unit    // => 件
@@ -147,7 +166,11 @@ pub(super) mod functions {
         }
     }
 
+    /// `fact.year -> int or ()`
+    ///
     /// The year of a year or a date; `()` of anything else.
+    ///
+    /// 年份或日期的年；其他事实为 `()`。
     ///
     /// ```rhai
     /// report.place.years().first.year  // => 2023
@@ -161,7 +184,11 @@ pub(super) mod functions {
         })
     }
 
+    /// `fact.day -> Day or ()`
+    ///
     /// The day of a date; `()` of anything else, also of a date that does not exist.
+    ///
+    /// 日期是哪一天；其他事实和不存在的日期为 `()`。
     ///
     /// ```rhai
     /// report.place.dates().first.day  // => 2024年1月20日
@@ -174,8 +201,12 @@ pub(super) mod functions {
         })
     }
 
+    /// `fact.agrees(calculated: number) -> bool`
+    ///
     /// Whether the printed number can stand for a calculated one: they differ by less than one unit
     /// of its last printed digit, because reports cut digits off as often as they round.
+    ///
+    /// 报告中的数能否就是算出的数：相差不到其末位的一个单位即可，因为报告既有四舍五入的，也有直接舍去的。
     ///
     /// ```rhai
     /// rate.agrees(accepted / received * 100)  // => true
@@ -188,9 +219,18 @@ pub(super) mod functions {
     }
 }
 
+/// # Facts 事实列表
+///
+/// Several facts, in the order of the report. They also have all that a list has.
+///
+/// 若干事实，按报告中的顺序。列表有的它都有。
 #[export_module]
 pub(super) mod list_functions {
+    /// `facts.sum() -> Num`
+    ///
     /// The sum of all numbers; 0 of none. Units are not compared: see `same_unit`.
+    ///
+    /// 全部数之和；一个也没有时为 0。不比较量词，见 `same_unit`。
     ///
     /// ```rhai
     /// parts.sum()             // => 28
@@ -205,7 +245,11 @@ pub(super) mod list_functions {
         Ok(sum)
     }
 
+    /// `facts.max() -> Fact or ()`
+    ///
     /// The fact with the greatest number; `()` of none.
+    ///
+    /// 数最大的一个；一个也没有时为 `()`。
     ///
     /// ```rhai
     /// parts.max()  // => 13件
@@ -217,8 +261,12 @@ pub(super) mod list_functions {
         or_unit(numbered.max_by_key(|&(number, _)| number).map(|(_, fact)| fact))
     }
 
+    /// `facts.same_unit() -> bool`
+    ///
     /// Whether all are quantities counted in the same unit or in units that can be added (件, 宗,
     /// 起); true of none.
+    ///
+    /// 是否都是数量，且量词相同或可以相加（件、宗、起）；一个也没有时为真。
     ///
     /// ```rhai
     /// parts.same_unit()                   // => true

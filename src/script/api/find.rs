@@ -6,10 +6,19 @@ use rhai::{Dynamic, ImmutableString, Map};
 use super::RhaiResultOf;
 use crate::script::finding;
 
+/// # find 报告问题
+///
+/// How a script reports: it hands over a place and values, and the rule's YAML says the words.
+///
+/// 脚本用它报告问题：只交出位置和值，话由规则的 YAML 来说。
 #[export_module]
 pub(super) mod functions {
+    /// `find(place)`
+    ///
     /// Reports something found at a place: a fact, a place, a day of the report, a section (its
     /// heading) or an item (its marker).
+    ///
+    /// 在一处报告问题：可以是事实、位置、报告中的日期、章节（标在标题上）或分项（标在序号上）。
     ///
     /// ```rhai
     /// if accepted < received { find(accepted); }
@@ -19,7 +28,11 @@ pub(super) mod functions {
         finding::add(&context, None, &at, &Map::new())
     }
 
+    /// `find(place, values: map)`
+    ///
     /// Reports something found at a place, with values for the placeholders of the message.
+    ///
+    /// 报告问题，并给出消息中占位符的值；名字要列在规则的 `gives` 中。
     ///
     /// ```rhai
     /// let sum = parts.sum();
@@ -30,7 +43,11 @@ pub(super) mod functions {
         finding::add(&context, None, &at, &values)
     }
 
+    /// `find(outcome: string, place)`
+    ///
     /// Reports one of several outcomes the rule has words for.
+    ///
+    /// 报告规则的 `outcomes` 中写好的某一种情况。
     ///
     /// ```rhai
     /// find("unlike", item);
@@ -44,7 +61,11 @@ pub(super) mod functions {
         finding::add(&context, Some(outcome), &at, &Map::new())
     }
 
+    /// `find(outcome: string, place, values: map)`
+    ///
     /// Reports one of several outcomes, with values for the placeholders of its message.
+    ///
+    /// 报告某一种情况，并给出其消息中占位符的值。
     ///
     /// ```rhai
     /// let share = (accepted / received * 100).round(2);

@@ -11,20 +11,9 @@ use crate::facts;
 use crate::report::{
     self, Block, BlockKind, DateAt, Metadata, Ordinal, OrdinalStyle, SignOff, Title, YearAt,
 };
+use crate::script::manual::EXAMPLE;
 use crate::span::Span;
 use crate::text::{Format, Text};
-
-const SOURCE: &str = "发布日期：2024年2月4日
-甲县2023年法治政府建设年度报告
-一、主要工作
-（一）行政复议
-收到行政复议申请34件，受理30件，其中维持3件、撤销13件、驳回12件，受理率88.2%。
-一是加强培训。二是严格考核。
-二、存在的不足
-《甲县办法》落实不够。
-甲县司法局
-2024年1月20日
-";
 
 /// The values bound in examples, by name.
 pub(crate) fn bindings() -> Vec<(&'static str, Dynamic)> {
@@ -69,7 +58,7 @@ fn line(text: &str, start: &str) -> Span {
 }
 
 fn document() -> Document {
-    let text = Text::new(SOURCE.to_owned(), Format::Plain);
+    let text = Text::new(EXAMPLE.to_owned(), Format::Plain);
     let report = parts(text.as_str());
     let facts = facts::Facts::extract(text.as_str(), Span::new(0, text.as_str().len()));
     Document { text, report, facts }
@@ -120,6 +109,9 @@ fn parts(text: &str) -> report::Report {
             section(1, OrdinalStyle::Han, 2, "二、", "存在的不足", "甲县司法局", None),
         ],
         blocks: vec![block("收到", 1), block("一是", 1), block("《甲县", 2)],
+        sentences: ["一是加强培训。", "二是严格考核。"]
+            .map(|words| report::Sentence { span: find(text, words), block: 1 })
+            .to_vec(),
         items: vec![item(1, "一是", "一是加强培训。"), item(2, "二是", "二是严格考核。")],
         sign_off: Some(SignOff {
             span: Span::new(find(text, "甲县司法局").start, end),

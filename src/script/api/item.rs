@@ -31,9 +31,18 @@ impl Item {
     }
 }
 
+/// # Item 分项
+///
+/// One of 一是, 二是, 三是.
+///
+/// “一是”“二是”“三是”中的一项。
 #[export_module]
 pub(super) mod functions {
+    /// `item.value -> int`
+    ///
     /// Its number, from 1.
+    ///
+    /// 序号的数值，从 1 起。
     ///
     /// ```rhai
     /// item.value  // => 1
@@ -43,7 +52,11 @@ pub(super) mod functions {
         item.item.value.into()
     }
 
+    /// `item.marker -> Place`
+    ///
     /// The marker.
+    ///
+    /// 序号本身。
     ///
     /// ```rhai
     /// item.marker  // => 一是
@@ -53,7 +66,11 @@ pub(super) mod functions {
         Place::new(&item.document, item.item.marker)
     }
 
+    /// `item.place -> Place`
+    ///
     /// From its marker to the next item.
+    ///
+    /// 从序号到下一分项之前。
     ///
     /// ```rhai
     /// item.place  // => 一是加强培训。

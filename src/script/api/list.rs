@@ -70,32 +70,22 @@ impl<H: Handle> IntoIterator for List<H> {
     }
 }
 
-/// What every list has.
+/// # List 列表
 ///
-/// `len` (also `len()`) counts, `first` and `last` are `()` where there is none, `for` goes
-/// through all.
+/// What `Facts`, `Places` and `Sections` have: several things of the report, in its order. To loop
+/// over them copies nothing.
 ///
-/// ```rhai
-/// parts.len                          // => 3
-/// parts.first                        // => 3件
-/// parts.last                         // => 12件
-/// report.place.points().first == ()  // => true
-/// let all = "";
-/// for part in parts { all += `${part.text};` }
-/// all                                // => 3件;13件;12件;
-/// ```
+/// 事实列表 `Facts`、位置列表 `Places`、章节列表 `Sections` 共有的用法：报告中的若干东西，
+/// 按报告中的顺序。
 pub(super) fn register<H: Handle>(module: &mut Module) {
-    getter(module, "len", |list: &mut List<H>| list.keys.len() as i64);
+    getter(module, "len", len::<H>);
     FuncRegistration::new("len")
         .in_global_namespace()
         .with_purity(true)
-        .set_into_module(module, |list: &mut List<H>| list.keys.len() as i64);
-    getter(module, "first", |list: &mut List<H>| or_unit(list.first()));
-    getter(module, "last", |list: &mut List<H>| or_unit(list.last()));
-    module.set_iter(TypeId::of::<List<H>>(), |list| match list.try_cast::<List<H>>() {
-        Some(list) => Box::new(list.into_iter().map(Dynamic::from)),
-        None => Box::new(std::iter::empty()),
-    });
+        .set_into_module(module, len::<H>);
+    getter(module, "first", first::<H>);
+    getter(module, "last", last::<H>);
+    module.set_iter(TypeId::of::<List<H>>(), each::<H>);
 }
 
 fn getter<H: Handle, R: rhai::Variant + Clone>(
@@ -107,4 +97,63 @@ fn getter<H: Handle, R: rhai::Variant + Clone>(
         .in_global_namespace()
         .with_purity(true)
         .set_into_module(module, get);
+}
+
+/// `list.len -> int`, `list.len() -> int`
+///
+/// How many there are.
+///
+/// 有多少个。
+///
+/// ```rhai
+/// parts.len    // => 3
+/// parts.len()  // => 3
+/// ```
+fn len<H: Handle>(list: &mut List<H>) -> i64 {
+    list.keys.len() as i64
+}
+
+/// `list.first -> Fact, Place, Section or ()`
+///
+/// The first; `()` where there is none.
+///
+/// 第一个；一个也没有时为 `()`。
+///
+/// ```rhai
+/// parts.first                        // => 3件
+/// report.place.points().first == ()  // => true
+/// ```
+fn first<H: Handle>(list: &mut List<H>) -> Dynamic {
+    or_unit(list.first())
+}
+
+/// `list.last -> Fact, Place, Section or ()`
+///
+/// The last; `()` where there is none.
+///
+/// 最后一个；一个也没有时为 `()`。
+///
+/// ```rhai
+/// parts.last  // => 12件
+/// ```
+fn last<H: Handle>(list: &mut List<H>) -> Dynamic {
+    or_unit(list.last())
+}
+
+/// `for one in list`
+///
+/// Goes through all of them.
+///
+/// 逐个取出。
+///
+/// ```rhai
+/// let all = "";
+/// for part in parts { all += `${part.text};` }
+/// all  // => 3件;13件;12件;
+/// ```
+fn each<H: Handle>(list: Dynamic) -> Box<dyn Iterator<Item = Dynamic>> {
+    match list.try_cast::<List<H>>() {
+        Some(list) => Box::new(list.into_iter().map(Dynamic::from)),
+        None => Box::new(std::iter::empty()),
+    }
 }

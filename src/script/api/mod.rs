@@ -1,9 +1,9 @@
 //! What scripts can see of a report, and the functions they can call.
 //!
 //! Every type is a handle: the document and a place or an index in it. The doc comment of a
-//! function is its entry in the reference; its examples run as tests with these names bound, over
-//! a small report (see `examples.rs`): `report`, `section`, `item`, `sentence` (a place),
-//! `received`, `accepted`, `rate` (facts) and `parts` (facts). `// =>` says what a line gives.
+//! function is its entry in the reference, in the form that [`super::manual`] reads; its example
+//! runs as a test with these names bound, over a small report: `report`, `section`, `item`,
+//! `sentence` (a place), `received`, `accepted`, `rate` (facts) and `parts` (facts).
 
 mod day;
 #[cfg(test)]
@@ -11,7 +11,7 @@ mod examples;
 mod fact;
 mod find;
 #[cfg(test)]
-pub(super) mod fixture;
+pub(crate) mod fixture;
 mod item;
 mod list;
 mod num;
@@ -25,9 +25,10 @@ use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage,
     BasicMathPackage, BasicStringPackage, LogicPackage, MoreStringPackage,
 };
-use rhai::{Dynamic, combine_with_exported_module, def_package};
+use rhai::{Dynamic, FuncRegistration, Module, combine_with_exported_module, def_package};
 
 use crate::facts::Num;
+use crate::lang::Lang;
 use crate::span::Span;
 pub use day::Day;
 pub use fact::{Fact, Facts};
@@ -60,33 +61,43 @@ def_package! {
         list::register::<Place>(module);
         list::register::<Section>(module);
         operator::register(module);
-        for (raw, name) in type_names() {
+        show_in_debug::<Num>(module);
+        show_in_debug::<Fact>(module);
+        show_in_debug::<Day>(module);
+        show_in_debug::<Place>(module);
+        show_in_debug::<Item>(module);
+        show_in_debug::<Section>(module);
+        for (raw, name, _) in type_names() {
             module.set_custom_type_raw(raw, name);
         }
     }
 }
 
-/// Our types: as Rust names them and as scripts' authors know them.
-fn type_names() -> [(&'static str, &'static str); 10] {
+/// Our types: as Rust names them, as scripts name them, and in Chinese.
+fn type_names() -> [(&'static str, &'static str, &'static str); 10] {
     use std::any::type_name;
     [
-        (type_name::<Num>(), "Num"),
-        (type_name::<Fact>(), "Fact"),
-        (type_name::<Facts>(), "Facts"),
-        (type_name::<Day>(), "Day"),
-        (type_name::<Place>(), "Place"),
-        (type_name::<Places>(), "Places"),
-        (type_name::<Item>(), "Item"),
-        (type_name::<Section>(), "Section"),
-        (type_name::<Sections>(), "Sections"),
-        (type_name::<Report>(), "Report"),
+        (type_name::<Num>(), "Num", "数"),
+        (type_name::<Fact>(), "Fact", "事实"),
+        (type_name::<Facts>(), "Facts", "事实列表"),
+        (type_name::<Day>(), "Day", "日期"),
+        (type_name::<Place>(), "Place", "位置"),
+        (type_name::<Places>(), "Places", "位置列表"),
+        (type_name::<Item>(), "Item", "分项"),
+        (type_name::<Section>(), "Section", "章节"),
+        (type_name::<Sections>(), "Sections", "章节列表"),
+        (type_name::<Report>(), "Report", "报告"),
     ]
 }
 
-/// The name of a type as authors know it.
-pub(super) fn display_name(raw: &str) -> &str {
-    let ours = type_names().into_iter().find(|&(rust, _)| rust == raw);
-    ours.map_or_else(|| raw.rsplit("::").next().unwrap_or(raw), |(_, name)| name)
+/// A type of ours, known by either name, as its reader calls it.
+pub(super) fn display_name(lang: Lang, raw: &str) -> &str {
+    let ours = type_names().into_iter().find(|&(rust, name, _)| rust == raw || name == raw);
+    match (ours, lang) {
+        (Some((_, _, zh)), Lang::Zh) => zh,
+        (Some((_, en, _)), Lang::En) => en,
+        (None, _) => raw.rsplit("::").next().unwrap_or(raw),
+    }
 }
 
 /// Where a value stands in the report, if it does: of a section its heading, of an item its marker.
@@ -115,6 +126,12 @@ pub(super) fn text_of(value: &Dynamic) -> String {
     let item = || value.read_lock::<Item>().map(|item| item.marker_text().to_owned());
     let ours = num().or_else(fact).or_else(place).or_else(day).or_else(section).or_else(item);
     ours.unwrap_or_else(|| value.to_string())
+}
+
+/// Makes `debug` show a value as a message does, instead of the name of its type.
+fn show_in_debug<T: rhai::Variant + Clone>(module: &mut Module) {
+    FuncRegistration::new("to_debug")
+        .set_into_module(module, |value: &mut T| text_of(&Dynamic::from(value.clone())));
 }
 
 /// `()` for nothing.

@@ -12,10 +12,20 @@ use crate::script::fault::Fault;
 /// Most digits after the point that a decimal can have.
 const MAX_DECIMALS: i64 = 28;
 
+/// # Num 数
+///
+/// An exact decimal number: what facts give and what calculating with them gives. A number that the
+/// report gives as about (约, 余, 多) is an interval.
+///
+/// 精确的十进制数：事实的数，以及用它们算出的数。报告写明是约数的（约、余、多）是一个区间。
 #[export_module]
 pub(super) mod functions {
+    /// `num(text: string) -> Num`
+    ///
     /// A number written exactly; decimals are written as text, because `99.5` without quotes is
     /// not exact.
+    ///
+    /// 精确的数。小数要写成文字，因为不加引号的 `99.5` 并不精确。
     ///
     /// ```rhai
     /// num("0.1") + num("0.2") == num("0.3")  // => true
@@ -28,7 +38,11 @@ pub(super) mod functions {
         Ok(Num { low: value, high: value, decimals: value.scale() })
     }
 
+    /// `num(value: int) -> Num`
+    ///
     /// A whole number as an exact one, so that `/` does not drop the rest.
+    ///
+    /// 把整数变成精确的数，这样 `/` 不会丢掉余数。
     ///
     /// ```rhai
     /// num(5) / 2  // => 2.5
@@ -39,7 +53,11 @@ pub(super) mod functions {
         Num::from(value)
     }
 
+    /// `num.round(decimals: int) -> Num`
+    ///
     /// Rounds to so many digits after the point, halves away from zero.
+    ///
+    /// 四舍五入到小数点后若干位。
     ///
     /// ```rhai
     /// (received / 7).round(2)  // => 4.86
@@ -54,8 +72,12 @@ pub(super) mod functions {
         Num { low: to(num.low), high: to(num.high), decimals }
     }
 
+    /// `num.agrees(calculated: number) -> bool`
+    ///
     /// Whether a printed number can stand for a calculated one: they differ by less than one unit of
     /// its last printed digit, because reports cut digits off as often as they round.
+    ///
+    /// 报告中的数能否就是算出的数：相差不到其末位的一个单位即可，因为报告既有四舍五入的，也有直接舍去的。
     ///
     /// ```rhai
     /// num("93.93").agrees(num("93.9382"))  // => true
@@ -67,7 +89,11 @@ pub(super) mod functions {
         Ok(printed.agrees(calculated))
     }
 
+    /// `num.to_string() -> string`
+    ///
     /// The number as text.
+    ///
+    /// 变成文字。
     ///
     /// ```rhai
     /// num("93.930").to_string()  // => 93.93

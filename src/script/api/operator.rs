@@ -2,19 +2,6 @@
 //!
 //! Rhai answers `false` to a comparison nobody registered, so every one with a type of ours on
 //! either side is taken here, and those without meaning are refused.
-//!
-//! Numbers are intervals where the report is not exact (约, 余, 多). `<`, `>` and `!=` say true only
-//! if that is certain; `<=`, `>=` and `==` if it is possible. So `a <= b` is exactly `!(a > b)`,
-//! and a rule that asserts one is silent while the numbers leave it open.
-//!
-//! ```rhai
-//! accepted <= received      // => true
-//! 34 == received            // => true
-//! accepted / received < 1   // => true
-//! received - accepted       // => 4
-//! report.signed < report.published             // => true
-//! report.place.dates().first == report.signed  // => true
-//! ```
 
 use jiff::civil::Date;
 use rhai::{Dynamic, FuncRegistration, Module};
@@ -106,6 +93,16 @@ struct Operator {
 /// How many of [`OPERATORS`] compare.
 const COMPARISONS: usize = 6;
 
+/// # Operators 运算符
+///
+/// `number` is a Num, a Fact that has a number, or a whole number. A number that the report gives as
+/// about (约, 余, 多) is an interval: `<`, `>` and `!=` hold only if that is certain, `<=`, `>=` and
+/// `==` if it is possible. So `a <= b` is exactly `!(a > b)`, and a rule that asserts one is silent
+/// while the numbers leave it open.
+///
+/// `number`（数）可以是 Num、有数的事实或整数。报告写明是约数的（约、余、多）是一个区间：
+/// `<`、`>`、`!=` 确定无疑才成立，`<=`、`>=`、`==` 有可能就成立。因此 `a <= b` 就是 `!(a > b)`，
+/// 数字不足以断定时，规则不作声。
 const OPERATORS: [Operator; 10] = [
     Operator { sign: "==", apply: |a, b| equal(a, b).map(yes) },
     Operator { sign: "!=", apply: |a, b| equal(a, b).map(|equal| yes(!equal)) },
@@ -123,6 +120,20 @@ fn yes(answer: bool) -> Result<Dynamic, ()> {
     Ok(answer.into())
 }
 
+/// `a == b -> bool`, `a != b -> bool`
+///
+/// Compares numbers, days (and dates of the report), or places and strings with each other; anything
+/// with `()`, to ask whether it is there.
+///
+/// 比较数与数、日期与日期（含报告中的日期）、位置或文字与文字是否相同；也可与 `()` 比较，
+/// 看有没有。
+///
+/// ```rhai
+/// 34 == received                               // => true
+/// report.place.dates().first == report.signed  // => true
+/// section.heading != "主要工作"            // => true
+/// report.written == ()                         // => true
+/// ```
 fn equal(left: Operand, right: Operand) -> Option<bool> {
     match (left, right) {
         (Operand::Number(left), Operand::Number(right)) => Some(left.possibly_equal(right)),
@@ -134,6 +145,18 @@ fn equal(left: Operand, right: Operand) -> Option<bool> {
     }
 }
 
+/// `a < b -> bool`, `a > b -> bool`, `a <= b -> bool`, `a >= b -> bool`
+///
+/// Compares numbers with numbers, or days with days.
+///
+/// 比较数与数的大小，或日期与日期的先后。
+///
+/// ```rhai
+/// accepted < received               // => true
+/// accepted > 30                     // => false
+/// accepted <= received              // => true
+/// report.published >= report.signed  // => true
+/// ```
 fn less(left: Operand, right: Operand) -> Option<bool> {
     match (left, right) {
         (Operand::Number(left), Operand::Number(right)) => Some(left.certainly_less(right)),
@@ -142,6 +165,18 @@ fn less(left: Operand, right: Operand) -> Option<bool> {
     }
 }
 
+/// `a + b -> Num`, `a - b -> Num`, `a * b -> Num`, `a / b -> Num`
+///
+/// Calculates with numbers, exactly; `/` drops no rest unless both are whole numbers of the script.
+///
+/// 精确计算；`/` 不丢余数，除非两边都是脚本里写的整数。
+///
+/// ```rhai
+/// accepted + 4           // => 34
+/// received - accepted    // => 4
+/// accepted * 2           // => 60
+/// accepted / num("1.5")  // => 20
+/// ```
 fn calculate(
     left: Operand,
     right: Operand,

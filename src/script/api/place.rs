@@ -48,6 +48,12 @@ impl Place {
         Self::new(&self.document, Span::new(start, end).shift(self.span.start))
     }
 
+    /// The place of a span, if this one lies within it.
+    fn within(&self, around: Option<Span>) -> Dynamic {
+        let around = around.filter(|around| around.contains(self.span));
+        or_unit(around.map(|around| Self::new(&self.document, around)))
+    }
+
     fn facts(&self, is: impl Fn(&FactKind) -> bool) -> Facts {
         Facts::within(&self.document, self.span, is)
     }
@@ -61,13 +67,23 @@ impl Handle for Place {
     }
 }
 
+/// # Place 位置
+///
+/// A stretch of the report, to look into: a sentence, a paragraph, a match. It compares with strings.
+///
+/// 报告中的一处，可以往里查找：一句、一段或匹配到的文字。可与文字比较是否相同。
 #[export_module]
 pub(super) mod functions {
-    /// The characters as a string; at most 64 KiB. To look for something ask the place itself,
-    /// which copies nothing.
+    /// `place.text -> string`, `place.to_string() -> string`
+    ///
+    /// The characters as a string, where they fit into one. To look for something ask the place
+    /// itself, which copies nothing.
+    ///
+    /// 这一处的文字，不能超过一段文字的限制。只想查找词语时直接问位置本身，不必取出文字。
     ///
     /// ```rhai
-    /// item.marker.text                     // => 一是
+    /// item.marker.text                 // => 一是
+    /// item.marker.to_string()          // => 一是
     /// section.heading == "存在的不足"  // => true
     /// ```
     #[rhai_fn(get = "text", name = "to_string", pure)]
@@ -75,17 +91,26 @@ pub(super) mod functions {
         place.text().to_owned()
     }
 
+    /// `place.len -> int`, `place.len() -> int`
+    ///
     /// How many Chinese characters there are.
     ///
+    /// 汉字的个数。
+    ///
     /// ```rhai
-    /// section.heading.len  // => 5
+    /// section.heading.len    // => 5
+    /// section.heading.len()  // => 5
     /// ```
     #[rhai_fn(get = "len", name = "len", pure)]
     pub fn len(place: &mut Place) -> i64 {
         text::han_count(place.text()) as i64
     }
 
+    /// `place.digits -> array`
+    ///
     /// The digits 0 to 9 within, in order, as an array of whole numbers.
+    ///
+    /// 其中的数字 0 至 9，按顺序排成整数的数组。
     ///
     /// ```rhai
     /// report.title.digits        // => [2, 0, 2, 3]
@@ -97,7 +122,11 @@ pub(super) mod functions {
         digits.map(|digit| Dynamic::from(i64::from(digit))).collect()
     }
 
+    /// `place.end -> Place`
+    ///
     /// The empty place right after it: where something that is missing belongs.
+    ///
+    /// 紧接其后的空位置：缺少的内容应补在这里。
     ///
     /// ```rhai
     /// report.place.end.len  // => 0
@@ -107,7 +136,45 @@ pub(super) mod functions {
         place.part(place.span.len(), place.span.len())
     }
 
+    /// `place.sentence -> Place or ()`
+    ///
+    /// The sentence it stands in; `()` in a heading, the title and the page around.
+    ///
+    /// 所在的一句；在标题中和报告以外的页面上为 ()。
+    ///
+    /// ```rhai
+    /// item.marker.sentence.contains("二是")  // => false
+    /// section.heading.sentence == ()         // => true
+    /// ```
+    #[rhai_fn(get = "sentence", pure)]
+    pub fn sentence(place: &mut Place) -> Dynamic {
+        let sentences = &place.document.report.sentences;
+        let after = sentences.partition_point(|sentence| sentence.span.start <= place.span.start);
+        place.within(after.checked_sub(1).map(|at| sentences[at].span))
+    }
+
+    /// `place.paragraph -> Place or ()`
+    ///
+    /// The paragraph or table row it stands in; `()` in a heading, the title and the page around.
+    ///
+    /// 所在的自然段或表格的一行；在标题中和报告以外的页面上为 ()。
+    ///
+    /// ```rhai
+    /// item.marker.paragraph.contains("二是")  // => true
+    /// section.heading.paragraph == ()         // => true
+    /// ```
+    #[rhai_fn(get = "paragraph", pure)]
+    pub fn paragraph(place: &mut Place) -> Dynamic {
+        let blocks = &place.document.report.blocks;
+        let after = blocks.partition_point(|block| block.span.start <= place.span.start);
+        place.within(after.checked_sub(1).map(|at| blocks[at].span))
+    }
+
+    /// `place.contains(word: string) -> bool`
+    ///
     /// Whether a string occurs.
+    ///
+    /// 是否出现某个词。
     ///
     /// ```rhai
     /// sentence.contains("受理")  // => true
@@ -117,7 +184,11 @@ pub(super) mod functions {
         place.offset_of(word).is_some()
     }
 
-    /// Whether one of at most 100 strings occurs.
+    /// `place.contains_any(words: array) -> bool`
+    ///
+    /// Whether one of several strings occurs.
+    ///
+    /// 是否出现数组中的任何一个词。
     ///
     /// ```rhai
     /// sentence.contains_any(["上年", "结转"])  // => false
@@ -136,7 +207,11 @@ pub(super) mod functions {
         Ok(found)
     }
 
+    /// `place.find(word: string) -> Place or ()`
+    ///
     /// The place where a string occurs first; `()` where it does not.
+    ///
+    /// 某个词第一次出现的位置；没有出现时为 `()`。
     ///
     /// ```rhai
     /// sentence.find("其中")        // => 其中
@@ -147,7 +222,11 @@ pub(super) mod functions {
         or_unit(place.offset_of(word).map(|at| place.part(at, at + word.len())))
     }
 
+    /// `place.before(word: string) -> Place or ()`
+    ///
     /// What stands before the first occurrence of a string; `()` where it does not occur.
+    ///
+    /// 某个词第一次出现之前的部分；没有出现时为 `()`。
     ///
     /// ```rhai
     /// sentence.before("其中").quantities("件").len  // => 2
@@ -157,7 +236,11 @@ pub(super) mod functions {
         or_unit(place.offset_of(word).map(|at| place.part(0, at)))
     }
 
+    /// `place.after(word: string) -> Place or ()`
+    ///
     /// What stands after the first occurrence of a string; `()` where it does not occur.
+    ///
+    /// 某个词第一次出现之后的部分；没有出现时为 `()`。
     ///
     /// ```rhai
     /// sentence.after("其中").quantities("件").sum()  // => 28
@@ -168,7 +251,11 @@ pub(super) mod functions {
         or_unit(place.offset_of(word).map(|at| place.part(at + word.len(), whole)))
     }
 
+    /// `place.quantities() -> Facts`
+    ///
     /// The quantities within.
+    ///
+    /// 其中的数量。
     ///
     /// ```rhai
     /// sentence.quantities().len  // => 5
@@ -178,7 +265,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Quantity { .. }))
     }
 
+    /// `place.quantities(unit: string) -> Facts`
+    ///
     /// The quantities counted in one unit, or in a unit that can be added to it.
+    ///
+    /// 其中以某个量词计的数量，也包括可与它相加的量词。
     ///
     /// ```rhai
     /// sentence.quantities("件").first  // => 34件
@@ -193,7 +284,11 @@ pub(super) mod functions {
         })
     }
 
+    /// `place.percents() -> Facts`
+    ///
     /// The percentages within.
+    ///
+    /// 其中的百分数。
     ///
     /// ```rhai
     /// sentence.percents().first  // => 88.2%
@@ -203,7 +298,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Percent(_)))
     }
 
+    /// `place.points() -> Facts`
+    ///
     /// The percentage points within.
+    ///
+    /// 其中的百分点。
     ///
     /// ```rhai
     /// sentence.points().len  // => 0
@@ -213,7 +312,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Points(_)))
     }
 
+    /// `place.ratios() -> Facts`
+    ///
     /// The ratios within.
+    ///
+    /// 其中的比值。
     ///
     /// ```rhai
     /// sentence.ratios().len  // => 0
@@ -223,7 +326,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Ratio(..)))
     }
 
+    /// `place.years() -> Facts`
+    ///
     /// The years within; neither those of dates nor ranges of years.
+    ///
+    /// 其中的年份，不含日期里的年份和年份区间。
     ///
     /// ```rhai
     /// report.title.years().first  // => 2023年
@@ -233,7 +340,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Year(_)))
     }
 
+    /// `place.dates() -> Facts`
+    ///
     /// The days within, those that do not exist included.
+    ///
+    /// 其中的日期，包括不存在的日期。
     ///
     /// ```rhai
     /// report.place.dates().len  // => 1
@@ -243,7 +354,11 @@ pub(super) mod functions {
         place.facts(|kind| matches!(kind, FactKind::Date(_) | FactKind::ImpossibleDate))
     }
 
+    /// `place.citations() -> Facts`
+    ///
     /// The titles in 《》 within, marks included.
+    ///
+    /// 其中书名号内的名称，连同书名号。
     ///
     /// ```rhai
     /// report.place.citations().first  // => 《甲县办法》

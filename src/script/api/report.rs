@@ -1,7 +1,4 @@
 //! The report as a whole.
-//!
-//! What a report may lack is `()`. Rhai says `false` to every `<`, `<=` and `==` between two `()`,
-//! so compare such values only after `!= ()`.
 
 use std::sync::Arc;
 
@@ -43,10 +40,21 @@ fn year_fact(at: YearAt) -> facts::Fact {
     facts::Fact { kind: FactKind::Year(at.year), span: at.span }
 }
 
+/// # Report 报告
+///
+/// The report as a whole: `report` among the parameters of `check`, and in expressions. What a report
+/// may lack is `()`. Ask `!= ()` before comparing it: `<` and `<=` between two `()` are false.
+///
+/// 整篇报告：`check` 的参数和表达式中的 `report`。报告可能缺少的东西缺少时为 `()`。比较之前先判断 `!= ()`：
+/// 两个 `()` 比较先后，`<` 和 `<=` 都不成立。
 // Queries that go through the whole report are functions here, so that no script loops over it.
 #[export_module]
 pub(super) mod functions {
+    /// `report.year -> int or ()`
+    ///
     /// The reporting year, by all evidence together; `()` where there is none.
+    ///
+    /// 报告年度，由标题、章节标题和正文共同判断；判断不出时为 `()`。
     ///
     /// ```rhai
     /// report.year  // => 2023
@@ -56,7 +64,11 @@ pub(super) mod functions {
         or_unit(report.0.report.year.map(i64::from))
     }
 
+    /// `report.title -> Place or ()`
+    ///
     /// The title; `()` where there is none.
+    ///
+    /// 标题；没有标题时为 `()`。
     ///
     /// ```rhai
     /// report.title.contains("年度报告")  // => true
@@ -67,7 +79,11 @@ pub(super) mod functions {
         or_unit(title.map(|title| Place::new(&report.0, title.span)))
     }
 
+    /// `report.title_year -> Fact or ()`
+    ///
     /// The year named in the title, a fact; `()` where it names none.
+    ///
+    /// 标题中写的年份，是一个事实；标题没有写年份时为 `()`。
     ///
     /// ```rhai
     /// report.title_year == report.year  // => true
@@ -78,7 +94,11 @@ pub(super) mod functions {
         or_unit(year.map(|at| Fact::new(&report.0, year_fact(at))))
     }
 
+    /// `report.published -> Day or ()`
+    ///
     /// The day of publication, as the page says; `()` where it does not.
+    ///
+    /// 网页标明的发布日期；没有标明时为 `()`。
     ///
     /// ```rhai
     /// report.published               // => 2024年2月4日
@@ -89,7 +109,11 @@ pub(super) mod functions {
         report.day(report.0.report.metadata.published)
     }
 
+    /// `report.written -> Day or ()`
+    ///
     /// The day the document was written (成文日期), as the page says; `()` where it does not.
+    ///
+    /// 网页标明的成文日期；没有标明时为 `()`。
     ///
     /// ```rhai
     /// report.written == ()  // => true
@@ -99,7 +123,11 @@ pub(super) mod functions {
         report.day(report.0.report.metadata.written)
     }
 
+    /// `report.signed -> Day or ()`
+    ///
     /// The day in the sign-off; `()` where there is none.
+    ///
+    /// 落款的日期；没有时为 `()`。
     ///
     /// ```rhai
     /// report.signed <= report.published  // => true
@@ -109,7 +137,11 @@ pub(super) mod functions {
         report.day(report.0.report.sign_off.as_ref().and_then(|sign_off| sign_off.date))
     }
 
+    /// `report.issuers -> Places`
+    ///
     /// The names of the issuers.
+    ///
+    /// 发文机关的名称。
     ///
     /// ```rhai
     /// report.issuers.first  // => 甲县
@@ -120,7 +152,11 @@ pub(super) mod functions {
         Places::new(&report.0, spans.collect())
     }
 
+    /// `report.signers -> Places`
+    ///
     /// The names of the issuers in the sign-off; none where it names none.
+    ///
+    /// 落款中发文机关的名称；落款没有署名时一个也没有。
     ///
     /// ```rhai
     /// report.signers.len  // => 0
@@ -131,7 +167,11 @@ pub(super) mod functions {
         Places::new(&report.0, signers.map(|issuer| issuer.span).collect())
     }
 
+    /// `report.sections() -> Sections`
+    ///
     /// All sections, in order.
+    ///
+    /// 全部章节，按顺序。
     ///
     /// ```rhai
     /// report.sections().len  // => 3
@@ -141,7 +181,11 @@ pub(super) mod functions {
         report.sections(|_| true)
     }
 
+    /// `report.sections(level: int) -> Sections`
+    ///
     /// The sections of one level, in order.
+    ///
+    /// 某一级的章节，按顺序；一级是“一、”，二级是“（一）”。
     ///
     /// ```rhai
     /// report.sections(1).last.heading  // => 存在的不足
@@ -151,7 +195,11 @@ pub(super) mod functions {
         report.sections(|other| i64::from(other) == level)
     }
 
+    /// `report.paragraphs() -> Places`
+    ///
     /// The paragraphs, without headings and tables.
+    ///
+    /// 各段落，不含标题和表格。
     ///
     /// ```rhai
     /// report.paragraphs().len  // => 3
@@ -163,7 +211,11 @@ pub(super) mod functions {
         Places::new(&report.0, paragraphs.map(|block| block.span).collect())
     }
 
+    /// `report.place -> Place`
+    ///
     /// The body, from its first line to the sign-off.
+    ///
+    /// 正文，从第一行到落款。
     ///
     /// ```rhai
     /// report.place.contains_any(["XX", "某某"])  // => false
@@ -173,7 +225,11 @@ pub(super) mod functions {
         Place::new(&report.0, report.0.report.body)
     }
 
+    /// `report.repeat -> Place or ()`
+    ///
     /// The second copy of the body, where the page holds it twice; else `()`.
+    ///
+    /// 正文重复出现时的第二份；没有重复时为 `()`。
     ///
     /// ```rhai
     /// report.repeat == ()  // => true

@@ -46,9 +46,18 @@ impl Handle for Section {
     }
 }
 
+/// # Section 章节
+///
+/// A heading with what stands under it.
+///
+/// 一个标题和它下面的内容。
 #[export_module]
 pub(super) mod functions {
+    /// `section.heading -> Place`
+    ///
     /// The heading's words, without ordinal.
+    ///
+    /// 标题的文字，不含序号。
     ///
     /// ```rhai
     /// section.heading  // => 存在的不足
@@ -58,7 +67,11 @@ pub(super) mod functions {
         Place::new(&section.document, section.section.heading)
     }
 
+    /// `section.level -> int`
+    ///
     /// Its level, 1 to 4.
+    ///
+    /// 级别，1 至 4。
     ///
     /// ```rhai
     /// section.level  // => 1
@@ -68,7 +81,11 @@ pub(super) mod functions {
         section.section.level.into()
     }
 
+    /// `section.ordinal -> int or ()`
+    ///
     /// The number of its ordinal; `()` where it has none.
+    ///
+    /// 序号的数值；没有序号时为 `()`。
     ///
     /// ```rhai
     /// section.ordinal  // => 2
@@ -78,7 +95,11 @@ pub(super) mod functions {
         or_unit(section.section.ordinal.map(|ordinal| i64::from(ordinal.value)))
     }
 
+    /// `section.ordinal_text -> Place or ()`
+    ///
     /// The ordinal with its marks; `()` where it has none.
+    ///
+    /// 序号连同标点；没有序号时为 `()`。
     ///
     /// ```rhai
     /// section.ordinal_text  // => 二、
@@ -88,7 +109,11 @@ pub(super) mod functions {
         or_unit(section.section.ordinal.map(|ordinal| Place::new(&section.document, ordinal.span)))
     }
 
+    /// `section.place -> Place`
+    ///
     /// From the heading to the next heading of the same or a higher level.
+    ///
+    /// 从标题到下一个同级或更高级的标题之前。
     ///
     /// ```rhai
     /// section.place.contains("《甲县办法》")  // => true
@@ -98,7 +123,11 @@ pub(super) mod functions {
         Place::new(&section.document, section.section.span)
     }
 
+    /// `section.parent -> Section or ()`
+    ///
     /// The section it belongs to; `()` where it stands at the top.
+    ///
+    /// 所属的上一级章节；已在最高一级时为 `()`。
     ///
     /// ```rhai
     /// section.parent == ()                           // => true

@@ -18,9 +18,19 @@ fn replace_within_limit(text: &mut ImmutableString, from: &str, to: &str) -> Rha
     Ok(())
 }
 
+/// # string 文字
+///
+/// What the standard library has for strings stands at the end; these take the place of two of its
+/// functions.
+///
+/// 标准库中文字的函数见本页末尾；以下两个代替其中的两个。
 #[export_module]
 pub(super) mod functions {
+    /// `text.replace(from: string, to: string)`
+    ///
     /// Replaces a string wherever it occurs, in place.
+    ///
+    /// 把文字中的一个词全部换掉，就地修改。
     ///
     /// ```rhai
     /// let name = "甲 县";
@@ -32,7 +42,11 @@ pub(super) mod functions {
         replace_within_limit(text, from, to)
     }
 
+    /// `text.replace(from: char, to: string)`
+    ///
     /// Replaces a character wherever it occurs, in place.
+    ///
+    /// 把文字中的一个字符全部换掉，就地修改。
     ///
     /// ```rhai
     /// let name = "甲 县";

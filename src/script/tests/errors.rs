@@ -28,7 +28,7 @@ fn errors_point_at_line_and_token() {
         ("fn check() {\n  throw \"不对\";\n}", (2, "throw"), "script/failed"),
         ("fn check() {\n  num(\"三\")\n}", (2, "num"), "script/failed"),
         ("fn check() {\n  for x in 5 {}\n}", (2, "5"), "script/syntax"),
-        ("fn check() {\n  print(1)\n  print(2)\n}", (3, "print"), "script/syntax"),
+        ("fn check() {\n  print(1)\n  print(2)\n}", (2, ")"), "script/syntax"),
     ];
     for (text, place, code) in cases {
         let failure = failure(Lang::Zh, text);
@@ -115,7 +115,7 @@ fn a_known_function_with_the_wrong_arguments_is_not_called_unknown() {
     let run = decide(&engine(Lang::En), "sentence.contains(5)");
     assert_eq!(message(&run), "`contains` does not take Place, an integer");
     let run = decide(&engine(Lang::Zh), "sentence.contains(5)");
-    assert_eq!(message(&run), "contains 不接受：Place、整数");
+    assert_eq!(message(&run), "contains 不接受：位置、整数");
 }
 
 #[test]
@@ -131,17 +131,18 @@ fn check_takes_names_that_are_bound() {
     ] {
         assert_eq!(compile(text).expect("it compiles").parameters(), taken, "{text}");
     }
-    for (text, help) in [
-        ("fn check(totals) {}", "did you mean `total`?"),
-        ("fn check(parts, x) {}", "names that can be used: total, parts"),
+    for (text, at, help) in [
+        ("fn check(totals) {}", "totals", "did you mean `total`?"),
+        ("fn check(parts, x) {}", "x", "names that can be used: total, parts"),
     ] {
         let found = compile(text).expect_err("it is refused").remove(0);
-        assert_eq!((&*found.code, pointed(&found).1), ("script/entry", "check"), "{text}");
+        assert_eq!((&*found.code, pointed(&found).1), ("script/entry", at), "{text}");
         assert!(found.message.starts_with("nothing is bound to"), "{}", found.message);
         assert_eq!(found.help.as_deref(), Some(help), "{text}");
     }
     for (text, place) in [
-        ("// 说明\nfn chek(total, parts) {}", (1, "// 说明")),
+        ("// 说明\nfn chek(total, parts) {}", (2, "chek")),
+        ("// 说明\nfn run(total, parts) {}", (1, "// 说明")),
         ("fn checker() {}", (1, "fn checker() {}")),
         ("fn check(parts) {}\nfn check(parts, total) {}", (1, "check")),
         ("", (1, "")),
@@ -321,4 +322,21 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn print_and_debug_show_values() {
+    let text =
+        "fn check() { print(num(3)); debug(num(3)); debug(day(2024, 1, 2)); debug([num(3)]); }";
+    let printed = run_with(&engine(Lang::En), text, &Modules::none()).printed;
+    assert_eq!(printed, ["3", "3", "2024年1月2日", "[3]"]);
+}
+
+#[test]
+fn a_constant_is_seen_as_the_help_says() {
+    let text = "const MOST = 3;\nfn check() { print(global::MOST); }";
+    assert_eq!(run_with(&engine(Lang::En), text, &Modules::none()).printed, ["3"]);
+    let found = failure(Lang::En, "const MOST = 3;\nfn check() { print(MOST); }");
+    assert_eq!(found.message, "a function does not see `MOST`");
+    assert!(found.help.is_some_and(|help| help.contains("global::MOST")));
 }

@@ -4,11 +4,11 @@
 mod parsing;
 mod running;
 
-use rhai::EvalAltResult;
+use rhai::{EvalAltResult, ParseErrorType};
 
 use super::error::{Kind, Wording};
 use super::fault::Fault;
-use super::names::Names;
+use super::names::{Names, is_word_char};
 use crate::lang::Lang;
 use crate::say;
 
@@ -18,6 +18,10 @@ pub(super) struct Speaker<'a> {
     pub(super) names: &'a Names,
     /// The token the error points at.
     pub(super) word: &'a str,
+    /// The script, or the file in which it stands.
+    pub(super) text: &'a str,
+    /// The names bound for the script.
+    pub(super) bound: &'a [String],
     /// The names bound or used in the script.
     pub(super) known: Vec<&'a str>,
 }
@@ -81,6 +85,17 @@ impl Speaker<'_> {
 
     fn unknown_variable(&self, name: &str) -> (String, String) {
         let lang = self.lang;
+        let defined = |word: &str| self.text.lines().any(|line| defines(line, word, name));
+        if defined("const") || defined("let") {
+            return (
+                say!(lang, "函数中看不到 {name}", "a function does not see `{name}`"),
+                say!(
+                    lang,
+                    "用 const 定义，在函数中写成 global::{name}",
+                    "define it with `const` and write `global::{name}` in a function"
+                ),
+            );
+        }
         let meant = super::nearest(name, self.known.iter().copied());
         (
             say!(lang, "没有叫 {name} 的变量", "there is no variable `{name}`"),
@@ -96,14 +111,29 @@ impl Speaker<'_> {
     }
 }
 
+/// Whether a line of the top level defines a name, with `const` or `let`.
+fn defines(line: &str, word: &str, name: &str) -> bool {
+    let defined = line.strip_prefix(word).map(str::trim_start);
+    defined.is_some_and(|rest| rest.split(|c| !is_word_char(c)).next() == Some(name))
+}
+
+/// Whether a statement does not end, which is noticed only at the next.
+pub(super) fn is_unended(error: &EvalAltResult) -> bool {
+    match error {
+        EvalAltResult::ErrorParsing(ParseErrorType::MissingToken(token, _), _) => token == ";",
+        _ => false,
+    }
+}
+
 /// The module an error is about.
 pub(super) fn module_of(error: &EvalAltResult) -> Option<String> {
     match error {
         EvalAltResult::ErrorModuleNotFound(name, _) => Some(name.clone()),
         EvalAltResult::ErrorRuntime(value, _) => match &*value.read_lock::<Fault>()? {
-            Fault::ModuleName(name) | Fault::NoModule(name) | Fault::ModuleUnreadable(name) => {
-                Some(name.clone())
-            }
+            Fault::ModuleName(name)
+            | Fault::ModuleOutside(name)
+            | Fault::NoModule(name)
+            | Fault::ModuleUnreadable(name) => Some(name.clone()),
             _ => None,
         },
         _ => None,

@@ -11,6 +11,16 @@ impl Speaker<'_> {
     pub(super) fn parsing(&self, kind: &ParseErrorType) -> Wording {
         use ParseErrorType as Error;
         let (lang, word) = (self.lang, self.word);
+        if let Some(mark) = half_width(word) {
+            return self.syntax(
+                say!(lang, "此处的 {word} 是全角标点", "{word} is a full-width mark"),
+                say!(
+                    lang,
+                    "改成半角的 {mark} ；引号内的文字以外，标点都用半角",
+                    "write {mark} instead; outside of strings all marks are half width"
+                ),
+            );
+        }
         let message = match kind {
             Error::BadInput(error) => return self.lexing(error),
             Error::VariableUndefined(name) => {
@@ -49,9 +59,7 @@ impl Speaker<'_> {
             Error::UnknownOperator(sign) => {
                 say!(lang, "没有 {sign} 这个运算符", "`{sign}` is no operator")
             }
-            Error::MissingToken(token, _) => {
-                say!(lang, "此处缺少 {token}", "`{token}` is missing here")
-            }
+            Error::MissingToken(token, _) => return self.missing(token),
             Error::MissingSymbol(_) => say!(lang, "此处缺少符号", "a symbol is missing here"),
             Error::MalformedIndexExpr(_) => {
                 say!(lang, "方括号中的写法有误", "the index in brackets is malformed")
@@ -155,26 +163,57 @@ impl Speaker<'_> {
                 say!(lang, "名字的写法有误：{input}", "malformed name: {input}")
             }
             LexError::ImproperSymbol(input, _) => {
-                say!(lang, "此处不能用 {input}", "{input} cannot be used here")
+                let message = say!(lang, "此处不能用 {input}", "{input} cannot be used here");
+                return self.syntax(message, self.improper(input));
             }
             _ => say!(lang, "此处的写法有误", "this cannot stand here"),
         };
         self.syntax(message, self.syntax_help())
     }
 
-    fn syntax_help(&self) -> String {
+    fn missing(&self, token: &str) -> Wording {
         let lang = self.lang;
-        let full_width = self
-            .word
-            .chars()
-            .any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '。' | '、'));
-        if full_width {
-            return say!(lang, "引号以外的标点须用半角", "use ASCII punctuation outside of quotes");
+        let help = match token {
+            ";" => say!(lang, "每条语句以 ; 结束", "every statement ends with `;`"),
+            "}" | ")" | "]" => say!(
+                lang,
+                "前面有一个括号没有配对，从那里数起",
+                "a bracket before has no partner; count from there"
+            ),
+            _ => self.syntax_help(),
+        };
+        self.syntax(say!(lang, "此处缺少 {token}", "`{token}` is missing here"), help)
+    }
+
+    fn improper(&self, symbol: &str) -> String {
+        let lang = self.lang;
+        match symbol {
+            "=" => say!(lang, "比较是否相同写 ==", "write `==` to compare"),
+            _ => self.syntax_help(),
         }
+    }
+
+    fn syntax_help(&self) -> String {
         say!(
-            lang,
+            self.lang,
             "检查此处和上一行的括号、引号、分号和拼写",
             "check brackets, quotes, semicolons and spelling here and on the line before"
         )
+    }
+}
+
+/// The mark a script has for a full-width one that was typed.
+fn half_width(word: &str) -> Option<char> {
+    match word.chars().next()? {
+        '“' | '”' | '「' | '」' => Some('"'),
+        '‘' | '’' => Some('\''),
+        '。' => Some(';'),
+        '、' => Some(','),
+        '【' => Some('['),
+        '】' => Some(']'),
+        wide @ '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(wide) - 0xfee0).filter(char::is_ascii_punctuation)
+        }
+        _ => None,
     }
 }

@@ -7,7 +7,11 @@ use crate::say;
 use crate::script::error::{Kind, Wording};
 use crate::script::fault::Fault;
 use crate::script::limits;
+use crate::script::manual;
 use crate::script::names::{is_word, type_name};
+
+/// Most ways of writing a function that are shown.
+const FORMS: usize = 3;
 
 impl Speaker<'_> {
     pub(super) fn running(&self, error: &EvalAltResult) -> Wording {
@@ -20,7 +24,7 @@ impl Speaker<'_> {
                 self.failed(message, help)
             }
             Error::ErrorFunctionNotFound(signature, _) => self.unknown_function(signature),
-            Error::ErrorDotExpr(..) => self.unknown_property(),
+            Error::ErrorDotExpr(said, _) => self.unknown_property(said),
             Error::ErrorModuleNotFound(name, _) => self.fault(&Fault::NoModule(name.clone())),
             Error::ErrorPropertyNotFound(name, _) => self.missing_key(name),
             Error::ErrorIndexNotFound(key, _) => self.missing_key(&key.to_string()),
@@ -127,41 +131,94 @@ impl Speaker<'_> {
         let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
         let types: Vec<_> =
             types.trim_end_matches(')').split(", ").map(|raw| type_name(lang, raw)).collect();
-        let list = types.join(say!(lang, "、", ", ").as_str());
-        let help = say!(lang, "见脚本参考中 {name} 的用法", "see `{name}` in the script reference");
+        let list = types.join(&say!(lang, "、", ", "));
         if !is_word(name) {
             return self.failed(
                 say!(lang, "{name} 不能用于{list}", "`{name}` does not apply to {list}"),
-                help,
+                say!(
+                    lang,
+                    "只有数能计算；文字用 num(\"…\") 变成数",
+                    "only numbers calculate; `num(\"…\")` makes one of a string"
+                ),
             );
         }
         if self.names.has_function(name) {
             return self.failed(
                 say!(lang, "{name} 不接受：{list}", "`{name}` does not take {list}"),
-                help,
+                self.usage(name),
+            );
+        }
+        if self.names.has_property(name) || self.bound.iter().any(|bound| bound == name) {
+            return self.failed(
+                say!(lang, "{name} 不是函数", "`{name}` is no function"),
+                say!(lang, "去掉括号，写成 {name}", "leave the brackets away: `{name}`"),
             );
         }
         let meant = self.names.function_like(name, &self.known);
         let otherwise =
-            say!(lang, "可用的函数见脚本参考", "see the script reference for what there is");
+            say!(lang, "用 hegui reference 查看全部函数", "`hegui reference` prints all functions");
         self.failed(
             say!(lang, "没有函数 {name}", "there is no function `{name}`"),
             self.meant(meant, otherwise),
         )
     }
 
-    fn unknown_property(&self) -> Wording {
-        let (lang, name) = (self.lang, self.word);
+    /// How a function is written.
+    fn usage(&self, name: &str) -> String {
+        let lang = self.lang;
+        let entries = manual::chapters().into_iter().flat_map(|chapter| chapter.entries);
+        let forms = entries.flat_map(|entry| entry.forms).filter(|form| form.name() == name);
+        let forms: Vec<_> = forms.take(FORMS).map(|form| form.shown(lang)).collect();
+        match forms.is_empty() {
+            true => say!(
+                lang,
+                "检查值的个数和类型，见 https://rhai.rs/book/",
+                "see number and types of the values in https://rhai.rs/book/"
+            ),
+            false => {
+                let forms = forms.join(&say!(lang, "、", ", "));
+                say!(lang, "写法：{forms}", "it is written {forms}")
+            }
+        }
+    }
+
+    /// `said` is rhai's message, the only thing that tells reading from writing; in quotes it has
+    /// the name, then the type.
+    fn unknown_property(&self, said: &str) -> Wording {
+        let lang = self.lang;
+        let mut quoted = said.split('\'').skip(1).step_by(2);
+        let (name, raw) = (quoted.next().unwrap_or(self.word), quoted.next().unwrap_or_default());
+        if self.names.has_function(name) && !self.names.has_property(name) {
+            return self.failed(
+                say!(lang, "{name} 是函数，不是属性", "`{name}` is a function, not a property"),
+                say!(lang, "加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
+            );
+        }
+        let kind = type_name(lang, raw);
+        if said.starts_with("No writable") {
+            return self.failed(
+                say!(lang, "{kind}的 {name} 不能修改", "`{name}` of {kind} cannot be changed"),
+                say!(lang, "存入另一个变量：let x = …", "keep it in a variable: `let x = …`"),
+            );
+        }
+        let message = say!(lang, "{kind}没有属性 {name}", "{kind} has no property `{name}`");
+        if raw == "()" {
+            return self.failed(
+                message,
+                say!(
+                    lang,
+                    "报告没有这一项；先判断，如 if x != () {{ … }}",
+                    "the report has none; test it first: `if x != () {{ … }}`"
+                ),
+            );
+        }
         let meant = self.names.property_like(name);
         let otherwise = say!(
             lang,
-            "可用的属性见脚本参考；属性后不写括号",
-            "see the script reference for what there is; functions need brackets, properties have none"
+            "用 hegui reference 查看可用的属性",
+            "`hegui reference` prints all properties"
         );
-        self.failed(
-            say!(lang, "这里的值没有属性 {name}", "the value here has no property `{name}`"),
-            self.meant(meant, otherwise),
-        )
+        self.failed(message, self.meant(meant, otherwise))
     }
 
     fn missing_key(&self, name: &str) -> Wording {
