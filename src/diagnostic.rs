@@ -90,6 +90,11 @@ impl Diagnostic {
         }
     }
 
+    /// An error about what has no text to show: a missing file, a name that nothing has.
+    pub fn nowhere(code: impl Into<Arc<str>>, message: String, help: String) -> Self {
+        Self::new(code, Severity::Error, message).from(Origin::Nowhere).help(help)
+    }
+
     /// Sets the place it is about and what is seen there.
     pub fn at(mut self, span: Span, message: impl Into<String>) -> Self {
         self.primary = Some(Label { span, message: message.into() });
@@ -112,6 +117,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Whether it is an error: of a pack, what is not whole; a warning there only tells.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// The order in which diagnostics of one report are shown: by place, then code.

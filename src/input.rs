@@ -8,7 +8,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::Format;
@@ -112,7 +112,7 @@ fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
 }
 
 fn problem(code: &'static str, message: String, help: String) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(code, Severity::Error, message).from(Origin::Nowhere).help(help))
+    Box::new(Diagnostic::nowhere(code, message, help))
 }
 
 /// Turns bytes into characters.

@@ -3,10 +3,8 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
-use common::{in_snapshots, run};
-use tempfile::TempDir;
+use common::{Folder, in_snapshots, run};
 
 const REPORT: &str =
     "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n收到申请3件，收到诉求4件。\n";
@@ -25,18 +23,16 @@ fn script(message: &str, body: &str) -> String {
 const BIND: &str = "  bind:\n    n: {quantity: {after: 收到}}\n";
 
 /// A directory with a report and a pack `office`.
-fn pack(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a directory");
-    let write = |path: &Path, bytes: &[u8]| fs::write(path, bytes).expect("written");
-    write(&folder.path().join("报告.txt"), REPORT.as_bytes());
-    fs::create_dir(folder.path().join("office")).expect("made");
+fn pack(files: &[(&str, &[u8])]) -> Folder {
+    let folder = Folder::new();
+    folder.write("报告.txt", REPORT);
     for (name, bytes) in files {
-        write(&folder.path().join("office").join(name), bytes);
+        folder.write(&format!("office/{name}"), bytes);
     }
     folder
 }
 
-fn check(folder: &TempDir, more: &[&str]) -> String {
+fn check(folder: &Folder, more: &[&str]) -> String {
     let arguments = ["check", "报告.txt", "--rules", "office", "--pack", "office"];
     run(folder.path(), &[&arguments[..], more].concat())
 }
@@ -47,6 +43,12 @@ fn every_problem_of_a_pack_is_shown_with_its_place() {
         message: {zh: '发现 {nobody}', en: 'found {txt}'}\npattern: {forbid: '甲(乙', scope: page}\n\
         message: {zh: 甲, en: a}\n";
     let regex = script("{n}", "  in: [plans]\n  bind:\n    n: {quantity: {after: '收[到'}}\n");
+    let silent = "title: {zh: 试, en: ''}\nwhy: {zh: 试, en: try}\nbasis: []\nseverity: info\n\
+        message: {zh: 有, en: found}\noutcomes: {a: {severity: info}}\nscript:\n  each: report\n  not_in: plan\n  \
+        bind: {if: {percent: }, n: {text: , quantity: }}\n  gives: m\ntests: {valid: 无}\n";
+    let folded = "title: {zh: 试, en: try}\nwhy: {zh: 试, en: try}\nbasis: habit\nseverity: info\n\
+        message: {zh: 有, en: found}\napplies: {years: 2021-2024, hint_before: 24}\npattern:\n  forbid: >-\n    (收到|接收)\n    受理)\n  \
+        require: '甲?'\n  replace: $2\ntests: [{valid: 无}, {invalid: 收到, year: 二四}]\n";
     let files: &[(&str, &[u8])] = &[
         ("pack.yaml", HEAD.as_bytes()),
         ("keys.yaml", keys.as_bytes()),
@@ -64,11 +66,14 @@ fn every_problem_of_a_pack_is_shown_with_its_place() {
         ("module.yaml", &script("{n}", BIND).into_bytes()),
         ("module.rhai", b"import \"tools\" as t;\nfn check(n) { t::run(n) }\n"),
         ("not-utf8.yaml", b"\xff\xfe\xb3"),
+        ("silent.yaml", silent.as_bytes()),
+        ("folded.yaml", folded.as_bytes()),
+        ("unused.rhai", b"fn check(n) { find(n); }\n"),
     ];
     let folder = pack(files);
     in_snapshots("cli", || {
         insta::assert_snapshot!("broken-pack", check(&folder, &[]));
-        let english = check(&folder, &["--lang", "en", "--format", "short"]);
+        let english = check(&folder, &["--lang", "en"]);
         insta::assert_snapshot!("broken-pack-en", english);
     });
 }
@@ -124,10 +129,27 @@ fn hostile_packs_are_refused() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_out_of_a_pack_are_not_followed() {
+    let folder =
+        pack(&[("pack.yaml", HEAD.as_bytes()), ("own.yaml", script("{n}", BIND).as_bytes())]);
+    let link = |from: &str, to: &str| {
+        let (from, to) = (folder.at(from), folder.at("office").join(to));
+        std::os::unix::fs::symlink(from, to).expect("a link is made");
+    };
+    folder.write("secret.yaml", "secret: 甲\n");
+    link("secret.yaml", "out.yaml");
+    link("office/own.yaml", "in.yaml");
+    let shown = check(&folder, &["--format", "short"]);
+    assert!(shown.contains("office/out.yaml 是指向规则包文件夹之外的链接"), "{shown}");
+    assert!(shown.contains("office/in] ") && !shown.contains("secret"), "{shown}");
+}
+
 #[test]
 fn a_pack_that_is_not_there_is_told_and_nothing_passes_for_checked() {
     let folder = pack(&[("rule.yaml", b"title: a\n")]);
-    fs::create_dir_all(folder.path().join("empty")).expect("made");
+    fs::create_dir_all(folder.at("empty")).expect("made");
     for (rules, named) in [("office", "office"), ("empty", "empty"), ("无此文件夹", "无此文件夹")]
     {
         let shown = run(folder.path(), &["check", "报告.txt", "--rules", rules]);
@@ -144,7 +166,7 @@ fn a_pack_takes_the_place_of_the_embedded_one_of_its_name() {
     let head = HEAD.replace("office", "gongwen");
     let folder =
         pack(&[("pack.yaml", head.as_bytes()), ("own.yaml", script("{n}", BIND).as_bytes())]);
-    fs::write(folder.path().join("报告.txt"), format!("{REPORT}培训XX次。\n")).expect("written");
+    folder.write("报告.txt", format!("{REPORT}培训XX次。\n"));
     let shown =
         run(folder.path(), &["check", "报告.txt", "--rules", "office", "--format", "short"]);
     assert!(shown.contains("gongwen/own") && !shown.contains("gongwen/placeholder"), "{shown}");
@@ -161,8 +183,7 @@ fn a_script_that_fails_is_shown_once_and_hides_nothing() {
         ("works.yaml", script("{n}", BIND).as_bytes()),
     ]);
     for copy in 1..20 {
-        fs::copy(folder.path().join("报告.txt"), folder.path().join(format!("报告{copy}.txt")))
-            .expect("copied");
+        folder.write(&format!("报告{copy}.txt"), REPORT);
     }
     let all = |format, jobs| {
         let arguments = [

@@ -22,13 +22,25 @@ message: {zh: 话, en: words}
 tests: [{valid: 甲}, {invalid: 乙}]
 ";
 
-/// Code and text under the label of each problem of a pack with one rule.
-fn problems(rule: &str) -> Vec<(String, String)> {
+/// Code and text under the label of each problem of a pack.
+fn problems_of(files: &[(&str, &str)]) -> Vec<(String, String)> {
     let folder = tempfile::tempdir().expect("a directory can be made");
-    fs::write(folder.path().join("pack.yaml"), PACK).expect("it can be written");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("it can be written");
+    }
+    let problems = load(from_folder(folder.path(), Lang::Zh), Lang::Zh).problems;
+    for problem in &problems {
+        assert!(problem.help.is_some(), "there is a way out: {}", problem.message);
+    }
+    problems.iter().map(shown).collect()
+}
+
+/// Those of a pack with one rule, and perhaps a script beside it.
+fn problems(rule: &str, script: Option<&str>) -> Vec<(String, String)> {
     let rule = format!("{RULE}{rule}");
-    fs::write(folder.path().join("rule.yaml"), rule).expect("it can be written");
-    load(from_folder(folder.path(), Lang::En), Lang::En).problems.iter().map(shown).collect()
+    let script = script.map(|script| ("rule.rhai", script));
+    let files = [("pack.yaml", PACK), ("rule.yaml", &rule)];
+    problems_of(&files.into_iter().chain(script).collect::<Vec<_>>())
 }
 
 fn shown(problem: &Diagnostic) -> (String, String) {
@@ -40,7 +52,10 @@ fn shown(problem: &Diagnostic) -> (String, String) {
 }
 
 fn assert_problems(rule: &str, expected: &[(&str, &str)]) {
-    let found = problems(rule);
+    assert_same(problems(rule, None), expected, rule);
+}
+
+fn assert_same(found: Vec<(String, String)>, expected: &[(&str, &str)], rule: &str) {
     let found: Vec<_> = found.iter().map(|(code, place)| (&**code, &**place)).collect();
     assert_eq!(found, expected, "{rule}");
 }
@@ -59,7 +74,7 @@ fn a_bad_severity_hides_no_other_problem() {
     );
     assert_problems(
         "severity: warnin\nterms: {forms: [{wrong: 甲, source: 无, verified: true}]}",
-        &[severity, ("pack/missing-key", "[{wrong")],
+        &[severity, ("pack/missing-key", "{wrong")],
     );
 }
 
@@ -78,7 +93,288 @@ fn a_bad_script_hides_no_other_problem() {
 #[test]
 fn a_name_is_bound_to_exactly_one_thing() {
     let bind = |what| format!("severity: info\nscript: {{each: report, bind: {{a: {what}}}}}");
-    assert_problems(&bind("{}"), &[("pack/bind", "{")]);
-    assert_problems(&bind("{percent: , quantity: }"), &[("pack/bind", "{percent")]);
+    assert_problems(&bind("{}"), &[("pack/missing-key", "a")]);
+    assert_problems(&bind("{percent: , quantity: }"), &[("pack/choice", "quantity")]);
     assert_problems(&bind("{percent: }"), &[]);
+}
+
+#[test]
+fn a_bad_regex_is_marked_inside_its_scalar() {
+    for scalar in [
+        "收到(受理",
+        "'收到''(受理'",
+        "\"收到\\t(受理\"",
+        "'收到\n\n    (受理'",
+        "收到\n    (受理",
+        ">-\n    收到\n    (受理",
+        "|\n    收到\n    (受理",
+    ] {
+        assert_problems(
+            &format!("severity: info\npattern:\n  forbid: {scalar}\n  scope: title\n"),
+            &[("pack/regex", "(")],
+        );
+    }
+}
+
+#[test]
+fn a_pattern_that_can_never_or_always_match_is_told() {
+    let forbid = |pattern| format!("severity: info\npattern: {{forbid: '{pattern}'}}");
+    for (pattern, place) in [
+        ("收到,受理", ","),
+        (r"一\(二", r"\("),
+        (r"办\?法", r"\?"),
+        ("第１章", "１"),
+        ("(收到:受理)", ":"),
+    ] {
+        assert_problems(&forbid(pattern), &[("pack/unreachable", place)]);
+    }
+    assert_problems(&forbid("[a&&b]件"), &[("pack/unreachable", "'[a&&b]件'")]);
+    for pattern in ["甲?", "甲|", "(甲|乙)*", "^$"] {
+        let place = format!("'{pattern}'");
+        assert_problems(&forbid(pattern), &[("pack/empty-match", &place)]);
+    }
+    for pattern in ["[一,二]件", "3,4", "甲,[乙]", "（一）", "[（(]甲"] {
+        assert_problems(&forbid(pattern), &[]);
+    }
+}
+
+#[test]
+fn both_translations_and_both_tests_must_be_there() {
+    let rule = |more: &str| {
+        format!(
+            "title: {{zh: 题, en: t}}\nbasis: own\nseverity: info\npattern: {{forbid: 甲}}\n{more}"
+        )
+    };
+    let told = |more: &str| problems_of(&[("pack.yaml", PACK), ("rule.yaml", &rule(more))]);
+    let words = "why: {zh: 因}\nmessage: {zh: 话, en: ''}\ntests: [{valid: 乙}]\n";
+    let expected = [("pack/missing-key", "why"), ("pack/type", "''"), ("pack/tests", "[{valid")];
+    assert_same(told(words), &expected, words);
+    let tests = "why: {zh: 因, en: w}\nmessage: {zh: 话, en: m, fr: x}\n\
+        tests:\n  - invalid: 甲\n    valid: 乙\n  - at: 甲\n  - valid: 丙\n    at: 丁\n";
+    let expected = [
+        ("pack/unknown-key", "fr"),
+        ("pack/choice", "valid"),
+        ("pack/missing-key", "at"),
+        ("pack/choice", "at"),
+    ];
+    assert_same(told(tests), &expected, tests);
+}
+
+#[test]
+fn a_name_must_be_one_that_scripts_can_use() {
+    for (name, bad) in [
+        ("甲", false),
+        ("n_1", false),
+        ("if", true),
+        ("1n", true),
+        ("a-b", true),
+        ("true", true),
+        ("text", true),
+        ("report", true),
+    ] {
+        let rule = format!("severity: info\nscript: {{each: title, bind: {{{name}: {{year: }}}}}}");
+        let expected = [("pack/name", name)];
+        assert_problems(&rule, if bad { &expected } else { &[] });
+    }
+}
+
+#[test]
+fn what_has_no_effect_is_told() {
+    let script = |more: &str| format!("severity: info\nscript:\n  each: report\n{more}");
+    assert_problems(
+        &script("  not_in: own"),
+        &[("pack/no-effect", "not_in"), ("pack/unknown-value", "own")],
+    );
+    assert_problems(&script("  gives: n"), &[("pack/no-effect", "gives")]);
+    assert_problems(
+        &script("  at: n\nlabels: {m: {zh: 甲, en: a}}"),
+        &[("pack/unknown-value", "n"), ("pack/unknown-value", "m")],
+    );
+    assert_problems(
+        &script("  bind: {n: {quantity: }, m: {quantity: }}\n  assert: n > 1"),
+        &[("pack/unused", "m")],
+    );
+    let pattern = |more: &str| format!("severity: info\npattern: {{{more}}}");
+    assert_problems(&pattern("forbid: 甲, require: 乙"), &[("pack/choice", "require")]);
+    assert_problems(&pattern("require: 甲, replace: 乙"), &[("pack/choice", "replace")]);
+    assert_problems(&pattern("forbid: '(甲)', replace: $1乙$2"), &[("pack/group", "$1乙$2")]);
+    assert_problems(&pattern("forbid: '(?P<a>甲)', replace: '${a}$1$$9'"), &[]);
+    assert_problems(
+        &(pattern("forbid: 甲") + "\nhelp: {zh: '{replacement}', en: x}"),
+        &[("pack/placeholder", "{replacement}")],
+    );
+    assert_problems(
+        &(pattern("forbid: 甲") + "\nlabels: {m: {zh: 甲, en: a}}"),
+        &[("pack/no-effect", "labels")],
+    );
+    let each = "severity: info\nscript: {each: {match: 甲, damage: pinyin}}";
+    assert_problems(each, &[("pack/choice", "damage")]);
+    let terms = "severity: info\nterms: {near: 甲, superseded: {near: 乙}}";
+    assert_problems(terms, &[("pack/missing-key", "terms"), ("pack/no-effect", "superseded")]);
+    let head = format!("{PACK}applies: {{years: 2021..}}\n");
+    let found = problems_of(&[("pack.yaml", &head)]);
+    assert_same(found, &[("pack/no-effect", "applies")], &head);
+}
+
+#[test]
+fn outcomes_that_nothing_reports_are_told() {
+    let words = "{severity: info, message: {zh: 话, en: m}}";
+    let rule = format!(
+        "title: {{zh: 题, en: t}}\nwhy: {{zh: 因, en: w}}\nbasis: own\n\
+         tests: [{{valid: 甲}}, {{invalid: 乙}}]\noutcomes: {{one: {words}, two: {words}, three: {words}}}\n"
+    );
+    let script = format!("{rule}script: {{each: title}}\n");
+    let check = "fn check(text) { find(\"two\", text); }\n";
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &script), ("rule.rhai", check)]);
+    assert_same(found, &[("pack/unused", "three")], check);
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &script)]);
+    assert_same(found, &[("pack/unused", "two"), ("pack/unused", "three")], &script);
+    let pattern = format!("{rule}pattern: {{forbid: 甲}}\n");
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &pattern)]);
+    assert_same(found, &[("pack/no-effect", "outcomes")], &pattern);
+    let both = format!("{rule}severity: info\nscript: {{each: title}}\n");
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &both), ("rule.rhai", check)]);
+    assert_same(found, &[("pack/unused", "three"), ("pack/choice", "severity")], &both);
+}
+
+#[test]
+fn every_problem_of_a_script_has_its_place() {
+    let rule = "severity: info\nscript: {each: title}";
+    for (script, code, place) in [
+        ("fn check(text) { let a = ; }", "script/syntax", ";"),
+        ("fn chek(text) { }", "script/entry", "chek"),
+        ("fn check(texd) { }", "script/entry", "texd"),
+        ("fn check(text) { } fn check() { }", "script/entry", "check"),
+        ("import \"no\" as n; fn check(text) { }", "script/import", "\"no\""),
+        ("import \"../a\" as n; fn check(text) { }", "script/import", "\"../a\""),
+    ] {
+        assert_same(problems(rule, Some(script)), &[(code, place)], script);
+    }
+    let cycle = [
+        ("pack.yaml", PACK),
+        ("rule.yaml", &format!("{RULE}{rule}")),
+        ("rule.rhai", "import \"a\" as a; fn check(text) { }"),
+        ("a.rhai", "import \"b\" as b;"),
+        ("b.rhai", "import \"a\" as a;"),
+    ];
+    let found = problems_of(&cycle);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "script/import", "{found:?}");
+}
+
+#[test]
+fn a_script_that_no_rule_uses_is_told() {
+    let rule = format!("{RULE}severity: info\nscript: {{each: title, assert: 'true'}}\n");
+    let check = "fn check(text) { find(text); }\n";
+    let files = [
+        ("pack.yaml", PACK),
+        ("rule.yaml", &rule),
+        ("rule.rhai", check),
+        ("misspelt.rhai", check),
+        ("uses.yaml", &format!("{RULE}severity: info\nscript: {{each: title}}\n")),
+        ("uses.rhai", "import \"shared\" as s;\nfn check(text) { find(text); }\n"),
+        ("shared.rhai", "fn sum(a, b) { a + b }\n"),
+    ];
+    let unused = ("pack/unused", check.trim_end());
+    assert_same(problems_of(&files), &[unused, unused], "misspelt and rule");
+}
+
+#[test]
+fn a_rule_with_something_unused_is_told_and_runs() {
+    let script = "severity: info\nscript:\n  each: sentence\n  bind: {n: {year: }, m: {quantity: }}\n  \
+        gives: [x]\n";
+    let files = [
+        ("pack.yaml", PACK),
+        ("rule.yaml", &format!("{RULE}{script}")),
+        ("rule.rhai", "fn check(m) { find(m, #{ x: 1 }); }"),
+    ];
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let found: Vec<_> = loaded.problems.iter().map(shown).collect();
+    assert_same(found, &[("pack/unused", "n"), ("pack/unused", "x")], script);
+    assert!(loaded.is_whole() && loaded.rules.packs[0].rules.len() == 1, "{:?}", loaded.problems);
+}
+
+#[test]
+fn of_two_packs_with_one_name_the_replaced_one_is_told() {
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    for name in ["a", "b"] {
+        fs::create_dir(folder.path().join(name)).expect("made");
+        fs::write(folder.path().join(name).join("pack.yaml"), PACK).expect("written");
+    }
+    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let codes: Vec<_> = loaded.problems.iter().map(|one| &*one.code).collect();
+    assert_eq!((codes, loaded.is_whole()), (vec!["pack/replaced"], true));
+}
+
+#[test]
+fn what_looks_like_rules_and_is_not_loaded_is_told() {
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    fs::create_dir_all(folder.path().join("more")).expect("made");
+    let rule = format!("{RULE}severity: info\npattern: {{forbid: 甲}}\n");
+    let passed_over = ["a.yml", "b.YAML", "c.yaml.txt", "d", "more/e.yaml"];
+    for name in passed_over.iter().chain(&["~$f.yaml", "._g.yaml", "h.md"]) {
+        fs::write(folder.path().join(name), &rule).expect("written");
+    }
+    fs::write(folder.path().join("LICENSE"), "MIT").expect("written");
+    fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
+    let loaded = load(from_folder(folder.path(), Lang::En), Lang::En);
+    assert!(loaded.is_whole(), "{:?}", loaded.problems);
+    let mut told: Vec<_> = loaded.problems.iter().map(|one| one.message.as_str()).collect();
+    told.sort_unstable();
+    assert_eq!(told.len(), passed_over.len(), "{told:?}");
+    for name in ["a.yml is", "b.YAML is", "c.yaml.txt is", "/d is", "more are"] {
+        assert!(told.iter().any(|message| message.contains(name)), "{name}: {told:?}");
+    }
+}
+
+#[test]
+fn wide_marks_in_yaml_are_told_where_they_stand() {
+    let rule = |text: &str| format!("{RULE}{text}");
+    let told = |text: &str| problems_of(&[("pack.yaml", PACK), ("rule.yaml", &rule(text))]);
+    let (colon, quotes) = ("severity：info\npattern: {forbid: 甲}\n", "‘甲+乙’");
+    assert_same(told(colon), &[("pack/yaml", "：")], colon);
+    let inside = "severity: info\npattern:\n  forbid：'甲'\n  # 例外\n  except: '乙甲'\n";
+    assert_same(told(inside), &[("pack/yaml", "：")], inside);
+    let pattern = format!("severity: info\npattern: {{forbid: {quotes}}}\n");
+    assert_same(told(&pattern), &[("pack/quotes", quotes)], &pattern);
+    assert_same(told(&format!("severity: info\npattern: {{forbid: '{quotes}'}}\n")), &[], quotes);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_never_left_out() {
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    let pack = folder.path().join("pack");
+    fs::create_dir_all(pack.join("folder.yaml")).expect("made");
+    fs::write(pack.join("pack.yaml"), PACK).expect("written");
+    fs::write(pack.join("utf16.yaml"), b"\xff\xfe\x41\x00").expect("written");
+    fs::write(folder.path().join("secret.yaml"), "secret: 1\n").expect("written");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::symlink;
+        symlink("../secret.yaml", pack.join("outside.yaml")).expect("linked");
+        symlink("nowhere.yaml", pack.join("gone.yaml")).expect("linked");
+        symlink("pack.yaml", pack.join("inside.rhai")).expect("linked");
+        symlink("/dev/zero", pack.join("endless.rhai")).expect("linked");
+    }
+    let loaded = load(from_folder(&pack, Lang::En), Lang::En);
+    let said: Vec<_> = loaded.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let told = |name: &str, why: &str| {
+        let known = said.iter().any(|said| said.contains(name) && said.contains(why));
+        assert!(known, "{name}: {why}: {said:?}");
+    };
+    let broken: Vec<_> = loaded.rules.packs[0].broken.iter().map(|code| &**code).collect();
+    told("folder.yaml", "no file");
+    told("utf16.yaml", "UTF-8");
+    assert!(broken.contains(&"broken/folder") && broken.contains(&"broken/utf16"), "{broken:?}");
+    if cfg!(unix) {
+        told("outside.yaml", "link out");
+        told("gone.yaml", "not there");
+        told("endless.rhai", "link out");
+        assert!(broken.contains(&"broken/outside"), "{broken:?}");
+    }
+    assert!(!format!("{:?}", loaded.problems).contains("secret: 1"));
 }

@@ -9,6 +9,7 @@ use super::Context;
 use super::bound::{Bound, Candidate};
 use super::regex::Pattern;
 use super::select::{self, Parts, Selector, Wanted};
+use super::trace::Step;
 use crate::span::Span;
 
 /// A name with what it binds.
@@ -65,16 +66,22 @@ pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bou
             break;
         }
     }
+    if openers.is_empty() {
+        context.notes.add(|| Step::Unbound(first.name.clone()));
+    }
     let mut tuples = Vec::new();
     for index in 0..openers.len() {
         let end = openers.get(index + 1).map_or(scope.end, |next| next.start);
+        note(first, &openers[index].bound, context);
         let mut bound = vec![openers[index].bound.clone()];
         let mut from = openers[index].end;
         for bind in rest {
             let Some(found) = candidate(bind, Span::new(from.min(end), end), &bound, context)
             else {
+                context.notes.add(|| Step::Unbound(bind.name.clone()));
                 break;
             };
+            note(bind, &found.bound, context);
             from = found.end.max(from);
             bound.push(found.bound);
         }
@@ -83,6 +90,10 @@ pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bou
         }
     }
     tuples
+}
+
+fn note(bind: &Bind, bound: &Bound, context: &Context<'_>) {
+    context.notes.add(|| Step::Bound(bind.name.clone(), bound.clone()));
 }
 
 /// The first thing in a window that a name can be bound to.

@@ -1,9 +1,6 @@
 //! Packs, embedded or from disk, into a [`RuleSet`]; every problem of every file at once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::pack::{self, PackHead};
@@ -11,12 +8,13 @@ use super::reader::Reader;
 use super::rule_file;
 use super::scan::ScanBuilder;
 use super::schema::PackParts;
-use super::{Pack, RuleSet};
+use super::script::Logic;
+use super::{Kind, Pack, Rule, RuleSet};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::Lang;
 use crate::say;
 use crate::script::{Engine, Modules};
-use crate::span::Span;
+use crate::span::{Lines, Span};
 
 /// A file of an embedded pack: path, text, and tree as JSON (empty for a script).
 type EmbeddedFile = (&'static str, &'static str, &'static str);
@@ -24,25 +22,50 @@ type EmbeddedFile = (&'static str, &'static str, &'static str);
 /// The packs in the binary: names and files.
 const EMBEDDED: &[(&str, &[EmbeddedFile])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
-/// The largest file of a pack, in bytes; more is refused unread.
-const MAX_FILE: u64 = super::yaml::MAX_BYTES as u64;
+/// The first half of the codes of what is wrong with a pack.
+const AREA: &str = "pack";
+
+pub use super::folder::from_folder;
 
 /// Where a pack comes from.
 pub struct PackSource {
     name: String,
-    files: Vec<(String, String)>,
+    pub(super) files: Vec<(String, String)>,
     /// The trees of its YAML files by path, where they were read when the program was built.
     trees: &'static [EmbeddedFile],
     modules: Modules,
-    problems: Vec<Diagnostic>,
+    /// The names of rules whose files could not be read.
+    pub(super) unread: Vec<String>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl PackSource {
+    pub(super) fn empty(name: String, modules: Modules) -> Self {
+        let (files, unread, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name, files, trees: &[], modules, unread, problems }
+    }
+}
+
+impl PackSource {
+    /// The name of the pack: that of its directory, unless its `pack.yaml` says another.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// What loading came to. The rule set holds all that could be read; problems tell what could not.
 pub struct Loaded {
     /// The rules.
     pub rules: RuleSet,
-    /// What is wrong with the packs.
+    /// What is wrong with the packs; warnings among it tell what is superfluous.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether all rules are there: nothing worse than a warning was found.
+    pub fn is_whole(&self) -> bool {
+        !self.problems.iter().any(Diagnostic::is_error)
+    }
 }
 
 /// The packs in the binary, all of them or those named.
@@ -51,109 +74,8 @@ pub fn embedded() -> impl Iterator<Item = PackSource> {
         let files: Vec<_> =
             trees.iter().map(|(path, text, _)| ((*path).to_owned(), (*text).to_owned())).collect();
         let modules = Modules::embedded(name, files.iter().cloned());
-        PackSource { name: (*name).to_owned(), files, trees, modules, problems: Vec::new() }
+        PackSource { files, trees, ..PackSource::empty((*name).to_owned(), modules) }
     })
-}
-
-/// The packs in a directory: the directory itself if it has a `pack.yaml`, else its subdirectories that have one.
-pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
-    if folder.join("pack.yaml").is_file() {
-        return vec![read_folder(folder, lang)];
-    }
-    let entries = sorted(folder).unwrap_or_default();
-    let packs: Vec<_> = entries.iter().filter(|path| holds_yaml(path)).collect();
-    if packs.is_empty() {
-        return vec![no_pack(folder, lang)];
-    }
-    packs.into_iter().map(|path| read_folder(path, lang)).collect()
-}
-
-fn no_pack(folder: &Path, lang: Lang) -> PackSource {
-    let name = folder.display().to_string();
-    let message = say!(lang, "{name} 里没有规则包", "there is no pack in {name}");
-    let help = say!(
-        lang,
-        "规则包是含有 pack.yaml 的文件夹，请检查 --rules 的路径",
-        "a pack is a directory with a pack.yaml; check the path given to --rules"
-    );
-    let problem = nowhere("pack/not-found", message).help(help);
-    PackSource {
-        name,
-        files: Vec::new(),
-        trees: &[],
-        modules: Modules::none(),
-        problems: vec![problem],
-    }
-}
-
-/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing.
-fn holds_yaml(folder: &Path) -> bool {
-    let files = sorted(folder).unwrap_or_default();
-    files.iter().any(|path| path.extension().is_some_and(|kind| kind == "yaml"))
-}
-
-fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn read_folder(folder: &Path, lang: Lang) -> PackSource {
-    if !folder.join("pack.yaml").is_file() {
-        return no_pack(folder, lang);
-    }
-    let mut source = PackSource {
-        name: folder.display().to_string(),
-        files: Vec::new(),
-        trees: &[],
-        modules: Modules::folder(folder),
-        problems: Vec::new(),
-    };
-    for path in sorted(folder).unwrap_or_default() {
-        let wanted = path.extension().is_some_and(|kind| kind == "yaml" || kind == "rhai");
-        if !wanted || !path.is_file() {
-            continue;
-        }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        match read_file(&path) {
-            Ok(text) => source.files.push((name.unwrap_or_default(), text)),
-            Err(error) => {
-                let shown = path.display();
-                let reason = why_unreadable(&error, lang);
-                let message =
-                    say!(lang, "读不了 {shown}：{reason}", "cannot read {shown}: {reason}");
-                source.problems.push(nowhere("pack/unreadable", message));
-            }
-        }
-    }
-    source
-}
-
-fn read_file(path: &Path) -> io::Result<String> {
-    if fs::metadata(path)?.len() > MAX_FILE {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    fs::read_to_string(path)
-}
-
-fn why_unreadable(error: &io::Error, lang: Lang) -> String {
-    let limit = MAX_FILE / 1024;
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => {
-            say!(lang, "文件过大，超过 {limit} KB", "it is larger than {limit} KB")
-        }
-        io::ErrorKind::InvalidData => {
-            say!(lang, "不是 UTF-8 编码，请另存为 UTF-8", "it is not UTF-8; save it as UTF-8")
-        }
-        io::ErrorKind::PermissionDenied => say!(lang, "没有读取权限", "permission denied"),
-        _ => error.to_string(),
-    }
-}
-
-fn nowhere(code: &'static str, message: String) -> Diagnostic {
-    Diagnostic::new(code, Severity::Error, message).from(Origin::Nowhere)
 }
 
 /// Loads packs in order; of two with the same name the later replaces the earlier.
@@ -162,14 +84,36 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
     let mut scan = ScanBuilder::default();
     let mut problems = Vec::new();
     let mut packs: Vec<Pack> = Vec::new();
+    let mut folders: HashMap<String, String> = HashMap::new();
     for mut source in sources {
         problems.append(&mut source.problems);
+        let folder = source.trees.is_empty().then(|| source.name.clone());
         if let Some(pack) = load_pack(source, lang, &engine, &mut scan, &mut problems) {
+            if let Some(folder) = folder
+                && let Some(other) = folders.insert(pack.name.clone(), folder.clone())
+            {
+                problems.push(replaced(&pack.name, &other, &folder, lang));
+            }
             packs.retain(|other| other.name != pack.name);
             packs.push(pack);
         }
     }
     Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
+}
+
+/// That a pack of an office replaced another one; to replace an embedded one needs no word.
+fn replaced(name: &str, earlier: &str, later: &str, lang: Lang) -> Diagnostic {
+    let message = say!(
+        lang,
+        "{earlier} 和 {later} 都名为 {name}，只用后一个",
+        "{earlier} and {later} are both named {name}: only the latter is used"
+    );
+    let help = say!(
+        lang,
+        "在 pack.yaml 里给其中一个另取 name，或只载入一个",
+        "change `name` in the pack.yaml of one, or load one only"
+    );
+    Diagnostic::new("pack/replaced", Severity::Warning, message).from(Origin::Nowhere).help(help)
 }
 
 fn load_pack(
@@ -191,15 +135,14 @@ fn load_pack(
         let found = source.trees.iter().find(|(path, ..)| *path == file);
         found.map(|(_, _, tree)| *tree).filter(|tree| !tree.is_empty())
     };
-    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), lang);
+    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA, lang);
     reader = reader.with_tree(tree("pack.yaml"));
     let head = reader.parse().and_then(|node| pack::read_pack(&node, &mut reader));
-    problems.append(&mut reader.problems);
+    problems.extend(reader.finish());
     let mut head = head?;
-    let bases: Vec<_> = head.bases.iter().map(|(id, _)| id.clone()).collect();
     let mut parts = PackParts {
         name: &head.name,
-        bases: &bases,
+        bases: &head.basis_ids,
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
         modules: &source.modules,
@@ -209,16 +152,19 @@ fn load_pack(
     let mut read = Vec::new();
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
-            let mut reader = Reader::new(file, lang).with_tree(tree(&format!("{stem}.yaml")));
+            let tree = tree(&format!("{stem}.yaml"));
+            let mut reader = Reader::new(file, AREA, lang).with_tree(tree);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
             read.push((rule, stem));
-            problems.append(&mut reader.problems);
+            problems.extend(reader.finish());
         }
     }
     for (rule, stem) in read {
         head.take(rule, &stem);
     }
+    source.unread.iter().for_each(|stem| head.take(None, stem));
     problems.extend(duplicate_codes(&head.rules, lang));
+    problems.extend(unused_scripts(&files, &head.rules, lang));
     let PackHead { name, version, title, recognise, bases, rules, broken, complete, .. } = head;
     complete.then_some(Pack { name, version, title, recognise, bases, rules, broken })
 }
@@ -236,7 +182,7 @@ fn by_stem(
         .collect()
 }
 
-fn duplicate_codes(rules: &[super::Rule], lang: Lang) -> Vec<Diagnostic> {
+fn duplicate_codes(rules: &[Rule], lang: Lang) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, &str> = HashMap::new();
     let mut problems = Vec::new();
     for rule in rules {
@@ -247,13 +193,56 @@ fn duplicate_codes(rules: &[super::Rule], lang: Lang) -> Vec<Diagnostic> {
                 "规则代码 {code} 重复，另见 {other}",
                 "the code {code} is used twice, see also {other}"
             );
+            let help = say!(
+                lang,
+                "章节的名称和规则文件的名称不能相同，给其中一个改名",
+                "a section and a rule file cannot have one name: rename one of them"
+            );
             let problem = Diagnostic::new("pack/duplicate-code", Severity::Error, message)
                 .at(Span::at(0), "")
-                .from(Origin::File(Arc::clone(&rule.file)));
+                .from(Origin::File(Arc::clone(&rule.file)))
+                .help(help);
             problems.push(problem);
         }
     }
     problems
+}
+
+/// Scripts that no rule runs and no script imports: a misspelt name, or a rule with an `assert`, which
+/// decides alone. Beside a broken rule nothing can be said.
+fn unused_scripts(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    rules: &[Rule],
+    lang: Lang,
+) -> Vec<Diagnostic> {
+    let scripts = by_stem(files, "rhai");
+    let runs = |stem: &str| {
+        let rule = rules.iter().find(|rule| rule.code.rsplit('/').next() == Some(stem));
+        match rule.map(|rule| &rule.kind) {
+            Some(Kind::Script(script)) => matches!(script.logic, Logic::Check(..)),
+            Some(_) => false,
+            None => files.contains_key(&format!("{stem}.yaml")),
+        }
+    };
+    let imported = |stem: &str| {
+        let quoted = format!("\"{stem}\"");
+        scripts.values().any(|script| script.text.contains(&quoted))
+    };
+    let unused = scripts.iter().filter(|(stem, _)| !runs(stem) && !imported(stem));
+    let problem = |(stem, file): (&String, &Arc<SourceFile>)| {
+        let message = say!(lang, "没有规则用到这个脚本", "no rule uses this script");
+        let help = say!(
+            lang,
+            "脚本与它的规则同名：{stem}.yaml，其中写 script 而没有 assert；不用的脚本请删去",
+            "a script has the name of its rule: {stem}.yaml, with `script` and without `assert`; \
+             remove one that is not needed"
+        );
+        Diagnostic::new("pack/unused", Severity::Warning, message)
+            .at(Lines::new(&file.text).span(&file.text, 0), "")
+            .from(Origin::File(Arc::clone(file)))
+            .help(help)
+    };
+    unused.map(problem).collect()
 }
 
 #[cfg(test)]

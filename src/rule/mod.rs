@@ -3,24 +3,39 @@
 //! In: packs (YAML and scripts). Out: a [`RuleSet`] and diagnostics about the packs. All words,
 //! patterns and thresholds come from the packs; this module only knows the four kinds.
 
+mod applies;
 pub mod bind;
 pub mod bound;
+mod canonical;
+mod conform;
 pub mod documents;
+pub mod each;
+pub mod expected;
+pub mod folder;
+pub mod keys;
+mod literals;
 pub mod load;
+mod matches;
 mod pack;
 pub mod pattern;
 pub mod reader;
 pub mod regex;
 mod rule_file;
+mod same_words;
+mod scalar;
 pub mod scan;
 pub mod schema;
 pub mod script;
 mod script_schema;
+mod script_words;
 pub mod section;
 pub mod select;
+pub mod shape;
+mod syntax;
 pub mod template;
 pub mod terms;
 pub mod terms_table;
+pub mod trace;
 pub mod yaml;
 
 use std::borrow::Cow;
@@ -29,12 +44,13 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::document::Document;
 use crate::lang::{Lang, Words};
-use crate::report::IssuerKind;
 use crate::span::Span;
-use crate::text::DamageKind;
+pub use applies::{Applies, Condition, Years};
+pub use expected::Expected;
 use regex::Pattern;
 use scan::{Hits, Scan, Trigger};
 use template::Template;
+use trace::{Found, Notes, Step};
 
 /// All packs in force, ready to run.
 pub struct RuleSet {
@@ -44,6 +60,19 @@ pub struct RuleSet {
     pub scan: Scan,
     /// The engine of all scripts.
     pub engine: crate::script::Engine,
+}
+
+impl RuleSet {
+    /// All rules, in the order of the packs.
+    pub fn all(&self) -> impl Iterator<Item = &Rule> {
+        self.packs.iter().flat_map(|pack| &pack.rules)
+    }
+
+    /// The code of a rule that could not be read.
+    pub fn broken(&self, code: &str) -> Option<&Arc<str>> {
+        let mut broken = self.packs.iter().flat_map(|pack| &pack.broken);
+        broken.find(|broken| ***broken == *code)
+    }
 }
 
 /// A directory of rules for one kind of report.
@@ -121,41 +150,6 @@ pub enum Kind {
     Script(Box<script::ScriptRule>),
 }
 
-/// When a rule is in force.
-#[derive(Clone, Debug, Default)]
-pub struct Applies {
-    /// Reporting years, both ends included; a report without a known year is in any range.
-    pub years: Years,
-    /// Kinds of issuer; empty for all.
-    pub issuers: Vec<IssuerKind>,
-    /// Kinds of damage under which the rule would raise false alarms.
-    pub undamaged: Vec<DamageKind>,
-    /// Kinds of issuer for which every severity is one step lower.
-    pub lower_for: Vec<IssuerKind>,
-    /// Reporting years before this one get hints only.
-    pub hint_before: Option<i16>,
-    /// Reports that match between title and second paragraph are another kind of text.
-    pub not_opening: Option<Arc<Pattern>>,
-}
-
-/// A range of years, open at either end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Years {
-    /// The first.
-    pub from: Option<i16>,
-    /// The last.
-    pub to: Option<i16>,
-}
-
-impl Years {
-    /// Whether a year is in the range; an unknown year is.
-    pub fn holds(self, year: Option<i16>) -> bool {
-        year.is_none_or(|year| {
-            self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-        })
-    }
-}
-
 /// What a rule says when it finds something.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -176,12 +170,16 @@ pub struct Test {
     pub text: String,
     /// Whether the rule must find something in it.
     pub invalid: bool,
-    /// The text that must be under the main label.
-    pub at: Option<String>,
+    /// What must be among the findings, in the order of the text; of a valid text, nothing.
+    pub expected: Vec<Expected>,
+    /// Whether there must be no other finding.
+    pub exact: bool,
     /// The reporting year to assume.
     pub year: Option<i16>,
+    /// Why the test is known not to pass yet.
+    pub known_gap: Option<String>,
     /// The way to its text in the rule's file.
-    pub path: Vec<yaml::Step>,
+    pub path: Vec<yaml::Segment>,
 }
 
 /// Where one report answers to a pack's required items, by id.
@@ -204,6 +202,8 @@ pub struct Context<'c> {
     pub engine: &'c crate::script::Engine,
     /// The language of messages.
     pub lang: Lang,
+    /// Where it notes its steps.
+    pub notes: Notes<'c>,
 }
 
 /// A script that failed, so that its rule did not run to its end.
@@ -225,25 +225,6 @@ pub struct Findings {
 }
 
 impl Rule {
-    /// Whether the rule is in force for a report.
-    pub fn applies(&self, document: &Document) -> bool {
-        let Applies { years, issuers, undamaged, .. } = &self.applies;
-        years.holds(document.report.year)
-            && (issuers.is_empty()
-                || document.report.kind.is_none_or(|kind| issuers.contains(&kind)))
-            && undamaged.iter().all(|kind| document.text.damage().count(*kind) == 0)
-            && !self.opens_otherwise(document)
-    }
-
-    /// Whether what stands between title and text shows a report that the rule is not about.
-    fn opens_otherwise(&self, document: &Document) -> bool {
-        let Some(not) = &self.applies.not_opening else { return false };
-        let report = &document.report;
-        let title = report.title.as_ref().map_or(document.extent().start, |title| title.span.end);
-        let end = report.blocks.first().map_or(title, |first| first.span.end);
-        title < end && not.is_match(&document.text[Span::new(title, end)])
-    }
-
     /// Runs the rule on a report it applies to.
     pub fn run(&self, context: &Context<'_>, findings: &mut Findings) {
         match &self.kind {
@@ -272,26 +253,21 @@ impl Rule {
         };
         let mut diagnostic = Diagnostic::new(
             Arc::clone(&self.code),
-            self.severity(outcome.severity, context.document),
+            self.applies.lowered(outcome.severity, context.document),
             outcome.message.fill(context.lang, value),
         )
         .at(span, label);
+        context.notes.add(|| {
+            Step::Found(Found {
+                place: span,
+                message: diagnostic.message.clone(),
+                severity: diagnostic.severity,
+                declared: outcome.severity,
+            })
+        });
         diagnostic.help = outcome.help.as_ref().map(|help| help.fill(context.lang, value));
         diagnostic.basis = self.basis_text(context);
         diagnostic
-    }
-
-    fn severity(&self, severity: Severity, document: &Document) -> Severity {
-        let report = &document.report;
-        let old = self.applies.hint_before.zip(report.year).is_some_and(|(from, year)| year < from);
-        if old {
-            return Severity::Info;
-        }
-        match (severity, report.kind.is_some_and(|kind| self.applies.lower_for.contains(&kind))) {
-            (Severity::Error, true) => Severity::Warning,
-            (Severity::Warning, true) => Severity::Info,
-            (severity, _) => severity,
-        }
     }
 
     /// The clauses the rule rests on, for the reader; those not verified are left out.

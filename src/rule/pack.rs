@@ -2,36 +2,16 @@
 
 use std::sync::Arc;
 
-use super::reader::{At, Fields, Reader};
-use super::schema::{self, SEVERITIES};
+use super::keys;
+use super::reader::{At, Reader};
+use super::schema;
 use super::section::{Part, Required, SectionRule};
 use super::template::Template;
 use super::yaml::Node;
 use super::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::diagnostic::Severity;
 use crate::lang::Words;
-
-/// The keys of `pack.yaml`.
-const KEYS: [&str; 8] =
-    ["name", "version", "title", "recognise", "bases", "template", "sections", "applies"];
-
-/// The keys of a required section.
-const SECTION_KEYS: [&str; 14] = [
-    "title",
-    "why",
-    "basis",
-    "heading",
-    "not_heading",
-    "next_year",
-    "evidence",
-    "at_least",
-    "any_other_section",
-    "thin",
-    "severity",
-    "help",
-    "parts",
-    "tests",
-];
+use crate::say;
 
 /// All that `pack.yaml` says.
 pub struct PackHead {
@@ -40,6 +20,8 @@ pub struct PackHead {
     pub title: Words,
     pub recognise: Option<Recognise>,
     pub bases: Vec<(String, Basis)>,
+    /// The ids of all bases, also of those that could not be read.
+    pub basis_ids: Vec<String>,
     pub section_ids: Vec<String>,
     /// The codes of sections that could not be read.
     pub broken: Vec<Arc<str>>,
@@ -68,14 +50,24 @@ struct TemplateWords {
     belongs: Template,
 }
 
+/// What sections and parts share with all others of their pack.
+struct Shared {
+    words: TemplateWords,
+    applies: Applies,
+}
+
 /// Reads the tree of `pack.yaml`.
 pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
-    let fields = At::root(node).fields(&KEYS, reader)?;
-    let name = fields.required("name", reader).and_then(|at| at.text(reader));
-    let version = fields.required("version", reader).and_then(|at| at.text(reader));
-    let title = fields.words("title", reader);
-    let recognise = fields.get("recognise").and_then(|at| read_recognise(&at, reader));
-    let bases = read_bases(&fields, reader);
+    let at = At::root(node);
+    keys::PACK.check(&at, reader);
+    let Node::Map(_) = node else { return None };
+    let text = |key: &str| at.get(key).and_then(|at| at.text());
+    let (name, version) = (text("name"), text("version"));
+    let title = at.get("title").and_then(|at| at.words());
+    let recognise = at.get("recognise").and_then(|at| read_recognise(&at, reader));
+    let bases = at.get("bases").map_or(Vec::new(), |at| at.entries());
+    let basis_ids = bases.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let bases: Vec<_> = bases.iter().filter_map(|(id, at)| read_base(id, at)).collect();
     let mut head = PackHead {
         complete: name.is_some() && version.is_some() && title.is_some(),
         name: name.unwrap_or_default(),
@@ -83,70 +75,93 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
         title: title.unwrap_or_default(),
         recognise,
         bases,
+        basis_ids,
         section_ids: Vec::new(),
         broken: Vec::new(),
         rules: Vec::new(),
     };
-    if let Some(sections) = fields.get("sections") {
-        let words = fields.required("template", reader).map(|at| read_words(&at, reader));
-        let applies = fields.get("applies").map(|at| schema::read_applies(&at, reader));
-        let (words, applies) = (words.unwrap_or_default(), applies.unwrap_or_default());
-        read_sections(&sections, &mut head, &words, &applies, reader);
+    if let Some(sections) = at.get("sections") {
+        let shared = Shared {
+            words: read_template(&at, reader),
+            applies: schema::read_applies(&at, reader),
+        };
+        read_sections(&sections, &mut head, &shared, reader);
+    } else {
+        ["template", "applies"].iter().for_each(|key| refuse_without_sections(&at, key, reader));
     }
     Some(head)
 }
 
+fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
+    if at.get(key).is_some() {
+        let lang = reader.lang;
+        let message =
+            say!(lang, "没有 sections，{key} 不起作用", "without sections, {key} does nothing");
+        let help = say!(
+            lang,
+            "删去 {key}；某条规则何时有效，写在那条规则的文件里",
+            "remove {key}; when a rule is in force is said in its own file"
+        );
+        reader.problem("no-effect", &at.on_key(key), message, help);
+    }
+}
+
 fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
-    let fields = at.fields(&["title", "not_title", "text", "at_least"], reader)?;
-    let title = fields.required("title", reader).and_then(|at| schema::read_pattern(&at, reader));
-    let not_title = fields.get("not_title").and_then(|at| schema::read_pattern(&at, reader));
-    let text = fields.required("text", reader).and_then(|at| schema::read_pattern(&at, reader));
-    let at_least = fields.get("at_least").and_then(|at| at.number(reader)).unwrap_or(1);
+    let title = schema::read_maybe(at, "title", reader);
+    let not_title = schema::read_maybe(at, "not_title", reader);
+    let text = schema::read_maybe(at, "text", reader);
+    let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(1);
     Some(Recognise { title: title?, not_title, text: text?, at_least })
 }
 
-fn read_bases(fields: &Fields<'_>, reader: &mut Reader) -> Vec<(String, Basis)> {
-    let entries = fields.required("bases", reader).map_or(Vec::new(), |at| at.entries(reader));
-    let read = |(id, at): (&str, At<'_>)| {
-        let fields = at.fields(&["title", "source", "verified"], reader)?;
-        let title = fields.words("title", reader);
-        let source = fields.required("source", reader).and_then(|at| at.text(reader));
-        let verified = fields.required("verified", reader).and_then(|at| at.flag(reader));
-        Some((id.to_owned(), Basis { title: title?, source: source?, verified: verified? }))
-    };
-    entries.into_iter().filter_map(read).collect()
+fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
+    let title = at.get("title")?.words()?;
+    let source = at.get("source")?.text()?;
+    let verified = at.get("verified")?.flag()?;
+    Some((id.to_owned(), Basis { title, source, verified }))
 }
 
-fn read_words(at: &At<'_>, reader: &mut Reader) -> TemplateWords {
-    let keys = ["missing", "in_passing", "thin", "part", "belongs"];
-    let Some(fields) = at.fields(&keys, reader) else { return TemplateWords::default() };
-    let mut read = |key| {
-        let words = fields.words(key, reader).unwrap_or_default();
+fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
+    let Some(at) = pack.get("template") else {
+        let lang = reader.lang;
+        let message = say!(lang, "有 sections 就要有 template", "sections need a template");
+        let help = say!(
+            lang,
+            "补上 template：missing、in_passing、thin、part、belongs 各写一句话",
+            "add template with words for missing, in_passing, thin, part and belongs"
+        );
+        reader.problem("missing-key", &pack.on_key("sections"), message, help);
+        return TemplateWords::default();
+    };
+    let mut read = |key: &str| {
+        let Some(words) = at.get(key) else { return Template::default() };
         let filled = if key == "thin" { &["title", "length"][..] } else { &["title"] };
-        if let Some(at) = fields.get(key) {
-            schema::check_words(&at, filled, reader);
-        }
-        Template::new(words)
+        schema::check_words(&words, filled, reader);
+        words.words().map(Template::new).unwrap_or_default()
     };
-    let [missing, in_passing, thin, part, belongs] = keys.map(&mut read);
-    TemplateWords { missing, in_passing, thin, part, belongs }
+    TemplateWords {
+        missing: read("missing"),
+        in_passing: read("in_passing"),
+        thin: read("thin"),
+        part: read("part"),
+        belongs: read("belongs"),
+    }
 }
 
-fn read_sections(
-    at: &At<'_>,
-    head: &mut PackHead,
-    words: &TemplateWords,
-    applies: &Applies,
-    reader: &mut Reader,
-) {
-    for (id, at) in at.entries(reader) {
-        let Some(fields) = at.fields(&SECTION_KEYS, reader) else { continue };
-        let rule = reader.whole(|reader| read_required(id, &fields, head, words, applies, reader));
+fn read_sections(at: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+    for (id, at) in at.entries() {
+        let rule = reader.whole(|reader| {
+            keys::SECTION.check(&at, reader);
+            read_required(id, &at, head, shared, reader)
+        });
         head.take(rule, id);
-        for (part, at) in fields.get("parts").map_or(Vec::new(), |at| at.entries(reader)) {
-            let rule =
-                reader.whole(|reader| read_part(id, part, &at, head, words, applies, reader));
-            head.take(rule, &format!("{id}-{part}"));
+        for (part, at) in at.get("parts").map_or(Vec::new(), |at| at.entries()) {
+            let code = format!("{id}-{part}");
+            let rule = reader.whole(|reader| {
+                keys::PART.check(&at, reader);
+                read_part(id, &code, &at, head, shared, reader)
+            });
+            head.take(rule, &code);
         }
         head.section_ids.push(id.to_owned());
     }
@@ -154,46 +169,31 @@ fn read_sections(
 
 fn read_required(
     id: &str,
-    fields: &Fields<'_>,
+    at: &At<'_>,
     head: &PackHead,
-    words: &TemplateWords,
-    applies: &Applies,
+    shared: &Shared,
     reader: &mut Reader,
 ) -> Option<Rule> {
-    let mut pattern =
-        |key: &str| fields.required(key, reader).and_then(|at| schema::read_pattern(&at, reader));
-    let (heading, evidence) = (pattern("heading"), pattern("evidence"));
-    let not_heading = fields.get("not_heading").and_then(|at| schema::read_pattern(&at, reader));
-    let next_year = fields.get("next_year").and_then(|at| at.flag(reader)).unwrap_or(false);
-    let any_other = fields.get("any_other_section").and_then(|at| at.flag(reader));
-    let at_least = fields.get("at_least").and_then(|at| at.number(reader)).unwrap_or(1);
-    let thin = fields.get("thin").and_then(|at| at.number(reader)).unwrap_or(0);
-    let severity = fields.required("severity", reader).and_then(|at| {
-        let severities = at.fields(&["missing", "in_passing", "thin"], reader)?;
-        Some(["missing", "in_passing", "thin"].map(|key| read_severity(&severities, key, reader)))
-    });
-    let help = fields.maybe_words("help", reader).map(Template::new);
-    let outcome = |severity, message: &Template| Outcome {
-        name: String::new(),
-        severity,
-        message: message.clone(),
-        help: help.clone(),
-    };
-    let rule = finish(format!("{}/{id}", head.name), fields, head, applies, reader);
-    let [missing, in_passing, too_thin] = severity?;
+    let heading = schema::read_maybe(at, "heading", reader);
+    let not_heading = schema::read_maybe(at, "not_heading", reader);
+    let evidence = schema::read_maybe(at, "evidence", reader);
+    let flag = |key: &str| at.get(key).and_then(|at| at.flag()).unwrap_or(false);
+    let number = |key: &str| at.get(key).and_then(|at| at.number());
+    let words = &shared.words;
+    let rule = finish(id, at, head, shared, reader);
     let kind = SectionRule::Required(Box::new(Required {
         id: id.to_owned(),
         heading: heading?,
         not_heading,
-        next_year,
+        next_year: flag("next_year"),
         evidence: evidence?,
-        at_least,
-        any_other_section: any_other.unwrap_or(false),
-        thin,
+        at_least: number("at_least").unwrap_or(1),
+        any_other_section: flag("any_other_section"),
+        thin: number("thin").unwrap_or(0),
         predecessors: head.section_ids.clone(),
-        missing: outcome(missing, &words.missing),
-        in_passing: outcome(in_passing, &words.in_passing),
-        too_thin: outcome(too_thin, &words.thin),
+        missing: outcome(at, "missing", &words.missing),
+        in_passing: outcome(at, "in_passing", &words.in_passing),
+        too_thin: outcome(at, "thin", &words.thin),
         belongs: words.belongs.clone(),
     }));
     Some(rule?(kind))
@@ -201,51 +201,47 @@ fn read_required(
 
 fn read_part(
     of: &str,
-    part: &str,
+    id: &str,
     at: &At<'_>,
     head: &PackHead,
-    words: &TemplateWords,
-    applies: &Applies,
+    shared: &Shared,
     reader: &mut Reader,
 ) -> Option<Rule> {
-    let keys = ["title", "why", "basis", "evidence", "severity", "help", "tests"];
-    let fields = at.fields(&keys, reader)?;
-    let evidence =
-        fields.required("evidence", reader).and_then(|at| schema::read_pattern(&at, reader));
-    let severity = fields.required("severity", reader).and_then(|at| {
-        let severities = at.fields(&["missing"], reader)?;
-        Some(read_severity(&severities, "missing", reader))
-    });
-    let help = fields.maybe_words("help", reader).map(Template::new);
-    let rule = finish(format!("{}/{of}-{part}", head.name), &fields, head, applies, reader);
-    let missing =
-        Outcome { name: String::new(), severity: severity?, message: words.part.clone(), help };
+    let evidence = schema::read_maybe(at, "evidence", reader);
+    let missing = outcome(at, "missing", &shared.words.part);
+    let rule = finish(id, at, head, shared, reader);
     let kind =
         SectionRule::Part(Box::new(Part { of: of.to_owned(), evidence: evidence?, missing }));
     Some(rule?(kind))
 }
 
-fn read_severity(fields: &Fields<'_>, key: &str, reader: &mut Reader) -> Severity {
-    let severity = fields.get(key).and_then(|at| at.one_of(&SEVERITIES, reader));
-    severity.unwrap_or(Severity::Warning)
+/// What is said in one case, as bad as the section says.
+fn outcome(at: &At<'_>, case: &str, message: &Template) -> Outcome {
+    let severity = at.get("severity").and_then(|at| schema::read_severity(&at, case));
+    Outcome {
+        name: String::new(),
+        severity: severity.unwrap_or(Severity::Warning),
+        message: message.clone(),
+        help: at.get("help").and_then(|at| at.words()).map(Template::new),
+    }
 }
 
 /// Puts together what required sections and their parts have in common.
 fn finish(
-    code: String,
-    fields: &Fields<'_>,
+    id: &str,
+    at: &At<'_>,
     head: &PackHead,
-    applies: &Applies,
+    shared: &Shared,
     reader: &mut Reader,
 ) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
-    let ids: Vec<_> = head.bases.iter().map(|(id, _)| id.clone()).collect();
-    let title = fields.words("title", reader);
-    let why = fields.words("why", reader);
-    let basis = schema::read_basis(fields, &ids, reader);
-    let tests = schema::read_tests(fields, reader);
-    let (title, why, basis) = (title?, why?, basis?);
-    let (applies, file) = (applies.clone(), Arc::clone(&reader.file));
-    let (code, trigger) = (code.into(), Vec::new());
+    let basis = schema::read_basis(at, &head.basis_ids, reader);
+    if let Some(help) = at.get("help") {
+        schema::check_words(&help, &["title"], reader);
+    }
+    let tests = schema::read_tests(at, reader);
+    let (title, why, basis) = (at.get("title")?.words()?, at.get("why")?.words()?, basis?);
+    let (applies, file) = (shared.applies.clone(), Arc::clone(&reader.file));
+    let (code, trigger) = (format!("{}/{id}", head.name).into(), Vec::new());
     Some(move |kind| {
         let kind = Kind::Section(kind);
         Rule { code, title, why, basis, applies, trigger, kind, tests, file }

@@ -6,7 +6,9 @@ use super::reader::{At, Reader};
 use super::regex::Pattern;
 use super::scan::Trigger;
 use super::schema::{self, PackParts};
+use super::trace::Step;
 use super::{Context, Findings, Outcome, Rule};
+use crate::say;
 use crate::span::Span;
 
 /// Where a pattern is looked for.
@@ -43,7 +45,7 @@ pub struct PatternRule {
 }
 
 /// The names of scopes.
-const SCOPES: [(&str, Scope); 6] = [
+pub const SCOPES: [(&str, Scope); 6] = [
     ("head", Scope::Head),
     ("report", Scope::Report),
     ("title", Scope::Title),
@@ -61,14 +63,15 @@ impl PatternRule {
         reader: &mut Reader,
         parts: &mut PackParts<'_>,
     ) -> Option<Self> {
-        let keys = ["forbid", "require", "scope", "except", "replace"];
-        let fields = at.fields(&keys, reader)?;
-        let required = fields.get("require").is_some();
-        let key = if required { "require" } else { "forbid" };
-        let find = fields.required(key, reader).and_then(|at| schema::read_pattern(&at, reader));
-        let scope = fields.get("scope").and_then(|at| at.one_of(&SCOPES, reader));
-        let except = fields.get("except").and_then(|at| schema::read_pattern(&at, reader));
-        let replace = fields.get("replace").and_then(|at| at.text(reader));
+        let required = at.get("require").is_some();
+        let forbidden = schema::read_maybe(at, "forbid", reader);
+        let find = schema::read_maybe(at, "require", reader).or(forbidden);
+        let scope = at.get("scope").and_then(|at| at.named(&SCOPES));
+        let except = schema::read_maybe(at, "except", reader);
+        let replace = at.get("replace").and_then(|at| at.text());
+        if let (Some(find), Some(replace)) = (&find, &replace) {
+            check_groups(find, replace, at, reader);
+        }
         let find = find?;
         let scope = scope.unwrap_or(Scope::Report);
         // The shared scan does not read the page around a report.
@@ -83,7 +86,7 @@ impl PatternRule {
         let text = &context.document.text;
         let scopes = scopes(self.scope, context);
         if self.required {
-            let found = scopes.iter().any(|scope| self.find.is_match(&text[*scope]));
+            let found = scopes.iter().any(|scope| self.stands_in(*scope, context));
             if let Some(first) = scopes.first().filter(|_| !found) {
                 let place = Span::at(first.start);
                 findings
@@ -93,6 +96,7 @@ impl PatternRule {
             return;
         }
         for scope in scopes {
+            context.notes.add(|| Step::Text(scope));
             let mut found = self.find.find_all(&text[scope], scope.start).peekable();
             // Most reports have no match, and need not be searched for exceptions.
             let excepted: Vec<Span> = match self.except.as_ref().filter(|_| found.peek().is_some())
@@ -102,7 +106,9 @@ impl PatternRule {
             };
             for found in found {
                 let around = excepted.partition_point(|except| except.end < found.end);
-                if excepted.get(around).is_some_and(|except| except.contains(found)) {
+                context.notes.add(|| Step::Match(found));
+                if let Some(except) = excepted.get(around).filter(|except| except.contains(found)) {
+                    context.notes.add(|| Step::Excepted(found, *except));
                     continue;
                 }
                 let replaced = self.replacement(&text[found]);
@@ -117,10 +123,54 @@ impl PatternRule {
         }
     }
 
+    /// Whether the text that must occur does.
+    fn stands_in(&self, scope: Span, context: &Context<'_>) -> bool {
+        let text = &context.document.text[scope];
+        context.notes.add(|| Step::Text(scope));
+        let found = self.find.is_match(text);
+        if found {
+            let place = || self.find.find(text).unwrap_or_default().shift(scope.start);
+            context.notes.add(|| Step::Match(place()));
+        }
+        found
+    }
+
     fn replacement(&self, found: &str) -> Option<String> {
         let replace = self.replace.as_deref()?;
-        Some(self.find.regex().replace(found, replace).into_owned())
+        Some(self.find.with_groups().replace(found, replace).into_owned())
     }
+}
+
+/// Notes a `$group` of the right text that the pattern does not have: it would stand for nothing.
+fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader) {
+    let known = find.groups();
+    let unknown = groups(replace).find(|name| !known.iter().any(|known| known == name));
+    let (Some(name), Some(at)) = (unknown, at.get("replace")) else { return };
+    let lang = reader.lang;
+    let message = say!(lang, "表达式里没有组 ${name}", "the pattern has no group ${name}");
+    let help = say!(
+        lang,
+        "组是圆括号，从 1 数起；$1 后面紧跟字母、数字或汉字时写作 ${{1}}",
+        "groups are round brackets, counted from 1; write ${{1}} before a letter or digit"
+    );
+    reader.problem("group", &at, message, help);
+}
+
+/// The groups that a replacement names, as the regex library reads them.
+fn groups(replace: &str) -> impl Iterator<Item = &str> {
+    let escaped = replace.split("$$");
+    escaped.flat_map(|text| text.split('$').skip(1)).filter_map(|rest| {
+        let braced = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let name = braced.map_or_else(
+            || {
+                &rest[..rest
+                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                    .unwrap_or(rest.len())]
+            },
+            |(name, _)| name,
+        );
+        Some(name).filter(|name| !name.is_empty())
+    })
 }
 
 /// The texts a scope names, in order.

@@ -1,15 +1,22 @@
-//! Reading a pack's tree into checked values, noting every problem with its path.
+//! Reading a YAML file: a tree, the values in it, and every problem with its place.
 //!
-//! A reader never stops: what is wrong becomes a problem and an absent value, and reading goes on.
+//! Whether the tree has the declared form is checked first and as a whole (`conform.rs`), so that a
+//! value taken from it is either there and well formed, or absent with its problem noted. Nothing
+//! stops at a problem.
 
 use std::sync::Arc;
 
-use super::yaml::{self, Node, Step};
+use super::scalar;
+use super::syntax;
+use super::yaml::{self, Node, Segment, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::{Lang, Words};
 use crate::say;
 use crate::script::nearest;
 use crate::span::Span;
+
+/// Problems of one file that are told; to find the place of each, the file is read once more.
+const TOLD: usize = 50;
 
 /// The state of reading one file.
 pub struct Reader {
@@ -17,8 +24,14 @@ pub struct Reader {
     pub file: Arc<SourceFile>,
     /// The language of problems.
     pub lang: Lang,
-    /// What was found wrong so far.
-    pub problems: Vec<Diagnostic>,
+    /// The first half of the codes of problems.
+    area: &'static str,
+    /// What was found wrong so far, up to [`TOLD`].
+    problems: Vec<Diagnostic>,
+    /// How much was found wrong.
+    count: usize,
+    /// How much of it breaks what is read.
+    errors: usize,
     /// The file's tree as JSON, where it was made when the program was built.
     tree: Option<&'static str>,
 }
@@ -29,18 +42,13 @@ pub struct At<'n> {
     /// The value.
     pub node: &'n Node,
     /// The way from the root.
-    pub path: Vec<Step>,
-}
-
-/// The entries of a map whose keys are all known.
-pub struct Fields<'n> {
-    at: At<'n>,
+    pub path: Vec<Segment>,
 }
 
 impl Reader {
-    /// Starts reading a file.
-    pub fn new(file: Arc<SourceFile>, lang: Lang) -> Self {
-        Self { file, lang, problems: Vec::new(), tree: None }
+    /// Starts reading a file; the codes of its problems are `<area>/…`.
+    pub fn new(file: Arc<SourceFile>, area: &'static str, lang: Lang) -> Self {
+        Self { file, lang, area, problems: Vec::new(), count: 0, errors: 0, tree: None }
     }
 
     /// Gives it the file's tree, so that the YAML need not be read again.
@@ -57,59 +65,150 @@ impl Reader {
         match yaml::parse(&self.file.text) {
             Ok(node) => Some(node),
             Err(error) => {
-                let detail = error.message;
-                let message =
-                    say!(self.lang, "YAML 语法错误：{detail}", "not valid YAML: {detail}");
-                let help = say!(
-                    self.lang,
-                    "检查此处和上一行的缩进、引号、括号；含有 : # {{ [ 的文字要加引号",
-                    "check indentation, quotes and brackets here and on the line before"
-                );
-                let rest = &self.file.text[error.offset..];
-                let width = rest.chars().next().map_or(0, char::len_utf8);
-                let span = Span::new(error.offset, error.offset + width);
-                self.problem_at("pack/yaml", span, message, Some(help));
+                self.no_yaml(&error);
                 None
             }
         }
     }
 
-    /// Reads something that is only of use without any problem: half a rule would raise false alarms.
+    fn no_yaml(&mut self, error: &SyntaxError) {
+        if let Some(colon) = syntax::wide_colon(&self.file.text, error.offset) {
+            let message = say!(
+                self.lang,
+                "YAML 语法错误：键后面是全角冒号“：”",
+                "not valid YAML: a full-width colon after a key"
+            );
+            let help = say!(
+                self.lang,
+                "改为半角冒号，后面空一格：键: 值",
+                "write a half-width colon and a space: `key: value`"
+            );
+            return self.problem_at("yaml", colon, message, help);
+        }
+        let (chinese, detail) = (syntax::in_chinese(&error.message), &error.message);
+        let message = say!(self.lang, "YAML 语法错误：{chinese}", "not valid YAML: {detail}");
+        let help = say!(
+            self.lang,
+            "检查此处和上一行的缩进、引号、括号；引号、冒号、逗号用半角；含有 : # {{ [ 的文字要加引号",
+            "check indentation, quotes and brackets here and on the line before; quotes, colons \
+             and commas are half width; quote a text that holds : # {{ or ["
+        );
+        let next = self.file.text[error.offset..].chars().next();
+        let end = error.offset + next.map_or(0, char::len_utf8);
+        self.problem_at("yaml", Span::new(error.offset, end), message, help);
+    }
+
+    /// Reads something that is only of use without any error: half a rule would raise false alarms.
     pub fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.problems.len();
-        read(self).filter(|_| self.problems.len() == before)
+        let before = self.errors;
+        read(self).filter(|_| self.errors == before)
     }
 
     /// Notes a problem with the value at a path.
-    pub fn problem(
-        &mut self,
-        code: &'static str,
-        at: &At<'_>,
-        message: String,
-        help: Option<String>,
-    ) {
-        let span = yaml::locate(&self.file.text, &at.path);
-        self.problem_at(code, span, message, help);
+    pub fn problem(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+        if self.is_full() {
+            return self.count_one();
+        }
+        let span = self.span(at);
+        self.problem_at(name, span, message, help);
     }
 
     /// Notes a problem with a place in the file.
-    pub fn problem_at(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: String,
-        help: Option<String>,
-    ) {
-        let mut diagnostic = Diagnostic::new(code, Severity::Error, message)
-            .at(span, "")
-            .from(Origin::File(Arc::clone(&self.file)));
-        diagnostic.help = help;
-        self.problems.push(diagnostic);
+    pub fn problem_at(&mut self, name: &str, span: Span, message: String, help: String) {
+        self.note_at(name, Severity::Error, span, message, help);
     }
 
-    fn wrong_type(&mut self, at: &At<'_>, zh: &str, en: &str) {
-        let message = say!(self.lang, "这里应为{zh}", "{en} is expected here");
-        self.problem("pack/type", at, message, None);
+    /// Notes something superfluous at a path: it is told, and what is read stays whole, for its
+    /// author may not have come to its use yet.
+    pub fn warning(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+        let span = if self.is_full() { Span::default() } else { self.span(at) };
+        self.note_at(name, Severity::Warning, span, message, help);
+    }
+
+    fn note_at(
+        &mut self,
+        name: &str,
+        severity: Severity,
+        span: Span,
+        message: String,
+        help: String,
+    ) {
+        let code = format!("{}/{name}", self.area);
+        let problem = Diagnostic::new(code, severity, message).at(span, "").help(help);
+        self.note(problem.from(Origin::File(Arc::clone(&self.file))));
+    }
+
+    /// Whether no more problems are told: to find out what was meant would be in vain.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() == TOLD
+    }
+
+    /// Counts an error that is not told.
+    pub fn count_one(&mut self) {
+        self.count += 1;
+        self.errors += 1;
+    }
+
+    /// Notes a problem with this file or another one.
+    pub fn note(&mut self, problem: Diagnostic) {
+        self.count += 1;
+        self.errors += usize::from(problem.is_error());
+        if !self.is_full() {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The characters of the value at a path.
+    pub fn span(&self, at: &At<'_>) -> Span {
+        yaml::locate(&self.file.text, &at.path)
+    }
+
+    /// The place of some bytes of a text in the scalar that it was read from.
+    pub fn span_within(&self, at: &At<'_>, text: &str, part: Span) -> Span {
+        let scalar = self.span(at);
+        scalar::place_within(&self.file.text, scalar, text, part)
+    }
+
+    /// All problems, file by file, in the order of the text.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let told = self.problems.len();
+        self.problems.sort_by_key(|problem| {
+            let start = problem.primary.as_ref().map(|label| label.span.start);
+            (problem.origin != Origin::File(Arc::clone(&self.file)), start)
+        });
+        if let Some(last) = self.problems.last_mut().filter(|_| self.count > told) {
+            let more = self.count - told;
+            last.message += &say!(
+                self.lang,
+                "（此文件另有 {more} 处问题未列出）",
+                " (and {more} more problems of this file)"
+            );
+        }
+        self.problems
+    }
+
+    /// Notes a name that is not among those known.
+    pub fn unknown_value(&mut self, at: &At<'_>, value: &str, names: &[&str]) {
+        if self.is_full() {
+            return self.count_one();
+        }
+        let lang = self.lang;
+        let message = say!(lang, "未知的值“{value}”", "unknown value `{value}`");
+        let all = names.join(&say!(lang, "、", ", "));
+        let help = match nearest(value, names.iter().copied()) {
+            _ if names.is_empty() => {
+                say!(
+                    lang,
+                    "还没有可用的名称：先定义它，或删去这一项",
+                    "there is none yet: define it, or leave this out"
+                )
+            }
+            Some(near) => {
+                say!(lang, "是否应为“{near}”？可用：{all}", "did you mean `{near}`? known: {all}")
+            }
+            None => say!(lang, "可用：{all}", "known: {all}"),
+        };
+        self.problem("unknown-value", at, message, help);
     }
 }
 
@@ -119,54 +218,18 @@ impl<'n> At<'n> {
         Self { node, path: Vec::new() }
     }
 
-    fn step(&self, node: &'n Node, step: Step) -> Self {
+    fn below(&self, node: &'n Node, segment: Segment) -> Self {
         let mut path = self.path.clone();
-        path.push(step);
+        path.push(segment);
         Self { node, path }
     }
 
-    /// The map's entries; keys not among `known` and repeated keys are problems.
-    pub fn fields(&self, known: &[&str], reader: &mut Reader) -> Option<Fields<'n>> {
-        let Node::Map(entries) = self.node else {
-            reader.wrong_type(self, "映射（键: 值）", "a map");
-            return None;
-        };
-        for (index, (key, _)) in entries.iter().enumerate() {
-            let nth = entries[..index].iter().filter(|(other, _)| other == key).count();
-            let on_key = self.step(self.node, Step::OnKey(key.clone(), nth));
-            if nth > 0 {
-                let message =
-                    say!(reader.lang, "键“{key}”重复", "the key `{key}` stands here twice");
-                reader.problem("pack/duplicate-key", &on_key, message, None);
-            } else if !known.contains(&key.as_str()) {
-                let message = say!(reader.lang, "未知的键“{key}”", "unknown key `{key}`");
-                let help = nearest(key, known.iter().copied())
-                    .map(|near| say!(reader.lang, "是否应为“{near}”？", "did you mean `{near}`?"))
-                    .unwrap_or_else(|| {
-                        let known = known.join("、");
-                        say!(reader.lang, "可用的键：{known}", "known keys: {known}")
-                    });
-                reader.problem("pack/unknown-key", &on_key, message, Some(help));
-            }
-        }
-        Some(Fields { at: self.clone() })
-    }
-
-    /// The entries of a map with free keys.
-    pub fn entries(&self, reader: &mut Reader) -> Vec<(&'n str, At<'n>)> {
-        let Node::Map(entries) = self.node else {
-            reader.wrong_type(self, "映射（键: 值）", "a map");
-            return Vec::new();
-        };
+    /// The entries of a map, of a repeated key the first; nothing else has any.
+    pub fn entries(&self) -> Vec<(&'n str, At<'n>)> {
         let mut found: Vec<(&str, At<'_>)> = Vec::new();
-        for (key, node) in entries {
-            if found.iter().any(|(other, _)| other == key) {
-                let on_key = self.step(self.node, Step::OnKey(key.clone(), 1));
-                let message =
-                    say!(reader.lang, "键“{key}”重复", "the key `{key}` stands here twice");
-                reader.problem("pack/duplicate-key", &on_key, message, None);
-            } else {
-                found.push((key, self.step(node, Step::Key(key.clone(), 0))));
+        for key in self.keys() {
+            if !found.iter().any(|(other, _)| *other == key) {
+                found.extend(self.get(key).map(|at| (key, at)));
             }
         }
         found
@@ -176,7 +239,12 @@ impl<'n> At<'n> {
     pub fn get(&self, key: &str) -> Option<At<'n>> {
         let Node::Map(entries) = self.node else { return None };
         let (_, node) = entries.iter().find(|(name, _)| name == key)?;
-        Some(self.step(node, Step::Key(key.to_owned(), 0)))
+        Some(self.below(node, Segment::Key(key.to_owned(), 0)))
+    }
+
+    /// The place of a key of this map, instead of its value's.
+    pub fn on_key(&self, key: &str) -> At<'n> {
+        self.below(self.node, Segment::OnKey(key.to_owned(), 0))
     }
 
     /// The keys of a map; nothing else has any.
@@ -198,142 +266,106 @@ impl<'n> At<'n> {
             Node::List(nodes) => nodes
                 .iter()
                 .enumerate()
-                .map(|(index, node)| self.step(node, Step::Index(index)))
+                .map(|(index, node)| self.below(node, Segment::Index(index)))
                 .collect(),
             _ => vec![self.clone()],
         }
     }
 
     /// A text; numbers count as text.
-    pub fn text(&self, reader: &mut Reader) -> Option<String> {
+    pub fn text(&self) -> Option<String> {
         match self.node {
             Node::Text(text) => Some(text.clone()),
             Node::Int(number) => Some(number.to_string()),
-            _ => {
-                reader.wrong_type(self, "文字", "text");
-                None
-            }
+            _ => None,
         }
     }
 
     /// All texts of a list.
-    pub fn texts(&self, reader: &mut Reader) -> Vec<String> {
-        self.list().iter().filter_map(|at| at.text(reader)).collect()
+    pub fn texts(&self) -> Vec<String> {
+        self.list().iter().filter_map(At::text).collect()
     }
 
     /// `true` or `false`.
-    pub fn flag(&self, reader: &mut Reader) -> Option<bool> {
+    pub fn flag(&self) -> Option<bool> {
         match self.node {
             Node::Bool(flag) => Some(*flag),
-            _ => {
-                reader.wrong_type(self, " true 或 false", "true or false");
-                None
-            }
+            _ => None,
         }
     }
 
-    /// A whole number not below zero.
-    pub fn number(&self, reader: &mut Reader) -> Option<usize> {
+    /// A whole number that fits the type.
+    pub fn number<T: TryFrom<i64>>(&self) -> Option<T> {
         match self.node {
-            Node::Int(number) if *number >= 0 => usize::try_from(*number).ok(),
-            _ => {
-                reader.wrong_type(self, "不小于 0 的整数", "a whole number of 0 or more");
-                None
-            }
+            Node::Int(number) => T::try_from(*number).ok(),
+            _ => None,
         }
     }
 
-    /// A text in both languages; either missing is a problem.
-    pub fn words(&self, reader: &mut Reader) -> Option<Words> {
-        let fields = self.fields(&["zh", "en"], reader)?;
-        let zh = fields.required("zh", reader)?.text(reader)?;
-        let en = fields.required("en", reader)?.text(reader)?;
-        Some(Words { zh, en })
+    /// A text in both languages.
+    pub fn words(&self) -> Option<Words> {
+        Some(Words { zh: self.get("zh")?.text()?, en: self.get("en")?.text()? })
     }
 
-    /// One of a fixed set of names.
-    pub fn one_of<T: Copy>(&self, names: &[(&str, T)], reader: &mut Reader) -> Option<T> {
-        let text = self.text(reader)?;
-        if let Some((_, value)) = names.iter().find(|(name, _)| *name == text) {
-            return Some(*value);
-        }
-        let message = say!(reader.lang, "未知的值“{text}”", "unknown value `{text}`");
-        let all = names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join("、");
-        let near = nearest(&text, names.iter().map(|(name, _)| *name));
-        let help = match near {
-            _ if names.is_empty() => None,
-            Some(near) => Some(say!(
-                reader.lang,
-                "是否应为“{near}”？可用：{all}",
-                "did you mean `{near}`? known: {all}"
-            )),
-            None => Some(say!(reader.lang, "可用：{all}", "known: {all}")),
-        };
-        reader.problem("pack/unknown-value", self, message, help);
-        None
-    }
-}
-
-impl<'n> Fields<'n> {
-    /// The value of a key, where the map has it.
-    pub fn get(&self, key: &str) -> Option<At<'n>> {
-        self.at.get(key)
+    /// The value that a name stands for.
+    pub fn named<T: Copy>(&self, table: &[(&str, T)]) -> Option<T> {
+        let Node::Text(text) = self.node else { return None };
+        table.iter().find(|(name, _)| name == text).map(|(_, value)| *value)
     }
 
-    /// The value of a key that must be there.
-    pub fn required(&self, key: &str, reader: &mut Reader) -> Option<At<'n>> {
-        let found = self.get(key);
+    /// The index of the name that stands here; a name that is not known is a problem.
+    pub fn known(&self, names: &[impl AsRef<str>], reader: &mut Reader) -> Option<usize> {
+        let text = self.text()?;
+        let found = names.iter().position(|name| name.as_ref() == text);
         if found.is_none() {
-            let message = say!(reader.lang, "缺少键“{key}”", "the key `{key}` is missing");
-            let mut at = self.at.clone();
-            if let Some(Step::Key(name, nth)) = at.path.pop() {
-                at.path.push(Step::OnKey(name, nth));
-            }
-            reader.problem("pack/missing-key", &at, message, None);
+            let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+            reader.unknown_value(self, &text, &names);
         }
         found
-    }
-
-    /// A required text in both languages.
-    pub fn words(&self, key: &str, reader: &mut Reader) -> Option<Words> {
-        self.required(key, reader)?.words(reader)
-    }
-
-    /// An optional text in both languages.
-    pub fn maybe_words(&self, key: &str, reader: &mut Reader) -> Option<Words> {
-        self.get(key)?.words(reader)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::shape::{Map, Shape, optional, required};
+
+    static MAP: Map = Map {
+        name: "map",
+        keys: &[
+            required("title", Shape::Text, "题", "title"),
+            optional("flag", Shape::Flag, "旗", "flag"),
+        ],
+        choices: &[],
+    };
+
+    fn read(text: &str) -> (String, Vec<Diagnostic>) {
+        let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };
+        let mut reader = Reader::new(Arc::new(file), "pack", Lang::Zh);
+        let node = reader.parse().expect("it is YAML");
+        MAP.check(&At::root(&node), &mut reader);
+        (text.to_owned(), reader.finish())
+    }
 
     #[test]
     fn every_problem_of_a_file_is_noted_with_its_place() {
-        let text = "titel: 甲\nflag: 是\nflag: true\n".to_owned();
-        let file = Arc::new(SourceFile { name: "a.yaml".to_owned(), text });
-        let mut reader = Reader::new(Arc::clone(&file), Lang::Zh);
-        let node = reader.parse().expect("it is YAML");
-        let fields = At::root(&node).fields(&["title", "flag"], &mut reader).expect("a map");
-        fields.required("title", &mut reader);
-        fields.get("flag").and_then(|at| at.flag(&mut reader));
-        let found: Vec<_> = reader
-            .problems
+        let (text, problems) = read("titel: 甲\nflag: 是\nflag: true\n");
+        let place = |problem: &Diagnostic| problem.primary.as_ref().expect("a place").span;
+        let found: Vec<_> = problems
             .iter()
-            .map(|problem| {
-                let span = problem.primary.as_ref().expect("a place").span;
-                (&*problem.code, &file.text[span.range()])
-            })
+            .map(|problem| (&*problem.code, &text[place(problem).range()]))
             .collect();
         assert_eq!(
             found,
-            [
-                ("pack/unknown-key", "titel"),
-                ("pack/duplicate-key", "flag"),
-                ("pack/missing-key", "titel"),
-                ("pack/type", "是"),
-            ]
+            [("pack/unknown-key", "titel"), ("pack/type", "是"), ("pack/duplicate-key", "flag"),]
         );
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_problems_is_told_soon() {
+        let keys: String = (0..900).map(|n| format!("k{n}: 1\n")).collect();
+        let (_, problems) = read(&keys);
+        assert_eq!(problems.len(), TOLD);
+        assert!(problems.iter().any(|problem| problem.message.contains("851")));
     }
 }

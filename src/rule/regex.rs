@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_automata::meta;
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::{Hir, HirKind};
 
+use super::literals::{required, sufficient};
+use super::matches::{Matches, begins_lines};
 use crate::span::Span;
 
 /// The largest compiled regex, in bytes.
@@ -14,9 +17,6 @@ const SIZE_LIMIT: usize = 4 << 20;
 /// The largest lazily built automaton: counted classes of Chinese characters overflow the default
 /// and fall back to an engine forty times slower.
 const DFA_LIMIT: usize = 32 << 20;
-
-/// Alternatives above which a regex is no longer described by its literals.
-const MAX_LITERALS: usize = 64;
 
 /// Bytes of text times literals up to which literals are looked for one by one.
 const FEW: usize = 128 << 10;
@@ -28,7 +28,9 @@ pub struct Pattern {
     hir: Hir,
     literals: OnceLock<Option<Vec<String>>>,
     sufficient: OnceLock<Vec<String>>,
-    compiled: OnceLock<regex::Regex>,
+    by_line: bool,
+    compiled: OnceLock<meta::Regex>,
+    groups: OnceLock<regex::Regex>,
 }
 
 /// What is wrong with a regex, with the place inside it.
@@ -63,13 +65,15 @@ impl Pattern {
         })?;
         let pattern = Self {
             source: source.to_owned(),
+            by_line: begins_lines(&hir),
             hir,
             literals: OnceLock::new(),
             sufficient: OnceLock::new(),
             compiled: OnceLock::new(),
+            groups: OnceLock::new(),
         };
         if repeats(&pattern.hir) > 500 {
-            let regex = compile(source)
+            let regex = compile(&pattern.hir)
                 .map_err(|error| PatternError { span: whole, message: error.to_string() })?;
             let _ = pattern.compiled.set(regex);
         }
@@ -81,14 +85,25 @@ impl Pattern {
         &self.source
     }
 
+    /// The bytes of its shortest match; `None` where nothing can match.
+    pub fn shortest(&self) -> Option<usize> {
+        self.hir.properties().minimum_len()
+    }
+
+    /// The groups that a replacement can name, by number and by name.
+    pub fn groups(&self) -> Vec<String> {
+        let mut groups = vec!["0".to_owned()];
+        collect_groups(&self.hir, &mut groups);
+        groups
+    }
+
     /// The literals one of which stands in every match; `None` where there are none or too many.
     pub fn literals(&self) -> Option<&[String]> {
         self.literals.get_or_init(|| required(&self.hir)).as_deref()
     }
 
-    /// The compiled regex.
-    pub fn regex(&self) -> &regex::Regex {
-        self.compiled.get_or_init(|| compile(&self.source).expect("checked when it was loaded"))
+    fn regex(&self) -> &meta::Regex {
+        self.compiled.get_or_init(|| compile(&self.hir).expect("checked when it was loaded"))
     }
 
     /// Whether it matches anywhere in a text.
@@ -97,35 +112,53 @@ impl Pattern {
             None => self.decided_by_literals(text),
             Some(_) => None,
         };
-        by_literals.unwrap_or_else(|| self.regex().is_match(text))
+        by_literals.unwrap_or_else(|| self.matches(text).next().is_some())
     }
 
     /// Whether it matches, where its literals tell: to compile it takes longer than most reports do.
     fn decided_by_literals(&self, text: &str) -> Option<bool> {
-        let needed = self.literals()?;
+        if self.lacks_literals(text) {
+            return Some(false);
+        }
         let sufficient = self.sufficient.get_or_init(|| sufficient(&self.hir));
-        if (needed.len() + sufficient.len()) * text.len() > FEW {
-            return None;
-        }
-        let holds = |literals: &[String]| literals.iter().any(|literal| text.contains(literal));
-        match holds(sufficient) {
-            true => Some(true),
-            false => (!holds(needed)).then_some(false),
-        }
+        holds_one(text, sufficient).filter(|holds| *holds)
+    }
+
+    /// Whether a text has none of the literals that every match contains.
+    fn lacks_literals(&self, text: &str) -> bool {
+        self.literals().and_then(|needed| holds_one(text, needed)) == Some(false)
     }
 
     /// The places of all matches in a text that stands at `offset`.
     pub fn find_all<'p>(&'p self, text: &'p str, offset: usize) -> impl Iterator<Item = Span> + 'p {
-        self.regex()
-            .find_iter(text)
-            .filter(|found| !found.is_empty())
-            .map(move |found| Span::from(found.range()).shift(offset))
+        self.matches(text).filter(|found| !found.is_empty()).map(move |found| found.shift(offset))
     }
 
     /// The first match.
     pub fn find(&self, text: &str) -> Option<Span> {
-        self.regex().find(text).map(|found| found.range().into())
+        self.matches(text).next()
     }
+
+    /// The regex with its groups, which is compiled apart: most patterns are never asked for them.
+    pub fn with_groups(&self) -> &regex::Regex {
+        self.groups.get_or_init(|| {
+            regex::Regex::new(&plain_han(&self.source)).expect("checked when it was loaded")
+        })
+    }
+
+    fn matches<'p>(&'p self, text: &'p str) -> Matches<'p> {
+        match self.by_line {
+            _ if self.compiled.get().is_none() && self.lacks_literals(text) => Matches::Nowhere,
+            true => Matches::AtLineStarts { regex: self.regex(), text, next: Some(0) },
+            false => Matches::Anywhere(self.regex().find_iter(text)),
+        }
+    }
+}
+
+/// Whether a text holds one of a few literals; `None` where to look for them takes long.
+fn holds_one(text: &str, literals: &[String]) -> Option<bool> {
+    let few = literals.len() * text.len() <= FEW;
+    few.then(|| literals.iter().any(|literal| text.contains(literal)))
 }
 
 /// The Chinese words for what the regex library says most often; else its own words.
@@ -146,9 +179,31 @@ pub fn in_chinese(message: &str) -> &str {
     }
 }
 
-fn compile(source: &str) -> Result<regex::Regex, regex::Error> {
-    let source = plain_han(source);
-    regex::RegexBuilder::new(&source).size_limit(SIZE_LIMIT).dfa_size_limit(DFA_LIMIT).build()
+fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            groups.push(capture.index.to_string());
+            groups.extend(capture.name.iter().map(ToString::to_string));
+            collect_groups(&capture.sub, groups);
+        }
+        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().for_each(|part| collect_groups(part, groups));
+        }
+        _ => {}
+    }
+}
+
+/// Groups, and the automata that only help patterns much smaller than those of packs, are left out:
+/// they would take a third of the time of a short run.
+fn compile(hir: &Hir) -> Result<meta::Regex, Box<meta::BuildError>> {
+    let config = meta::Config::new()
+        .nfa_size_limit(Some(SIZE_LIMIT))
+        .hybrid_cache_capacity(DFA_LIMIT)
+        .which_captures(WhichCaptures::Implicit)
+        .onepass(false)
+        .dfa(false);
+    meta::Builder::new().configure(config).build_from_hir(hir).map_err(Box::new)
 }
 
 /// A regex with the Chinese characters as four ranges: the script `Han` has twenty-two, among them
@@ -173,70 +228,6 @@ fn repeats(hir: &Hir) -> u64 {
         HirKind::Concat(parts) => parts.iter().map(repeats).sum(),
         HirKind::Alternation(parts) => parts.iter().map(repeats).max().unwrap_or(1),
         _ => 1,
-    }
-}
-
-/// Literals one of which every match contains.
-fn required(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Alternation(parts) => {
-            let mut all = Vec::new();
-            for part in parts {
-                all.extend(required(part)?);
-            }
-            (all.len() <= MAX_LITERALS).then_some(all)
-        }
-        HirKind::Repetition(repetition) if repetition.min == 0 => None,
-        HirKind::Repetition(repetition) => better(ends(hir), required(&repetition.sub)),
-        HirKind::Concat(parts) => parts.iter().map(required).fold(ends(hir), better),
-        _ => ends(hir),
-    }
-}
-
-/// What takes literals from a regex; a digit does not become ten of them.
-fn extractor() -> Extractor {
-    let mut extractor = Extractor::new();
-    extractor.limit_class(4).limit_total(MAX_LITERALS);
-    extractor
-}
-
-/// Literals one of which begins or ends every match.
-fn ends(hir: &Hir) -> Option<Vec<String>> {
-    let kinds = [ExtractKind::Prefix, ExtractKind::Suffix];
-    let [first, last] = kinds.map(|kind| {
-        let literals = extractor().kind(kind).extract(hir);
-        let texts = literals.literals()?.iter().map(|literal| text(literal.as_bytes()));
-        texts.collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
-    });
-    better(first, last)
-}
-
-fn text(bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
-    Some(text.to_owned())
-}
-
-/// The literals that tell more: those whose shortest is longer, of equals the fewer.
-fn better(left: Option<Vec<String>>, right: Option<Vec<String>>) -> Option<Vec<String>> {
-    let rank = |literals: &Vec<String>| {
-        let shortest = literals.iter().map(String::len).min();
-        (shortest, std::cmp::Reverse(literals.len()))
-    };
-    [left, right].into_iter().flatten().max_by_key(rank)
-}
-
-/// Literals each of which is a match: alternatives without anything around or between them.
-fn sufficient(hir: &Hir) -> Vec<String> {
-    match hir.kind() {
-        HirKind::Capture(capture) => sufficient(&capture.sub),
-        HirKind::Alternation(parts) => parts.iter().flat_map(sufficient).collect(),
-        _ if !hir.properties().look_set().is_empty() => Vec::new(),
-        _ => {
-            let literals = extractor().extract(hir);
-            let exact = literals.literals().filter(|_| literals.is_exact()).unwrap_or_default();
-            exact.iter().filter_map(|literal| text(literal.as_bytes())).collect()
-        }
     }
 }
 
@@ -281,12 +272,30 @@ mod tests {
                 "所致",
                 "3",
             ] {
-                assert_eq!(
-                    pattern.is_match(text),
-                    pattern.regex().is_match(text),
-                    "{source} {text}"
-                );
+                assert_eq!(pattern.is_match(text), pattern.find(text).is_some(), "{source} {text}");
             }
+        }
+    }
+
+    #[test]
+    fn trying_line_starts_finds_what_trying_every_place_finds() {
+        let text = "一、甲。\n\n（一）乙。\n丙\n一、\n 二、丁。\n\n\n戊三、己\n三、庚";
+        for (source, by_line) in [
+            ("(?m)^ *[一二三]、", true),
+            ("(?m)^ *[一二三]、[^\n]*\n", true),
+            ("(?m)^[一二]、[^。]{0,9}。\n{1,2}[^\n]", true),
+            ("(?m)^一、$|^（一）", true),
+            ("(?m)^[一二]、[^。]*。", false),
+            ("(?m)^一、甲。\n+", false),
+            ("(?m)^一、|戊", false),
+            ("(?m)^[一二]?", false),
+        ] {
+            let pattern = Pattern::new(source).expect("it is a regex");
+            assert_eq!(pattern.by_line, by_line, "{source}");
+            let plain = regex::Regex::new(source).expect("it is a regex");
+            let plain = plain.find_iter(text).filter(|found| !found.is_empty());
+            let expected: Vec<Span> = plain.map(|found| found.range().into()).collect();
+            assert_eq!(pattern.find_all(text, 0).collect::<Vec<_>>(), expected, "{source}");
         }
     }
 

@@ -45,18 +45,14 @@ impl ScanBuilder {
             )
             .expect("literals are distinct and not empty")
         });
-        Scan {
-            automaton,
-            lengths: self.texts.iter().map(String::len).collect(),
-            places_wanted: self.places_wanted,
-        }
+        Scan { automaton, texts: self.texts, places_wanted: self.places_wanted }
     }
 }
 
 /// The automaton over all literals.
 pub struct Scan {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    lengths: Vec<usize>,
+    texts: Vec<String>,
     places_wanted: Vec<bool>,
 }
 
@@ -70,25 +66,35 @@ pub struct Hits {
 impl Scan {
     /// Passes once over a text that stands at `offset`.
     pub fn run(&self, text: &str, offset: usize) -> Hits {
-        let mut hits = Hits { present: vec![false; self.lengths.len()], places: Vec::new() };
+        let mut hits = Hits { present: vec![false; self.texts.len()], places: Vec::new() };
         let Some(automaton) = &self.automaton else { return hits };
         for found in automaton.find_overlapping_iter(text) {
             let id = found.value();
             hits.present[id as usize] = true;
             if self.places_wanted[id as usize] {
                 let end = found.end() + offset;
-                let start = end - self.lengths[id as usize];
+                let start = end - self.texts[id as usize].len();
                 hits.places.push((Literal(id), Span::new(start, end)));
             }
         }
         hits
     }
+
+    /// The text of a literal.
+    pub fn text(&self, literal: Literal) -> &str {
+        &self.texts[literal.0 as usize]
+    }
 }
 
 impl Hits {
+    /// Whether a literal stands in the text.
+    pub fn has(&self, literal: Literal) -> bool {
+        self.present[literal.0 as usize]
+    }
+
     /// Whether a rule with this trigger can find anything.
     pub fn fires(&self, trigger: &Trigger) -> bool {
-        trigger.iter().all(|group| group.iter().any(|literal| self.present[literal.0 as usize]))
+        trigger.iter().all(|group| group.iter().any(|literal| self.has(*literal)))
     }
 
     /// The places of literals whose places were asked for, by their ends.

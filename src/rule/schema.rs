@@ -1,13 +1,14 @@
-//! What rule files of every kind may say, and what reading them needs to know of the pack.
+//! Reading what rule files of every kind say, and what that needs to know of the pack.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::reader::{At, Fields, Reader};
+use super::canonical;
+use super::reader::{At, Reader};
 use super::regex::{self, Pattern, PatternError};
 use super::scan::{ScanBuilder, Trigger};
 use super::template;
-use super::{Applies, Test, Years, yaml};
+use super::{Applies, Test, Years, expected, yaml};
 use crate::diagnostic::{Severity, SourceFile};
 use crate::report::IssuerKind;
 use crate::say;
@@ -20,7 +21,7 @@ pub const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
 
 /// The names of issuer kinds.
-const ISSUERS: [(&str, IssuerKind); 5] = [
+pub const ISSUERS: [(&str, IssuerKind); 5] = [
     ("government", IssuerKind::Government),
     ("department", IssuerKind::Department),
     ("township", IssuerKind::Township),
@@ -58,190 +59,235 @@ pub struct PackParts<'p> {
 }
 
 /// The ids of a rule's bases, each of which the pack must know.
-pub fn read_basis(
-    fields: &Fields<'_>,
-    known: &[String],
-    reader: &mut Reader,
-) -> Option<Vec<String>> {
-    let names: Vec<_> = known.iter().map(|id| (id.as_str(), id.as_str())).collect();
-    let list = fields.required("basis", reader)?.list();
-    if known.is_empty() {
-        return None;
-    }
-    Some(list.iter().filter_map(|at| at.one_of(&names, reader)).map(str::to_owned).collect())
+pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Option<Vec<String>> {
+    let list = rule.get("basis")?.list();
+    Some(list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect())
 }
 
 /// Reads when a rule is in force.
-pub fn read_applies(at: &At<'_>, reader: &mut Reader) -> Applies {
-    let keys = ["years", "issuers", "undamaged", "lower_for", "hint_before", "not_opening"];
-    let Some(fields) = at.fields(&keys, reader) else { return Applies::default() };
-    let mut issuers = |key: &str| match fields.get(key) {
-        Some(at) => at.list().iter().filter_map(|at| at.one_of(&ISSUERS, reader)).collect(),
-        None => Vec::new(),
-    };
-    let (issuers, lower_for) = (issuers("issuers"), issuers("lower_for"));
-    let undamaged = fields.get("undamaged").map_or(Vec::new(), |at| {
-        at.list().iter().filter_map(|at| at.one_of(&DAMAGE, reader)).collect()
-    });
-    let years = fields.get("years").and_then(|at| read_years(&at, reader)).unwrap_or_default();
-    let hint_before =
-        fields.get("hint_before").and_then(|at| at.number(reader)).and_then(|n| n.try_into().ok());
-    let not_opening = fields.get("not_opening").and_then(|at| read_pattern(&at, reader));
-    let not_opening = not_opening.map(Arc::new);
-    Applies { years, issuers, undamaged, lower_for, hint_before, not_opening }
+pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
+    let Some(at) = rule.get("applies") else { return Applies::default() };
+    Applies {
+        years: at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default(),
+        issuers: read_names(&at, "issuers", &ISSUERS),
+        undamaged: read_names(&at, "undamaged", &DAMAGE),
+        lower_for: read_names(&at, "lower_for", &ISSUERS),
+        hint_before: at.get("hint_before").and_then(|at| at.number()),
+        not_opening: read_maybe(&at, "not_opening", reader).map(Arc::new),
+    }
 }
 
-/// Reads `2021..`, `..2019`, `2019..2024` or a single year.
-pub fn read_years(at: &At<'_>, reader: &mut Reader) -> Option<Years> {
-    let text = at.text(reader)?;
-    let year = |part: &str| match part.trim() {
-        "" => Some(None),
-        part => part.parse::<i16>().ok().filter(|year| (1949..2200).contains(year)).map(Some),
-    };
-    let (from, to) = text.split_once("..").unwrap_or((&text, &text));
-    let years = year(from).zip(year(to)).map(|(from, to)| Years { from, to });
-    if years.is_none() {
-        let message =
-            say!(reader.lang, "看不懂的年份范围“{text}”", "not a range of years: `{text}`");
-        let help = say!(
-            reader.lang,
-            "写作 2021.. 或 ..2019 或 2019..2024",
-            "write 2021.. or ..2019 or 2019..2024"
-        );
-        reader.problem("pack/years", at, message, Some(help));
-    }
-    years
+fn read_names<T: Copy>(at: &At<'_>, key: &str, table: &[(&str, T)]) -> Vec<T> {
+    let list = at.get(key).map_or(Vec::new(), |at| at.list());
+    list.iter().filter_map(|at| at.named(table)).collect()
+}
+
+/// A severity, where the map has it.
+pub fn read_severity(at: &At<'_>, key: &str) -> Option<Severity> {
+    at.get(key)?.named(&SEVERITIES)
+}
+
+/// The ids of required sections under a key, each of which the pack must know.
+pub fn read_sections(
+    at: &At<'_>,
+    key: &str,
+    parts: &PackParts<'_>,
+    reader: &mut Reader,
+) -> Vec<String> {
+    let known = parts.sections;
+    let list = at.get(key).map_or(Vec::new(), |at| at.list());
+    list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect()
 }
 
 /// Notes every `{placeholder}` of a rule's words that is not among the names that are filled.
-pub fn check_placeholders(fields: &Fields<'_>, filled: &[&str], reader: &mut Reader) {
-    let outcomes = fields.get("outcomes").map_or(Vec::new(), |at| at.values());
-    let outcomes =
-        outcomes.iter().flat_map(|outcome| [outcome.get("message"), outcome.get("help")]);
-    let labels = fields.get("labels").map_or(Vec::new(), |at| at.values());
-    let single = [fields.get("message"), fields.get("help")];
-    for words in single.into_iter().chain(outcomes).flatten().chain(labels) {
-        check_words(&words, filled, reader);
-    }
+pub fn check_placeholders(rule: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    said(rule).iter().for_each(|words| check_words(words, filled, reader));
+}
+
+/// The names of all placeholders in a rule's words.
+pub fn placeholders(rule: &At<'_>) -> Vec<String> {
+    let texts = said(rule).into_iter().flat_map(|words| [words.get("zh"), words.get("en")]);
+    let texts = texts.flatten().filter_map(|at| at.text());
+    texts.flat_map(|text| template::names(&text).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The words of a rule in which placeholders are filled.
+fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
+    let values = |key: &str| rule.get(key).map_or(Vec::new(), |at| at.values());
+    let outcomes = values("outcomes");
+    let places = outcomes.iter().chain([rule]);
+    let words = places.flat_map(|at| [at.get("message"), at.get("help")]).flatten();
+    words.chain(values("labels")).collect()
 }
 
 /// Notes every `{placeholder}` of a text in both languages that nothing fills.
 pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
-    const ALWAYS: [&str; 3] = ["year", "next_year", "text"];
     for at in [words.get("zh"), words.get("en")].into_iter().flatten() {
         let yaml::Node::Text(text) = at.node else { continue };
         for name in template::names(text) {
-            if ALWAYS.contains(&name) || filled.contains(&name) {
-                continue;
+            if !ALWAYS.contains(&name) && !filled.contains(&name) {
+                unfilled(name, text, &at, filled, reader);
             }
-            let message = say!(
-                reader.lang,
-                "没有什么会填入 {{{name}}}",
-                "nothing fills the placeholder {{{name}}}"
-            );
-            let help = nearest(name, filled.iter().copied().chain(ALWAYS))
-                .map(|near| say!(reader.lang, "是否应为 {{{near}}}？", "did you mean {{{near}}}?"));
-            let start = yaml::locate(&reader.file.text, &at.path).start;
-            let placeholder = format!("{{{name}}}");
-            let ahead = reader.file.text[start..].find(&placeholder);
-            let place = ahead.map_or(Span::at(start), |ahead| {
-                Span::new(0, placeholder.len()).shift(start + ahead)
-            });
-            reader.problem_at("pack/placeholder", place, message, help);
         }
     }
+}
+
+/// The placeholders that every rule fills.
+const ALWAYS: [&str; 3] = ["year", "next_year", "text"];
+
+fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    let lang = reader.lang;
+    let message =
+        say!(lang, "没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
+    let known = || filled.iter().copied().chain(ALWAYS);
+    let help = match nearest(name, known()) {
+        Some(near) => say!(lang, "是否应为 {{{near}}}？", "did you mean {{{near}}}?"),
+        None => {
+            let known: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
+            let known = known.join(&say!(lang, "、", ", "));
+            say!(lang, "可用：{known}", "known: {known}")
+        }
+    };
+    let placeholder = format!("{{{name}}}");
+    let start = text.find(&placeholder).unwrap_or(0);
+    let place = reader.span_within(at, text, Span::new(0, placeholder.len()).shift(start));
+    reader.problem_at("placeholder", place, message, help);
 }
 
 /// The tests of a rule; it needs one that is valid and one that is not.
-pub fn read_tests(fields: &Fields<'_>, reader: &mut Reader) -> Vec<Test> {
-    let Some(at) = fields.required("tests", reader) else { return Vec::new() };
-    let tests: Vec<Test> = at.list().iter().filter_map(|at| read_test(at, reader)).collect();
-    for (invalid, zh, en) in
-        [(true, "invalid（应报）", "invalid"), (false, "valid（不应报）", "valid")]
-    {
-        if !tests.iter().any(|test| test.invalid == invalid) {
-            let message = say!(reader.lang, "缺少一个 {zh} 测试", "a test that is {en} is missing");
-            reader.problem("pack/tests", &at, message, None);
+pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
+    let Some(at) = rule.get("tests") else { return Vec::new() };
+    let list = at.list();
+    for (key, zh, en) in [
+        ("invalid", "写一段应报的文字：- invalid: …", "add a text in which it finds something"),
+        ("valid", "写一段不应报的文字：- valid: …", "add a text in which it finds nothing"),
+    ] {
+        if !list.iter().any(|test| test.get(key).is_some()) {
+            let message = say!(reader.lang, "缺少一个 {key} 测试", "there is no {key} test");
+            let help = say!(reader.lang, "{zh}", "{en}");
+            reader.problem("tests", &at, message, help);
         }
     }
-    tests
+    list.iter().filter_map(|at| read_test(at, reader)).collect()
 }
 
 fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {
-    let fields = at.fields(&["valid", "invalid", "at", "year"], reader)?;
-    let (text, invalid) = match (fields.get("valid"), fields.get("invalid")) {
-        (Some(valid), None) => (valid, false),
-        (None, Some(invalid)) => (invalid, true),
-        _ => {
-            let message = say!(
-                reader.lang,
-                "测试写作 valid: 文本 或 invalid: 文本",
-                "write valid: text or invalid: text"
-            );
-            reader.problem("pack/tests", at, message, None);
-            return None;
-        }
-    };
-    let path = text.path.clone();
+    let invalid = at.get("invalid").is_some();
+    let text = at.get(if invalid { "invalid" } else { "valid" })?;
+    let (expected, exact) = expected::read(at, invalid, reader);
     Some(Test {
-        text: text.text(reader)?,
+        text: text.text()?,
         invalid,
-        at: fields.get("at").and_then(|at| at.text(reader)),
-        year: fields.get("year").and_then(|at| at.number(reader)).and_then(|n| n.try_into().ok()),
-        path,
+        expected,
+        exact,
+        year: at.get("year").and_then(|at| at.number()),
+        known_gap: at.get("known_gap").and_then(|at| at.text()),
+        path: text.path,
     })
 }
 
-/// Reads a regex; a bad one is a problem with its place inside the regex.
-pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
-    let source = at.text(reader)?;
-    match Pattern::new(&source) {
-        Ok(pattern) => {
-            warn_unreachable(&source, at, reader);
-            Some(pattern)
-        }
-        Err(PatternError { span, message }) => {
-            let scalar = yaml::locate(&reader.file.text, &at.path);
-            let raw = &reader.file.text[scalar.range()];
-            let quote = usize::from(raw.starts_with(['\'', '"']));
-            let inside = raw[quote..].starts_with(&source);
-            let place = if inside { span.shift(scalar.start + quote) } else { scalar };
-            let chinese = regex::in_chinese(&message);
-            let message = say!(reader.lang, "正则表达式有误：{chinese}", "bad regex: {message}");
-            let help = say!(
-                reader.lang,
-                "括号要成对；要查找标点本身，在前面加 \\",
-                "brackets come in pairs; put \\ before a mark that stands for itself"
-            );
-            reader.problem_at("pack/regex", place, message, Some(help));
-            None
-        }
+/// Notes a key that says nothing in a rule of this kind.
+pub fn refuse_for_kind(rule: &At<'_>, key: &str, reader: &mut Reader) {
+    if rule.get(key).is_some() {
+        let lang = reader.lang;
+        let message =
+            say!(lang, "{key} 对这种规则不起作用", "{key} does nothing in a rule of this kind");
+        let help = say!(lang, "删去 {key}，或改用 script", "remove {key}, or make it a `script`");
+        reader.problem("no-effect", &rule.on_key(key), message, help);
     }
 }
 
-/// Canonical text has no half-width marks among Chinese characters and no full-width digits.
-fn warn_unreachable(source: &str, at: &At<'_>, reader: &mut Reader) {
-    let han = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let mut previous = None;
-    let mut rest = source.chars().peekable();
-    while let Some(c) = rest.next() {
-        let half = matches!(c, ',' | ';' | '!') && han(previous) && han(rest.peek().copied());
-        let full = matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
-        if half || full {
+/// Reads a regex that need not be there.
+pub fn read_maybe(at: &At<'_>, key: &str, reader: &mut Reader) -> Option<Pattern> {
+    read_pattern(&at.get(key)?, reader)
+}
+
+/// Reads a regex; a bad one is a problem with its place inside the regex, and so is one that
+/// matches no text or any.
+pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
+    let source = at.text()?;
+    let lang = reader.lang;
+    let pattern = match Pattern::new(&source) {
+        Ok(pattern) => pattern,
+        Err(PatternError { span, message }) => {
+            let place = reader.span_within(at, &source, span);
+            let chinese = regex::in_chinese(&message);
+            let help = match message.contains("look-around") {
+                true => say!(
+                    lang,
+                    "先写宽一些，再用 except、unless 或 not_heading 等键排除不要的",
+                    "write it wider, and rule out the rest with except, unless, not_heading or the like"
+                ),
+                false => say!(
+                    lang,
+                    "括号要成对；要查找标点本身，在前面加 \\",
+                    "brackets come in pairs; put \\ before a mark that stands for itself"
+                ),
+            };
+            let message = say!(lang, "正则表达式有误：{chinese}", "bad regex: {message}");
+            reader.problem_at("regex", place, message, help);
+            return None;
+        }
+    };
+    check_quotes(at, &source, reader);
+    if let Some((c, span)) = canonical::never_canonical(&source) {
+        let message =
+            say!(lang, "规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
+        let help = say!(
+            lang,
+            "中文里的标点写全角，数字、字母和 % 写半角",
+            "write full-width marks in Chinese text, half-width digits, letters and %"
+        );
+        let place = reader.span_within(at, &source, span);
+        reader.problem_at("unreachable", place, message, help);
+    }
+    match pattern.shortest() {
+        Some(0) => {
             let message = say!(
-                reader.lang,
-                "规范文本里不会出现这样的“{c}”",
-                "canonical text never holds this `{c}`"
+                lang,
+                "这个表达式连空文字也能匹配，处处都算",
+                "this pattern matches even nothing, and so everywhere"
             );
             let help = say!(
-                reader.lang,
-                "中文里的标点写全角，数字、字母和 % 写半角",
-                "write full-width marks in Chinese text, half-width digits, letters and %"
+                lang,
+                "去掉多余的 | 或 ?、*，使它至少匹配一个字",
+                "remove a stray |, ? or *, so that it matches one character at least"
             );
-            reader.problem("pack/unreachable", at, message, Some(help));
-            return;
+            reader.problem("empty-match", at, message, help);
         }
-        previous = Some(c);
+        None => {
+            let message = say!(lang, "这个表达式不可能匹配", "this pattern can never match");
+            let help = say!(
+                lang,
+                "方括号里什么字符也没有剩下，请改写",
+                "its square brackets leave no character: write it anew"
+            );
+            reader.problem("unreachable", at, message, help);
+        }
+        Some(_) => {}
+    }
+    Some(pattern)
+}
+
+/// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.
+fn check_quotes(at: &At<'_>, source: &str, reader: &mut Reader) {
+    if !(source.starts_with(['“', '‘']) && source.ends_with(['”', '’'])) {
+        return;
+    }
+    let span = reader.span(at);
+    if reader.file.text[span.range()].starts_with(['“', '‘']) {
+        let lang = reader.lang;
+        let message = say!(
+            lang,
+            "中文引号不起引号的作用，成了正则表达式的一部分",
+            "Chinese quotation marks do not quote: they are part of the regex"
+        );
+        let help = say!(
+            lang,
+            "改用半角单引号 ' '；确实要查找中文引号的，外面再加一对半角单引号",
+            "use ' ' instead; to look for Chinese quotation marks put ' ' around them"
+        );
+        reader.warning("quotes", at, message, help);
     }
 }
 

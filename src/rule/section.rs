@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::regex::Pattern;
 use super::template::Template;
+use super::trace::{HeadingIs, Notes, Step};
 use super::{Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::document::Document;
 use crate::facts::FactKind;
@@ -82,19 +83,21 @@ pub enum Answer {
 }
 
 /// Finds all required items of a pack in a report.
-pub fn find_roles(pack: &Pack, document: &Document) -> Roles {
+pub fn find_roles(pack: &Pack, document: &Document, notes: Notes<'_>) -> Roles {
     let mut roles = Roles::default();
     let required = || {
         pack.rules.iter().filter_map(|rule| match &rule.kind {
-            Kind::Section(SectionRule::Required(required)) => Some(required),
+            Kind::Section(SectionRule::Required(required)) => {
+                Some((required, notes.about(&rule.code)))
+            }
             _ => None,
         })
     };
-    for item in required().filter(|item| !item.any_other_section) {
-        roles.found.push((item.id.clone(), item.find(document, &[])));
+    for (item, notes) in required().filter(|(item, _)| !item.any_other_section) {
+        roles.found.push((item.id.clone(), item.find(document, &[], notes)));
     }
-    for item in required().filter(|item| item.any_other_section) {
-        let answer = match item.find(document, &roles.own_sections(document)) {
+    for (item, notes) in required().filter(|(item, _)| item.any_other_section) {
+        let answer = match item.find(document, &roles.own_sections(document), notes) {
             own @ Answer::Own(_) => own,
             other => {
                 let next = after(pack, &item.id).map(|next| roles.answer(next));
@@ -166,20 +169,30 @@ impl SectionRule {
 
 impl Required {
     /// Finds the item; what stands in `taken` does not speak of it in passing.
-    fn find(&self, document: &Document, taken: &[Span]) -> Answer {
+    fn find(&self, document: &Document, taken: &[Span], notes: Notes<'_>) -> Answer {
         let sections = &document.report.sections;
         let own = (0..sections.len())
             .filter(|&index| {
-                sections[index].level <= OWN_LEVEL && self.names(&sections[index], document)
+                let is = self.heading_is(&sections[index], document);
+                notes.add(|| Step::Text(sections[index].heading));
+                notes.add(|| Step::Heading(is));
+                is == HeadingIs::Name
             })
             .max_by_key(|&index| (std::cmp::Reverse(sections[index].level), index));
-        own.map_or_else(|| self.find_in_passing(document, taken), Answer::Own)
+        own.map_or_else(|| self.find_in_passing(document, taken, notes), Answer::Own)
     }
 
-    fn names(&self, section: &Section, document: &Document) -> bool {
+    fn heading_is(&self, section: &Section, document: &Document) -> HeadingIs {
         let heading = &document.text[section.heading];
-        (self.heading.is_match(heading) || self.names_next_year(section, document))
-            && !self.not_heading.as_ref().is_some_and(|not| not.is_match(heading))
+        if section.level > OWN_LEVEL {
+            HeadingIs::Deep
+        } else if !self.heading.is_match(heading) && !self.names_next_year(section, document) {
+            HeadingIs::Other
+        } else if self.not_heading.as_ref().is_some_and(|not| not.is_match(heading)) {
+            HeadingIs::Ruled
+        } else {
+            HeadingIs::Name
+        }
     }
 
     fn names_next_year(&self, section: &Section, document: &Document) -> bool {
@@ -189,13 +202,15 @@ impl Required {
     }
 
     /// The block that speaks of the item in most places, the last of equals.
-    fn find_in_passing(&self, document: &Document, taken: &[Span]) -> Answer {
+    fn find_in_passing(&self, document: &Document, taken: &[Span], notes: Notes<'_>) -> Answer {
         let mut best: Option<(usize, Answer)> = None;
         let free = |block: &Span| !taken.iter().any(|section| section.contains(*block));
         for block in document.report.blocks.iter().map(|block| block.span).filter(free) {
             let mut found = self.evidence.find_all(&document.text[block], block.start);
             let Some(words) = found.next() else { continue };
             let count = 1 + found.count();
+            notes.add(|| Step::Text(block));
+            notes.add(|| Step::Evidence(count));
             if count >= self.at_least && best.as_ref().is_none_or(|(most, _)| count >= *most) {
                 best = Some((count, Answer::Passing { block, words }));
             }
@@ -209,10 +224,14 @@ impl Required {
             _ => None,
         };
         let document = context.document;
-        match context.roles.answer(&self.id) {
+        let answer = context.roles.answer(&self.id);
+        context.notes.add(|| Step::Whole);
+        context.notes.add(|| Step::Answer(answer));
+        match answer {
             Answer::Own(index) => {
                 let section = &document.report.sections[index];
                 let length = han_count(&document.text[section.span]);
+                context.notes.add(|| Step::Length(length, self.thin));
                 if length < self.thin {
                     let value = |name: &str| match name {
                         "length" => Some(Cow::Owned(length.to_string())),
@@ -275,7 +294,9 @@ impl Required {
 impl Part {
     fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let document = context.document;
-        let (area, place) = match context.roles.answer(&self.of) {
+        let answer = context.roles.answer(&self.of);
+        context.notes.add(|| Step::Answer(answer));
+        let (area, place) = match answer {
             Answer::Own(index) => {
                 let section = &document.report.sections[index];
                 (Span::new(section.heading.end, section.span.end), section.heading)
@@ -283,7 +304,9 @@ impl Part {
             Answer::Passing { block, words } => (to_end_of_section(document, block), words),
             Answer::Missing => return,
         };
-        if !self.evidence.is_match(&document.text[area]) {
+        let covered = self.evidence.is_match(&document.text[area]);
+        context.notes.add(|| Step::Covered(area, covered));
+        if !covered {
             let title = |name: &str| match name {
                 "title" => Some(Cow::Owned(rule.title.get(context.lang).to_owned())),
                 _ => None,

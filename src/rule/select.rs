@@ -3,6 +3,7 @@
 use super::Context;
 use super::bound::{Bound, Candidate};
 use super::regex::Pattern;
+use super::trace::{Misfit, Step};
 use crate::facts::{Fact, FactKind};
 use crate::span::Span;
 
@@ -83,10 +84,11 @@ pub(super) fn fact(
     bound: &[Bound],
     context: &Context<'_>,
 ) -> Option<Candidate> {
-    let fits = |fact: &&Fact| selector.fits(wanted, fact, window, bound, context);
+    let misfit = |fact: &Fact| selector.misfit(wanted, fact, window, bound, context);
     let facts = context.document.facts.within(window);
     let Some(after) = &selector.after else {
-        let found = facts.iter().find(fits)?;
+        let mut of_kind = facts.iter().filter(|fact| wanted.is(&fact.kind));
+        let found = of_kind.find(|fact| taken(fact.span, misfit(fact), context))?;
         return Some(chosen(found, found.span.start, context));
     };
     if facts.is_empty() {
@@ -95,15 +97,26 @@ pub(super) fn fact(
     let text = &context.document.text;
     after.find_all(&text[window], window.start).find_map(|keyword| {
         let following = context.document.facts.within(Span::new(keyword.end, window.end));
-        let next = following
-            .iter()
-            .take_while(|fact| fact.span.start <= selector.reach(keyword.end))
-            .find(|fact| wanted.is(&fact.kind) || counts(&fact.kind))?;
-        let gap = Span::new(keyword.end, next.span.start);
-        let gap = &text[gap];
-        let fits = fits(&next) && selector.spans(gap) && selector.object_fits(gap, bound, context);
-        fits.then(|| chosen(next, keyword.start, context))
+        let mut near =
+            following.iter().take_while(|fact| fact.span.start <= selector.reach(keyword.end));
+        let Some(next) = near.find(|fact| wanted.is(&fact.kind) || counts(&fact.kind)) else {
+            context.notes.add(|| Step::Passed(keyword, Misfit::NoNumber));
+            return None;
+        };
+        let gap = &text[Span::new(keyword.end, next.span.start)];
+        let misfit = misfit(next)
+            .or_else(|| selector.gap_misfit(gap))
+            .or_else(|| (!selector.object_fits(gap, bound, context)).then_some(Misfit::Object));
+        taken(next.span, misfit, context).then(|| chosen(next, keyword.start, context))
     })
+}
+
+/// Whether nothing is wrong with what stands at a place.
+fn taken(place: Span, misfit: Option<Misfit>, context: &Context<'_>) -> bool {
+    if let Some(why) = misfit {
+        context.notes.add(|| Step::Passed(place, why));
+    }
+    misfit.is_none()
 }
 
 fn chosen(fact: &Fact, start: usize, context: &Context<'_>) -> Candidate {
@@ -139,9 +152,12 @@ impl Wanted {
 }
 
 impl Selector {
-    /// Whether a gap between keyword and fact is short enough and stays in the sentence.
-    fn spans(&self, gap: &str) -> bool {
-        gap.chars().count() <= self.within && !gap.contains(['。', '；'])
+    /// What is wrong with a gap between keyword and fact that is too long or leaves the sentence.
+    fn gap_misfit(&self, gap: &str) -> Option<Misfit> {
+        match gap.chars().count() {
+            count if count > self.within => Some(Misfit::Far(count)),
+            _ => gap.contains(['。', '；']).then_some(Misfit::Sentence),
+        }
     }
 
     /// The last byte at which something not too far behind a place can begin, four bytes a character.
@@ -149,24 +165,32 @@ impl Selector {
         from.saturating_add(self.within.saturating_mul(4))
     }
 
-    fn fits(
+    /// What is wrong with a fact, whatever stands before it.
+    fn misfit(
         &self,
         wanted: Wanted,
         fact: &Fact,
         window: Span,
         bound: &[Bound],
         context: &Context<'_>,
-    ) -> bool {
-        wanted.is(&fact.kind)
-            && self.unit_fits(fact, bound, context)
-            && self.followed(fact, window, context)
-            && !self.except.as_ref().is_some_and(|except| {
-                except.is_match(clause(context.document.text.as_str(), window, fact.span))
-            })
+    ) -> Option<Misfit> {
+        if !wanted.is(&fact.kind) {
+            return Some(Misfit::Kind);
+        }
+        if let Some(unit) = self.unit_misfit(fact, bound, context) {
+            return Some(unit);
+        }
+        if !self.followed(fact, window, context) {
+            return Some(Misfit::NotFollowed);
+        }
+        let text = context.document.text.as_str();
+        let clause = || clause(text, window, fact.span);
+        let ruled_out = self.except.as_ref().is_some_and(|except| except.is_match(clause()));
+        ruled_out.then_some(Misfit::Except)
     }
 
-    fn unit_fits(&self, fact: &Fact, bound: &[Bound], context: &Context<'_>) -> bool {
-        let FactKind::Quantity { unit, .. } = &fact.kind else { return true };
+    fn unit_misfit(&self, fact: &Fact, bound: &[Bound], context: &Context<'_>) -> Option<Misfit> {
+        let FactKind::Quantity { unit, .. } = &fact.kind else { return None };
         let by_name =
             self.unit.as_deref().is_none_or(|word| unit.word == word || unit.class == word);
         let like = self.unit_like.and_then(|index| match bound.get(index)? {
@@ -176,7 +200,11 @@ impl Selector {
             },
             _ => None,
         });
-        by_name && like.is_none_or(|class| class == unit.class)
+        match like {
+            _ if !by_name => Some(Misfit::Unit),
+            Some(class) if class != unit.class => Some(Misfit::UnitLike),
+            _ => None,
+        }
     }
 
     fn object_fits(&self, gap: &str, bound: &[Bound], context: &Context<'_>) -> bool {
@@ -194,7 +222,8 @@ impl Selector {
         let text = context.document.text.as_str();
         let end = self.reach(fact.span.end).saturating_add(NEAR).min(window.end);
         let rest = &text[fact.span.end..text.ceil_char_boundary(end)];
-        before.find(rest).is_some_and(|found| self.spans(&rest[..found.start]))
+        let found = before.find(rest);
+        found.is_some_and(|found| self.gap_misfit(&rest[..found.start]).is_none())
     }
 }
 
@@ -218,27 +247,38 @@ impl Parts {
     /// The quantities in the bracket directly after the total, if they are all of one unit and no more.
     pub(super) fn find(&self, bound: &[Bound], context: &Context<'_>) -> Option<Candidate> {
         let Bound::Fact(total, span) = bound.get(self.of)? else { return None };
+        let found = self.inside(*total, *span, context);
+        found.map_err(|why| context.notes.add(|| Step::Passed(*span, why))).ok()
+    }
+
+    fn inside(&self, total: usize, span: Span, context: &Context<'_>) -> Result<Candidate, Misfit> {
         let text = context.document.text.as_str();
         let rest = &text[span.end..];
-        let inside = rest.strip_prefix('（')?;
-        let inside = &inside[..inside.find(['）', '（', '。', '\n'])?];
+        let inside = rest.strip_prefix('（').ok_or(Misfit::NoBracket)?;
+        let end = inside.find(['）', '（', '。', '\n']).ok_or(Misfit::NoBracket)?;
+        let inside = &inside[..end];
         let start = span.end + "（".len();
-        let closed = text[start + inside.len()..].starts_with('）');
-        if !closed || self.except.as_ref().is_some_and(|except| except.is_match(inside)) {
-            return None;
+        if !text[start + inside.len()..].starts_with('）') {
+            return Err(Misfit::NoBracket);
+        }
+        if self.except.as_ref().is_some_and(|except| except.is_match(inside)) {
+            return Err(Misfit::BracketExcept);
         }
         let facts = &context.document.facts;
         let class = |fact: &Fact| match &fact.kind {
             FactKind::Quantity { unit, .. } => Some(unit.class),
             _ => None,
         };
-        let wanted = class(&facts.all()[*total])?;
+        let wanted = class(&facts.all()[total]).ok_or(Misfit::BracketUnit)?;
         let parts = facts.within(Span::new(start, start + inside.len()));
-        if parts.len() < self.at_least || parts.iter().any(|part| class(part) != Some(wanted)) {
-            return None;
+        if parts.len() < self.at_least {
+            return Err(Misfit::TooFew(parts.len()));
+        }
+        if parts.iter().any(|part| class(part) != Some(wanted)) {
+            return Err(Misfit::BracketUnit);
         }
         let all = Span::new(start, start + inside.len());
         let indices = parts.iter().map(|part| facts.index_of(part)).collect();
-        Some(Candidate { bound: Bound::Facts(indices, all), start: all.start, end: all.end })
+        Ok(Candidate { bound: Bound::Facts(indices, all), start: all.start, end: all.end })
     }
 }

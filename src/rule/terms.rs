@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 
 use super::documents::{self, Correction, DocumentTitle};
-use super::reader::{At, Fields, Reader};
+use super::reader::{At, Reader};
 use super::regex::Pattern;
 use super::schema::{self, PackParts};
 use super::terms_table::{Term, read_document, read_terms};
+use super::trace::{Cited, SetAside, Step};
 use super::{Context, Findings, Outcome, Rule, Years};
 use crate::diagnostic::Severity;
 use crate::facts::FactKind;
 use crate::lang::Words;
+use crate::say;
 use crate::span::Span;
 
 /// A terms rule.
@@ -36,9 +38,6 @@ pub struct ClauseTest {
     unless: Option<Pattern>,
 }
 
-/// The keys under `terms`.
-const KEYS: [&str; 6] = ["forms", "documents", "near", "unless", "not_in", "superseded"];
-
 /// What ends a clause.
 const CLAUSE_MARKS: [char; 8] = ['。', '；', '，', '：', '！', '？', '|', '\n'];
 
@@ -54,32 +53,31 @@ impl TermsRule {
         reader: &mut Reader,
         parts: &mut PackParts<'_>,
     ) -> Option<Self> {
-        let fields = at.fields(&KEYS, reader)?;
-        let list = |key: &str| fields.get(key).map_or(Vec::new(), |at| at.list());
+        let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
         let mut terms: Vec<Term> =
-            list("forms").iter().flat_map(|at| read_terms(at, reader, parts)).collect();
+            list("forms").iter().flat_map(|at| read_terms(at, parts)).collect();
         terms.sort_by_key(|term| term.wrong);
-        let documents = list("documents");
-        let documents = documents.iter().filter_map(|at| read_document(at, reader)).collect();
-        let clause = ClauseTest::read(&fields, reader);
-        let superseded = fields.get("superseded");
-        let superseded = superseded.and_then(|at| at.fields(&["near", "unless"], reader));
-        let superseded =
-            superseded.map_or_else(ClauseTest::default, |fields| ClauseTest::read(&fields, reader));
-        let sections: Vec<_> = parts.sections.iter().map(|id| (id.as_str(), id)).collect();
-        let not_in = list("not_in");
-        let not_in = not_in.iter().filter_map(|at| at.one_of(&sections, reader)).cloned().collect();
+        let documents = list("documents").iter().filter_map(read_document).collect();
+        let clause = ClauseTest::read(at, reader);
+        let superseded = at.get("superseded");
+        let superseded = superseded.map(|at| ClauseTest::read(&at, reader)).unwrap_or_default();
+        let not_in = schema::read_sections(at, "not_in", parts, reader);
         let rule = Self { terms, documents, clause, superseded, not_in, outcomes };
         (!rule.outcomes.is_empty()).then_some(rule)
     }
 
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+        let (forms, titles) = (self.terms.len(), self.documents.len());
+        context.notes.add(|| Step::Table { forms, titles });
         for &(literal, span) in context.hits.places() {
             let first = self.terms.partition_point(|term| term.wrong < literal);
             let same = self.terms[first..].iter().take_while(|term| term.wrong == literal);
             for term in same {
-                if self.is_wrong(term, span, context) {
+                let set_aside = self.set_aside(term, span, context);
+                context.notes.add(|| Step::Text(span));
+                context.notes.add(|| Step::Row(set_aside));
+                if set_aside.is_none() {
                     let outcome = self.outcomes[0].clone();
                     let severity = term.severity.unwrap_or(outcome.severity);
                     let outcome = Outcome { severity, ..outcome };
@@ -101,42 +99,77 @@ impl TermsRule {
         self.outcomes.iter().map(|outcome| outcome.severity).chain(rows).max()
     }
 
-    /// Whether a form is wrong at a place. A note says what a year could not know: without a known
-    /// year it says nothing.
-    fn is_wrong(&self, term: &Term, span: Span, context: &Context<'_>) -> bool {
+    /// Why a form is not wrong at a place, where it is not. A note says what a year could not know:
+    /// without a known year it says nothing.
+    fn set_aside(&self, term: &Term, span: Span, context: &Context<'_>) -> Option<SetAside> {
         let year = context.document.report.year;
-        let dated = term.note.is_none() || term.years == Years::default() || year.is_some();
-        dated
-            && term.years.holds(year)
-            && !term.is_excepted(context.document.text.as_str(), span)
-            && self.clause.fits(span, context)
-            && !self.not_in.iter().any(|id| stands_in(id, span, context))
+        if term.note.is_some() && term.years != Years::default() && year.is_none() {
+            return Some(SetAside::YearUnknown);
+        }
+        if !term.years.holds(year) {
+            return Some(SetAside::Years);
+        }
+        if term.is_excepted(context.document.text.as_str(), span) {
+            return Some(SetAside::Except);
+        }
+        let elsewhere = || self.not_in.iter().any(|id| stands_in(id, span, context));
+        self.clause.misfit(span, context).or_else(|| elsewhere().then_some(SetAside::Section))
     }
 
     fn compare_citations(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let text = context.document.text.as_str();
         let facts = context.document.facts.all().iter();
         let cited = facts.filter(|fact| fact.kind == FactKind::Citation);
-        let cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
+        let mut cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
+        cited.extend(self.unmarked(text, context.document.extent(), &cited));
         for &span in &cited {
             let title = &text[span.range()];
             let year = context.document.report.year;
-            let Some(found) = documents::corrected(title, &self.documents, year) else { continue };
+            let note = |cited: Cited| {
+                context.notes.add(|| Step::Text(span));
+                context.notes.add(|| Step::Cited(cited));
+            };
+            let Some(found) = documents::corrected(title, &self.documents, year) else {
+                note(Cited::Fine);
+                continue;
+            };
             let Correction { outcome, right, verified } = found;
             let outcome = self.outcomes.iter().find(|known| known.name == outcome);
             let Some(outcome) = outcome.or_else(|| self.only_outcome(found.outcome)) else {
+                note(Cited::Unsaid(found.outcome));
                 continue;
             };
             let is_right = |span: &Span| documents::is_title(&text[span.range()], &right);
             if found.outcome == "superseded"
-                && (!self.superseded.fits(span, context) || cited.iter().any(is_right))
+                && (self.superseded.misfit(span, context).is_some() || cited.iter().any(is_right))
             {
+                note(Cited::Allowed);
                 continue;
             }
+            note(Cited::Wrong(found.outcome, right.clone()));
             let outcome = outcome.clone();
             let right = Some(right.as_str()).filter(|_| found.outcome != "early");
             findings.diagnostics.push(say(rule, context, outcome, span, right, None, verified));
         }
+    }
+
+    /// Titles with their years that stand without 《》, as on pages that lost the marks.
+    fn unmarked(&self, text: &str, within: Span, cited: &[Span]) -> Vec<Span> {
+        let mut found = Vec::new();
+        for title in self.documents.iter().filter(|title| title.range.is_some()) {
+            let places = memchr::memmem::find_iter(text[within.range()].as_bytes(), &title.name);
+            let places = places.map(|at| Span::new(at, at + title.name.len()).shift(within.start));
+            for name in places {
+                let span = with_period(text, name);
+                let local = text[..name.start].ends_with(documents::PLACES);
+                if span != name && !local && !cited.iter().any(|cited| cited.contains(name)) {
+                    found.push(span);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// A rule with a single outcome is about wrong titles only.
@@ -146,20 +179,59 @@ impl TermsRule {
 }
 
 impl ClauseTest {
-    fn read(fields: &Fields<'_>, reader: &mut Reader) -> Self {
-        let mut pattern =
-            |key| fields.get(key).and_then(|at: At<'_>| schema::read_pattern(&at, reader));
-        Self { near: pattern("near"), unless: pattern("unless") }
+    fn read(at: &At<'_>, reader: &mut Reader) -> Self {
+        Self {
+            near: schema::read_maybe(at, "near", reader),
+            unless: schema::read_maybe(at, "unless", reader),
+        }
     }
 
-    /// Whether the clause around a place passes.
-    fn fits(&self, span: Span, context: &Context<'_>) -> bool {
+    /// Why the clause around a place does not pass, where it does not.
+    fn misfit(&self, span: Span, context: &Context<'_>) -> Option<SetAside> {
         if self.near.is_none() && self.unless.is_none() {
-            return true;
+            return None;
         }
         let clause = clause(context.document.text.as_str(), span);
-        self.near.as_ref().is_none_or(|near| near.is_match(clause))
-            && !self.unless.as_ref().is_some_and(|unless| unless.is_match(clause))
+        if !self.near.as_ref().is_none_or(|near| near.is_match(clause)) {
+            return Some(SetAside::Near);
+        }
+        let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(clause));
+        ruled_out.then_some(SetAside::Unless)
+    }
+}
+
+/// Notes outcomes that no row can have, and a `superseded` that no document asks for.
+pub fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
+    let lang = reader.lang;
+    let cites = at.get("documents").is_some();
+    if !cites && at.get("superseded").is_some() {
+        let message = say!(
+            lang,
+            "没有 documents，superseded 不起作用",
+            "without documents, superseded does nothing"
+        );
+        let help =
+            say!(lang, "删去 superseded，或写出 documents", "remove superseded, or add documents");
+        reader.problem("no-effect", &at.on_key("superseded"), message, help);
+    }
+    let Some(outcomes) = rule.get("outcomes") else { return };
+    for name in outcomes.keys().into_iter().skip(usize::from(at.get("forms").is_some())) {
+        if !cites || !documents::OUTCOMES.contains(&name) {
+            let known = if cites { documents::OUTCOMES.join(", ") } else { String::new() };
+            let message = say!(lang, "没有哪一行会报“{name}”", "no row has the outcome `{name}`");
+            let help = match cites {
+                true => say!(lang, "可用：{known}", "known: {known}"),
+                false => say!(
+                    lang,
+                    "错误说法只报第一种；删去其余各种",
+                    "forms take the first outcome: remove the others"
+                ),
+            };
+            match cites {
+                true => reader.problem("unused", &outcomes.on_key(name), message, help),
+                false => reader.warning("unused", &outcomes.on_key(name), message, help),
+            }
+        }
     }
 }
 
@@ -174,6 +246,9 @@ fn say(
     verified: bool,
 ) -> crate::diagnostic::Diagnostic {
     let severity = if verified { outcome.severity } else { Severity::Info };
+    if !verified {
+        context.notes.add(|| Step::Unverified);
+    }
     let outcome = Outcome { severity, ..outcome };
     let note = note.map(|note| note.get(context.lang));
     let value = |name: &str| match name {

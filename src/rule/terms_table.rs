@@ -2,7 +2,7 @@
 
 use super::Years;
 use super::documents::DocumentTitle;
-use super::reader::{At, Fields, Reader};
+use super::reader::At;
 use super::scan::Literal;
 use super::schema::{self, PackParts};
 use crate::diagnostic::Severity;
@@ -28,54 +28,35 @@ pub struct Term {
     pub years: Years,
 }
 
-/// The keys of a row of `forms`.
-const ROW: [&str; 8] =
-    ["wrong", "right", "note", "severity", "except", "years", "source", "verified"];
-
 /// One row: one or more wrong forms with what to write instead.
-pub fn read_terms(at: &At<'_>, reader: &mut Reader, parts: &mut PackParts<'_>) -> Vec<Term> {
-    let Some(fields) = at.fields(&ROW, reader) else { return Vec::new() };
-    let wrong = fields.required("wrong", reader).map_or(Vec::new(), |at| at.texts(reader));
-    let note = fields.maybe_words("note", reader);
-    let right = match fields.get("note") {
-        Some(_) => fields.get("right"),
-        None => fields.required("right", reader),
-    };
-    let right = right.and_then(|at| at.text(reader));
-    let severity = fields.get("severity");
-    let severity = severity.and_then(|at| at.one_of(&schema::SEVERITIES, reader));
-    let except = fields.get("except").map_or(Vec::new(), |at| at.texts(reader));
-    let years = fields.get("years").and_then(|at| schema::read_years(&at, reader));
-    let Some(verified) = read_source(&fields, reader) else { return Vec::new() };
+pub fn read_terms(at: &At<'_>, parts: &mut PackParts<'_>) -> Vec<Term> {
+    let wrong = at.get("wrong").map_or(Vec::new(), |at| at.texts());
+    let Some(verified) = at.get("verified").and_then(|at| at.flag()) else { return Vec::new() };
     let term = |wrong: &String| Term {
         wrong: parts.scan.literal(wrong, true),
-        right: right.clone(),
-        note: note.clone(),
-        severity,
+        right: at.get("right").and_then(|at| at.text()),
+        note: at.get("note").and_then(|at| at.words()),
+        severity: schema::read_severity(at, "severity"),
         verified,
-        except: except.clone(),
-        years: years.unwrap_or_default(),
+        except: at.get("except").map_or(Vec::new(), |at| at.texts()),
+        years: read_years(at),
     };
     wrong.iter().filter(|wrong| !wrong.is_empty()).map(term).collect()
 }
 
-/// Where a row was read, and whether it was.
-fn read_source(fields: &Fields<'_>, reader: &mut Reader) -> Option<bool> {
-    fields.required("source", reader).and_then(|at| at.text(reader));
-    fields.required("verified", reader)?.flag(reader)
+fn read_years(at: &At<'_>) -> Years {
+    at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default()
 }
 
 /// One exact title.
-pub fn read_document(at: &At<'_>, reader: &mut Reader) -> Option<DocumentTitle> {
-    let fields = at.fields(&["title", "years", "source", "verified"], reader)?;
-    let title = fields.required("title", reader)?.text(reader)?;
-    let years = fields.get("years").and_then(|at| schema::read_years(&at, reader));
-    let verified = read_source(&fields, reader)?;
+pub fn read_document(at: &At<'_>) -> Option<DocumentTitle> {
+    let title = at.get("title")?.text()?;
     let (name, range) = match title.find('（') {
         Some(open) => (title[..open].to_owned(), Some(title[open..].to_owned())),
         None => (title, None),
     };
-    Some(DocumentTitle { name, range, years: years.unwrap_or_default(), verified })
+    let verified = at.get("verified")?.flag()?;
+    Some(DocumentTitle { name, range, years: read_years(at), verified })
 }
 
 impl Term {

@@ -8,10 +8,14 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::scalar;
 use crate::span::Span;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
+
+/// Keys in one map above which a file is refused: each is compared with those before it.
+const MAX_KEYS: usize = 1000;
 
 /// Unquoted opening brackets in one line above which a file is refused: they cost quadratic time.
 const MAX_OPENERS: usize = 64;
@@ -33,12 +37,19 @@ pub enum Node {
     Map(Vec<(String, Node)>),
 }
 
-/// One step from a map or list to a value in it.
+impl Node {
+    /// Whether nothing stands here.
+    pub fn is_null(&self) -> bool {
+        *self == Self::Null
+    }
+}
+
+/// One part of a path: from a map or list to a value in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Segment {
     /// The value of the nth occurrence (from 0) of a key.
     Key(String, usize),
-    /// The key itself instead of its value; always the last step.
+    /// The key itself instead of its value; always the last.
     OnKey(String, usize),
     /// The nth element of a list.
     Index(usize),
@@ -92,41 +103,13 @@ fn floor(source: &str, offset: usize) -> usize {
 }
 
 /// The characters of the scalar or key at the end of a path; of a map or list, its first line.
-pub fn locate(source: &str, path: &[Step]) -> Span {
+pub fn locate(source: &str, path: &[Segment]) -> Span {
     let found = match Walk(path).deserialize(serde_yaml::Deserializer::from_str(source)) {
         Err(error) if error.to_string().contains(FOUND) => error.location(),
         _ => None,
     };
     let start = found.map_or(0, |location| floor(source, location.index()));
-    Span::new(start, start + scalar_length(&source[start..]))
-}
-
-/// The length of the scalar that a text begins with, quotes included.
-fn scalar_length(text: &str) -> usize {
-    let line = text.lines().next().unwrap_or("");
-    match line.chars().next() {
-        Some(quote @ ('\'' | '"')) => {
-            let inside = &line[1..];
-            let mut end = 0;
-            while let Some(at) = inside[end..].find(quote) {
-                let doubled = inside[end + at + 1..].starts_with(quote);
-                let escaped = quote == '"' && inside[..end + at].ends_with('\\');
-                end += at + 1;
-                if doubled {
-                    end += 1;
-                } else if !escaped {
-                    return end + 1;
-                }
-            }
-            line.len()
-        }
-        _ => {
-            let comment = line.find(" #").unwrap_or(line.len());
-            let flow = line.find([',', '}', ']']).unwrap_or(line.len());
-            let key = line.find(": ").unwrap_or(line.len());
-            line[..comment.min(flow).min(key)].trim_end().trim_end_matches(':').len()
-        }
-    }
+    Span::new(start, start + scalar::length(&source[start..]))
 }
 
 impl<'de> Deserialize<'de> for Node {
@@ -183,6 +166,9 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<Node>()? {
+            if entries.len() == MAX_KEYS {
+                return Err(de::Error::custom("too many keys"));
+            }
             let key = match key {
                 Node::Text(key) => key,
                 Node::Int(key) => key.to_string(),
@@ -199,7 +185,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 const FOUND: &str = "@found";
 
 /// Walks along a path and fails at its end, so that the library tells the place.
-struct Walk<'p>(&'p [Step]);
+struct Walk<'p>(&'p [Segment]);
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {
     type Value = ();
@@ -231,7 +217,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Some((Step::Index(wanted), rest)) = self.0.split_first() else {
+        let Some((Segment::Index(wanted), rest)) = self.0.split_first() else {
             return Err(de::Error::custom(FOUND));
         };
         for _ in 0..*wanted {
@@ -246,8 +232,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let (wanted, nth, on_key, rest) = match self.0.split_first() {
-            Some((Step::Key(key, nth), rest)) => (key, *nth, false, rest),
-            Some((Step::OnKey(key, nth), rest)) => (key, *nth, true, rest),
+            Some((Segment::Key(key, nth), rest)) => (key, *nth, false, rest),
+            Some((Segment::OnKey(key, nth), rest)) => (key, *nth, true, rest),
             _ => return Err(de::Error::custom(FOUND)),
         };
         let mut seen = 0;
@@ -299,21 +285,21 @@ mod tests {
     const SOURCE: &str =
         "标题: 甲 # 注\nlist:\n  - {a: '乙''丙', b: 1}\n  - a: \"丁\"\na: 1\na: 2\n";
 
-    fn key(name: &str) -> Step {
-        Step::Key(name.to_owned(), 0)
+    fn key(name: &str) -> Segment {
+        Segment::Key(name.to_owned(), 0)
     }
 
-    fn at(path: &[Step]) -> &'static str {
+    fn at(path: &[Segment]) -> &'static str {
         &SOURCE[locate(SOURCE, path).range()]
     }
 
     #[test]
     fn a_path_leads_back_to_its_place() {
         assert_eq!(at(&[key("标题")]), "甲");
-        assert_eq!(at(&[key("list"), Step::Index(0), key("a")]), "'乙''丙'");
-        assert_eq!(at(&[key("list"), Step::Index(0), key("b")]), "1");
-        assert_eq!(at(&[key("list"), Step::Index(1), key("a")]), "\"丁\"");
-        let repeated = locate(SOURCE, &[Step::OnKey("a".to_owned(), 1)]);
+        assert_eq!(at(&[key("list"), Segment::Index(0), key("a")]), "'乙''丙'");
+        assert_eq!(at(&[key("list"), Segment::Index(0), key("b")]), "1");
+        assert_eq!(at(&[key("list"), Segment::Index(1), key("a")]), "\"丁\"");
+        let repeated = locate(SOURCE, &[Segment::OnKey("a".to_owned(), 1)]);
         assert_eq!(repeated.start, SOURCE.rfind("a:").expect("it is there"));
     }
 
@@ -323,5 +309,7 @@ mod tests {
         assert!(parse(&"a: ".repeat(MAX_BYTES)).is_err());
         assert!(parse(&("- ".repeat(5_000) + "a")).is_err());
         assert!(parse("a: [1, 2\nb: 3").is_err());
+        let keys: String = (0..60_000).map(|key| format!("{key}:\n")).collect();
+        assert!(parse(&keys).is_err());
     }
 }

@@ -1,0 +1,135 @@
+//! When a rule is in force, and for which reports it says less.
+
+use std::sync::Arc;
+
+use super::regex::Pattern;
+use super::shape;
+use crate::diagnostic::Severity;
+use crate::document::Document;
+use crate::report::IssuerKind;
+use crate::span::Span;
+use crate::text::DamageKind;
+
+/// When a rule is in force.
+#[derive(Clone, Debug, Default)]
+pub struct Applies {
+    /// Reporting years, both ends included; a report without a known year is in any range.
+    pub years: Years,
+    /// Kinds of issuer; empty for all.
+    pub issuers: Vec<IssuerKind>,
+    /// Kinds of damage under which the rule would raise false alarms.
+    pub undamaged: Vec<DamageKind>,
+    /// Kinds of issuer for which every severity is one step lower.
+    pub lower_for: Vec<IssuerKind>,
+    /// Reporting years before this one get hints only.
+    pub hint_before: Option<i16>,
+    /// Reports that match between title and second paragraph are another kind of text.
+    pub not_opening: Option<Arc<Pattern>>,
+}
+
+/// What must hold for a rule to be in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The reporting year is one of its years.
+    Years,
+    /// The issuer is of one of its kinds.
+    Issuers,
+    /// The text has none of the kinds of damage it cannot bear.
+    Undamaged,
+    /// The report does not open like another kind of text.
+    Opening,
+}
+
+impl Condition {
+    /// All of them, the cheapest first.
+    pub const ALL: [Self; 4] = [Self::Years, Self::Issuers, Self::Undamaged, Self::Opening];
+}
+
+/// A range of years, open at either end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Years {
+    /// The first.
+    pub from: Option<i16>,
+    /// The last.
+    pub to: Option<i16>,
+}
+
+impl Years {
+    /// Reads `2021..`, `..2019`, `2019..2024` or a single year.
+    ///
+    /// ```
+    /// use hegui::rule::Years;
+    /// let years = Years::parse("2021..").expect("a range");
+    /// assert!(years.holds(Some(2024)) && !years.holds(Some(2020)));
+    /// assert_eq!(Years::parse("2021-2024"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = shape::YEARS;
+        let year = |part: &str| match part.trim() {
+            "" => Some(None),
+            part => part
+                .parse()
+                .ok()
+                .filter(|&year| (first..=last).contains(&i64::from(year)))
+                .map(Some),
+        };
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let (from, to) = (year(from)?, year(to)?);
+        let any = from.is_none() && to.is_none();
+        let backwards = from.zip(to).is_some_and(|(from, to)| from > to);
+        (!any && !backwards).then_some(Self { from, to })
+    }
+
+    /// Whether a year is in the range; an unknown year is.
+    pub fn holds(self, year: Option<i16>) -> bool {
+        year.is_none_or(|year| {
+            self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+        })
+    }
+}
+
+impl Applies {
+    /// Whether a rule is in force for a report.
+    pub fn to(&self, document: &Document) -> bool {
+        Condition::ALL.into_iter().all(|condition| self.holds(condition, document))
+    }
+
+    /// Whether one of the conditions holds for a report.
+    pub fn holds(&self, condition: Condition, document: &Document) -> bool {
+        let Applies { years, issuers, undamaged, .. } = self;
+        match condition {
+            Condition::Years => years.holds(document.report.year),
+            Condition::Issuers => {
+                issuers.is_empty()
+                    || document.report.kind.is_none_or(|kind| issuers.contains(&kind))
+            }
+            Condition::Undamaged => {
+                undamaged.iter().all(|kind| document.text.damage().count(*kind) == 0)
+            }
+            Condition::Opening => !self.opens_otherwise(document),
+        }
+    }
+
+    /// Whether what stands between title and text shows a report that the rule is not about.
+    fn opens_otherwise(&self, document: &Document) -> bool {
+        let Some(not) = &self.not_opening else { return false };
+        let report = &document.report;
+        let title = report.title.as_ref().map_or(document.extent().start, |title| title.span.end);
+        let end = report.blocks.first().map_or(title, |first| first.span.end);
+        title < end && not.is_match(&document.text[Span::new(title, end)])
+    }
+
+    /// How bad a finding of a rule is in a report.
+    pub(super) fn lowered(&self, severity: Severity, document: &Document) -> Severity {
+        let report = &document.report;
+        let old = self.hint_before.zip(report.year).is_some_and(|(from, year)| year < from);
+        if old {
+            return Severity::Info;
+        }
+        match (severity, report.kind.is_some_and(|kind| self.lower_for.contains(&kind))) {
+            (Severity::Error, true) => Severity::Warning,
+            (Severity::Warning, true) => Severity::Info,
+            (severity, _) => severity,
+        }
+    }
+}

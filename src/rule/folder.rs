@@ -1,0 +1,229 @@
+//! Packs on disk: which files are read, and why one is not.
+//!
+//! A pack may come from another office: nothing outside its directory is read on its behalf.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::load::PackSource;
+use super::yaml::MAX_BYTES;
+use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::lang::Lang;
+use crate::say;
+use crate::script::Modules;
+
+/// The packs in a directory: the directory itself if it has a `pack.yaml`, else its subdirectories that have one.
+pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
+    if folder.join("pack.yaml").is_file() {
+        return vec![read_folder(folder, lang)];
+    }
+    let entries = sorted(folder).unwrap_or_default();
+    let packs: Vec<_> = entries.iter().filter(|path| holds_yaml(path)).collect();
+    if packs.is_empty() {
+        return vec![no_pack(folder, lang)];
+    }
+    packs.into_iter().map(|path| read_folder(path, lang)).collect()
+}
+
+fn no_pack(folder: &Path, lang: Lang) -> PackSource {
+    let name = folder.display().to_string();
+    let message = say!(lang, "{name} 里没有规则包", "there is no pack in {name}");
+    let help = say!(
+        lang,
+        "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
+        "a pack is a directory with a pack.yaml; check the path given to --rules or in hegui.yaml"
+    );
+    let mut source = PackSource::empty(name, Modules::none());
+    source.problems.push(Diagnostic::nowhere("pack/not-found", message, help));
+    source
+}
+
+/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing.
+fn holds_yaml(folder: &Path) -> bool {
+    let files = sorted(folder).unwrap_or_default();
+    files.iter().any(|path| is_kind(path, "yaml"))
+}
+
+fn is_kind(path: &Path, kind: &str) -> bool {
+    path.extension().is_some_and(|extension| extension == kind)
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_folder(folder: &Path, lang: Lang) -> PackSource {
+    if !folder.join("pack.yaml").is_file() {
+        return no_pack(folder, lang);
+    }
+    let mut source = PackSource::empty(folder.display().to_string(), Modules::folder(folder));
+    let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder, lang) };
+    for path in sorted(folder).unwrap_or_default() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if is_left_behind(&name) {
+            continue;
+        }
+        if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
+            source.problems.extend(passed_over(&root, &path, &name, lang));
+            continue;
+        }
+        match read_inside(&root, &path) {
+            Ok(text) => source.files.push((name, text)),
+            Err(why) => {
+                source.problems.push(why.diagnostic("pack/unreadable", &path, lang));
+                source.unread.extend(name.strip_suffix(".yaml").map(str::to_owned));
+            }
+        }
+    }
+    source
+}
+
+/// Whether a name is that of what Word or a system leaves beside an open or copied file.
+fn is_left_behind(name: &str) -> bool {
+    name.starts_with("~$") || name.starts_with('.')
+}
+
+/// A warning about what looks like rules and is not loaded: its name ends otherwise, or it lies in
+/// a directory below.
+fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagnostic> {
+    let shown = path.display();
+    let about = fs::symlink_metadata(path).ok()?;
+    let (message, help) = if about.is_dir() && holds_yaml(path) {
+        (
+            say!(lang, "没有载入 {shown} 里的规则", "the rules in {shown} are not loaded"),
+            say!(
+                lang,
+                "规则文件要直接放在 pack.yaml 旁边，不放在下级文件夹里",
+                "rule files stand beside pack.yaml, not in a directory below"
+            ),
+        )
+    } else if about.is_file() && is_misnamed(root, path, name) {
+        (
+            say!(
+                lang,
+                "没有载入 {shown}：文件名不以 .yaml 结尾",
+                "{shown} is not loaded: its name does not end in .yaml"
+            ),
+            say!(
+                lang,
+                "是规则的话，把文件名改为以 .yaml 结尾（先让资源管理器显示扩展名）",
+                "if it is a rule, give it a name that ends in .yaml"
+            ),
+        )
+    } else {
+        return None;
+    };
+    let problem = Diagnostic::new("pack/passed-over", Severity::Warning, message);
+    Some(problem.from(Origin::Nowhere).help(help))
+}
+
+/// Whether a file is a rule by its name but for the end, or, without any, by what stands in it.
+fn is_misnamed(root: &Path, path: &Path, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let ends = [".yml", ".yaml", ".yml.txt", ".yaml.txt"];
+    let holds_tests = || read_inside(root, path).is_ok_and(|text| text.contains("\ntests:"));
+    ends.iter().any(|end| name.ends_with(end)) || !name.contains('.') && holds_tests()
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is larger than [`MAX_BYTES`].
+    Large,
+    /// A link leads out of the pack.
+    Outside,
+    /// It is a directory or a device.
+    NoFile,
+    /// The system says so.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn read_inside(root: &Path, path: &Path) -> Result<String, Unread> {
+    if !fs::canonicalize(path)?.starts_with(root) {
+        return Err(Unread::Outside);
+    }
+    read_text(path)
+}
+
+/// Reads a small file of UTF-8; nothing else is opened.
+///
+/// # Errors
+/// Why it was not read.
+pub fn read_text(path: &Path) -> Result<String, Unread> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(Unread::NoFile);
+    }
+    if about.len() > MAX_BYTES as u64 {
+        return Err(Unread::Large);
+    }
+    Ok(fs::read_to_string(path)?)
+}
+
+impl Unread {
+    /// Says so, with a way out.
+    pub fn diagnostic(&self, code: &'static str, path: &Path, lang: Lang) -> Diagnostic {
+        let limit = MAX_BYTES / 1024;
+        let (why, help) = match self {
+            Self::Large => (
+                say!(lang, "文件过大，超过 {limit} KB", "it is larger than {limit} KB"),
+                say!(lang, "检查是否放错了文件", "check whether this is the right file"),
+            ),
+            Self::Outside => (
+                String::new(),
+                say!(
+                    lang,
+                    "把文件本身复制到规则包里，不用链接",
+                    "copy the file itself into the pack instead of a link"
+                ),
+            ),
+            Self::NoFile => (
+                say!(lang, "不是文件", "it is no file"),
+                say!(
+                    lang,
+                    "文件夹不要以 .yaml 或 .rhai 结尾",
+                    "no directory should end in .yaml or .rhai"
+                ),
+            ),
+            Self::Io(error) => match error.kind() {
+                io::ErrorKind::InvalidData => (
+                    say!(lang, "不是 UTF-8 编码", "it is not UTF-8"),
+                    say!(lang, "在编辑器里另存为 UTF-8 编码", "save it as UTF-8 in your editor"),
+                ),
+                io::ErrorKind::PermissionDenied => (
+                    say!(lang, "没有读取权限", "permission denied"),
+                    say!(lang, "检查文件的权限", "check the file's permissions"),
+                ),
+                io::ErrorKind::NotFound => (
+                    say!(lang, "找不到文件", "it is not there"),
+                    say!(lang, "检查文件名和链接", "check its name, or where the link leads"),
+                ),
+                _ => (
+                    error.to_string(),
+                    say!(lang, "检查文件能否打开", "check whether it can be opened"),
+                ),
+            },
+        };
+        let shown = path.display();
+        let message = match self {
+            Self::Outside => say!(
+                lang,
+                "{shown} 是指向规则包文件夹之外的链接，没有读取",
+                "{shown} is a link out of the pack's directory and was not read"
+            ),
+            _ => say!(lang, "读不了 {shown}：{why}", "cannot read {shown}: {why}"),
+        };
+        Diagnostic::nowhere(code, message, help)
+    }
+}
