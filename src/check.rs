@@ -5,11 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Label, NotRun, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::rule::{Context, Findings, Pack, Recognise, Rule, RuleSet, section};
+use crate::rule::trace::{Notes, Step, Trace};
+use crate::rule::{Condition, Context, Findings, Pack, Recognise, Rule, RuleSet, section};
 use crate::say;
+use crate::span::Span;
 
 /// Places shown of a kind of hint that is found many times in one report.
 const PLACES_SHOWN: usize = 3;
@@ -19,6 +23,7 @@ pub struct Checker {
     rules: RuleSet,
     lang: Lang,
     forced: bool,
+    shared: bool,
     ignored: BTreeSet<Arc<str>>,
     costs: Option<BTreeMap<Arc<str>, Cost>>,
 }
@@ -52,10 +57,34 @@ pub struct Outcome {
     pub failures: Vec<Diagnostic>,
 }
 
+/// Why one rule did, or did not, find something in one report.
+#[derive(Debug)]
+pub struct Traced {
+    /// What it came to: as [`Checker::check`] gives it, but of this rule alone.
+    pub outcome: Outcome,
+    /// Why the report was not checked at all.
+    pub refusal: Option<Box<Diagnostic>>,
+    /// Whether the rule's pack is for this kind of document.
+    pub recognised: bool,
+    /// Whether each condition of being in force holds.
+    pub conditions: Vec<(Condition, bool)>,
+    /// The groups of literals of which one must stand in the report, and whether each does.
+    pub literals: Vec<Vec<(String, bool)>>,
+    /// The steps of the rule, where it ran.
+    pub steps: Vec<Step>,
+}
+
 impl Checker {
     /// A checker that reports in a language.
     pub fn new(rules: RuleSet, lang: Lang) -> Self {
-        Self { rules, lang, forced: false, ignored: BTreeSet::new(), costs: None }
+        let ignored = BTreeSet::new();
+        Self { rules, lang, forced: false, shared: false, ignored, costs: None }
+    }
+
+    /// Shares the rules of a document out to all threads: worth it where there is only one document.
+    pub fn shared(mut self, shared: bool) -> Self {
+        self.shared = shared;
+        self
     }
 
     /// Checks every document, also one that no pack recognises.
@@ -72,7 +101,7 @@ impl Checker {
 
     /// Measures what each rule costs, for [`timings`](Self::timings).
     pub fn measured(mut self, measured: bool) -> Self {
-        let rules = self.rules.packs.iter().flat_map(|pack| &pack.rules);
+        let rules = self.rules.all();
         let costs = rules.map(|rule| (Arc::clone(&rule.code), Cost::default()));
         self.costs = measured.then(|| costs.collect());
         self
@@ -101,17 +130,16 @@ impl Checker {
     /// # Errors
     /// A diagnostic when the document is of another kind than any pack is for.
     pub fn check(&self, document: &Arc<Document>) -> Result<Outcome, Box<Diagnostic>> {
-        if !self.forced {
-            self.recognise(document)?;
-        }
-        let mut outcome = self.run(document, |rule| !self.ignored.contains(&rule.code));
-        outcome.not_run.extend(self.broken());
+        let packs = self.packs_for(document)?;
+        let wanted = |rule: &Rule| !self.ignored.contains(&rule.code);
+        let mut outcome = self.run(document, &packs, wanted, Notes::default());
+        outcome.not_run.extend(self.broken(&packs));
         Ok(outcome)
     }
 
     /// The rules that could not be read: they ran on no report.
-    fn broken(&self) -> impl Iterator<Item = NotRun> {
-        let codes = self.rules.packs.iter().flat_map(|pack| &pack.broken);
+    fn broken(&self, packs: &[&Pack]) -> impl Iterator<Item = NotRun> {
+        let codes = packs.iter().flat_map(|pack| &pack.broken);
         codes.filter(|code| !self.ignored.contains(*code)).map(|code| NotRun {
             code: Arc::clone(code),
             reason: say!(self.lang, "规则本身有错误，未能载入", "the rule itself is broken"),
@@ -120,25 +148,72 @@ impl Checker {
 
     /// Runs a single rule, as its own tests do, whatever kind of document it is.
     pub fn check_rule(&self, document: &Arc<Document>, code: &str) -> Outcome {
-        self.run(document, |rule| *rule.code == *code)
+        let packs: Vec<_> = self.rules.packs.iter().collect();
+        self.run(document, &packs, |rule| *rule.code == *code, Notes::default())
     }
 
-    fn run(&self, document: &Arc<Document>, wanted: impl Fn(&Rule) -> bool) -> Outcome {
+    /// Checks one report with one of the rules, and keeps what the rule did on its way.
+    pub fn trace(&self, document: &Arc<Document>, rule: &Rule) -> Traced {
+        let (packs, refusal) = match self.packs_for(document) {
+            Ok(packs) => (packs, None),
+            Err(refusal) => (Vec::new(), Some(refusal)),
+        };
+        let trace = Trace::of(Arc::clone(&rule.code));
+        let is_it = |other: &Rule| other.code == rule.code;
+        let outcome = self.run(document, &packs, is_it, trace.notes());
+        let (extent, scan) = (document.extent(), &self.rules.scan);
+        let hits = scan.run(&document.text[extent], extent.start);
+        let known = |literal: &_| (scan.text(*literal).to_owned(), hits.has(*literal));
+        Traced {
+            outcome,
+            refusal,
+            recognised: packs.iter().flat_map(|pack| &pack.rules).any(is_it),
+            conditions: Condition::ALL
+                .map(|each| (each, rule.applies.holds(each, document)))
+                .into(),
+            literals: rule.trigger.iter().map(|group| group.iter().map(known).collect()).collect(),
+            steps: trace.into_steps(),
+        }
+    }
+
+    fn run(
+        &self,
+        document: &Arc<Document>,
+        packs: &[&Pack],
+        wanted: impl Fn(&Rule) -> bool,
+        notes: Notes<'_>,
+    ) -> Outcome {
         let mut findings = Findings::default();
         let extent = document.extent();
         let hits = self.rules.scan.run(&document.text[extent], extent.start);
-        for pack in &self.rules.packs {
-            let roles = section::find_roles(pack, document);
-            let engine = &self.rules.engine;
+        for pack in packs {
+            let roles = section::find_roles(pack, document, notes);
+            let (engine, lang) = (&self.rules.engine, self.lang);
             let context =
-                Context { document, hits: &hits, roles: &roles, pack, engine, lang: self.lang };
-            for rule in pack.rules.iter().filter(|rule| wanted(rule)) {
-                if hits.fires(&rule.trigger) && rule.applies(document) {
+                Context { document, hits: &hits, roles: &roles, pack, engine, lang, notes };
+            let runs = |rule: &&Rule| {
+                wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
+            };
+            let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
+            if self.shared {
+                let run = |rule: &&Rule| self.run_rule(rule, &context);
+                rules.par_iter().map(run).collect::<Vec<_>>().into_iter().for_each(|of_rule| {
+                    findings.diagnostics.extend(of_rule.diagnostics);
+                    findings.failures.extend(of_rule.failures);
+                });
+            } else {
+                for rule in rules {
                     self.measure(rule, || rule.run(&context, &mut findings));
                 }
             }
         }
-        self.finish(findings)
+        self.finish(findings, notes)
+    }
+
+    fn run_rule(&self, rule: &Rule, context: &Context<'_>) -> Findings {
+        let mut findings = Findings::default();
+        self.measure(rule, || rule.run(context, &mut findings));
+        findings
     }
 
     fn measure(&self, rule: &Rule, run: impl FnOnce()) {
@@ -152,14 +227,24 @@ impl Checker {
         cost.runs.fetch_add(1, Relaxed);
     }
 
-    /// Refuses a document that no pack is for: a pack for a kind of report decides, one for any text follows.
-    fn recognise(&self, document: &Document) -> Result<(), Box<Diagnostic>> {
-        let picky: Vec<&Pack> =
-            self.rules.packs.iter().filter(|pack| pack.recognise.is_some()).collect();
-        let known = |pack: &&Pack| pack.recognise.as_ref().is_some_and(|by| by.fits(document));
-        if picky.is_empty() || picky.iter().any(known) {
-            return Ok(());
+    /// The packs a document is checked against: those that know its kind and those for any text.
+    /// A document whose kind none of them knows is refused, unless its packs were chosen.
+    fn packs_for(&self, document: &Document) -> Result<Vec<&Pack>, Box<Diagnostic>> {
+        let packs = self.rules.packs.iter();
+        if self.forced {
+            return Ok(packs.collect());
         }
+        let fits = |by: &Recognise| by.fits(document);
+        let chosen: Vec<_> =
+            packs.clone().filter(|pack| pack.recognise.as_ref().is_none_or(fits)).collect();
+        let picky: Vec<_> = packs.filter(|pack| pack.recognise.is_some()).collect();
+        match picky.is_empty() || chosen.iter().any(|pack| pack.recognise.is_some()) {
+            true => Ok(chosen),
+            false => Err(self.other_kind(document, &picky)),
+        }
+    }
+
+    fn other_kind(&self, document: &Document, picky: &[&Pack]) -> Box<Diagnostic> {
         let lang = self.lang;
         let kinds: Vec<_> = picky.iter().map(|pack| pack.title.get(lang)).collect();
         let kinds = kinds.join(&say!(lang, "、", ", "));
@@ -180,17 +265,18 @@ impl Checker {
             "如果确实是，请补上标题，或加 --pack {pack} 强制检查",
             "if it is one, give it a title, or check it all the same with --pack {pack}"
         );
-        let code = "input/other-kind";
-        let refusal = Diagnostic::new(code, Severity::Error, message);
-        Err(Box::new(refusal.from(Origin::Nowhere).help(help)))
+        Box::new(Diagnostic::nowhere("input/other-kind", message, help))
     }
 
-    fn finish(&self, findings: Findings) -> Outcome {
+    fn finish(&self, findings: Findings, notes: Notes<'_>) -> Outcome {
         let mut diagnostics = findings.diagnostics;
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-        diagnostics.dedup_by(|b, a| a.code == b.code && a.primary == b.primary);
+        diagnostics.dedup_by(|b, a| {
+            let doubled = a.code == b.code && a.primary == b.primary;
+            doubled.then(|| note_place(b, Step::Doubled, notes)).is_some()
+        });
         Outcome {
-            diagnostics: group_hints(diagnostics, self.lang),
+            diagnostics: group_hints(diagnostics, self.lang, notes),
             not_run: findings
                 .failures
                 .iter()
@@ -220,8 +306,15 @@ impl Recognise {
     }
 }
 
+/// Notes what becomes of a finding at its place.
+fn note_place(diagnostic: &Diagnostic, step: impl FnOnce(Span) -> Step, notes: Notes<'_>) {
+    if let Some(label) = &diagnostic.primary {
+        notes.add(|| step(label.span));
+    }
+}
+
 /// Puts hints of one code into the first of them, with their number and the first places.
-fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang) -> Vec<Diagnostic> {
+fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang, notes: Notes<'_>) -> Vec<Diagnostic> {
     let mut grouped: Vec<(Diagnostic, usize)> = Vec::with_capacity(diagnostics.len());
     let mut firsts: HashMap<Arc<str>, usize> = HashMap::new();
     for diagnostic in diagnostics {
@@ -232,6 +325,7 @@ fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang) -> Vec<Diagnostic> {
         match grouped.get_mut(first) {
             Some((first, count)) => {
                 *count += 1;
+                note_place(&diagnostic, Step::Grouped, notes);
                 if let Some(place) = diagnostic.primary.filter(|_| *count <= PLACES_SHOWN) {
                     first.labels.push(Label { message: String::new(), ..place });
                 }
