@@ -6,7 +6,7 @@ use hegui::diagnostic::{Diagnostic, NotRun, Origin, Severity, SourceFile};
 use hegui::document::Document;
 use hegui::facts::Facts;
 use hegui::lang::Lang;
-use hegui::render::{Checked, Format, Style, Summary};
+use hegui::render::{Checked, Format, Style, Summary, inspect};
 use hegui::report::{Issuer, Report, Title};
 use hegui::span::Span;
 use hegui::text::{self, Text};
@@ -187,11 +187,15 @@ fn nothing_that_commands_a_terminal_is_shown() {
     let document = document(nasty);
     let (name, diagnostics) = (nasty, &[diagnostic][..]);
     let input = Checked { name, document: Some(&document), diagnostics, not_run: &not_run };
+    let bad = |c: char| {
+        c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}".contains(c))
+    };
+    let style = Style::default();
+    for understood in [inspect::json(name, &document), inspect::pretty(name, &document, style)] {
+        assert!(!understood.contains(bad), "{understood:?}");
+    }
     for format in ["pretty", "short", "json"] {
-        let output = render(format, Style::default(), &[input]);
-        let bad = |c: char| {
-            c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}".contains(c))
-        };
+        let output = render(format, style, &[input]);
         assert!(!output.contains(bad), "{format}: {output:?}");
         if format == "json" {
             let json: serde_json::Value = serde_json::from_str(&output).expect("JSON");

@@ -6,14 +6,15 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Style;
+use super::places::Places;
 use super::screen::{clean, clip_end};
+use super::{Style, screened_rows};
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::lang::Lang;
 use crate::report::IssuerKind;
 use crate::say;
-use crate::span::{Lines, Span};
+use crate::span::Span;
 use crate::text::DamageKind;
 
 /// The places of a kind of damage that are listed.
@@ -90,31 +91,14 @@ struct Fact<'d> {
     value: Option<String>,
 }
 
-/// Turns spans into lines of the input.
-struct Places<'d> {
-    document: &'d Document,
-    lines: Lines,
-}
-
-impl<'d> Places<'d> {
-    fn line(&self, span: Span) -> usize {
-        self.lines.index(self.document.text.to_source(span).start) + 1
-    }
-
-    fn words(&self, span: Span) -> Words<'d> {
-        Words { line: self.line(span), text: &self.document.text[span] }
-    }
-}
-
 /// The JSON form; its shape is versioned.
 pub fn json(name: &str, document: &Document) -> String {
-    let shown = serde_json::to_string_pretty(&understood(name, document));
-    shown.expect("only strings and numbers") + "\n"
+    screened_rows(&understood(name, document)) + "\n"
 }
 
 fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
     let Document { text, report, .. } = document;
-    let places = Places { document, lines: Lines::new(text.source()) };
+    let places = Places::new(document);
     let date = |at: crate::report::DateAt| at.date.to_string();
     Understood {
         version: 1,
@@ -153,7 +137,11 @@ fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
         }),
         damage: damage(&places),
         outline: outline(&places),
-        items: report.items.iter().map(|item| places.words(item.span)).collect(),
+        items: report
+            .items
+            .iter()
+            .map(|item| Words { line: places.line(item.span), text: &text[item.span] })
+            .collect(),
         facts: facts(&places),
     }
 }

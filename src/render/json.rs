@@ -5,11 +5,9 @@
 //! stands before the message, and the fields of a place are null.
 
 use std::borrow::Cow;
-use std::io;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
 use super::screen::is_unsafe;
 use super::source::{Source, Sources};
@@ -26,11 +24,7 @@ impl Renderer for Json {
 
     fn report(&self, checked: &Checked<'_>) -> String {
         let sources = Sources::new(checked);
-        let mut out = Vec::with_capacity(256 + 512 * checked.diagnostics.len());
-        Report::new(checked, &sources)
-            .serialize(&mut Serializer::with_formatter(&mut out, Screened))
-            .expect("strings, numbers and lists become JSON");
-        String::from_utf8(out).expect("JSON is UTF-8")
+        screened(&Report::new(checked, &sources))
     }
 
     fn between(&self) -> &'static str {
@@ -189,24 +183,32 @@ fn iso(date: Date) -> String {
     date.to_string()
 }
 
-/// Compact JSON in which nothing commands a terminal, should it be shown on one: such characters
-/// are escaped, so that the strings stay what they are.
-struct Screened;
+/// A value as JSON in one row, safe to show on a terminal.
+pub(crate) fn screened(value: &impl Serialize) -> String {
+    screen(serde_json::to_string(value).expect("strings, numbers and lists become JSON"))
+}
 
-impl Formatter for Screened {
-    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
-    where
-        W: ?Sized + io::Write,
-    {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_unsafe) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let after = rest[at..].chars().next().map_or(0, char::len_utf8);
-            for unit in rest[at..at + after].encode_utf16() {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = &rest[at + after..];
-        }
-        writer.write_all(rest.as_bytes())
+/// The same in indented rows, for people.
+pub(crate) fn screened_rows(value: &impl Serialize) -> String {
+    screen(serde_json::to_string_pretty(value).expect("strings, numbers and lists become JSON"))
+}
+
+/// Escapes what commands a terminal, so that the strings stay what they are; a line end of JSON
+/// stands between its strings only.
+fn screen(json: String) -> String {
+    let is_unsafe = |c: char| c != '\n' && is_unsafe(c);
+    if !json.contains(is_unsafe) {
+        return json;
     }
+    let mut screened = String::with_capacity(json.len());
+    for c in json.chars() {
+        if !is_unsafe(c) {
+            screened.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            screened += &format!("\\u{unit:04x}");
+        }
+    }
+    screened
 }

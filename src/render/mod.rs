@@ -6,10 +6,13 @@
 //!
 //! A new renderer is a file beside the others and its entry in [`FORMATS`].
 
+pub(crate) mod color;
 pub mod inspect;
 mod json;
 mod mark;
+pub(crate) mod places;
 mod pretty;
+pub(crate) mod rows;
 pub(crate) mod screen;
 mod short;
 mod source;
@@ -20,8 +23,9 @@ use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::say;
-pub(crate) use json::severity as severity_name;
+pub(crate) use json::{screened, screened_rows, severity as severity_name};
 pub use summary::Summary;
+pub(crate) use summary::counted;
 
 /// What one input came to: all that a renderer reads.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +108,17 @@ pub const FORMATS: &[Format] = &[
     Format { name: "short", make: |style| Box::new(short::Short::new(style)) },
     Format { name: "json", make: |_| Box::new(json::Json) },
 ];
+
+impl Default for Format {
+    fn default() -> Self {
+        FORMATS[0]
+    }
+}
+
+/// What one input came to, as a person sees it.
+pub fn shown(checked: &Checked<'_>, style: Style) -> String {
+    Format::default().renderer(style).report(checked)
+}
 
 impl Format {
     /// The format of that name.

@@ -7,6 +7,7 @@ use miette::{
     SourceCode, SourceSpan, SpanContents,
 };
 
+use super::color::{self, BOLD, CYAN, GREEN, YELLOW};
 use super::mark::marks;
 use super::screen::{cells, clean, clip_end, clip_start, wrap};
 use super::source::{Source, Sources};
@@ -60,7 +61,7 @@ impl Renderer for Pretty {
     fn end(&self, summary: &Summary) -> String {
         let sentence = wrap("", 0, &summary.sentence(self.style.lang), self.style.width);
         let none = if summary.is_complete() { GREEN } else { YELLOW };
-        let color = summary.worst().map_or(none, severity_color);
+        let color = summary.worst().map_or(none, color::of);
         self.paint(color, &sentence) + "\n"
     }
 }
@@ -122,7 +123,7 @@ impl Pretty {
     fn head(&self, diagnostic: &Diagnostic) -> String {
         let severity = severity_word(diagnostic.severity, self.style.lang);
         let code = format!("{severity}[{}]", clean(&diagnostic.code));
-        let code = self.paint(severity_color(diagnostic.severity), &code);
+        let code = self.paint(color::of(diagnostic.severity), &code);
         format!("{code} {}", clean(&diagnostic.message))
     }
 
@@ -181,24 +182,7 @@ impl Pretty {
     }
 
     fn paint(&self, color: &str, text: &str) -> String {
-        match self.style.color && !text.is_empty() {
-            true => format!("\u{1b}[{color}m{text}\u{1b}[0m"),
-            false => text.to_owned(),
-        }
-    }
-}
-
-const BOLD: &str = "1";
-const RED: &str = "1;31";
-const GREEN: &str = "32";
-const YELLOW: &str = "1;33";
-const CYAN: &str = "36";
-
-fn severity_color(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => RED,
-        Severity::Warning => YELLOW,
-        Severity::Info => CYAN,
+        color::paint(self.style, color, text)
     }
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn cells(text: &str) -> usize {
 }
 
 /// The longest start of a text that fits into so many cells, and its cells.
-pub(super) fn head(text: &str, room: usize) -> (&str, usize) {
+pub(crate) fn head(text: &str, room: usize) -> (&str, usize) {
     let (bytes, cells) = fit(text.chars(), room);
     (&text[..bytes], cells)
 }
@@ -73,7 +73,7 @@ fn fit(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
 }
 
 /// A clean text in at most so many cells, its end left out for `…` where it is longer.
-pub(super) fn clip_end(text: &str, room: usize) -> Cow<'_, str> {
+pub(crate) fn clip_end(text: &str, room: usize) -> Cow<'_, str> {
     match head(text, room).0.len() == text.len() {
         true => Cow::Borrowed(text),
         false => Cow::Owned(format!("{}…", head(text, room.saturating_sub(1)).0)),
@@ -81,7 +81,7 @@ pub(super) fn clip_end(text: &str, room: usize) -> Cow<'_, str> {
 }
 
 /// A clean text in at most so many cells, its start left out for `…` where it is longer.
-pub(super) fn clip_start(text: &str, room: usize) -> Cow<'_, str> {
+pub(crate) fn clip_start(text: &str, room: usize) -> Cow<'_, str> {
     match head(text, room).0.len() == text.len() {
         true => Cow::Borrowed(text),
         false => Cow::Owned(format!("…{}", tail(text, room.saturating_sub(1)).0)),

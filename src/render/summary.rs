@@ -23,7 +23,7 @@ pub struct Summary {
     pub infos: usize,
     /// The codes of the rules that did not run on some input.
     pub not_run: BTreeSet<Arc<str>>,
-    /// What is wrong with the packs and their scripts.
+    /// Errors of the packs and their scripts.
     pub pack_problems: usize,
 }
 
@@ -125,7 +125,7 @@ impl Summary {
 }
 
 /// A count with its English noun.
-pub(super) fn counted(count: usize, noun: &str) -> String {
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
 }
