@@ -1,91 +1,70 @@
-//! The tests that stand in the rule files of the embedded packs.
+//! The packs in `rules/`: their tests and snapshots, and what never changes.
 
-use std::fmt::Write as _;
+use std::env;
 use std::path::Path;
-use std::thread;
 
 use hegui::check::Checker;
-use hegui::harness::{self, Verdict};
+use hegui::harness::{self, Filter, Home, Run};
 use hegui::lang::Lang;
-use hegui::render::{Checked, Format, Style};
+use hegui::render::{self, Checked, Style};
 use hegui::rule::load::{self, Loaded};
 use hegui::script::limits::STACK_BYTES;
 
 /// Runs a test body with the stack that scripts need.
-fn with_stack(body: impl FnOnce() + Send + 'static) {
-    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(body);
-    if let Err(panic) = thread.expect("a thread can be made").join() {
-        std::panic::resume_unwind(panic);
-    }
+fn with_stack(body: impl FnOnce() + Send) {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build();
+    pool.expect("threads can be made").install(body);
 }
 
-fn load_embedded() -> Checker {
-    let Loaded { rules, problems } = load::load(load::embedded(), Lang::Zh);
-    let renderer = Format::named("pretty").expect("it exists").renderer(Style::default());
-    let checked = Checked { name: "rules", document: None, diagnostics: &problems, not_run: &[] };
-    assert!(problems.is_empty(), "{}", renderer.report(&checked));
-    Checker::new(rules, Lang::Zh)
-}
-
-#[test]
-fn every_test_in_a_rule_file_passes() {
-    with_stack(|| {
-        let checker = load_embedded();
-        let renderer = Format::named("pretty").expect("it exists").renderer(Style::default());
-        let mut failed = String::new();
-        for case in harness::run(&checker).filter(|case| case.verdict != Verdict::Passed) {
-            let checked = Checked {
-                name: &case.rule.code,
-                document: Some(&case.document),
-                diagnostics: &case.outcome.diagnostics,
-                not_run: &case.outcome.not_run,
-            };
-            let (code, verdict, text) = (&case.rule.code, &case.verdict, &case.test.text);
-            let shown = renderer.report(&checked);
-            writeln!(failed, "{code}: {verdict:?}\n{text}\n{shown}")
-                .expect("a string takes any text");
-        }
-        assert!(failed.is_empty(), "{failed}");
-    });
+fn checker(loaded: Loaded) -> Checker {
+    let problems = &loaded.problems;
+    let checked = Checked { name: "rules", document: None, diagnostics: problems, not_run: &[] };
+    let shown = render::shown(&checked, Style::default());
+    assert!(problems.is_empty(), "{shown}");
+    Checker::new(loaded.rules, Lang::Zh)
 }
 
 #[test]
-fn what_each_rule_says_is_shown() {
+fn every_test_and_every_snapshot_of_the_packs_is_as_it_should_be() {
+    assert!(test(".") >= 6, "the sample reports are shown");
+}
+
+#[test]
+fn the_example_of_a_pack_is_as_it_should_be() {
+    assert!(test("examples/gongkai") >= 2, "its sample reports are shown");
+}
+
+/// As `hegui test` does; `INSTA_UPDATE=always` is its `--accept`, and without it all is as strict
+/// as with `--check`, but for the `.snap.new` that `cargo insta review` reads. Counts the samples.
+fn test(folder: &str) -> usize {
+    let mut samples = 0;
     with_stack(|| {
-        let checker = load_embedded();
-        let renderer = Format::named("pretty").expect("it exists").renderer(Style::default());
-        let mut shown: Vec<(String, String)> = Vec::new();
-        for case in harness::run(&checker).filter(|case| case.test.invalid) {
-            let checked = Checked {
-                name: "test",
-                document: Some(&case.document),
-                diagnostics: &case.outcome.diagnostics,
-                not_run: &case.outcome.not_run,
-            };
-            let code = case.rule.code.replace('/', "-");
-            let output = renderer.report(&checked);
-            match shown.last_mut().filter(|(last, _)| *last == code) {
-                Some((_, all)) => all.push_str(&output),
-                None => shown.push((code, output)),
-            }
-        }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/rules"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| {
-            for (code, output) in &shown {
-                insta::assert_snapshot!(code.as_str(), output);
-            }
-        });
+        let home = Home::find(Path::new(folder), Lang::Zh).expect("it holds packs");
+        let checker = checker(home.load(Lang::Zh));
+        let mut run = harness::run(&checker, &home, &Filter { codes: None, snapshots: true });
+        let problems = match env::var("INSTA_UPDATE").as_deref() {
+            Ok("always") => run.accept(Lang::Zh),
+            Ok("no") => Vec::new(),
+            _ => run.propose(Lang::Zh),
+        };
+        assert!(problems.is_empty(), "{problems:?}");
+        let style = Style::default();
+        let shown = [harness::show(&run, style), harness::summary(&run, style, true)].concat();
+        assert!(!run.is_wrong(true), "{shown}");
+        samples = of_reports(&run);
     });
+    samples
+}
+
+fn of_reports(run: &Run<'_>) -> usize {
+    run.snapshots.iter().filter(|snapshot| snapshot.source.starts_with("reports/")).count()
 }
 
 #[test]
 fn codes_are_stable() {
     with_stack(|| {
-        let checker = load_embedded();
-        let rules = checker.rules().packs.iter().flat_map(|pack| &pack.rules);
+        let checker = checker(load::load(load::embedded(), Lang::Zh));
+        let rules = checker.rules().all();
         let codes: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.title.zh)).collect();
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));

@@ -1,73 +1,176 @@
-//! Runs the tests that stand in rule files: the one harness of `cargo test` and of rule authors.
+//! Runs the tests that stand in rule files and compares snapshots: the one harness of
+//! `hegui test` and `cargo test`.
+//!
+//! In: a directory of packs ([`Home`]), loaded into a checker that reports in Chinese, the language
+//! of tests and snapshots. Out: a [`Run`], in which everything has a [`Verdict`]. Files change only
+//! by [`Run::propose`] and [`Run::accept`].
 
+mod case;
+mod change;
+mod diff;
+mod exhibit;
+mod home;
+mod json;
+mod judge;
+mod show;
+mod snapshot;
+mod verdict;
+
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
-use crate::check::{Checker, Outcome};
-use crate::document::Document;
-use crate::rule::{Rule, Test};
-use crate::text::Format;
+use rayon::prelude::*;
 
-/// What a test of a rule came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// As it should be.
-    Passed,
-    /// Nothing was found in an invalid text.
-    Missing,
-    /// Something was found in a valid text.
-    Noisy,
-    /// Something was found, but not under the text the test names; these are the texts.
-    WrongText(Vec<String>),
-    /// The rule's script failed; this is why.
-    Failed(String),
+use crate::check::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::rule::Rule;
+use crate::say;
+
+pub use case::{Case, run_test};
+pub use change::show_snapshot;
+pub use exhibit::FailedSample;
+pub use home::Home;
+pub use json::json;
+pub use judge::{Difference, Found};
+pub use show::{show, show_tests, summary};
+pub use snapshot::{Damage, Snapshot};
+pub use verdict::Verdict;
+
+/// What the text of a test is called where its findings are shown, in the language of snapshots.
+const EXAMPLE: &str = "例文";
+
+/// What is to be run.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The codes of the rules; without them, all rules and the sample reports.
+    pub codes: Option<Vec<Arc<str>>>,
+    /// Whether snapshots are compared: those of a pack with problems would be of a half of it.
+    pub snapshots: bool,
 }
 
-/// One test with what it came to.
-pub struct Case<'r> {
-    /// The rule.
-    pub rule: &'r Rule,
-    /// Its test.
-    pub test: &'r Test,
-    /// The document made of the test's text.
-    pub document: Arc<Document>,
-    /// What the rule found in it.
-    pub outcome: Outcome,
-    /// Whether that is right.
-    pub verdict: Verdict,
+/// What a run came to.
+pub struct Run<'c> {
+    /// Where it ran.
+    pub home: Home,
+    /// What was to be run.
+    pub filter: Filter,
+    /// The number of rules.
+    pub rules: usize,
+    /// All tests, in the order of the packs.
+    pub cases: Vec<Case<'c>>,
+    /// The rules that find nothing in any of their tests, though none of these is wrong.
+    pub never_fired: Vec<&'c Rule>,
+    /// The sample reports on which scripts failed.
+    pub failed_samples: Vec<FailedSample>,
+    /// All snapshots.
+    pub snapshots: Vec<Snapshot>,
 }
 
-/// Runs all tests of all rules, in the order of the packs.
+/// Runs tests and compares snapshots; changes nothing.
 ///
-/// Run it on a thread with a stack of [`crate::script::limits::STACK_BYTES`].
-pub fn run(checker: &Checker) -> impl Iterator<Item = Case<'_>> {
-    let rules = checker.rules().packs.iter().flat_map(|pack| &pack.rules);
-    rules.flat_map(move |rule| rule.tests.iter().map(move |test| run_test(checker, rule, test)))
+/// Run it in a thread pool with stacks of [`crate::script::limits::STACK_BYTES`].
+pub fn run<'c>(checker: &'c Checker, home: &Home, filter: &Filter) -> Run<'c> {
+    let wanted = |rule: &&Rule| filter.codes.as_ref().is_none_or(|all| all.contains(&rule.code));
+    let rules = checker.rules().all();
+    let rules: Vec<&Rule> = rules.filter(wanted).collect();
+    let tests: Vec<_> =
+        rules.iter().flat_map(|rule| rule.tests.iter().map(move |test| (*rule, test))).collect();
+    let cases: Vec<_> =
+        tests.into_par_iter().map(|(rule, test)| run_test(checker, rule, test)).collect();
+    let never_fired = never_fired(&cases);
+    let mut run = Run {
+        home: home.clone(),
+        filter: filter.clone(),
+        rules: rules.len(),
+        cases,
+        never_fired,
+        failed_samples: Vec::new(),
+        snapshots: Vec::new(),
+    };
+    if filter.snapshots {
+        run.snapshots = exhibit::of_rules(&run.cases, home);
+    }
+    if filter.snapshots && filter.codes.is_none() {
+        let (samples, failed) = exhibit::of_samples(checker, home);
+        run.snapshots.extend(samples);
+        run.failed_samples = failed;
+        if run.is_complete() {
+            let known = run.snapshots.iter().map(|snapshot| snapshot.file.clone()).collect();
+            run.snapshots.extend(exhibit::obsolete(&known, home));
+        }
+    }
+    run
 }
 
-/// Runs one test of a rule.
-pub fn run_test<'r>(checker: &Checker, rule: &'r Rule, test: &'r Test) -> Case<'r> {
-    let mut document = Document::new(test.text.clone(), Format::Plain);
-    document.report.year = test.year.or(document.report.year);
-    let document = Arc::new(document);
-    let outcome = checker.check_rule(&document, &rule.code);
-    let verdict = judge(test, &document, &outcome);
-    Case { rule, test, document, outcome, verdict }
+/// The rules that find nothing, though no test says so by its verdict: all that are to make them
+/// find something are known gaps.
+fn never_fired<'c>(cases: &[Case<'c>]) -> Vec<&'c Rule> {
+    let silent = |of_rule: &&[Case<'_>]| {
+        of_rule.iter().all(|case| !case.fired() && !case.verdict.is_wrong(false))
+    };
+    let of_rules = cases.chunk_by(|a, b| a.rule.code == b.rule.code);
+    of_rules.filter(silent).map(|of_rule| of_rule[0].rule).collect()
 }
 
-fn judge(test: &Test, document: &Document, outcome: &Outcome) -> Verdict {
-    if let Some(failure) = outcome.not_run.first() {
-        return Verdict::Failed(failure.reason.clone());
+impl Run<'_> {
+    /// Every verdict.
+    pub fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+        let never_fired = self.never_fired.iter().map(|_| Verdict::NeverFired);
+        let samples = self.failed_samples.iter().map(|_| Verdict::Failed);
+        let snapshots = self.snapshots.iter().map(|snapshot| snapshot.verdict);
+        let cases = self.cases.iter().map(|case| case.verdict);
+        cases.chain(never_fired).chain(samples).chain(snapshots)
     }
-    match (test.invalid, outcome.diagnostics.is_empty()) {
-        (true, true) => return Verdict::Missing,
-        (false, false) => return Verdict::Noisy,
-        (false, true) => return Verdict::Passed,
-        (true, false) => {}
+
+    /// Whether anything is wrong.
+    pub fn is_wrong(&self, strict: bool) -> bool {
+        self.verdicts().any(|verdict| verdict.is_wrong(strict))
     }
-    let found = outcome.diagnostics.iter().filter_map(|diagnostic| diagnostic.primary.as_ref());
-    let texts: Vec<String> = found.map(|label| document.text[label.span].to_owned()).collect();
-    match &test.at {
-        Some(at) if !texts.contains(at) => Verdict::WrongText(texts),
-        _ => Verdict::Passed,
+
+    /// Whether every script ran.
+    pub fn is_complete(&self) -> bool {
+        self.verdicts().all(|verdict| verdict != Verdict::Failed)
     }
+
+    /// Leaves a `.snap.new` beside each snapshot that should say something else; what could not
+    /// be written is a problem.
+    pub fn propose(&self, lang: Lang) -> Vec<Diagnostic> {
+        let propose = |snapshot: &Snapshot| {
+            snapshot.propose(&self.home).err().map(|error| unwritable(snapshot, &error, lang))
+        };
+        self.snapshots.iter().filter_map(propose).collect()
+    }
+
+    /// Makes all snapshots what they should be; what could not be written is a problem.
+    pub fn accept(&mut self, lang: Lang) -> Vec<Diagnostic> {
+        let home = &self.home;
+        let accept = |snapshot: &mut Snapshot| {
+            let done = match snapshot.verdict.is_pending() {
+                true => snapshot.accept(home),
+                false => snapshot.propose(home),
+            };
+            done.err().map(|error| unwritable(snapshot, &error, lang))
+        };
+        self.snapshots.iter_mut().filter_map(accept).collect()
+    }
+}
+
+/// That a snapshot could not be written, and what to do.
+pub fn unwritable(snapshot: &Snapshot, error: &io::Error, lang: Lang) -> Diagnostic {
+    let file = snapshot.file.display();
+    let why = match error.kind() {
+        ErrorKind::PermissionDenied => say!(lang, "没有权限", "permission denied"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            say!(lang, "空间不足", "there is no space for it")
+        }
+        _ => error.to_string(),
+    };
+    let message = say!(lang, "快照 {file} 没有写入：{why}", "{file} was not written: {why}");
+    let help = say!(
+        lang,
+        "检查文件夹的写入权限和剩余空间；同名的文件夹请先移走",
+        "check permissions and free space; move a directory of that name away"
+    );
+    Diagnostic::nowhere("test/unwritable", message, help)
 }

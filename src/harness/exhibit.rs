@@ -1,0 +1,140 @@
+//! What is kept in snapshots: the failing cases of each rule, and each sample report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::home::files_in;
+use super::{Case, EXAMPLE, Home, Snapshot, Verdict};
+use crate::check::{Checker, Outcome};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::input;
+use crate::lang::Lang;
+use crate::render::{self, Checked, Format, Style, Summary};
+
+/// The directory of the snapshots, in the home.
+const SNAPSHOTS: &str = "snapshots";
+
+/// A sample report on which scripts failed.
+pub struct FailedSample {
+    /// Its name, as seen from the home.
+    pub name: String,
+    /// What went wrong in the scripts.
+    pub failures: Vec<Diagnostic>,
+}
+
+/// The invalid cases of each rule in one snapshot; none of a rule whose script failed.
+pub(super) fn of_rules(cases: &[Case<'_>], home: &Home) -> Vec<Snapshot> {
+    let mut shown: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for of_rule in cases.chunk_by(|a, b| a.rule.code == b.rule.code) {
+        let failed = of_rule.iter().any(|case| case.verdict == Verdict::Failed);
+        for case in of_rule.iter().filter(|case| case.test.invalid && case.fired() && !failed) {
+            let source = || home.inside(Path::new(&case.rule.file.name));
+            let entry = shown.entry(rule_file(&case.rule.code));
+            entry.or_insert_with(|| (source(), String::new())).1 += &as_seen(case);
+        }
+    }
+    let snapshots = shown.into_iter().map(|(name, (source, text))| {
+        Snapshot::compare(rules_folder(home).join(name), source, &text)
+    });
+    snapshots.collect()
+}
+
+/// A case as a user of the rule sees it.
+pub(super) fn as_seen(case: &Case<'_>) -> String {
+    let checked = Checked {
+        name: EXAMPLE,
+        document: Some(&case.document),
+        diagnostics: &case.outcome.diagnostics,
+        not_run: &case.outcome.not_run,
+    };
+    render::shown(&checked, Style::default())
+}
+
+/// The file of a rule's snapshot, whatever its pack is called.
+fn rule_file(code: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    code.chars().map(plain).chain(".snap".chars()).collect()
+}
+
+/// Each sample report as `hegui check` shows it; none on which a script failed.
+pub(super) fn of_samples(checker: &Checker, home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
+    let paths = home.samples();
+    let files = report_files(&paths, home);
+    let run = |(path, file): (&PathBuf, PathBuf)| {
+        let name = home.inside(path);
+        let (shown, failures) = check(checker, path, &name);
+        match failures.is_empty() {
+            true => Ok(Snapshot::compare(file, name, &shown)),
+            false => Err(FailedSample { name, failures }),
+        }
+    };
+    let results: Vec<_> = paths.par_iter().zip(files).map(run).collect();
+    let (mut snapshots, mut failed) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(snapshot) => snapshots.push(snapshot),
+            Err(sample) => failed.push(sample),
+        }
+    }
+    (snapshots, failed)
+}
+
+/// The snapshot of each sample: its name without extension, or with it where two have that name.
+fn report_files(paths: &[PathBuf], home: &Home) -> Vec<PathBuf> {
+    let mut alike: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in paths {
+        *alike.entry(path.with_extension("")).or_default() += 1;
+    }
+    let file = |path: &PathBuf| {
+        let stem = path.with_extension("");
+        let name = home.inside(if alike[&stem] == 1 { &stem } else { path });
+        home.folder.join(SNAPSHOTS).join(name).with_added_extension("snap")
+    };
+    paths.iter().map(file).collect()
+}
+
+fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>) {
+    let read = input::read_file(path, Lang::Zh).and_then(|source| {
+        let document = Arc::new(Document::new(source.text, source.format));
+        checker.check(&document).map(|outcome| (Some(document), outcome))
+    });
+    let (document, outcome) = read.unwrap_or_else(|problem| {
+        (None, Outcome { diagnostics: vec![*problem], ..Outcome::default() })
+    });
+    let Outcome { diagnostics, not_run, failures } = outcome;
+    let document = document.as_deref();
+    let checked = Checked { name, document, diagnostics: &diagnostics, not_run: &not_run };
+    let mut summary = Summary::default();
+    summary.add(&checked);
+    let exit = match summary.worst() {
+        _ if !summary.is_complete() => 2,
+        Some(Severity::Error) => 1,
+        _ => 0,
+    };
+    let renderer = Format::default().renderer(Style::default());
+    let shown = format!("exit {exit}\n{}{}", renderer.report(&checked), renderer.end(&summary));
+    (shown, failures)
+}
+
+/// The snapshots in the home of which nothing is shown any more.
+pub(super) fn obsolete(known: &BTreeSet<PathBuf>, home: &Home) -> Vec<Snapshot> {
+    let folders = [rules_folder(home), home.folder.join(SNAPSHOTS).join("reports")];
+    let files = folders.iter().flat_map(|folder| files_in(folder));
+    let snapshots: BTreeSet<_> = files.filter_map(|path| snapshot_of(&path)).collect();
+    snapshots.difference(known).cloned().map(Snapshot::obsolete).collect()
+}
+
+/// The snapshot that a file is, or waits to become.
+fn snapshot_of(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let name = name.strip_suffix(".new").unwrap_or(name);
+    name.ends_with(".snap").then(|| path.with_file_name(name))
+}
+
+fn rules_folder(home: &Home) -> PathBuf {
+    home.folder.join(SNAPSHOTS).join("rules")
+}

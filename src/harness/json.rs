@@ -1,0 +1,169 @@
+//! A run for programs: the versioned contract that CONTRIBUTING.md describes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Case, Difference, Found, Run, Snapshot, Verdict, diff};
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::render::{screened, severity_name};
+use crate::span::Lines;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    problems: Vec<Problem<'a>>,
+    tests: Vec<TestRow<'a>>,
+    never_fired: Vec<&'a str>,
+    failed_reports: Vec<FailedReport<'a>>,
+    snapshots: Vec<SnapshotRow<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct TestRow<'a> {
+    code: &'a str,
+    file: String,
+    line: usize,
+    kind: &'static str,
+    text: &'a str,
+    verdict: Verdict,
+    known_gap: Option<&'a str>,
+    differences: Vec<DifferenceRow<'a>>,
+    findings: Vec<FindingRow<'a>>,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct DifferenceRow<'a> {
+    what: &'static str,
+    expected: Option<&'a str>,
+    found: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    code: &'a str,
+    severity: &'static str,
+    at: &'a str,
+    message: &'a str,
+    fix: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FailedReport<'a> {
+    file: &'a str,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct SnapshotRow<'a> {
+    file: String,
+    source: &'a str,
+    verdict: Verdict,
+    diff: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    rules: usize,
+    tests: usize,
+    snapshots: Option<usize>,
+    verdicts: BTreeMap<Verdict, usize>,
+}
+
+/// A run as JSON, with what is wrong with the packs.
+pub fn json(run: &Run<'_>, problems: &[Diagnostic]) -> String {
+    let mut verdicts = BTreeMap::new();
+    for verdict in run.verdicts() {
+        *verdicts.entry(verdict).or_default() += 1;
+    }
+    let failed = run.failed_samples.iter();
+    let output = Output {
+        version: 1,
+        problems: problems.iter().map(problem).collect(),
+        tests: run.cases.iter().map(|case| test(run, case)).collect(),
+        never_fired: run.never_fired.iter().map(|rule| &*rule.code).collect(),
+        failed_reports: failed
+            .map(|sample| FailedReport {
+                file: &sample.name,
+                problems: sample.failures.iter().map(problem).collect(),
+            })
+            .collect(),
+        snapshots: run.snapshots.iter().map(|one| snapshot(run, one)).collect(),
+        summary: Summary {
+            rules: run.rules,
+            tests: run.cases.len(),
+            snapshots: run.filter.snapshots.then_some(run.snapshots.len()),
+            verdicts,
+        },
+    };
+    screened(&output) + "\n"
+}
+
+fn test<'a>(run: &Run<'_>, case: &'a Case<'_>) -> TestRow<'a> {
+    let found = case.outcome.diagnostics.iter().map(|found| Found::new(found, &case.document));
+    TestRow {
+        code: &case.rule.code,
+        file: run.home.inside(Path::new(&case.rule.file.name)),
+        line: case.line(),
+        kind: if case.test.invalid { "invalid" } else { "valid" },
+        text: &case.test.text,
+        verdict: case.verdict,
+        known_gap: case.test.known_gap.as_deref(),
+        differences: case.differences.iter().map(difference).collect(),
+        findings: found.map(finding).collect(),
+        problems: case.outcome.failures.iter().map(problem).collect(),
+    }
+}
+
+fn difference(difference: &Difference) -> DifferenceRow<'_> {
+    let Difference { what, expected, found } = difference;
+    DifferenceRow { what, expected: expected.as_deref(), found: found.as_deref() }
+}
+
+fn finding(found: Found<'_>) -> FindingRow<'_> {
+    let Found { code, severity, at, message, fix } = found;
+    FindingRow { code, severity, at, message, fix }
+}
+
+fn snapshot<'a>(run: &Run<'_>, snapshot: &'a Snapshot) -> SnapshotRow<'a> {
+    let changed = snapshot.verdict == Verdict::Changed;
+    let texts = snapshot.kept.as_deref().zip(snapshot.shown.as_deref()).filter(|_| changed);
+    SnapshotRow {
+        file: run.home.inside(&snapshot.file),
+        source: &snapshot.source,
+        verdict: snapshot.verdict,
+        diff: texts.map(|(kept, shown)| diff::text(kept, shown)),
+    }
+}
+
+fn problem(problem: &Diagnostic) -> Problem<'_> {
+    let file = match &problem.origin {
+        Origin::File(file) => Some(file),
+        _ => None,
+    };
+    let at = problem.primary.as_ref().zip(file).map(|(label, file)| {
+        let at = Lines::new(&file.text).position(&file.text, label.span.start);
+        (at.line, at.column)
+    });
+    Problem {
+        code: &problem.code,
+        severity: severity_name(problem.severity),
+        message: &problem.message,
+        file: file.map(|file| &*file.name),
+        line: at.map(|(line, _)| line),
+        column: at.map(|(_, column)| column),
+    }
+}

@@ -1,0 +1,145 @@
+//! What a test states against what was found.
+
+use std::borrow::Cow;
+
+use super::Verdict;
+use crate::check::Outcome;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::render::severity_name;
+use crate::rule::{Expected, Test};
+
+/// One thing in which the findings of a test are not what it states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs: `finding`, or a key of `expect`.
+    pub what: &'static str,
+    /// What the test states; nothing where a finding is too many.
+    pub expected: Option<String>,
+    /// What was found; nothing where it is missing.
+    pub found: Option<String>,
+}
+
+/// A finding under the keys of `expect`.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The name of its severity.
+    pub severity: &'static str,
+    /// The text under its main label.
+    pub at: &'a str,
+    /// Its message.
+    pub message: &'a str,
+    /// The text that is to stand there.
+    pub fix: Option<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    /// A finding in a document.
+    pub fn new(diagnostic: &'a Diagnostic, document: &'a Document) -> Self {
+        Self {
+            code: &diagnostic.code,
+            severity: severity_name(diagnostic.severity),
+            at: diagnostic.primary.as_ref().map_or("", |label| &document.text[label.span]),
+            message: &diagnostic.message,
+            fix: diagnostic.fix.as_deref(),
+        }
+    }
+}
+
+/// Judges what was found, whatever gaps are known.
+pub(super) fn judge(
+    test: &Test,
+    document: &Document,
+    outcome: &Outcome,
+) -> (Verdict, Vec<Difference>) {
+    if !outcome.not_run.is_empty() {
+        return (Verdict::Failed, Vec::new());
+    }
+    let found = outcome.diagnostics.iter().map(|found| Found::new(found, document)).collect();
+    let differences = compare(test, found);
+    let verdict = match &differences[..] {
+        [] => Verdict::Passed,
+        all if all.iter().any(|one| one.found.is_none()) => Verdict::Missing,
+        all if all.iter().any(|one| one.expected.is_none()) => Verdict::Noisy,
+        _ => Verdict::WrongText,
+    };
+    (verdict, differences)
+}
+
+/// As many findings as statements are compared one to one, in the order of the text. Otherwise each
+/// statement takes the first finding that is as it states; what then is left on either side is
+/// brought together by likeness.
+fn compare(test: &Test, mut found: Vec<Found<'_>>) -> Vec<Difference> {
+    if test.exact && test.expected.len() == found.len() {
+        let pairs = test.expected.iter().zip(&found);
+        return pairs.flat_map(|(expected, found)| differences(expected, found)).collect();
+    }
+    let mut unmet: Vec<&Expected> = Vec::new();
+    for expected in &test.expected {
+        match found.iter().position(|found| differences(expected, found).is_empty()) {
+            Some(index) => drop(found.remove(index)),
+            None => unmet.push(expected),
+        }
+    }
+    let mut all = Vec::new();
+    for expected in unmet {
+        let pairs = found.iter().map(|found| differences(expected, found)).enumerate();
+        match pairs.min_by_key(|(_, differing)| differing.len()) {
+            Some((index, differing)) => {
+                found.remove(index);
+                all.extend(differing);
+            }
+            None => all.push(missing(expected)),
+        }
+    }
+    if test.exact {
+        all.extend(found.iter().map(noisy));
+    }
+    all
+}
+
+fn differences(expected: &Expected, found: &Found<'_>) -> Vec<Difference> {
+    let stated = stated(expected);
+    let differing = stated.filter_map(|(what, expected)| {
+        let found = match what {
+            "code" => Some(found.code),
+            "severity" => Some(found.severity),
+            "at" => Some(found.at),
+            "message" => Some(found.message),
+            _ => found.fix,
+        };
+        (found != Some(expected)).then(|| Difference {
+            what,
+            expected: Some(expected.to_owned()),
+            found: Some(found.unwrap_or_default().to_owned()),
+        })
+    });
+    differing.collect()
+}
+
+/// What a test states of a finding, by key.
+fn stated(expected: &Expected) -> impl Iterator<Item = (&'static str, &str)> {
+    let keys = [
+        ("code", expected.code.as_deref()),
+        ("severity", expected.severity.map(severity_name)),
+        ("at", expected.at.as_deref()),
+        ("message", expected.message.as_deref()),
+        ("fix", expected.fix.as_deref()),
+    ];
+    keys.into_iter().filter_map(|(key, value)| Some((key, value?)))
+}
+
+fn missing(expected: &Expected) -> Difference {
+    let stated: Vec<_> = stated(expected).map(|(key, value)| format!("{key}: {value}")).collect();
+    Difference { what: "finding", expected: Some(stated.join(", ")), found: None }
+}
+
+fn noisy(found: &Found<'_>) -> Difference {
+    let said: Cow<'_, str> = match found.at {
+        "" => found.message.into(),
+        at => format!("at: {at}, message: {}", found.message).into(),
+    };
+    Difference { what: "finding", expected: None, found: Some(said.into_owned()) }
+}

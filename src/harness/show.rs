@@ -1,0 +1,219 @@
+//! A run for people: all that is not as it should be, and a sentence.
+
+use super::home::without_dot;
+use super::{Case, Difference, EXAMPLE, FailedSample, Run, Verdict, case, change};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::render::color::{CYAN, GREEN, RED, YELLOW, paint};
+use crate::render::screen::{cells, clean, wrap};
+use crate::render::{self, Checked, Style, counted};
+use crate::rule::{Rule, Test};
+use crate::say;
+
+/// Lines shown of the text of a test.
+const LINES: usize = 12;
+
+/// All that is to be looked at: tests in the order of the packs, then snapshots.
+pub fn show(run: &Run<'_>, style: Style) -> String {
+    let mut out = show_tests(run, style);
+    for snapshot in &run.snapshots {
+        match snapshot.verdict {
+            Verdict::Passed => {}
+            Verdict::Changed => out += &change::show_snapshot(snapshot, style),
+            _ => out += &change::headed(snapshot, style),
+        }
+    }
+    out
+}
+
+/// All tests that are to be looked at.
+pub fn show_tests(run: &Run<'_>, style: Style) -> String {
+    let mut page = Page { style, out: String::new(), failures: Vec::new() };
+    for case in run.cases.iter().filter(|case| case.verdict != Verdict::Passed) {
+        page.case(case);
+    }
+    for rule in &run.never_fired {
+        page.never_fired(rule);
+    }
+    for sample in &run.failed_samples {
+        page.failed_sample(sample);
+    }
+    page.out
+}
+
+/// What the run came to, in one sentence, and what to do with what is to be looked at.
+pub fn summary(run: &Run<'_>, style: Style, strict: bool) -> String {
+    let lang = style.lang;
+    let (rules, tests, snapshots) = (run.rules, run.cases.len(), run.snapshots.len());
+    let passed = run.verdicts().all(|verdict| verdict == Verdict::Passed);
+    let counts = match passed && run.filter.snapshots {
+        true => say!(lang, "全部通过", "all passed"),
+        false => counts(run, lang),
+    };
+    let english = format!("{}, {}", counted(rules, "rule"), counted(tests, "test"));
+    let compared = counted(snapshots, "snapshot");
+    let said = match run.filter.snapshots {
+        true => say!(
+            lang,
+            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照：{counts}",
+            "{english}, {compared}: {counts}"
+        ),
+        false => say!(
+            lang,
+            "共 {rules} 条规则、{tests} 个测试：{counts}；规则包有错误，未比较快照",
+            "{english}: {counts}; the packs have problems, snapshots were not compared"
+        ),
+    };
+    let color = match run.is_wrong(strict) {
+        true => RED,
+        false if run.filter.snapshots && passed => GREEN,
+        false => YELLOW,
+    };
+    let mut out = paint(style, color, &wrap("", 0, &said, style.width)) + "\n";
+    if run.snapshots.iter().any(|snapshot| snapshot.verdict.is_pending()) {
+        let help = say!(
+            lang,
+            "加 --review 逐份审阅快照，加 --accept 全部采纳",
+            "--review goes through the snapshots one by one, --accept accepts all"
+        );
+        out += &wrap("", 0, &help, style.width);
+        out.push('\n');
+    }
+    out
+}
+
+fn counts(run: &Run<'_>, lang: Lang) -> String {
+    let count = |verdict| run.verdicts().filter(|one| *one == verdict).count();
+    let counted: Vec<_> = Verdict::ALL
+        .into_iter()
+        .map(|verdict| (verdict, count(verdict)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(verdict, count)| {
+            let word = verdict.word(lang);
+            say!(lang, "{word} {count}", "{count} {word}")
+        })
+        .collect();
+    match counted.is_empty() {
+        true => say!(lang, "没有运行测试", "no test ran"),
+        false => counted.join(&say!(lang, "，", ", ")),
+    }
+}
+
+struct Page<'a> {
+    style: Style,
+    out: String,
+    /// Those already shown: a script fails in many tests in the same way.
+    failures: Vec<&'a Diagnostic>,
+}
+
+impl<'a> Page<'a> {
+    fn case(&mut self, case: &'a Case<'_>) {
+        self.head(case.verdict, case.rule, case.test);
+        let lang = self.style.lang;
+        match (&case.test.known_gap, case.verdict) {
+            (Some(reason), Verdict::KnownGap) => {
+                self.note(&say!(lang, "原因：", "reason: "), reason);
+            }
+            (_, Verdict::GapClosed) => {
+                let advice = say!(
+                    lang,
+                    "测试已经通过，请删去 known_gap",
+                    "the test passes now: delete its known_gap"
+                );
+                self.note("", &advice);
+            }
+            _ => self.text_and_differences(case),
+        }
+        self.out.push('\n');
+        if case.fired() && case.verdict.is_wrong(false) {
+            self.out += &as_seen(case, self.style);
+        }
+        self.failures(&case.rule.code, &case.outcome.failures);
+    }
+
+    fn text_and_differences(&mut self, case: &Case<'_>) {
+        let lang = self.style.lang;
+        let text: Vec<&str> = case.test.text.lines().collect();
+        let shown = text[..text.len().min(LINES)].join("\n");
+        let rest = if text.len() > LINES { "\n…" } else { "" };
+        self.note(&say!(lang, "文本：", "text: "), &format!("{shown}{rest}"));
+        for difference in &case.differences {
+            let (expected, found) = sides(difference, lang);
+            self.note(&say!(lang, "应为：", "expected: "), &expected);
+            self.note(&say!(lang, "实为：", "found: "), &found);
+        }
+    }
+
+    fn never_fired(&mut self, rule: &Rule) {
+        let Some(first) = rule.tests.first() else { return };
+        self.head(Verdict::NeverFired, rule, first);
+        let advice = say!(
+            self.style.lang,
+            "没有测试使它报出问题，请加一个能通过的 invalid 测试",
+            "no test makes it find anything: add an invalid one that passes"
+        );
+        self.note("", &advice);
+        self.out.push('\n');
+    }
+
+    fn failed_sample(&mut self, sample: &'a FailedSample) {
+        let word = Verdict::Failed.word(self.style.lang);
+        self.out += &format!("{} {}\n", paint(self.style, RED, word), clean(&sample.name));
+        self.failures(&sample.name, &sample.failures);
+    }
+
+    fn failures(&mut self, name: &str, failures: &'a [Diagnostic]) {
+        let new: Vec<_> =
+            failures.iter().filter(|failure| !self.failures.contains(failure)).collect();
+        for failure in new {
+            let diagnostics = std::slice::from_ref(failure);
+            let checked = Checked { name, document: None, diagnostics, not_run: &[] };
+            self.out += &render::shown(&checked, self.style);
+            self.failures.push(failure);
+        }
+    }
+
+    fn head(&mut self, verdict: Verdict, rule: &Rule, test: &Test) {
+        let word = format!("{}[{}]", verdict.word(self.style.lang), clean(&rule.code));
+        let word = paint(self.style, verdict.color(), &word);
+        let (file, line) = (clean(without_dot(&rule.file.name)), case::line(rule, test));
+        self.out += &wrap("", 2, &format!("{word} {file}:{line}"), self.style.width);
+        self.out.push('\n');
+    }
+
+    fn note(&mut self, word: &str, text: &str) {
+        let hang = 2 + cells(word);
+        let mut first = format!("  {}", paint(self.style, CYAN, word));
+        for line in text.lines() {
+            self.out += wrap(&first, hang, &clean(line), self.style.width).trim_end();
+            self.out.push('\n');
+            first = " ".repeat(hang);
+        }
+    }
+}
+
+/// What a case found, in Chinese, the language of tests and snapshots.
+fn as_seen(case: &Case<'_>, style: Style) -> String {
+    let diagnostics = &case.outcome.diagnostics;
+    let document = Some(&*case.document);
+    let checked = Checked { name: EXAMPLE, document, diagnostics, not_run: &[] };
+    render::shown(&checked, Style { lang: Lang::Zh, ..style })
+}
+
+fn sides(difference: &Difference, lang: Lang) -> (String, String) {
+    let Difference { what, expected, found } = difference;
+    let side = |text: &str| match *what {
+        "finding" => text.to_owned(),
+        key => format!("{key}: {text}"),
+    };
+    let expected = match expected.as_deref() {
+        None => say!(lang, "不报出", "no such finding"),
+        Some("") if *what == "finding" => say!(lang, "报出问题", "a finding"),
+        Some(text) => side(text),
+    };
+    let found = match found.as_deref() {
+        None => say!(lang, "没有报出", "nothing"),
+        Some(text) => side(text),
+    };
+    (expected, found)
+}
