@@ -1,0 +1,78 @@
+//! `hegui check --trace`: why a rule did, or did not, find something.
+
+use std::sync::Arc;
+
+use super::check::Args;
+use super::{Exit, files, output, threads};
+use crate::check::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::reference::{self, Entry};
+use crate::render::Style;
+use crate::say;
+use crate::trace::{self, Account};
+
+/// Runs the command; the exit code is that of a check with the rule alone.
+pub fn run(args: &Args, code: &str, style: Style) -> Exit {
+    threads::one(|| trace(args, code, style))
+}
+
+fn trace(args: &Args, code: &str, style: Style) -> Exit {
+    let lang = style.lang;
+    if args.format == "short" {
+        return refuse_short(style);
+    }
+    let loaded = args.packs.load(lang);
+    let mut exit = output::complain(&loaded.problems, style);
+    let checker = Checker::new(loaded.rules, lang).forced(!args.packs.chosen(lang).is_empty());
+    let entry = match reference::find(checker.rules(), code, lang) {
+        Ok(entry) => entry,
+        // What is wrong with a broken rule has been said.
+        Err(_) if checker.rules().broken(code).is_some() => return exit,
+        Err(unknown) => return output::complain(&[*unknown], style),
+    };
+    let mut accounts = Vec::new();
+    for input in &files::inputs(&args.paths, &args.stdin_name, lang) {
+        let name = input.name();
+        let (account, reached) = match args.document(input, lang) {
+            Ok(document) => account(args, &checker, entry, &name, &document, style),
+            Err(problem) => {
+                exit = output::complain_of(&name, &[*problem], style).max(exit);
+                continue;
+            }
+        };
+        exit = exit.max(reached);
+        if args.format == "json" {
+            accounts.push(account);
+        } else if let Err(error) = output::write(&(trace::page(&account, style) + "\n")) {
+            return output::lost(&error, style);
+        }
+    }
+    let all = if args.format == "json" { trace::json(&accounts) } else { String::new() };
+    output::print(&all, exit, style)
+}
+
+fn account(
+    args: &Args,
+    checker: &Checker,
+    entry: Entry<'_>,
+    name: &str,
+    document: &Arc<Document>,
+    style: Style,
+) -> (Account, Exit) {
+    let (account, traced) = Account::new(checker, entry, name, document, style.lang);
+    let worst = traced.outcome.diagnostics.iter().map(|found| found.severity).max();
+    let exit = match args.is_reached_by(worst, style.lang) {
+        _ if traced.refusal.is_some() || !traced.outcome.not_run.is_empty() => Exit::Incomplete,
+        true => Exit::Findings,
+        false => Exit::Clean,
+    };
+    (account, exit)
+}
+
+fn refuse_short(style: Style) -> Exit {
+    let lang = style.lang;
+    let message = say!(lang, "--trace 没有 short 格式", "--trace has no short format");
+    let help = say!(lang, "请用 pretty 或 json", "use pretty or json");
+    output::complain_of("--trace", &[Diagnostic::nowhere("usage/format", message, help)], style)
+}

@@ -1,0 +1,101 @@
+//! What a name asks for, in words.
+
+use super::Teller;
+use super::steps::clip;
+use crate::lang::Lang;
+use crate::rule::Kind;
+use crate::rule::bind::{Bind, What};
+use crate::rule::regex::Pattern;
+use crate::rule::select::{Parts, Selector, Wanted};
+use crate::say;
+
+/// Characters of a pattern that are shown.
+const PATTERN: usize = 30;
+
+/// A pattern, its end left out where it is long.
+pub(super) fn clipped(pattern: &Pattern) -> String {
+    clip(pattern.source(), PATTERN)
+}
+
+impl Teller<'_> {
+    /// What a name can be bound to; `way` is the way of binding that is tried, from 0.
+    pub(super) fn wanted(&self, name: &str, way: usize) -> String {
+        let Kind::Script(script) = &self.rule.kind else { return String::new() };
+        let Some(binds) = script.binds.get(way) else { return String::new() };
+        let bind = binds.iter().find(|bind| bind.name == name);
+        bind.map_or(String::new(), |bind| self.what(bind, binds))
+    }
+
+    fn what(&self, bind: &Bind, binds: &[Bind]) -> String {
+        let lang = self.lang;
+        match &bind.what {
+            What::Fact(wanted, selector) => self.fact(*wanted, selector, binds),
+            What::Parts(Parts { of, at_least, .. }) => {
+                let total = binds.get(*of).map_or("", |total| total.name.as_str());
+                say!(
+                    lang,
+                    "{total} 后面括号里同一单位的各项，至少 {at_least} 项",
+                    "at least {at_least} quantities of one unit in the bracket behind {total}"
+                )
+            }
+            What::Text(pattern) => {
+                let pattern = clipped(pattern);
+                say!(lang, "与“{pattern}”相符的文字", "text that matches “{pattern}”")
+            }
+            What::Report(_) => {
+                say!(lang, "报告的一项信息，这份报告没有", "what this report does not tell")
+            }
+        }
+    }
+
+    fn fact(&self, wanted: Wanted, selector: &Selector, binds: &[Bind]) -> String {
+        let lang = self.lang;
+        let kind = fact_word(wanted, lang);
+        let within = selector.within;
+        let mut words = match &selector.after {
+            Some(after) => {
+                let after = clipped(after);
+                say!(
+                    lang,
+                    "“{after}”后 {within} 字内的{kind}",
+                    "{kind} within {within} characters after “{after}”"
+                )
+            }
+            None => kind,
+        };
+        if let Some(before) = &selector.before {
+            let before = clipped(before);
+            words += &say!(lang, "，其后有“{before}”", ", followed by “{before}”");
+        }
+        if let Some(unit) = &selector.unit {
+            words += &say!(lang, "，单位是“{unit}”", ", of unit “{unit}”");
+        }
+        let name = |index: Option<usize>| Some(binds.get(index?)?.name.as_str());
+        if let Some(other) = name(selector.unit_like) {
+            words += &say!(lang, "，单位同 {other}", ", of the unit of {other}");
+        }
+        if let Some(other) = name(selector.object_like) {
+            words += &say!(lang, "，所数的事物同 {other}", ", counting what {other} counts");
+        }
+        if let Some(except) = &selector.except {
+            let except = clipped(except);
+            words += &say!(lang, "，句中没有“{except}”", ", without “{except}” in its clause");
+        }
+        words
+    }
+}
+
+/// A kind of fact.
+fn fact_word(wanted: Wanted, lang: Lang) -> String {
+    match wanted {
+        Wanted::Quantity => say!(lang, "带单位的数", "a quantity"),
+        Wanted::Percent => say!(lang, "百分数", "a percent"),
+        Wanted::Points => say!(lang, "百分点", "percentage points"),
+        Wanted::Change => say!(lang, "百分数或百分点", "a percent or percentage points"),
+        Wanted::Ratio => say!(lang, "比例", "a ratio"),
+        Wanted::Year => say!(lang, "年份", "a year"),
+        Wanted::Date => say!(lang, "日期", "a date"),
+        Wanted::ImpossibleDate => say!(lang, "不存在的日期", "an impossible date"),
+        Wanted::Citation => say!(lang, "书名号里的名称", "a title in 《》"),
+    }
+}
