@@ -1,0 +1,111 @@
+//! `hegui mutate`: which defects of a report no rule of a pack notices.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+
+use super::{Exit, files, output, threads};
+use crate::check::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::input::Source;
+use crate::lang::Lang;
+use crate::mutate::{self, Holes, KINDS, Kind, Original};
+use crate::render::Style;
+use crate::rule::load::{self, Loaded};
+use crate::say;
+
+/// Arguments of `hegui mutate`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::HELP,
+    next_help_heading = super::OPTIONS,
+    override_usage = "hegui mutate [选项] <规则包>[,<规则包>…] <报告>"
+)]
+pub struct Args {
+    /// 内置规则包的名称或文件夹，几个用逗号隔开 (embedded packs by name, or directories; with commas)
+    #[arg(required = true, value_delimiter = ',', num_args = 1, value_name = "规则包", help_heading = super::ARGUMENTS)]
+    packs: Vec<PathBuf>,
+
+    /// 一份没有问题的报告 (a good report)
+    #[arg(value_name = "报告", help_heading = super::ARGUMENTS)]
+    report: PathBuf,
+
+    /// 只放入此类缺陷，可重复，名称见结果首列 (only this kind of defect, as the first column names it; repeatable)
+    #[arg(long, value_name = "类别", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)), hide_possible_values = true)]
+    kind: Vec<String>,
+
+    /// 每类最多放入几处，默认 200 (defects tried of each kind at most)
+    #[arg(long, value_name = "数目", default_value_t = 200, hide_default_value = true)]
+    limit: usize,
+
+    /// 发现的比例低于此值时退出码为 1 (exit with 1 when less than so many percent are noticed)
+    #[arg(long, value_name = "百分比", value_parser = clap::value_parser!(u8).range(0..=100))]
+    fail_under: Option<u8>,
+
+    /// 输出格式：pretty、json，默认 pretty (output format)
+    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json"], hide_possible_values = true, hide_default_value = true)]
+    format: String,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    threads::pool(0, || mutate(args, style))
+}
+
+fn mutate(args: &Args, style: Style) -> Exit {
+    let lang = style.lang;
+    let input = files::Input::File(args.report.clone());
+    let name = input.name();
+    let Source { text, format } = match input.read(lang) {
+        Ok(source) => source,
+        Err(problem) => return output::complain_of(&name, &[*problem], style),
+    };
+    let Loaded { rules, problems } = load(args, lang);
+    let exit = output::complain(&problems, style);
+    if exit != Exit::Clean {
+        return exit;
+    }
+    let document = Document::new(text, format);
+    let original = Original { document: &document, format };
+    let checker = Checker::new(rules, lang).forced(true);
+    let is_wanted = |kind: &&Kind| args.kind.is_empty() || args.kind.iter().any(|n| n == kind.name);
+    let kinds: Vec<Kind> = KINDS.iter().filter(is_wanted).copied().collect();
+    let holes = mutate::find(&checker, &original, &kinds, args.limit);
+    let shown = match args.format.as_str() {
+        "json" => mutate::json(&name, &document, &holes),
+        _ => mutate::table(&name, &document, &holes, style),
+    };
+    let exit = if is_under(&holes, args.fail_under) { Exit::Findings } else { Exit::Clean };
+    output::print(&shown, exit, style)
+}
+
+fn is_under(holes: &Holes, least: Option<u8>) -> bool {
+    let (tried, noticed) = holes.counts();
+    least.is_some_and(|least| noticed * 100 < tried * usize::from(least))
+}
+
+/// The packs that were named: an embedded one by its name, any other by its directory.
+fn load(args: &Args, lang: Lang) -> Loaded {
+    let is_name = |path: &Path| path.components().count() == 1 && !path.is_dir();
+    let (names, folders): (Vec<_>, Vec<_>) = args.packs.iter().partition(|path| is_name(path));
+    let folders = folders.into_iter().flat_map(|folder| load::from_folder(folder, lang));
+    let names: Vec<_> = names.into_iter().map(|name| name.display().to_string()).collect();
+    let is_embedded = |name: &str| load::embedded().any(|pack| pack.name() == name);
+    let embedded = load::embedded().filter(|pack| names.iter().any(|name| name == pack.name()));
+    let mut loaded = load::load(embedded.chain(folders), lang);
+    let unknown = names.iter().filter(|name| !is_embedded(name));
+    loaded.problems.extend(unknown.map(|name| not_found(name, lang)));
+    loaded
+}
+
+fn not_found(name: &str, lang: Lang) -> Diagnostic {
+    let message = say!(
+        lang,
+        "没有规则包“{name}”，也没有这个文件夹",
+        "there is no pack or directory `{name}`"
+    );
+    let help =
+        say!(lang, "用 hegui rules 查看内置规则包", "`hegui rules` lists the embedded packs");
+    Diagnostic::nowhere("pack/not-found", message, help)
+}

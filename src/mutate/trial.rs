@@ -1,0 +1,125 @@
+//! Trying defects: which of them any rule notices.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Defect, Form, Kind, Original};
+use crate::check::{Checker, Outcome};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+
+/// What trying all defects of a report came to.
+pub struct Holes {
+    /// What was found in the report as it was, at warning or above.
+    pub before: Vec<Diagnostic>,
+    /// The defects tried, by kind, in the order of trying.
+    pub kinds: Vec<OfKind>,
+    /// The rules in force for the report that noticed none of them.
+    pub never: Vec<Arc<str>>,
+}
+
+/// The defects of a kind.
+pub struct OfKind {
+    /// The kind.
+    pub kind: Kind,
+    /// Those that were tried.
+    pub tried: Vec<Tried>,
+    /// How many more there are, beyond the limit.
+    pub left_out: usize,
+}
+
+/// A defect, and who noticed it.
+pub struct Tried {
+    /// The defect.
+    pub defect: Defect,
+    /// The codes of the rules that noticed it.
+    pub by: BTreeSet<Arc<str>>,
+    /// The worst that was said of it; `None` where nothing was.
+    pub severity: Option<Severity>,
+}
+
+/// How often which rule finds something how bad. The places do not count: a defect moves them, and
+/// where a rule finds something already it tells nothing new.
+type Findings = HashMap<(Arc<str>, Severity), usize>;
+
+/// Puts up to `limit` defects of each kind into a report, one at a time, and checks it each time.
+///
+/// Works on the threads of the pool it is called in, which need a stack of
+/// [`crate::script::limits::STACK_BYTES`].
+pub fn find(checker: &Checker, original: &Original<'_>, kinds: &[Kind], limit: usize) -> Holes {
+    let mut outcome = check(checker, original.document.clone());
+    let before = findings(&outcome);
+    let of_kind = |kind: &Kind| {
+        let mut defects = kind.defects(original);
+        let left_out = defects.len().saturating_sub(limit);
+        defects.truncate(limit);
+        let tried = defects.into_par_iter();
+        let tried = tried.map(|defect| attempt(checker, original, &before, defect)).collect();
+        OfKind { kind: *kind, tried, left_out }
+    };
+    let kinds: Vec<OfKind> = kinds.iter().map(of_kind).collect();
+    let noticing: BTreeSet<_> =
+        kinds.iter().flat_map(|kind| &kind.tried).flat_map(|tried| &tried.by).collect();
+    let rules = checker.rules().all();
+    let in_force = rules.filter(|rule| rule.applies.to(original.document)).map(|rule| &rule.code);
+    let never = in_force.filter(|code| !noticing.contains(code)).cloned().collect();
+    outcome.diagnostics.retain(|found| found.severity >= Severity::Warning);
+    Holes { before: outcome.diagnostics, kinds, never }
+}
+
+fn attempt(checker: &Checker, original: &Original<'_>, before: &Findings, defect: Defect) -> Tried {
+    let mut tried = Tried { defect, by: BTreeSet::new(), severity: None };
+    for Form { edits, .. } in &tried.defect.forms {
+        let outcome = check(checker, original.changed(edits));
+        for (key, count) in findings(&outcome) {
+            if before.get(&key).is_none_or(|known| *known < count) {
+                tried.severity = tried.severity.max(Some(key.1));
+                tried.by.insert(key.0);
+            }
+        }
+    }
+    tried
+}
+
+fn check(checker: &Checker, document: Document) -> Outcome {
+    checker
+        .check(&Arc::new(document))
+        .unwrap_or_else(|refusal| Outcome { diagnostics: vec![*refusal], ..Outcome::default() })
+}
+
+/// Hints that are grouped count each for itself.
+fn findings(outcome: &Outcome) -> Findings {
+    let mut findings = Findings::new();
+    for found in &outcome.diagnostics {
+        let grouped = found.labels.iter().filter(|label| label.message.is_empty()).count();
+        *findings.entry((Arc::clone(&found.code), found.severity)).or_default() += 1 + grouped;
+    }
+    findings
+}
+
+impl OfKind {
+    /// Those that no rule noticed.
+    pub fn holes(&self) -> impl Iterator<Item = &Defect> {
+        self.tried.iter().filter(|tried| tried.by.is_empty()).map(|tried| &tried.defect)
+    }
+
+    /// How many were noticed.
+    pub fn noticed(&self) -> usize {
+        self.tried.len() - self.holes().count()
+    }
+
+    /// How many were noticed by hints alone.
+    pub fn hinted(&self) -> usize {
+        self.tried.iter().filter(|tried| tried.severity == Some(Severity::Info)).count()
+    }
+}
+
+impl Holes {
+    /// How many defects were tried, and how many of them were noticed.
+    pub fn counts(&self) -> (usize, usize) {
+        let tried = self.kinds.iter().map(|kind| kind.tried.len()).sum();
+        (tried, self.kinds.iter().map(OfKind::noticed).sum())
+    }
+}
