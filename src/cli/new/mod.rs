@@ -1,0 +1,56 @@
+//! `hegui new`: a pack or a rule to start from. Nothing that is there is overwritten.
+
+mod pack;
+mod rule;
+mod write;
+
+use clap::Subcommand;
+
+use super::{ARGUMENTS, Exit, HELP, OPTIONS, output, threads};
+use crate::diagnostic::Diagnostic;
+use crate::render::Style;
+
+/// Arguments of `hegui new`.
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = HELP,
+    next_help_heading = OPTIONS,
+    subcommand_help_heading = "命令 Commands",
+    subcommand_value_name = "命令",
+    override_usage = "hegui new <命令>"
+)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// 新建规则包：示例规则各一条，附示例报告 (a pack with a rule of each kind)
+    #[command(help_template = HELP, override_usage = "hegui new pack [选项] <文件夹>")]
+    Pack(pack::Args),
+    /// 在规则包里新建一条规则 (a rule in a pack)
+    #[command(help_template = HELP, override_usage = "hegui new rule [选项] <代码> --kind <种类>")]
+    Rule(rule::Args),
+}
+
+/// Why nothing was made.
+type Refused = Vec<Diagnostic>;
+
+/// Runs the command.
+pub fn run(args: &Args, style: Style) -> Exit {
+    threads::one(|| {
+        let made = match &args.what {
+            What::Pack(args) => pack::make(args, style.lang),
+            What::Rule(args) => rule::make(args, style.lang),
+        };
+        match made {
+            Ok(text) => output::print(&text, Exit::Clean, style),
+            Err(refused) => output::complain(&refused, style),
+        }
+    })
+}
+
+fn refused(code: &'static str, message: String, help: String) -> Refused {
+    vec![Diagnostic::nowhere(code, message, help)]
+}

@@ -1,0 +1,66 @@
+//! `hegui new pack`: a directory with a rule of each kind and a report to try them on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Refused, refused, write};
+use crate::lang::Lang;
+use crate::rule::load;
+use crate::say;
+use crate::scaffold;
+
+/// Arguments of `hegui new pack`.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = super::OPTIONS)]
+pub struct Args {
+    /// 规则包的文件夹，新的或空的 (a directory, new or empty)
+    #[arg(value_name = "文件夹", help_heading = super::ARGUMENTS)]
+    folder: PathBuf,
+
+    /// 规则包的名称，默认用文件夹的名字 (the pack's name; the directory's by default)
+    #[arg(long, value_name = "名称")]
+    name: Option<String>,
+}
+
+/// Makes the pack; what to tell the user.
+pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
+    let folder = &args.folder;
+    let shown = folder.display();
+    let name = args.name.clone().or_else(|| name_of(folder)).unwrap_or_default();
+    if !scaffold::is_name(&name) {
+        let message = say!(lang, "“{name}”不能作规则包的名称", "“{name}” cannot be a pack's name");
+        let help = say!(
+            lang,
+            "名称用小写字母、数字和 -，另取一个：hegui new pack {shown} --name 名称",
+            "a name has small letters, digits and `-`: `hegui new pack {shown} --name NAME`"
+        );
+        return Err(refused("new/name", message, help));
+    }
+    if load::embedded().any(|pack| pack.name() == name) {
+        let message = say!(lang, "内置规则包已叫 {name}", "there is an embedded pack `{name}`");
+        let help = say!(lang, "换一个名称：--name 名称", "choose another name: `--name NAME`");
+        return Err(refused("new/name", message, help));
+    }
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
+        let message = say!(lang, "{shown} 里已有文件", "there are files in {shown}");
+        let help = say!(
+            lang,
+            "换一个新文件夹；在已有的规则包里加规则用 hegui new rule",
+            "name a new directory; `hegui new rule` adds a rule to a pack"
+        );
+        return Err(refused("new/exists", message, help));
+    }
+    let files = scaffold::pack(&name, lang);
+    let written = write::all(folder, &files, lang)?;
+    Ok(say!(
+        lang,
+        "已新建规则包 {name}：\n{written}\n接着运行：\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n",
+        "Made the pack {name}:\n{written}\nNext:\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n"
+    ))
+}
+
+/// The name of a directory, also of `.`.
+fn name_of(folder: &Path) -> Option<String> {
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    Some(whole.file_name()?.to_string_lossy().into_owned())
+}
