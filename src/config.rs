@@ -1,0 +1,150 @@
+//! `hegui.yaml`: what a folder of reports is checked with, so that it need not be typed each time.
+//!
+//! The command line comes before the file, and without a file all is as ever. Where the file is
+//! looked for and read stands in `cli/config.rs`; here is what it may say.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::lang::Lang;
+use crate::rule::reader::{At, Reader};
+use crate::rule::schema::SEVERITIES;
+use crate::rule::shape::{Map, Shape, names, optional, required};
+use crate::span::Span;
+
+/// The name of the file.
+pub const FILE: &str = "hegui.yaml";
+
+/// The first half of the codes of what is wrong with it.
+pub const AREA: &str = "config";
+
+/// What `fail_on` may say: a severity, or never.
+const FAIL_ON: [(&str, Option<Severity>); 4] = [
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("info", Some(Severity::Info)),
+    ("never", None),
+];
+
+/// The keys of `hegui.yaml`.
+pub static CONFIG: Map = Map {
+    name: "config",
+    keys: &[
+        optional(
+            "rules",
+            Shape::OneOrMore(&Shape::Text),
+            "另外载入的规则包文件夹，相对于本文件",
+            "folders of further packs, relative to this file",
+        ),
+        optional(
+            "pack",
+            Shape::OneOrMore(&Shape::Text),
+            "只用这些规则包，不管文种",
+            "use only these packs, on any document",
+        ),
+        optional(
+            "ignore",
+            Shape::OneOrMore(&A_RULE),
+            "不运行的规则：代码，最好写上理由",
+            "rules that are left out, by code, best with a reason",
+        ),
+        optional(
+            "min_severity",
+            Shape::OneOf(&names(&SEVERITIES)),
+            "只显示此级别及以上，默认 info",
+            "show nothing below this severity, info unless given",
+        ),
+        optional(
+            "fail_on",
+            Shape::OneOf(&names(&FAIL_ON)),
+            "问题达到此级别时退出码为 1，默认 error；never 为从不",
+            "exit with 1 from this severity on, error unless given",
+        ),
+    ],
+    choices: &[],
+};
+
+static A_RULE: Shape = Shape::Either(&Shape::Text, &IGNORED);
+
+static IGNORED: Map = Map {
+    name: "ignored",
+    keys: &[
+        required("code", Shape::Text, "规则代码", "the code of the rule"),
+        required("reason", Shape::Text, "为什么不运行", "why it is left out"),
+    ],
+    choices: &[],
+};
+
+/// What a file says; what it does not say is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Folders of further packs, as written.
+    pub rules: Vec<PathBuf>,
+    /// The only packs to use; empty for all.
+    pub packs: Vec<String>,
+    /// The rules that are left out.
+    pub ignored: Vec<Ignored>,
+    /// Show nothing below this.
+    pub min_severity: Option<Severity>,
+    /// Fail from this severity on, or never.
+    pub fail_on: Option<Option<Severity>>,
+}
+
+/// A rule that is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// Its code.
+    pub code: String,
+    /// The file that says so.
+    pub file: Arc<SourceFile>,
+    /// Where its code stands there.
+    pub span: Span,
+}
+
+impl Config {
+    /// Reads a file: all that is sound in it, and every problem.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use hegui::config::Config;
+    /// use hegui::diagnostic::{Severity, SourceFile};
+    /// use hegui::lang::Lang;
+    /// let text = "ignore: gongwen/half-width\nmin_severty: error\nfail_on: never\n".to_owned();
+    /// let file = Arc::new(SourceFile { name: "hegui.yaml".to_owned(), text });
+    /// let (config, problems) = Config::read(file, Lang::En);
+    /// assert_eq!(config.ignored[0].code, "gongwen/half-width");
+    /// assert_eq!(config.fail_on, Some(None));
+    /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `min_severity`?"));
+    /// ```
+    pub fn read(file: Arc<SourceFile>, lang: Lang) -> (Self, Vec<Diagnostic>) {
+        let mut reader = Reader::new(file, AREA, lang);
+        // A file of comments only says nothing.
+        let config = match reader.parse() {
+            Some(node) if !node.is_null() => {
+                let at = At::root(&node);
+                CONFIG.check(&at, &mut reader);
+                Self::take(&at, &reader)
+            }
+            _ => Self::default(),
+        };
+        (config, reader.finish())
+    }
+
+    fn take(at: &At<'_>, reader: &Reader) -> Self {
+        let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
+        let texts = |key: &str| list(key).iter().filter_map(At::text).collect::<Vec<_>>();
+        let ignored = |at: &At<'_>| {
+            let code = at.get("code").unwrap_or_else(|| at.clone());
+            let (file, span) = (Arc::clone(&reader.file), reader.span(&code));
+            Some(Ignored { code: code.text()?, file, span })
+        };
+        Self {
+            rules: texts("rules").into_iter().map(PathBuf::from).collect(),
+            packs: texts("pack"),
+            ignored: list("ignore").iter().filter_map(ignored).collect(),
+            min_severity: at.get("min_severity").and_then(|at| at.named(&SEVERITIES)),
+            fail_on: at.get("fail_on").and_then(|at| at.named(&FAIL_ON)),
+        }
+    }
+}
