@@ -5,8 +5,8 @@ use super::scope::scope;
 use crate::check::Checker;
 use crate::harness;
 use crate::lang::Lang;
-use crate::render::screen::{clean, wrap};
-use crate::render::{Checked, Format, Style, severity_word};
+use crate::render::rows::Rows;
+use crate::render::{self, Checked, Style, severity_word};
 use crate::rule::{Basis, Test};
 use crate::say;
 
@@ -19,30 +19,32 @@ pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     let severity = severity_word(entry.severity(), lang);
     let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
 
-    let mut parts = Parts { out: String::new(), width: style.width };
-    parts.row("", &format!("{code}  {title}"));
-    parts.row("", &format!("{severity} · {kind} · {state}"));
-    parts.part(&say!(lang, "为什么", "Why"), rule.why.get(lang));
-    parts.part(&say!(lang, "依据", "Basis"), &bases(entry, lang));
+    let mut rows = Rows::new(style);
+    rows.row("", &format!("{code}  {title}"));
+    rows.row("", &format!("{severity} · {kind} · {state}"));
+    part(&mut rows, &say!(lang, "为什么", "Why"), rule.why.get(lang));
+    part(&mut rows, &say!(lang, "依据", "Basis"), &bases(entry, lang));
     let scope = scope(&rule.applies, lang).join("\n");
     if !scope.is_empty() {
-        parts.part(&say!(lang, "适用范围", "Scope"), &scope);
+        part(&mut rows, &say!(lang, "适用范围", "Scope"), &scope);
     }
     if let Some(test) = entry.example(true) {
-        parts.part(&say!(lang, "会指出的写法", "Reported"), &test.text);
+        part(&mut rows, &say!(lang, "会指出的写法", "Reported"), &test.text);
         let head = say!(lang, "指出时这样显示", "As the user sees it");
-        parts.shown(&head, &finding(checker, entry, test, style));
+        rows.heading(&head);
+        rows.out += finding(checker, entry, test, style).trim_end();
+        rows.out.push('\n');
     }
     if let Some(test) = entry.example(false) {
-        parts.part(&say!(lang, "不会指出的写法", "Not reported"), &test.text);
+        part(&mut rows, &say!(lang, "不会指出的写法", "Not reported"), &test.text);
     }
     let silence = say!(
         lang,
         "检查时加 --ignore {code}，这条规则就不运行。",
         "Check with --ignore {code}, and the rule does not run."
     );
-    parts.part(&say!(lang, "如何关闭", "How to silence it"), &silence);
-    parts.out
+    part(&mut rows, &say!(lang, "如何关闭", "How to silence it"), &silence);
+    rows.out
 }
 
 fn bases(entry: Entry<'_>, lang: Lang) -> String {
@@ -71,34 +73,13 @@ fn finding(checker: &Checker, entry: Entry<'_>, test: &Test, style: Style) -> St
         diagnostics: &case.outcome.diagnostics,
         not_run: &case.outcome.not_run,
     };
-    let pretty = Format::named("pretty").unwrap_or(crate::render::FORMATS[0]);
-    pretty.renderer(style).report(&checked)
+    render::shown(&checked, style)
 }
 
-struct Parts {
-    out: String,
-    width: usize,
-}
-
-impl Parts {
-    fn row(&mut self, indent: &str, text: &str) {
-        self.out += &wrap(indent, indent.len(), &clean(text), self.width);
-        self.out.push('\n');
-    }
-
-    fn part(&mut self, head: &str, body: &str) {
-        self.out.push('\n');
-        self.row("", head);
-        for line in body.trim_end().lines() {
-            self.row("  ", line);
-        }
-    }
-
-    /// A part that is ready to be shown.
-    fn shown(&mut self, head: &str, body: &str) {
-        self.out.push('\n');
-        self.row("", head);
-        self.out += body.trim_end();
-        self.out.push('\n');
+/// A heading with the lines below it.
+fn part(rows: &mut Rows, heading: &str, lines: &str) {
+    rows.heading(heading);
+    for line in lines.trim_end().lines() {
+        rows.row("  ", line);
     }
 }

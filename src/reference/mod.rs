@@ -1,14 +1,19 @@
-//! What the packs say about themselves: the table of rules, the explanation of one, the page of all.
+//! What the packs say about themselves: the table of rules, the explanation of one, the page of all;
+//! what their files may say, as JSON Schema; and what the program says to authors of scripts.
 //!
-//! In: a rule set. Out: text. `hegui rules` and `hegui explain` print it and `docs/rules.md` is
-//! generated from it, so nothing about a rule is written twice; the examples are its own tests.
+//! In: a rule set, or the doc comments of the functions for scripts. Out: text. `hegui rules`,
+//! `hegui explain` and `hegui reference` print it and `docs/` is generated from it, so nothing is
+//! written twice; the examples are tests.
 
 mod explain;
+mod json_schema;
+mod keys;
 mod page;
 mod scope;
+pub mod script;
 mod table;
 
-use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::rule::section::SectionRule;
 use crate::rule::{Basis, Kind, Pack, Rule, RuleSet, Test};
@@ -16,7 +21,10 @@ use crate::say;
 use crate::script::nearest;
 
 pub use explain::explain;
+pub use json_schema::{SCHEMAS, json_schema};
+pub use keys::keys;
 pub use page::page;
+pub use scope::{issuer_kind, scope};
 pub use table::{json, table};
 
 /// A rule in its pack.
@@ -45,8 +53,7 @@ pub fn find<'r>(rules: &'r RuleSet, code: &str, lang: Lang) -> Result<Entry<'r>,
             Some(meant) => say!(lang, "是不是“{meant}”？", "did you mean `{meant}`?"),
             None => say!(lang, "用 hegui rules 查看全部代码", "`hegui rules` lists all codes"),
         };
-        let unknown = Diagnostic::new("rule/not-found", Severity::Error, message);
-        Box::new(unknown.from(Origin::Nowhere).help(help))
+        Box::new(Diagnostic::nowhere("rule/not-found", message, help))
     })
 }
 
@@ -129,8 +136,9 @@ impl<'r> Entry<'r> {
         }
     }
 
-    /// The first of its tests in which it finds something, or nothing.
+    /// The first of its tests in which it finds something, or nothing, as it should.
     fn example(self, invalid: bool) -> Option<&'r Test> {
-        self.rule.tests.iter().find(|test| test.invalid == invalid)
+        let mut tests = self.rule.tests.iter().filter(|test| test.known_gap.is_none());
+        tests.find(|test| test.invalid == invalid)
     }
 }

@@ -35,11 +35,12 @@ fn years(Years { from, to }: Years, lang: Lang) -> Option<String> {
 }
 
 fn kinds(kinds: &[IssuerKind], lang: Lang) -> String {
-    let words: Vec<_> = kinds.iter().map(|kind| word(*kind, lang)).collect();
+    let words: Vec<_> = kinds.iter().map(|kind| issuer_kind(*kind, lang)).collect();
     words.join(&say!(lang, "、", " or "))
 }
 
-fn word(kind: IssuerKind, lang: Lang) -> String {
+/// A kind of issuer.
+pub fn issuer_kind(kind: IssuerKind, lang: Lang) -> String {
     match kind {
         IssuerKind::Government => say!(lang, "政府", "government"),
         IssuerKind::Department => say!(lang, "部门", "department"),

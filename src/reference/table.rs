@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Entry, entries};
 use crate::lang::Lang;
 use crate::render::screen::{cells, clean, pad_end, wrap};
-use crate::render::{Style, severity_name, severity_word};
+use crate::render::{Style, counted, screened, severity_name, severity_word};
 use crate::rule::RuleSet;
 use crate::say;
 
@@ -26,10 +26,11 @@ pub fn table(rules: &RuleSet, style: Style) -> String {
     let widths = [0, 1, 2, 3].map(|column| width(column).unwrap_or(0));
     let mut out: String = rows.iter().map(|row| show(row, widths, style.width)).collect();
     let count = rows.len() - 1;
+    let rules = counted(count, "rule");
     out += &say!(
         style.lang,
         "\n共 {count} 条规则。用 hegui explain 代码 查看一条规则的说明。\n",
-        "\n{count} rules. `hegui explain CODE` explains one.\n"
+        "\n{rules}. `hegui explain CODE` explains one.\n"
     );
     out
 }
@@ -101,8 +102,7 @@ struct Clause<'r> {
 /// All rules as JSON: `{"version": 1, "rules": […]}`.
 pub fn json(rules: &RuleSet, lang: Lang) -> String {
     let rules = entries(rules).map(|entry| item(entry, lang)).collect();
-    let list = serde_json::to_string(&List { version: 1, rules });
-    list.expect("strings and numbers serialise") + "\n"
+    screened(&List { version: 1, rules }) + "\n"
 }
 
 fn item(entry: Entry<'_>, lang: Lang) -> Item<'_> {

@@ -1,0 +1,139 @@
+//! The declared keys as JSON Schema (draft 2020-12), for editors that complete and check files.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map as Object, Value, json};
+
+use crate::config;
+use crate::lang::Lang;
+use crate::rule::keys::{PACK, RULE};
+use crate::rule::shape::{Choice, Key, Map, Shape, WORDS, YEARS};
+
+/// The files that have a schema: the name of each on the command line, and the map it is.
+pub const SCHEMAS: [(&str, &Map); 3] =
+    [("pack", &PACK), ("rule", &RULE), ("config", &config::CONFIG)];
+
+/// A year of [`YEARS`] as a regex.
+const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
+
+/// The JSON Schema of a file, with descriptions in some languages.
+///
+/// ```
+/// use hegui::lang::Lang;
+/// use hegui::reference::json_schema;
+/// use hegui::rule::keys::RULE;
+/// let schema = json_schema(&RULE, &[Lang::En]);
+/// assert!(schema.contains(r##""pattern": {"##));
+/// ```
+pub fn json_schema(map: &'static Map, languages: &[Lang]) -> String {
+    let mut writer = Writer { languages, defined: BTreeMap::new() };
+    let root = writer.map(map);
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("hegui {}", map.name),
+        "$defs": writer.defined,
+    });
+    merge(&mut schema, root);
+    let text = serde_json::to_string_pretty(&schema).expect("plain values");
+    format!("{text}\n")
+}
+
+struct Writer<'l> {
+    languages: &'l [Lang],
+    defined: BTreeMap<&'static str, Value>,
+}
+
+impl Writer<'_> {
+    fn map(&mut self, map: &'static Map) -> Value {
+        let keys: Object<String, Value> =
+            map.keys.iter().map(|key| (key.name.to_owned(), self.key(key))).collect();
+        let required = map.keys.iter().filter(|key| key.required && map.ways(key.name).is_none());
+        let required: Vec<_> = required.map(|key| key.name).collect();
+        let choices: Vec<_> = map.choices.iter().map(|choice| self.choice(map, choice)).collect();
+        let mut schema =
+            json!({"type": "object", "properties": keys, "additionalProperties": false});
+        if !required.is_empty() {
+            schema["required"] = json!(required);
+        }
+        if !choices.is_empty() {
+            schema["allOf"] = json!(choices);
+        }
+        schema
+    }
+
+    fn key(&mut self, key: &'static Key) -> Value {
+        let mut schema = self.shape(&key.shape);
+        let about: Vec<_> = self.languages.iter().map(|lang| key.about(*lang)).collect();
+        schema["description"] = json!(about.join("\n"));
+        schema
+    }
+
+    fn choice(&self, map: &Map, choice: &Choice) -> Value {
+        match choice {
+            Choice::Some(names) => {
+                let ways: Vec<_> = names.iter().map(|name| json!({"required": [name]})).collect();
+                json!({"anyOf": ways})
+            }
+            Choice::One(ways) => {
+                let way = |way: &&[&'static str]| {
+                    let others = ways.iter().filter(|other| *other != way).copied().flatten();
+                    let absent: Object<String, Value> =
+                        others.map(|name| ((*name).to_owned(), json!(false))).collect();
+                    json!({"required": map.needed(way), "properties": absent})
+                };
+                json!({"oneOf": ways.iter().map(way).collect::<Vec<_>>()})
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &'static Shape) -> Value {
+        match shape {
+            Shape::Text => json!({"type": ["string", "number"], "pattern": r"\S"}),
+            Shape::AnyText => json!({"type": ["string", "number"]}),
+            Shape::Pattern => json!({"type": ["string", "number"], "pattern": r"\S"}),
+            Shape::Words => self.reference(&WORDS),
+            Shape::Flag => json!({"type": "boolean"}),
+            Shape::Number => json!({"type": "integer", "minimum": 0}),
+            Shape::Year => json!({"type": "integer", "minimum": YEARS.0, "maximum": YEARS.1}),
+            Shape::Years => json!({
+                "type": ["string", "integer"],
+                "pattern": format!(r"^\s*({YEAR}\s*(\.\.\s*({YEAR})?)?|\.\.\s*{YEAR})\s*$"),
+                "minimum": YEARS.0,
+                "maximum": YEARS.1,
+            }),
+            Shape::OneOf(names) => json!({"enum": names}),
+            Shape::OneOrMore(one) => {
+                let one = self.shape(one);
+                let list = json!({"type": "array", "minItems": 1, "items": one});
+                json!({"anyOf": [one, list]})
+            }
+            Shape::Map(map) => self.reference(map),
+            Shape::Maybe(map) => json!({"anyOf": [{"type": "null"}, self.reference(map)]}),
+            Shape::Each(value) => {
+                json!({"type": "object", "additionalProperties": self.shape(value)})
+            }
+            Shape::Apart(map) => {
+                json!({"type": "object", "additionalProperties": self.reference(map)})
+            }
+            Shape::Either(first, map) => {
+                json!({"anyOf": [self.shape(first), self.reference(map)]})
+            }
+        }
+    }
+
+    /// A map stands in the schema once.
+    fn reference(&mut self, map: &'static Map) -> Value {
+        if !self.defined.contains_key(map.name) {
+            self.defined.insert(map.name, Value::Null);
+            let schema = self.map(map);
+            self.defined.insert(map.name, schema);
+        }
+        json!({"$ref": format!("#/$defs/{}", map.name)})
+    }
+}
+
+fn merge(into: &mut Value, from: Value) {
+    if let (Value::Object(into), Value::Object(from)) = (into, from) {
+        into.extend(from);
+    }
+}

@@ -1,0 +1,326 @@
+//! One declaration of the keys drives the check of files, the JSON Schema and the documentation.
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use common::{in_snapshots, root, run};
+use hegui::diagnostic::SourceFile;
+use hegui::lang::Lang;
+use hegui::reference::{SCHEMAS, json_schema};
+use hegui::rule::keys::{PACK, PART, RULE, SECTION};
+use hegui::rule::reader::{At, Reader};
+use hegui::rule::shape::{Choice, Map, Shape, WORDS};
+use hegui::rule::yaml::{self, Node};
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+/// The schemas that stand in the repository: with both languages, since an editor cannot choose.
+fn committed() -> impl Iterator<Item = (PathBuf, String)> {
+    SCHEMAS.iter().map(|(name, map)| {
+        let name = if *name == "config" { "hegui" } else { name };
+        let path = root().join("schema").join(format!("{name}.schema.json"));
+        (path, json_schema(map, &[Lang::Zh, Lang::En]))
+    })
+}
+
+#[test]
+fn the_schemas_are_current() {
+    let update = env::var("INSTA_UPDATE").is_ok_and(|how| how == "always");
+    for (path, schema) in committed() {
+        if update {
+            fs::create_dir_all(path.parent().expect("it is in schema/")).expect("it can be made");
+            fs::write(&path, &schema).expect("it can be written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        let name = path.display();
+        assert!(
+            kept == schema,
+            "{name} is not what is declared; `INSTA_UPDATE=always cargo test --test schema` writes it"
+        );
+    }
+}
+
+/// A compiled schema.
+struct Validator {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Validator {
+    fn of(map: &'static Map) -> Self {
+        let schema = json_schema(map, &[Lang::En]);
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        let name = "file:///schema.json";
+        compiler.add_resource(name, schema).expect("it is a resource");
+        let index = compiler.compile(name, &mut schemas).expect("it is a schema");
+        Self { schemas, index }
+    }
+
+    fn accepts(&self, value: &Value) -> bool {
+        self.schemas.validate(value, self.index).is_ok()
+    }
+}
+
+/// Whether the loader finds a value to be of the declared form.
+fn loader_accepts(map: &'static Map, value: &Value) -> bool {
+    let file = SourceFile { name: "a.yaml".to_owned(), text: String::new() };
+    let mut reader = Reader::new(Arc::new(file), "pack", Lang::En);
+    let node: Node = serde_json::from_value(value.clone()).expect("a tree");
+    map.check(&At::root(&node), &mut reader);
+    reader.finish().is_empty()
+}
+
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).expect("it is there").map(|entry| entry.expect("read").path());
+    let mut files: Vec<_> = entries.collect();
+    files.sort();
+    files
+}
+
+fn value_of(node: &Node) -> Value {
+    match node {
+        Node::Null => Value::Null,
+        Node::Bool(flag) => json!(flag),
+        Node::Int(number) => json!(number),
+        Node::Text(text) => json!(text),
+        Node::List(list) => list.iter().map(value_of).collect(),
+        Node::Map(map) => {
+            Value::Object(map.iter().map(|(key, node)| (key.clone(), value_of(node))).collect())
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_packs_is_valid_and_names_its_schema() {
+    let (pack, rule) = (Validator::of(&PACK), Validator::of(&RULE));
+    let folders = files_of(&root().join("rules")).into_iter();
+    let files: Vec<_> = folders.flat_map(|folder| files_of(&folder)).collect();
+    let yaml = files.iter().filter(|path| path.extension().is_some_and(|kind| kind == "yaml"));
+    let mut seen = 0;
+    for path in yaml {
+        let text = fs::read_to_string(path).expect("it is text");
+        let value = value_of(&yaml::parse(&text).expect("it is YAML"));
+        let (name, validator) =
+            if path.ends_with("pack.yaml") { ("pack", &pack) } else { ("rule", &rule) };
+        assert!(validator.accepts(&value), "{}", path.display());
+        let schema = format!("../../schema/{name}.schema.json");
+        assert!(path.parent().expect("a folder").join(&schema).is_file(), "{schema}");
+        let first = format!("# yaml-language-server: $schema={schema}\n");
+        assert!(text.starts_with(&first), "{} should begin: {first}", path.display());
+        seen += 1;
+    }
+    assert!(seen > 50, "the packs have many rules, not {seen}");
+}
+
+/// One value of a form.
+fn first(shape: &'static Shape) -> Value {
+    match shape {
+        Shape::OneOrMore(one) => first(one),
+        Shape::Map(map) | Shape::Maybe(map) => least(map, map.keys[0].name),
+        Shape::Words => least(&WORDS, "zh"),
+        Shape::Each(value) => json!({"a": first(value)}),
+        Shape::Apart(map) => json!({"a": least(map, map.keys[0].name)}),
+        Shape::Either(scalar, _) => first(scalar),
+        scalar => sound(scalar).remove(0),
+    }
+}
+
+/// Values of a form.
+fn sound(shape: &'static Shape) -> Vec<Value> {
+    match shape {
+        Shape::Text | Shape::Pattern => vec![json!("甲"), json!(3)],
+        Shape::AnyText => vec![json!("甲"), json!("")],
+        Shape::Words => sound_maps(&WORDS),
+        Shape::Flag => vec![json!(true)],
+        Shape::Number => vec![json!(0), json!(7)],
+        Shape::Year => vec![json!(2024)],
+        Shape::Years => vec![json!(2024), json!("2021.."), json!("..2019"), json!("2019..2024")],
+        Shape::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
+        Shape::OneOrMore(one) => {
+            let list = json!([first(one), first(one)]);
+            sound(one).into_iter().chain([list]).collect()
+        }
+        Shape::Map(map) => sound_maps(map),
+        Shape::Maybe(map) => sound_maps(map).into_iter().chain([Value::Null]).collect(),
+        Shape::Each(value) => sound(value).into_iter().map(|value| json!({"a": value})).collect(),
+        Shape::Apart(map) => sound_maps(map).into_iter().map(|map| json!({"a": map})).collect(),
+        Shape::Either(first, map) => [sound(first), sound_maps(map)].concat(),
+    }
+}
+
+/// Values that are not of a form.
+fn unsound(shape: &'static Shape) -> Vec<Value> {
+    match shape {
+        Shape::Text | Shape::Pattern => vec![json!(""), json!(" "), json!(true), Value::Null],
+        Shape::AnyText => vec![json!(true), Value::Null, json!(["甲"])],
+        Shape::Words => unsound_maps(&WORDS),
+        Shape::Flag => vec![json!("yes"), json!(1), Value::Null],
+        Shape::Number => vec![json!(-1), json!("3"), json!(1.5), Value::Null],
+        Shape::Year => vec![json!(1900), json!("2024"), json!(2200)],
+        Shape::Years => {
+            vec![
+                json!("2021-2024"),
+                json!(".."),
+                json!(""),
+                json!(1900),
+                json!("1900.."),
+                json!(true),
+            ]
+        }
+        Shape::OneOf(_) => vec![json!("nonesuch"), json!(1), Value::Null],
+        Shape::OneOrMore(one) => {
+            let lists = unsound(one).into_iter().map(|one| json!([one]));
+            lists.chain(unsound(one)).chain([json!([])]).filter(|v| *v != json!(["甲"])).collect()
+        }
+        Shape::Map(map) => unsound_maps(map),
+        Shape::Maybe(map) => unsound_maps(map).into_iter().filter(|v| !v.is_null()).collect(),
+        Shape::Each(value) => {
+            let maps = unsound(value).into_iter().map(|value| json!({"a": value}));
+            maps.chain([json!("a"), json!([]), Value::Null]).collect()
+        }
+        // What is in it is checked apart.
+        Shape::Apart(_) => vec![json!("a"), json!([]), Value::Null],
+        Shape::Either(first, map) => {
+            let maps = unsound_maps(map).into_iter().filter(Value::is_object);
+            unsound(first).into_iter().filter(|v| !v.is_object()).chain(maps).collect()
+        }
+    }
+}
+
+/// The least map that is sound and has a key.
+fn least(map: &'static Map, wanted: &str) -> Value {
+    let mut names: Vec<&str> = vec![wanted];
+    let needed = map.keys.iter().filter(|key| key.required && map.ways(key.name).is_none());
+    names.extend(needed.map(|key| key.name));
+    for choice in map.choices {
+        match choice {
+            Choice::One(ways) => {
+                let way = ways.iter().find(|way| way.contains(&wanted)).unwrap_or(&ways[0]);
+                names.extend(map.needed(way));
+            }
+            Choice::Some(some) if !some.contains(&wanted) => names.push(some[0]),
+            Choice::Some(_) => {}
+        }
+    }
+    let value = |name: &str| Some(first(&map.key(name)?.shape));
+    names.into_iter().filter_map(|name| Some((name.to_owned(), value(name)?))).collect()
+}
+
+fn with(mut map: Value, key: &str, value: Value) -> Value {
+    map[key] = value;
+    map
+}
+
+fn without(mut map: Value, key: &str) -> Value {
+    map.as_object_mut().expect("a map").remove(key);
+    map
+}
+
+fn sound_maps(map: &'static Map) -> Vec<Value> {
+    let values = |key: &'static hegui::rule::shape::Key| {
+        sound(&key.shape).into_iter().map(|value| with(least(map, key.name), key.name, value))
+    };
+    map.keys.iter().flat_map(values).collect()
+}
+
+fn unsound_maps(map: &'static Map) -> Vec<Value> {
+    let mut found = vec![json!("a"), json!(["a"]), json!(5), Value::Null];
+    for key in map.keys {
+        let least = least(map, key.name);
+        found.push(with(least.clone(), "nonesuch", json!("a")));
+        if key.required {
+            found.push(without(least.clone(), key.name));
+        }
+        let bad = unsound(&key.shape).into_iter();
+        found.extend(bad.map(|value| with(least.clone(), key.name, value)));
+    }
+    for choice in map.choices {
+        let Choice::One(ways) = choice else { continue };
+        for way in *ways {
+            for other in ways.iter().filter(|other| *other != way).copied().flatten() {
+                let value = first(&map.key(other).expect("declared").shape);
+                found.push(with(least(map, way[0]), other, value));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn loader_and_schema_accept_and_refuse_the_same() {
+    let config = SCHEMAS.iter().find(|(name, _)| *name == "config").expect("it has a schema").1;
+    for map in [&PACK, &SECTION, &PART, &RULE, config] {
+        let validator = Validator::of(map);
+        for value in sound_maps(map) {
+            assert!(loader_accepts(map, &value), "the loader refuses {value}");
+            assert!(validator.accepts(&value), "the schema of {} refuses {value}", map.name);
+        }
+        for value in unsound_maps(map) {
+            assert!(!loader_accepts(map, &value), "the loader accepts {value} as {}", map.name);
+            assert!(!validator.accepts(&value), "the schema of {} accepts {value}", map.name);
+        }
+    }
+}
+
+/// All maps that stand in one, itself first.
+fn maps_in(map: &'static Map, found: &mut Vec<&'static Map>) {
+    if found.iter().any(|known| known.name == map.name) {
+        return;
+    }
+    found.push(map);
+    for key in map.keys {
+        let mut shape = &key.shape;
+        while let Shape::OneOrMore(inner) | Shape::Each(inner) = shape {
+            shape = inner;
+        }
+        match shape {
+            Shape::Map(map) | Shape::Maybe(map) | Shape::Apart(map) | Shape::Either(_, map) => {
+                maps_in(map, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_key_and_name_stands_in_the_reference() {
+    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("it is there");
+    let mut maps = Vec::new();
+    SCHEMAS.iter().for_each(|(_, map)| maps_in(map, &mut maps));
+    assert!(maps.len() > 15, "many maps, not {}", maps.len());
+    for key in maps.iter().flat_map(|map| map.keys) {
+        assert!(page.contains(&format!("`{}`", key.name)), "`{}` is missing", key.name);
+        assert!(key.about.iter().all(|about| !about.is_empty()), "{} is not explained", key.name);
+        let mut shape = &key.shape;
+        while let Shape::OneOrMore(inner) | Shape::Either(inner, _) = shape {
+            shape = inner;
+        }
+        let Shape::OneOf(names) = shape else { continue };
+        for name in *names {
+            assert!(page.contains(&format!("`{name}`")), "`{name}` of `{}` is missing", key.name);
+        }
+    }
+}
+
+#[test]
+fn schema_is_printed_for_an_editor() {
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("schema-config", run(root(), &["schema", "config"]));
+        insta::assert_snapshot!("help-schema", run(root(), &["schema", "--help"]));
+    });
+    let mut all = String::new();
+    for (file, lang) in [("rule", "zh"), ("pack", "en"), ("config", "zh")] {
+        all += &run(root(), &["schema", file, "--format", "pretty", "--lang", lang]);
+    }
+    assert!(all.lines().all(|line| line.width() <= 80), "{all}");
+    in_snapshots("cli", || insta::assert_snapshot!("schema-keys", all));
+    let english = run(root(), &["schema", "rule", "--lang", "en"]);
+    assert!(english.contains("\"description\": \"why that matters\""), "{english}");
+    assert!(run(root(), &["schema", "reports"]).starts_with("exit 2"));
+}
