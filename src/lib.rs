@@ -21,10 +21,15 @@
 //! - [`document`]: the three stages above in order, as one value;
 //! - [`script`]: the sandboxed engine in which the scripts of packs run;
 //! - [`rule`]: packs into a set of checked rules, and what each of the four kinds does;
+//! - [`config`]: `hegui.yaml`, what a folder of reports is checked with;
 //! - [`check`]: a rule set and a document into diagnostics;
 //! - [`render`]: diagnostics for people (`pretty`, `short`) and for programs (`json`);
-//! - [`harness`]: the tests that stand beside each rule;
-//! - [`mod@reference`]: the table, the explanation and the page of rules;
+//! - [`harness`]: the tests that stand beside each rule, and snapshots;
+//! - [`mod@reference`]: the table, the explanation and the page of rules, the reference of scripts, the
+//!   JSON Schema of files;
+//! - [`scaffold`]: new packs and rules to start from;
+//! - [`trace`]: why a rule did, or did not, find something;
+//! - [`mutate`]: defects put into a good report, and which of them no rule notices;
 //! - [`cli`]: the command line, which nothing imports.
 //!
 //! # A check
@@ -75,9 +80,10 @@
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading or writing of
-//! files outside [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]) and
-//! [`cli`]; no titles, wordings or laws of a pack in the code; diagnostics in the order of place
-//! and code, whatever the number of threads. ARCHITECTURE.md names the test that guards each.
+//! files outside [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]),
+//! [`harness`] and [`cli`]; no titles, wordings or laws of a pack in the code; diagnostics in the
+//! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
+//! guards each.
 
 #![deny(missing_docs)]
 
@@ -101,6 +107,8 @@ pub mod script;
 
 pub mod rule;
 
+pub mod config;
+
 pub mod check;
 
 pub mod render;
@@ -108,5 +116,11 @@ pub mod render;
 pub mod harness;
 
 pub mod reference;
+
+pub mod scaffold;
+
+pub mod trace;
+
+pub mod mutate;
 
 pub mod cli;

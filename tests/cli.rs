@@ -2,11 +2,10 @@
 
 mod common;
 
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use common::{exit, hegui, in_snapshots, root, run, shown};
+use common::{Folder, exit, hegui, in_snapshots, root, run, shown};
 
 const DRAFT: &str = "reports/draft-placeholders-2024.txt";
 const GOOD: &str = "reports/good-county-2024.txt";
@@ -44,7 +43,7 @@ fn check_takes_files_directories_and_standard_input() {
     assert!(at(GOOD) < at(EARLY) && at(EARLY) < at(DRAFT), "in the order in which they were named");
 
     let folder = run(root(), &["check", "reports"]);
-    assert!(folder.contains("共检查 9 份报告"), "{folder}");
+    assert!(folder.contains("共检查 11 份报告"), "{folder}");
 }
 
 #[test]
@@ -61,8 +60,8 @@ fn exit_codes_tell_what_a_run_came_to() {
 
 #[test]
 fn the_publication_date_can_be_given() {
-    let folder = tempfile::tempdir().expect("a directory");
-    fs::write(folder.path().join("报告.txt"), UNDATED).expect("written");
+    let folder = Folder::new();
+    folder.write("报告.txt", UNDATED);
     let check = |more: &[&str]| {
         run(folder.path(), &[&["check", "报告.txt", "--format", "short"], more].concat())
     };
@@ -79,14 +78,14 @@ fn packs_are_chosen_and_loaded_from_disk() {
     let gongwen = short(&["--pack", "gongwen"]);
     assert!(gongwen.contains("gongwen/placeholder") && !gongwen.contains("fazhi/"), "{gongwen}");
 
-    let folder = tempfile::tempdir().expect("a directory");
+    let folder = Folder::new();
     let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\n\
         bases:\n  habit: {title: {zh: 惯例, en: habit}, source: none, verified: true}\n";
     let rule = "title: {zh: 不写村居, en: no 村居}\nwhy: {zh: 惯例, en: habit}\nseverity: warning\n\
         basis: [habit]\npattern: {forbid: 镇村}\nmessage: {zh: '写了{text}', en: 'found {text}'}\n\
         tests: [{invalid: 镇村, at: 镇村}, {valid: 镇}]\n";
-    fs::write(folder.path().join("pack.yaml"), pack).expect("written");
-    fs::write(folder.path().join("villages.yaml"), rule).expect("written");
+    folder.write("pack.yaml", pack);
+    folder.write("villages.yaml", rule);
     let path = folder.path().to_str().expect("a plain path");
     let own = short(&["--rules", path]);
     assert!(own.contains("警告[office/villages] 写了镇村") && own.contains("fazhi/"), "{own}");
@@ -97,6 +96,17 @@ fn packs_are_chosen_and_loaded_from_disk() {
         };
         assert_eq!(check(&[]), check(&["--rules", "rules"]), "one loader for both");
     }
+}
+
+#[test]
+fn a_pack_checks_reports_of_its_kind_only() {
+    let check = |report: &str| {
+        run(root(), &["check", "--rules", "examples/gongkai", report, "--format", "short"])
+    };
+    let own = check("examples/gongkai/reports/draft-2024.txt");
+    assert!(own.contains("gongkai/requests-balance") && !own.contains("fazhi/"), "{own}");
+    let other = check(DRAFT);
+    assert!(other.contains("fazhi/") && !other.contains("gongkai/"), "{other}");
 }
 
 #[test]
@@ -152,8 +162,10 @@ fn many_hints_of_one_kind_are_one() {
 #[test]
 fn threads_do_not_change_the_output() {
     for format in ["pretty", "short", "json"] {
-        let check = |jobs| run(root(), &["check", "reports", "--format", format, "--jobs", jobs]);
-        assert_eq!(check("1"), check("2"));
+        for paths in ["reports", DRAFT] {
+            let check = |jobs| run(root(), &["check", paths, "--format", format, "--jobs", jobs]);
+            assert_eq!(check("1"), check("2"), "{paths}");
+        }
     }
 }
 
@@ -190,6 +202,12 @@ fn help_fits_eighty_columns() {
         ("help-inspect", &["inspect", "--help"]),
         ("help-rules", &["rules", "--help"]),
         ("help-explain", &["help", "explain"]),
+        ("help-test", &["help", "test"]),
+        ("help-reference", &["help", "reference"]),
+        ("help-new", &["help", "new"]),
+        ("help-new-pack", &["new", "pack", "--help"]),
+        ("help-new-rule", &["new", "rule", "--help"]),
+        ("help-mutate", &["mutate", "--help"]),
     ] {
         let help = run(root(), arguments);
         let width = help.lines().map(unicode_width::UnicodeWidthStr::width).max();
@@ -200,7 +218,7 @@ fn help_fits_eighty_columns() {
 
 #[test]
 fn a_wrong_command_line_is_explained_in_chinese() {
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 12] = [
         &["chek", "报告.txt"],
         &["check"],
         &["check", "报告.txt", "--formt", "json"],
@@ -210,6 +228,9 @@ fn a_wrong_command_line_is_explained_in_chinese() {
         &["check", "报告.txt", "--published", "2025-13-01"],
         &["check", "报告.txt", "--jobs", "0"],
         &["check", "报告.txt", "--width", "9"],
+        &["new", "rule", "office/x"],
+        &["new", "rule", "office/x", "--kind", "scrip"],
+        &["new", "rules", "office/x"],
     ];
     let mut all = String::new();
     for arguments in wrong {

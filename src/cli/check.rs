@@ -12,16 +12,15 @@ use rayon::prelude::*;
 use super::files::{self, Input};
 use super::level::{FailOn, Level};
 use super::packs::{self, Packs};
-use super::{Exit, output, timings};
+use super::{Exit, output, threads, timings, trace};
 use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::render::screen::clean;
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
 use crate::rule::load::Loaded;
-use crate::say;
-use crate::script::limits::STACK_BYTES;
 use crate::span::Span;
 
 /// Inputs worked on before their output is written: memory holds no more than these.
@@ -37,14 +36,14 @@ const BATCH: usize = 128;
 pub struct Args {
     /// 文件或文件夹；- 是标准输入 (files and directories; - is standard input)
     #[arg(required = true, value_name = "文件", help_heading = super::ARGUMENTS)]
-    paths: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
 
     /// 标准输入的名称，扩展名表明格式，默认 stdin.txt (name of standard input; its extension tells the format)
     #[arg(long, value_name = "名称", default_value = "stdin.txt", hide_default_value = true)]
-    stdin_name: String,
+    pub stdin_name: String,
 
     #[command(flatten)]
-    packs: Packs,
+    pub packs: Packs,
 
     /// 不运行此规则，可重复 (leave out a rule; repeatable)
     #[arg(long, value_name = "代码", action = ArgAction::Append)]
@@ -52,29 +51,19 @@ pub struct Args {
 
     /// 输出格式：pretty、short、json，默认 pretty (output format)
     #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "short", "json"], hide_possible_values = true, hide_default_value = true)]
-    format: String,
+    pub format: String,
+
+    /// 说明一条规则为何发现或没有发现问题 (tell why a rule did or did not find something)
+    #[arg(long, value_name = "代码", conflicts_with_all = ["ignore", "min_severity", "jobs", "timings"])]
+    trace: Option<String>,
 
     /// 只显示此级别及以上：info、warning、error，默认 info (show nothing below this severity)
-    #[arg(
-        long,
-        value_enum,
-        value_name = "级别",
-        default_value = "info",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    min_severity: Level,
+    #[arg(long, value_enum, value_name = "级别", hide_possible_values = true)]
+    min_severity: Option<Level>,
 
     /// 问题达到此级别时退出码为 1，默认 error；never 为从不 (exit with 1 from this severity on; never: findings do not fail)
-    #[arg(
-        long,
-        value_enum,
-        value_name = "级别",
-        default_value = "error",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    fail_on: FailOn,
+    #[arg(long, value_enum, value_name = "级别", hide_possible_values = true)]
+    fail_on: Option<FailOn>,
 
     /// 公开日期，如 2025-03-20，用于文中没有的报告 (publication date, for reports that do not tell it)
     #[arg(long, value_name = "日期")]
@@ -89,10 +78,31 @@ pub struct Args {
     timings: bool,
 }
 
+impl Args {
+    /// Whether the worst that was found fails the run, by the command line, else by `hegui.yaml`.
+    pub fn is_reached_by(&self, worst: Option<Severity>, lang: Lang) -> bool {
+        let level = self.fail_on.map(FailOn::severity).or(self.packs.config(lang).fail_on);
+        level.unwrap_or(Some(Severity::Error)).is_some_and(|level| worst >= Some(level))
+    }
+
+    /// Reads a report; the date from the command line stands for one that it does not tell.
+    pub fn document(&self, input: &Input, lang: Lang) -> Result<Arc<Document>, Box<Diagnostic>> {
+        let source = input.read(lang)?;
+        let mut document = Document::new(source.text, source.format);
+        let start = Span::at(document.extent().start);
+        let given = self.published.map(|date| DateAt { date, span: start });
+        let published = &mut document.report.metadata.published;
+        *published = published.or(given);
+        Ok(Arc::new(document))
+    }
+}
+
 /// A run: what every worker shares.
 struct Run<'a> {
     args: &'a Args,
     lang: Lang,
+    /// Nothing below it is shown.
+    least: Severity,
     checker: Checker,
     renderer: Box<dyn Renderer>,
 }
@@ -115,31 +125,40 @@ struct Out<'a> {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
+    if let Some(code) = &args.trace {
+        return trace::run(args, code, style);
+    }
     let inputs = files::inputs(&args.paths, &args.stdin_name, style.lang);
-    let threads = args.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(if inputs.len() == 1 { 1 } else { threads })
-        .stack_size(STACK_BYTES)
-        .build();
-    let Ok(pool) = pool else { return Exit::Incomplete };
-    pool.install(|| check_all(args, &inputs, style))
-        .unwrap_or_else(|error| output::lost(&error, style))
+    threads::pool(args.jobs.map_or(0, usize::from), || {
+        check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))
+    })
 }
 
 fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let lang = style.lang;
-    let mut loaded = args.packs.load(lang);
-    let ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
+    let mut loaded = args.packs.load_all(lang);
+    let mut ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
+    let by_config = args.packs.ignored(&mut loaded, lang);
+    let hidden = args.packs.config(lang).min_severity.filter(|_| args.min_severity.is_none());
+    let notice = args.packs.notice(by_config.len(), hidden, lang);
+    ignored.extend(by_config);
     args.packs.choose(&mut loaded, lang);
     let Loaded { rules, problems } = loaded;
     let inputs = if rules.packs.is_empty() { &[] } else { inputs };
     let checker = Checker::new(rules, lang)
-        .forced(args.packs.are_chosen())
+        .forced(!args.packs.chosen(lang).is_empty())
+        .shared(inputs.len() == 1)
         .ignoring(ignored)
         .measured(args.timings);
-    let format = Format::named(&args.format).unwrap_or(crate::render::FORMATS[0]);
-    let run = Run { args, lang, checker, renderer: format.renderer(style) };
+    let format = Format::named(&args.format).unwrap_or_default();
+    let config = args.packs.config(lang);
+    let least = args.min_severity.map(Severity::from).or(config.min_severity);
+    let least = least.unwrap_or(Severity::Info);
+    let run = Run { args, lang, least, checker, renderer: format.renderer(style) };
 
+    if let Some(notice) = notice {
+        output::say(&format!("{}\n", clean(&notice)));
+    }
     let mut out = Out::begin(&*run.renderer, lang)?;
     let mut worst = None;
     let mut failures = Vec::new();
@@ -163,7 +182,7 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     }
     // The process ends here: to take the rules apart would be a good part of a short run.
     std::mem::forget(run);
-    Ok(match args.fail_on.reached_by(worst) {
+    Ok(match args.is_reached_by(worst, lang) {
         _ if !complete => Exit::Incomplete,
         true => Exit::Findings,
         false => Exit::Clean,
@@ -185,13 +204,15 @@ impl<'a> Out<'a> {
 
     /// What is wrong with the packs themselves.
     fn packs(&mut self, problems: &[Diagnostic]) -> io::Result<()> {
-        if problems.is_empty() {
-            return Ok(());
+        self.shown.pack_problems += problems.iter().filter(|one| one.is_error()).count();
+        for (name, problems) in output::headed(problems, self.lang) {
+            if !problems.is_empty() {
+                let (name, diagnostics) = (&*name, &*problems);
+                let checked = Checked { name, document: None, diagnostics, not_run: &[] };
+                self.piece(&self.renderer.report(&checked))?;
+            }
         }
-        let name = say!(self.lang, "规则包", "packs");
-        let packs = Checked { name: &name, document: None, diagnostics: problems, not_run: &[] };
-        self.shown.pack_problems += problems.len();
-        self.piece(&self.renderer.report(&packs))
+        Ok(())
     }
 
     /// Ends the output; tells whether all that was asked for was checked.
@@ -204,12 +225,10 @@ impl<'a> Out<'a> {
 impl Run<'_> {
     fn check(&self, input: &Input) -> Piece {
         let name = input.name();
-        let read = input.read(self.lang).and_then(|source| {
-            let mut document = Document::new(source.text, source.format);
-            self.set_published(&mut document);
-            let document = Arc::new(document);
-            self.checker.check(&document).map(|outcome| (document, outcome))
-        });
+        let read = self
+            .args
+            .document(input, self.lang)
+            .and_then(|document| self.checker.check(&document).map(|outcome| (document, outcome)));
         match read {
             Ok((document, outcome)) => self.piece(&name, Some(&document), outcome),
             Err(problem) => {
@@ -219,19 +238,10 @@ impl Run<'_> {
         }
     }
 
-    /// The date from the command line stands for one that the report does not tell.
-    fn set_published(&self, document: &mut Document) {
-        let start = Span::at(document.extent().start);
-        let given = self.args.published.map(|date| DateAt { date, span: start });
-        let published = &mut document.report.metadata.published;
-        *published = published.or(given);
-    }
-
     fn piece(&self, name: &str, document: Option<&Document>, outcome: Outcome) -> Piece {
         let Outcome { mut diagnostics, not_run, failures } = outcome;
         let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
-        let least = self.args.min_severity.into();
-        diagnostics.retain(|diagnostic| diagnostic.severity >= least);
+        diagnostics.retain(|diagnostic| diagnostic.severity >= self.least);
         let checked = Checked { name, document, diagnostics: &diagnostics, not_run: &not_run };
         let mut shown = Summary::default();
         shown.add(&checked);

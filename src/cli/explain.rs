@@ -1,7 +1,7 @@
 //! `hegui explain`: one rule with its basis and its examples.
 
-use super::packs::{self, Packs};
-use super::{Exit, output};
+use super::packs::Packs;
+use super::{Exit, output, threads};
 use crate::check::Checker;
 use crate::reference;
 use crate::render::Style;
@@ -24,21 +24,17 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    packs::with_stack(|| explain(args, style))
+    threads::one(|| explain(args, style))
 }
 
 fn explain(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
-    let mut loaded = args.packs.load(lang);
-    args.packs.choose(&mut loaded, lang);
-    let exit = packs::complain(&loaded.problems, style);
+    let loaded = args.packs.load(lang);
+    let exit = output::complain(&loaded.problems, style);
     let checker = Checker::new(loaded.rules, lang);
     let text = match reference::find(checker.rules(), &args.code, lang) {
         Ok(entry) => reference::explain(&checker, entry, style),
-        Err(unknown) => return packs::complain(&[*unknown], style),
+        Err(unknown) => return output::complain(&[*unknown], style),
     };
-    match output::write(&text) {
-        Ok(()) => exit,
-        Err(error) => output::lost(&error, style),
-    }
+    output::print(&text, exit, style)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::input::{self, Source};
 use crate::lang::Lang;
 use crate::say;
@@ -76,6 +76,6 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Input> {
 }
 
 fn problem(name: String, code: &'static str, message: String, help: String) -> Input {
-    let problem = Diagnostic::new(code, Severity::Error, message).from(Origin::Nowhere).help(help);
+    let problem = Diagnostic::nowhere(code, message, help);
     Input::Problem(name, Box::new(problem))
 }

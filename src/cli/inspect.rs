@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::files;
 use super::{Exit, output};
 use crate::document::Document;
-use crate::render::{Checked, FORMATS, Style, inspect};
+use crate::render::{Checked, Format, Style, inspect};
 
 /// Arguments of `hegui inspect`.
 #[derive(Debug, clap::Args)]
@@ -45,8 +45,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
             }
             Err(problem) => {
                 exit = Exit::Incomplete;
-                let format = FORMATS.iter().find(|format| format.name == args.format);
-                let renderer = format.unwrap_or(&FORMATS[0]).renderer(style);
+                let renderer = Format::named(&args.format).unwrap_or_default().renderer(style);
                 let diagnostics = &[*problem];
                 renderer.report(&Checked { name: &name, document: None, diagnostics, not_run: &[] })
                     + "\n"

@@ -32,14 +32,13 @@ impl From<Level> for Severity {
 }
 
 impl FailOn {
-    /// Whether the worst that was found reaches it.
-    pub fn reached_by(self, worst: Option<Severity>) -> bool {
-        let level = match self {
-            Self::Info => Severity::Info,
-            Self::Warning => Severity::Warning,
-            Self::Error => Severity::Error,
-            Self::Never => return false,
-        };
-        worst >= Some(level)
+    /// The severity, or none that ever fails.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
     }
 }

@@ -1,14 +1,24 @@
 //! The command line: one file a command, each a translation of arguments into a library call.
 
 mod check;
+mod config;
 mod explain;
 mod files;
+mod init;
 mod inspect;
 mod level;
+mod mutate;
+mod new;
 mod output;
 mod packs;
+mod reference;
+mod review;
 mod rules;
+mod schema;
+mod test;
+mod threads;
 mod timings;
+mod trace;
 mod usage;
 
 use std::process::ExitCode;
@@ -84,6 +94,18 @@ enum Command {
     Rules(rules::Args),
     /// 说明一条规则 (explain a rule)
     Explain(explain::Args),
+    /// 为存放报告的文件夹写一个 hegui.yaml (write a hegui.yaml for a folder of reports)
+    Init(init::Args),
+    /// 输出规则文件的 JSON Schema，供编辑器使用 (JSON Schema of files, for editors)
+    Schema(schema::Args),
+    /// 运行规则包的测试 (run the tests of packs)
+    Test(test::Args),
+    /// 新建规则包或规则 (start a pack or a rule)
+    New(new::Args),
+    /// 脚本参考：脚本能用的类型和函数 (what scripts can call)
+    Reference(reference::Args),
+    /// 找规则包的漏洞：哪些缺陷没有规则发现 (find the holes in packs)
+    Mutate(mutate::Args),
     /// 显示帮助 (print help)
     #[command(help_template = HELP, override_usage = "hegui help [命令]")]
     Help {
@@ -150,6 +172,12 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args, style),
         Command::Rules(args) => rules::run(&args, style),
         Command::Explain(args) => explain::run(&args, style),
+        Command::Init(args) => init::run(&args, style),
+        Command::Schema(args) => schema::run(&args, style),
+        Command::Test(args) => test::run(&args, style),
+        Command::New(args) => new::run(&args, style),
+        Command::Reference(args) => reference::run(&args, style),
+        Command::Mutate(args) => mutate::run(&args, style),
         Command::Help { command } => return help(command),
     };
     ExitCode::from(exit as u8)

@@ -2,19 +2,18 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 use clap::ArgAction;
 
-use super::{Exit, output};
+use super::config::{ConfigArgs, Found};
+use crate::config::{AREA, Config};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
 use crate::reference;
-use crate::render::{Checked, FORMATS, Style};
+use crate::render::{counted, severity_word};
 use crate::rule::RuleSet;
 use crate::rule::load::{self, Loaded};
 use crate::say;
-use crate::script::limits::STACK_BYTES;
 
 /// Arguments that choose packs.
 #[derive(Debug, clap::Args)]
@@ -26,76 +25,117 @@ pub struct Packs {
     /// 只用此规则包，不管文种，可重复 (use only this pack, on any document; repeatable)
     #[arg(long, value_name = "名称", action = ArgAction::Append)]
     pack: Vec<String>,
+
+    #[command(flatten)]
+    config: ConfigArgs,
 }
 
 impl Packs {
-    /// Whether packs were chosen by name.
-    pub fn are_chosen(&self) -> bool {
-        !self.pack.is_empty()
+    /// What `hegui.yaml` says.
+    pub fn config(&self, lang: Lang) -> &Config {
+        &self.config.get(lang).config
     }
 
-    /// The embedded packs, then those of the directories.
+    /// Which `hegui.yaml` is in force and what it keeps from being seen, one line; nothing where
+    /// none says anything.
+    pub fn notice(&self, ignored: usize, least: Option<Severity>, lang: Lang) -> Option<String> {
+        let Found { config, path, .. } = self.config.get(lang);
+        let path = path.as_ref().filter(|_| *config != Config::default())?.display();
+        let mut parts = vec![say!(lang, "按 {path} 检查", "checked as {path} says")];
+        if self.pack.is_empty() && !config.packs.is_empty() {
+            let names = config.packs.join(&say!(lang, "、", ", "));
+            parts.push(say!(lang, "只用规则包 {names}", "only with {names}"));
+        }
+        if let Some(least) = least.filter(|least| *least > Severity::Info) {
+            let least = severity_word(least, lang);
+            parts.push(say!(lang, "只显示{least}及以上", "nothing below {least} shown"));
+        }
+        if ignored > 0 {
+            let rules = counted(ignored, "rule");
+            parts.push(say!(lang, "未运行 {ignored} 条规则", "{rules} not run"));
+        }
+        Some(parts.join(&say!(lang, "，", ", ")))
+    }
+
+    /// The names of the only packs to use; empty for all.
+    pub fn chosen(&self, lang: Lang) -> &[String] {
+        if self.pack.is_empty() { &self.config(lang).packs } else { &self.pack }
+    }
+
+    /// The packs that are to be used: all, or only those that are named.
     pub fn load(&self, lang: Lang) -> Loaded {
-        let folders = self.rules.iter().flat_map(|folder| load::from_folder(folder, lang));
-        load::load(load::embedded().chain(folders), lang)
+        let mut loaded = self.load_all(lang);
+        self.choose(&mut loaded, lang);
+        loaded
+    }
+
+    /// The embedded packs, then those of the directories in `hegui.yaml` and on the command line.
+    pub fn load_all(&self, lang: Lang) -> Loaded {
+        let Found { config, folder, problems, .. } = self.config.get(lang);
+        let configured = config.rules.iter().map(|rules| folder.join(rules));
+        let folders = configured.chain(self.rules.iter().cloned());
+        let packs = folders.flat_map(|folder| load::from_folder(&folder, lang));
+        let mut loaded = load::load(load::embedded().chain(packs), lang);
+        loaded.problems.splice(0..0, problems.iter().cloned());
+        loaded
     }
 
     /// Leaves only the named packs, where any is named.
     pub fn choose(&self, loaded: &mut Loaded, lang: Lang) {
-        if self.are_chosen() {
-            loaded.problems.extend(self.unknown(&loaded.rules, lang));
-            loaded.rules.packs.retain(|pack| self.pack.contains(&pack.name));
+        let chosen = self.chosen(lang);
+        if !chosen.is_empty() {
+            loaded.problems.extend(unknown(chosen, &loaded.rules, lang));
+            loaded.rules.packs.retain(|pack| chosen.contains(&pack.name));
         }
     }
 
-    fn unknown(&self, rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
-        let known: Vec<_> = rules.packs.iter().map(|pack| pack.name.as_str()).collect();
-        let all = known.join(&say!(lang, "、", ", "));
-        let unknown = self.pack.iter().filter(|name| !known.contains(&name.as_str()));
-        unknown
-            .map(|name| {
-                let message =
-                    say!(lang, "没有名为“{name}”的规则包", "there is no pack named `{name}`");
-                let help = say!(lang, "可用：{all}", "known: {all}");
-                Diagnostic::new("pack/not-found", Severity::Error, message)
-                    .from(Origin::Nowhere)
-                    .help(help)
-            })
-            .collect()
+    /// The rules that `hegui.yaml` leaves out; a problem in it for each code that no rule has.
+    pub fn ignored(&self, loaded: &mut Loaded, lang: Lang) -> Vec<Arc<str>> {
+        let mut known = Vec::new();
+        for ignored in &self.config(lang).ignored {
+            let file = Origin::File(Arc::clone(&ignored.file));
+            match known_code(&ignored.code, &loaded.rules, lang) {
+                Ok(code) => known.push(code),
+                Err(problem) => {
+                    let code = format!("{AREA}/unknown-rule").into();
+                    let problem = Diagnostic { code, ..*problem };
+                    loaded.problems.push(problem.at(ignored.span, "").from(file));
+                }
+            }
+        }
+        known
     }
+}
+
+fn unknown(chosen: &[String], rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
+    let known: Vec<_> = rules.packs.iter().map(|pack| pack.name.as_str()).collect();
+    let all = known.join(&say!(lang, "、", ", "));
+    let unknown = chosen.iter().filter(|name| !known.contains(&name.as_str()));
+    unknown
+        .map(|name| {
+            let message = say!(lang, "没有名为“{name}”的规则包", "there is no pack named `{name}`");
+            let help = say!(lang, "可用：{all}", "known: {all}");
+            Diagnostic::nowhere("pack/not-found", message, help)
+        })
+        .collect()
 }
 
 /// Those of the codes that rules have, whether sound or broken; a problem for each other one.
 pub fn known_codes(codes: &[String], loaded: &mut Loaded, lang: Lang) -> Vec<Arc<str>> {
-    let Loaded { rules, problems } = loaded;
     let mut known = Vec::new();
     for code in codes {
-        let mut broken = rules.packs.iter().flat_map(|pack| &pack.broken);
-        let broken = broken.find(|broken| ***broken == **code).map(Arc::clone);
-        match reference::find(rules, code, lang) {
-            Ok(entry) => known.push(Arc::clone(&entry.rule.code)),
-            Err(problem) if broken.is_none() => problems.push(*problem),
-            Err(_) => known.extend(broken),
+        match known_code(code, &loaded.rules, lang) {
+            Ok(code) => known.push(code),
+            Err(problem) => loaded.problems.push(*problem),
         }
     }
     known
 }
 
-/// Says on standard error what is wrong with packs or codes.
-pub fn complain(problems: &[Diagnostic], style: Style) -> Exit {
-    if problems.is_empty() {
-        return Exit::Clean;
+/// The code of a rule, whether sound or broken; a problem, where no rule has it.
+fn known_code(code: &str, rules: &RuleSet, lang: Lang) -> Result<Arc<str>, Box<Diagnostic>> {
+    match rules.broken(code) {
+        Some(broken) => Ok(Arc::clone(broken)),
+        None => reference::find(rules, code, lang).map(|entry| Arc::clone(&entry.rule.code)),
     }
-    let name = say!(style.lang, "规则包", "packs");
-    let checked = Checked { name: &name, document: None, diagnostics: problems, not_run: &[] };
-    output::say(&FORMATS[0].renderer(style).report(&checked));
-    Exit::Incomplete
-}
-
-/// Works on a thread with the stack that scripts need.
-pub fn with_stack(work: impl FnOnce() -> Exit + Send) -> Exit {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
-        thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(Exit::Incomplete)
-    })
 }

@@ -1,7 +1,7 @@
 //! `hegui rules`: all rules of the packs.
 
-use super::packs::{self, Packs};
-use super::{Exit, output};
+use super::packs::Packs;
+use super::{Exit, output, threads};
 use crate::check::Checker;
 use crate::reference;
 use crate::render::Style;
@@ -24,22 +24,18 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    packs::with_stack(|| list(args, style))
+    threads::one(|| list(args, style))
 }
 
 fn list(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
-    let mut loaded = args.packs.load(lang);
-    args.packs.choose(&mut loaded, lang);
-    let exit = packs::complain(&loaded.problems, style);
+    let loaded = args.packs.load(lang);
+    let exit = output::complain(&loaded.problems, style);
     let rules = loaded.rules;
     let text = match &*args.format {
         "json" => reference::json(&rules, lang),
         "markdown" => reference::page(&Checker::new(rules, lang), lang),
         _ => reference::table(&rules, style),
     };
-    match output::write(&text) {
-        Ok(()) => exit,
-        Err(error) => output::lost(&error, style),
-    }
+    output::print(&text, exit, style)
 }

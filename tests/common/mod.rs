@@ -1,8 +1,12 @@
 //! Running the program as a user does, and keeping what it prints.
 
-use std::path::Path;
+#![allow(dead_code, reason = "no test asks for all of it")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use tempfile::TempDir;
 
 /// The root of the repository, from which sample reports have relative names.
 pub fn root() -> &'static Path {
@@ -33,7 +37,6 @@ pub fn shown(mut command: Command) -> String {
 }
 
 /// The exit code alone.
-#[allow(dead_code, reason = "not every test asks for it")]
 pub fn exit(folder: &Path, arguments: &[&str]) -> i32 {
     let output = hegui(folder, arguments).output().expect("the program runs");
     output.status.code().expect("it ends by itself")
@@ -46,4 +49,41 @@ pub fn in_snapshots(folder: &str, test: impl FnOnce()) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(test);
+}
+
+/// A directory of its own, gone with the value.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().expect("a directory can be made"))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where something in it is.
+    pub fn at(&self, name: &str) -> PathBuf {
+        self.path().join(name)
+    }
+
+    /// Writes a file and the directories above it.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.at(name);
+        fs::create_dir_all(path.parent().expect("it is in a directory")).expect("it can be made");
+        fs::write(path, text).expect("it can be written");
+    }
+
+    /// What stands in a file.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.at(name)).expect("it is a text")
+    }
+
+    /// Whether there is something of this name, if only a broken link.
+    pub fn has(&self, name: &str) -> bool {
+        fs::symlink_metadata(self.at(name)).is_ok()
+    }
 }
