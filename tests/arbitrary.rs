@@ -1,5 +1,7 @@
 //! Whatever the input is, nothing panics and every place lies in its text.
 
+mod stack;
+
 use std::sync::{Arc, LazyLock};
 
 use hegui::check::Checker;
@@ -7,24 +9,20 @@ use hegui::diagnostic::{Diagnostic, Origin};
 use hegui::document::Document;
 use hegui::input;
 use hegui::lang::Lang;
+use hegui::mutate::{KINDS, Original};
+use hegui::reference;
 use hegui::render::{Checked, FORMATS, Style};
 use hegui::rule::load;
 use hegui::text::Format;
+use hegui::trace::{self, Account};
 use proptest::prelude::*;
+use stack::with_stack;
 
 /// Packs, on the stack that their scripts need.
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     let load = || Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh).forced(true);
     with_stack(load)
 });
-
-fn with_stack<T: Send>(body: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
-        let stack = hegui::script::limits::STACK_BYTES;
-        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, body);
-        thread.expect("a thread can be made").join().expect("nothing panics")
-    })
-}
 
 /// Pieces that mean something to some stage.
 const PIECES: [&str; 40] = [
@@ -108,12 +106,32 @@ fn check(text: String, format: Format) {
     }
 }
 
+/// Traces one rule, and puts every defect into the text.
+fn explain(text: String, format: Format, rule: prop::sample::Index) {
+    let document = Arc::new(Document::new(text, format));
+    let entries: Vec<_> = reference::entries(CHECKER.rules()).collect();
+    let (account, _) = Account::new(&CHECKER, *rule.get(&entries), "a", &document, Lang::En);
+    trace::page(&account, Style { width: 40, ..Style::default() });
+    trace::json(&[account]);
+    let original = Original { document: &document, format };
+    for defect in KINDS.iter().flat_map(|kind| kind.defects(&original)) {
+        for form in &defect.forms {
+            original.changed_source(&form.edits);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_checked(text in texts(), format in formats()) {
         with_stack(move || check(text, format));
+    }
+
+    #[test]
+    fn any_text_can_be_explained_and_mutated(text in texts(), format in formats(), rule in any::<prop::sample::Index>()) {
+        with_stack(move || explain(text, format, rule));
     }
 
     #[test]

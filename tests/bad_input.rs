@@ -6,8 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::{exit, in_snapshots, run};
-use tempfile::TempDir;
+use common::{Folder, exit, in_snapshots, run};
 
 const TITLE: &str = "云麓县2024年法治政府建设年度报告\n";
 const BODY: &str = "一、主要举措和成效\n制定规范性文件3件，推进法治政府建设。\n";
@@ -15,10 +14,10 @@ const BODY: &str = "一、主要举措和成效\n制定规范性文件3件，推
 /// What a hostile input may take, on a slow machine and without optimisation.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a directory");
+fn folder(files: &[(&str, &[u8])]) -> Folder {
+    let folder = Folder::new();
     for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).expect("written");
+        folder.write(name, bytes);
     }
     folder
 }
@@ -56,7 +55,7 @@ fn what_cannot_be_checked_is_explained_and_the_rest_is_checked() {
         ("报告.txt", good.as_bytes()),
     ];
     let folder = folder(files);
-    fs::create_dir(folder.path().join("空文件夹")).expect("made");
+    fs::create_dir(folder.at("空文件夹")).expect("made");
     let named = ["check", "没有.txt", "空文件夹", "."];
     in_snapshots("cli", || {
         insta::assert_snapshot!("bad-input", run(folder.path(), &named));
@@ -72,7 +71,7 @@ fn what_cannot_be_checked_is_explained_and_the_rest_is_checked() {
 fn what_may_not_be_read_is_explained() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(&[("秘密.txt", report().as_bytes())]);
-    let path = folder.path().join("秘密.txt");
+    let path = folder.at("秘密.txt");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("changed");
     if fs::read(&path).is_ok() {
         return; // Nothing is closed to root.

@@ -4,13 +4,13 @@
 
 #[path = "mutations/change.rs"]
 mod change;
+mod stack;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use change::Change;
 use hegui::check::Checker;
@@ -18,9 +18,9 @@ use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
 use hegui::lang::Lang;
 use hegui::rule::load;
-use hegui::script::limits::STACK_BYTES;
 use hegui::text::Format;
 use serde::Deserialize;
+use stack::with_stack;
 
 /// The least number of mutations, so that none gets lost.
 const AT_LEAST: usize = 120;
@@ -154,13 +154,6 @@ fn originals(
     names.into_keys().map(read).collect()
 }
 
-fn with_stack(body: impl FnOnce() + Send + 'static) {
-    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(body);
-    if let Err(panic) = thread.expect("a thread can be made").join() {
-        std::panic::resume_unwind(panic);
-    }
-}
-
 #[test]
 fn every_mutation_is_found_and_nothing_else() {
     with_stack(|| {
@@ -195,7 +188,7 @@ fn every_rule_has_a_mutation() {
             let expected = all.iter().filter_map(|(_, mutation)| mutation.expect.as_ref());
             expected.filter(|expected| expected.code == code).count()
         };
-        let rules = checker.rules().packs.iter().flat_map(|pack| &pack.rules);
+        let rules = checker.rules().all();
         let untried: Vec<_> =
             rules.map(|rule| &*rule.code).filter(|code| tried(code) == 0).collect();
         assert!(untried.is_empty(), "without a mutation: {untried:?}");
