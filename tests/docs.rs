@@ -1,48 +1,91 @@
 //! What the packs say about themselves: the list, the explanations, the pages in `docs/`.
 
 mod common;
+mod stack;
 
 use std::path::Path;
-use std::{env, fs, thread};
+use std::{env, fs};
 
-use common::{exit, in_snapshots, root, run};
+use common::{Folder, exit, in_snapshots, root, run};
 use hegui::check::Checker;
 use hegui::lang::Lang;
 use hegui::reference;
 use hegui::rule::load;
-use hegui::script::limits::STACK_BYTES;
+use stack::with_stack;
 use unicode_width::UnicodeWidthStr;
 
 const PAGES: [(&str, Lang); 2] = [("docs/rules.zh-CN.md", Lang::Zh), ("docs/rules.md", Lang::En)];
 
 fn page(lang: Lang) -> String {
-    let make = move || {
+    with_stack(|| {
         let loaded = load::load(load::embedded(), lang);
         assert!(loaded.problems.is_empty(), "the embedded packs are sound");
         reference::page(&Checker::new(loaded.rules, lang), lang)
-    };
-    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(make);
-    thread.expect("a thread can be made").join().expect("nothing panics")
+    })
 }
 
-/// Compares the pages, or writes them where snapshots are written, too.
+/// Compares a generated file, or writes it where snapshots are written, too.
+fn assert_current(name: &str, page: &str) {
+    let path = root().join(name);
+    if env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
+        fs::create_dir_all(path.parent().expect("it is in docs/")).expect("it can be made");
+        fs::write(&path, page).expect("it can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let differs = page.lines().zip(kept.lines().chain([""])).find(|(new, old)| new != old);
+    assert!(
+        kept == page,
+        "{name} is not what its sources say; `INSTA_UPDATE=always cargo test --test docs` writes \
+         it\nfirst new line: {differs:?}"
+    );
+}
+
 #[test]
 fn the_pages_of_rules_are_current() {
-    let update = env::var("INSTA_UPDATE").is_ok_and(|how| how == "always");
     for (name, lang) in PAGES {
-        let (path, page) = (root().join(name), page(lang));
-        if update {
-            fs::create_dir_all(path.parent().expect("it is in docs/")).expect("it can be made");
-            fs::write(&path, &page).expect("it can be written");
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-        let differs = page.lines().zip(kept.lines().chain([""])).find(|(new, old)| new != old);
-        assert!(
-            kept == page,
-            "{name} is not what the packs say; `INSTA_UPDATE=always cargo test --test docs` writes \
-             it\nfirst new line: {differs:?}"
-        );
+        assert_current(name, &page(lang));
     }
+}
+
+#[test]
+fn the_reference_of_scripts_is_current() {
+    assert_current("docs/scripting.zh-CN.md", &reference::script::page(Lang::Zh));
+    assert_current("docs/scripting.md", &reference::script::page(Lang::En));
+    assert_current("docs/hegui.d.rhai", &reference::script::definitions());
+}
+
+#[test]
+fn every_link_of_the_reference_leads_to_a_chapter() {
+    for lang in [Lang::Zh, Lang::En] {
+        let page = reference::script::page(lang);
+        let chapters = page.lines().filter_map(|line| line.strip_prefix("### "));
+        let anchors = chapters.map(|title| title.to_lowercase().replace(' ', "-"));
+        let links = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+        assert_eq!(links.collect::<Vec<_>>(), anchors.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_reference_of_scripts_fits_eighty_columns() {
+    for lang in ["zh", "en"] {
+        let page = run(root(), &["reference", "--lang", lang]);
+        let wide: Vec<_> = page.lines().filter(|line| line.width() > 80).collect();
+        assert!(page.starts_with("exit 0") && wide.is_empty(), "{wide:?}");
+    }
+}
+
+#[test]
+fn one_entry_of_the_reference_is_found_by_its_name() {
+    let ask = |name: &str, more: &[&str]| run(root(), &[&["reference", name], more].concat());
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("reference", ask("quantities", &[]));
+        insta::assert_snapshot!("reference-type-en", ask("item", &["--lang", "en"]));
+        let others = ["report.year", "<=", "push", "quantites", "repport", "无此项", ""];
+        let others = others.map(|name| format!("reference {name:?}: {}", ask(name, &[])));
+        insta::assert_snapshot!("reference-others", others.join("\n"));
+    });
+    assert_eq!(ask("Place", &[]), ask("位置", &[]));
+    assert_eq!(ask("无此项", &[]).lines().next(), Some("exit 2"));
 }
 
 #[test]
@@ -110,10 +153,7 @@ fn every_rule_is_explained_in_both_languages() {
         }
     };
     for lang in [Lang::Zh, Lang::En] {
-        let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || explain(lang));
-        if let Err(panic) = thread.expect("a thread can be made").join() {
-            std::panic::resume_unwind(panic);
-        }
+        with_stack(|| explain(lang));
     }
 }
 
@@ -134,13 +174,12 @@ fn an_unknown_code_is_met_with_the_one_meant() {
 
 #[test]
 fn the_list_of_a_foreign_pack_commands_no_terminal() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    let folder = Folder::new();
+    let put = |name: &str, text: &str| folder.write(name, text);
     let bases =
         "bases: {own: {title: {zh: 惯例, en: habit}, source: \"\\e[2J\", verified: false}}\n";
     put("pack.yaml", &format!("name: office\nversion: '1'\ntitle: {{zh: 局, en: us}}\n{bases}"));
-    let title =
-        "title: {zh: \"\\e[31m红\", en: red}\nwhy: {zh: \"\\e[0m\", en: x}\nseverity: info\n";
+    let title = "title: {zh: \"\\e[31m\\u202e红\", en: red}\nwhy: {zh: \"\\e[0m\", en: x}\nseverity: info\n";
     let rest = "basis: [own]\npattern: {forbid: 镇村}\nmessage: {zh: 话, en: words}\n\
         tests: [{invalid: \"镇村\\e[1m\"}, {valid: 镇}]\n";
     put("red.yaml", &format!("{title}{rest}"));
@@ -150,7 +189,8 @@ fn the_list_of_a_foreign_pack_commands_no_terminal() {
     };
     let (list, one) = (foreign(&["rules"]), foreign(&["explain", "office/red"]));
     let page = foreign(&["rules", "--format", "markdown"]);
+    let json = foreign(&["rules", "--format", "json"]);
     assert!(list.contains("office/red") && list.contains("参考"), "{list}");
     assert!(one.contains("尚未核对原文"), "{one}");
-    assert!(![list, one, page].concat().contains('\u{1b}'));
+    assert!(![list, one, page, json].concat().contains(['\u{1b}', '\u{202e}']));
 }
