@@ -96,16 +96,16 @@ enum Command {
     Explain(explain::Args),
     /// 为存放报告的文件夹写一个 hegui.yaml (write a hegui.yaml for a folder of reports)
     Init(init::Args),
-    /// 输出规则文件的 JSON Schema，供编辑器使用 (JSON Schema of files, for editors)
-    Schema(schema::Args),
-    /// 运行规则包的测试 (run the tests of packs)
-    Test(test::Args),
     /// 新建规则包或规则 (start a pack or a rule)
     New(new::Args),
-    /// 脚本参考：脚本能用的类型和函数 (what scripts can call)
-    Reference(reference::Args),
+    /// 运行规则包的测试 (run the tests of packs)
+    Test(test::Args),
     /// 找规则包的漏洞：哪些缺陷没有规则发现 (find the holes in packs)
     Mutate(mutate::Args),
+    /// 脚本参考：脚本能用的类型和函数 (what scripts can call)
+    Reference(reference::Args),
+    /// 输出规则文件的 JSON Schema，供编辑器使用 (JSON Schema of files, for editors)
+    Schema(schema::Args),
     /// 显示帮助 (print help)
     #[command(help_template = HELP, override_usage = "hegui help [命令]")]
     Help {
