@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Label, NotRun, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::rule::scan::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
 use crate::rule::{Condition, Context, Findings, Pack, Recognise, Rule, RuleSet, section};
 use crate::say;
@@ -132,7 +133,8 @@ impl Checker {
     pub fn check(&self, document: &Arc<Document>) -> Result<Outcome, Box<Diagnostic>> {
         let packs = self.packs_for(document)?;
         let wanted = |rule: &Rule| !self.ignored.contains(&rule.code);
-        let mut outcome = self.run(document, &packs, wanted, Notes::default());
+        let mut outcome =
+            self.run(document, &self.hits(document), &packs, wanted, Notes::default());
         outcome.not_run.extend(self.broken(&packs));
         Ok(outcome)
     }
@@ -149,7 +151,8 @@ impl Checker {
     /// Runs a single rule, as its own tests do, whatever kind of document it is.
     pub fn check_rule(&self, document: &Arc<Document>, code: &str) -> Outcome {
         let packs: Vec<_> = self.rules.packs.iter().collect();
-        self.run(document, &packs, |rule| *rule.code == *code, Notes::default())
+        let is_it = |rule: &Rule| *rule.code == *code;
+        self.run(document, &self.hits(document), &packs, is_it, Notes::default())
     }
 
     /// Checks one report with one of the rules, and keeps what the rule did on its way.
@@ -160,10 +163,9 @@ impl Checker {
         };
         let trace = Trace::of(Arc::clone(&rule.code));
         let is_it = |other: &Rule| other.code == rule.code;
-        let outcome = self.run(document, &packs, is_it, trace.notes());
-        let (extent, scan) = (document.extent(), &self.rules.scan);
-        let hits = scan.run(&document.text[extent], extent.start);
-        let known = |literal: &_| (scan.text(*literal).to_owned(), hits.has(*literal));
+        let hits = self.hits(document);
+        let outcome = self.run(document, &hits, &packs, is_it, trace.notes());
+        let known = |literal: &_| (self.rules.scan.text(*literal).to_owned(), hits.has(*literal));
         Traced {
             outcome,
             refusal,
@@ -179,35 +181,37 @@ impl Checker {
     fn run(
         &self,
         document: &Arc<Document>,
+        hits: &Hits,
         packs: &[&Pack],
         wanted: impl Fn(&Rule) -> bool,
         notes: Notes<'_>,
     ) -> Outcome {
         let mut findings = Findings::default();
-        let extent = document.extent();
-        let hits = self.rules.scan.run(&document.text[extent], extent.start);
         for pack in packs {
             let roles = section::find_roles(pack, document, notes);
             let (engine, lang) = (&self.rules.engine, self.lang);
-            let context =
-                Context { document, hits: &hits, roles: &roles, pack, engine, lang, notes };
+            let context = Context { document, hits, roles: &roles, pack, engine, lang, notes };
             let runs = |rule: &&Rule| {
                 wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
             };
             let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
-            if self.shared {
-                let run = |rule: &&Rule| self.run_rule(rule, &context);
-                rules.par_iter().map(run).collect::<Vec<_>>().into_iter().for_each(|of_rule| {
-                    findings.diagnostics.extend(of_rule.diagnostics);
-                    findings.failures.extend(of_rule.failures);
-                });
-            } else {
-                for rule in rules {
-                    self.measure(rule, || rule.run(&context, &mut findings));
-                }
+            let run = |rule: &&Rule| self.run_rule(rule, &context);
+            let of_rules: Vec<Findings> = match self.shared {
+                true => rules.par_iter().map(run).collect(),
+                false => rules.iter().map(run).collect(),
+            };
+            for of_rule in of_rules {
+                findings.diagnostics.extend(of_rule.diagnostics);
+                findings.failures.extend(of_rule.failures);
             }
         }
         self.finish(findings, notes)
+    }
+
+    /// The literals of all rules that stand in a report.
+    fn hits(&self, document: &Document) -> Hits {
+        let extent = document.extent();
+        self.rules.scan.run(&document.text[extent], extent.start)
     }
 
     fn run_rule(&self, rule: &Rule, context: &Context<'_>) -> Findings {
