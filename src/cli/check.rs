@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::files::{self, Input};
 use super::level::{FailOn, Level};
 use super::packs::{self, Packs};
-use super::{Exit, output, threads, timings, trace};
+use super::{Exit, output, threads, timings};
 use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -55,7 +55,7 @@ pub struct Args {
 
     /// 说明一条规则为何发现或没有发现问题 (tell why a rule did or did not find something)
     #[arg(long, value_name = "代码", conflicts_with_all = ["ignore", "min_severity", "jobs", "timings"])]
-    trace: Option<String>,
+    pub trace: Option<String>,
 
     /// 只显示此级别及以上：info、warning、error，默认 info (show nothing below this severity)
     #[arg(long, value_enum, value_name = "级别", hide_possible_values = true)]
@@ -125,9 +125,6 @@ struct Out<'a> {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    if let Some(code) = &args.trace {
-        return trace::run(args, code, style);
-    }
     let inputs = files::inputs(&args.paths, &args.stdin_name, style.lang);
     threads::pool(args.jobs.map_or(0, usize::from), || {
         check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))

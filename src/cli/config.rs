@@ -24,12 +24,12 @@ pub struct ConfigArgs {
     no_config: bool,
 
     #[arg(skip)]
-    found: OnceLock<Found>,
+    found: OnceLock<Settings>,
 }
 
-/// A configuration, and the directory its paths start from.
+/// What a run is set to: a configuration, and the directory its paths start from.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Settings {
     pub config: Config,
     /// The file, if any.
     pub path: Option<PathBuf>,
@@ -39,11 +39,11 @@ pub struct Found {
 
 impl ConfigArgs {
     /// The configuration of this run, read once.
-    pub fn get(&self, lang: Lang) -> &Found {
+    pub fn get(&self, lang: Lang) -> &Settings {
         self.found.get_or_init(|| match &self.config {
-            _ if self.no_config => Found::default(),
+            _ if self.no_config => Settings::default(),
             Some(path) => read(path, lang),
-            None => nearest().map_or_else(Found::default, |path| read(&path, lang)),
+            None => nearest().map_or_else(Settings::default, |path| read(&path, lang)),
         })
     }
 }
@@ -64,7 +64,7 @@ fn nearest() -> Option<PathBuf> {
     None
 }
 
-fn read(path: &Path, lang: Lang) -> Found {
+fn read(path: &Path, lang: Lang) -> Settings {
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let (config, problems) = match folder::read_text(path) {
         Ok(text) => {
@@ -73,5 +73,5 @@ fn read(path: &Path, lang: Lang) -> Found {
         }
         Err(why) => (Config::default(), vec![why.diagnostic("config/unreadable", path, lang)]),
     };
-    Found { config, path: Some(path.to_path_buf()), folder, problems }
+    Settings { config, path: Some(path.to_path_buf()), folder, problems }
 }

@@ -1,7 +1,6 @@
 //! `hegui init`: a `hegui.yaml` in which every key is explained and none is set.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::{Exit, output};
@@ -39,12 +38,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
     let path = args.folder.join(FILE);
     let (shown, folder) =
         (path.strip_prefix(".").unwrap_or(&path).display(), args.folder.display());
-    let written = File::create_new(&path).and_then(|mut file| {
-        let written = file.write_all(text(lang).as_bytes());
-        // Half a file is worse than none.
-        written.inspect_err(|_| drop(fs::remove_file(&path)))
-    });
-    let Err(error) = written else {
+    let Err(error) = output::create(&path, &text(lang)) else {
         let done = say!(
             lang,
             "已写好 {shown}，其中各项都有说明，去掉行首的 # 即可启用\n",

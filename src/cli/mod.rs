@@ -168,7 +168,10 @@ pub fn run() -> ExitCode {
     };
     let style = output::style(cli.lang.into(), cli.color, cli.width);
     let exit = match cli.command {
-        Command::Check(args) => check::run(&args, style),
+        Command::Check(args) => match &args.trace {
+            Some(code) => trace::run(&args, code, style),
+            None => check::run(&args, style),
+        },
         Command::Inspect(args) => inspect::run(&args, style),
         Command::Rules(args) => rules::run(&args, style),
         Command::Explain(args) => explain::run(&args, style),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::ArgAction;
 
-use super::config::{ConfigArgs, Found};
+use super::config::{ConfigArgs, Settings};
 use crate::config::{AREA, Config};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
@@ -39,7 +39,7 @@ impl Packs {
     /// Which `hegui.yaml` is in force and what it keeps from being seen, one line; nothing where
     /// none says anything.
     pub fn notice(&self, ignored: usize, least: Option<Severity>, lang: Lang) -> Option<String> {
-        let Found { config, path, .. } = self.config.get(lang);
+        let Settings { config, path, .. } = self.config.get(lang);
         let path = path.as_ref().filter(|_| *config != Config::default())?.display();
         let mut parts = vec![say!(lang, "按 {path} 检查", "checked as {path} says")];
         if self.pack.is_empty() && !config.packs.is_empty() {
@@ -71,7 +71,7 @@ impl Packs {
 
     /// The embedded packs, then those of the directories in `hegui.yaml` and on the command line.
     pub fn load_all(&self, lang: Lang) -> Loaded {
-        let Found { config, folder, problems, .. } = self.config.get(lang);
+        let Settings { config, folder, problems, .. } = self.config.get(lang);
         let configured = config.rules.iter().map(|rules| folder.join(rules));
         let folders = configured.chain(self.rules.iter().cloned());
         let packs = folders.flat_map(|folder| load::from_folder(&folder, lang));

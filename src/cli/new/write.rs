@@ -1,12 +1,12 @@
 //! Writing what is made: whole or not at all, and over nothing.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{Refused, refused};
+use super::{Refused, output, refused};
 use crate::lang::Lang;
 use crate::say;
 use crate::scaffold;
@@ -33,11 +33,7 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let written = File::create_new(path)?.write_all(text.as_bytes());
-    if written.is_err() {
-        remove(path);
-    }
-    written
+    output::create(path, text)
 }
 
 /// Takes back what was written.
