@@ -27,6 +27,16 @@ pub struct SourceFile {
     pub text: String,
 }
 
+impl SourceFile {
+    /// A file as its author sees it: without the byte order mark that Notepad writes.
+    pub fn new(name: String, text: String) -> Self {
+        match text.strip_prefix('\u{feff}') {
+            Some(plain) => Self { name, text: plain.to_owned() },
+            None => Self { name, text },
+        }
+    }
+}
+
 /// The text the spans of a diagnostic belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {

@@ -68,7 +68,7 @@ fn read(path: &Path, lang: Lang) -> Settings {
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let (config, problems) = match folder::read_text(path) {
         Ok(text) => {
-            let file = SourceFile { name: path.display().to_string(), text };
+            let file = SourceFile::new(path.display().to_string(), text);
             Config::read(Arc::new(file), lang)
         }
         Err(why) => (Config::default(), vec![why.diagnostic("config/unreadable", path, lang)]),

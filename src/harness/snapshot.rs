@@ -162,6 +162,7 @@ fn read(file: &Path) -> Result<Option<String>, Damage> {
 
 /// What stands under the header.
 fn contents(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.split_inclusive('\n');
     let mut taken = lines.next().filter(|line| line.trim_end() == RULE)?.len();
     for line in lines {

@@ -128,7 +128,7 @@ fn load_pack(
         .into_iter()
         .map(|(path, text)| {
             let name = format!("{}/{path}", source.name);
-            (path, Arc::new(SourceFile { name, text }))
+            (path, Arc::new(SourceFile::new(name, text)))
         })
         .collect();
     let tree = |file: &str| {

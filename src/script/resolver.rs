@@ -64,7 +64,7 @@ impl Modules {
             Store::Empty => Err(missing()),
             Store::Embedded { pack, files } => {
                 let text = files.get(&file).ok_or_else(missing)?.clone();
-                Ok(SourceFile { name: format!("{pack}/{file}"), text })
+                Ok(SourceFile::new(format!("{pack}/{file}"), text))
             }
             Store::Folder { root, shown } => {
                 let path = fs::canonicalize(root.join(&file)).map_err(|_| missing())?;
@@ -75,7 +75,7 @@ impl Modules {
                     path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MODULE_BYTES);
                 let text = fits.then(|| fs::read_to_string(&path).ok()).flatten();
                 let text = text.ok_or_else(|| Fault::ModuleUnreadable(name.to_owned()))?;
-                Ok(SourceFile { name: format!("{shown}/{file}"), text })
+                Ok(SourceFile::new(format!("{shown}/{file}"), text))
             }
         }
     }
