@@ -1,10 +1,14 @@
 //! Broken packs: every problem of every file at once, each in its place.
 
 use std::fs;
+use std::sync::Arc;
 
+use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
+use hegui::document::Document;
 use hegui::lang::Lang;
 use hegui::rule::load::{from_folder, load};
+use hegui::text::Format;
 
 const PACK: &str = "\
 name: broken
@@ -139,14 +143,14 @@ fn a_pattern_that_can_never_or_always_match_is_told() {
 }
 
 #[test]
-fn both_translations_and_both_tests_must_be_there() {
+fn chinese_and_both_tests_must_be_there() {
     let rule = |more: &str| {
         format!(
             "title: {{zh: 题, en: t}}\nbasis: own\nseverity: info\npattern: {{forbid: 甲}}\n{more}"
         )
     };
     let told = |more: &str| problems_of(&[("pack.yaml", PACK), ("rule.yaml", &rule(more))]);
-    let words = "why: {zh: 因}\nmessage: {zh: 话, en: ''}\ntests: [{valid: 乙}]\n";
+    let words = "why: {en: w}\nmessage: {zh: 话, en: ''}\ntests: [{valid: 乙}]\n";
     let expected = [("pack/missing-key", "why"), ("pack/type", "''"), ("pack/tests", "[{valid")];
     assert_same(told(words), &expected, words);
     let tests = "why: {zh: 因, en: w}\nmessage: {zh: 话, en: m, fr: x}\n\
@@ -377,4 +381,51 @@ fn what_cannot_be_read_is_told_and_never_left_out() {
         assert!(broken.contains(&"broken/outside"), "{broken:?}");
     }
     assert!(!format!("{:?}", loaded.problems).contains("secret: 1"));
+}
+
+#[test]
+fn chinese_alone_is_enough_and_shown_in_both_languages() {
+    let head = "name: own\nversion: '1'\ntitle: 本局\nbases: {b: {title: {zh: 规定}, source: 本局, verified: true}}\n";
+    let rule = "title: 题\nwhy: {zh: 因}\nbasis: b\nseverity: info\nmessage: '话{text}'\nhelp: {zh: 改}\n\
+        pattern: {forbid: 甲}\ntests: [{valid: 乙}, {invalid: 甲}]\n";
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    fs::write(folder.path().join("pack.yaml"), head).expect("written");
+    fs::write(folder.path().join("rule.yaml"), rule).expect("written");
+    let loaded = load(from_folder(folder.path(), Lang::En), Lang::En);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let document = Arc::new(Document::new("甲".to_owned(), Format::Plain));
+    let checker = Checker::new(loaded.rules, Lang::En).forced(true);
+    let found = checker.check(&document).expect("it is checked").diagnostics;
+    assert_eq!((&*found[0].message, found[0].help.as_deref()), ("话甲", Some("改")));
+    assert_eq!(found[0].basis.as_deref(), Some("规定"));
+    let typo = rule.replace("{text}", "{txet}");
+    assert_same(
+        problems_of(&[("pack.yaml", head), ("rule.yaml", &typo)]),
+        &[("pack/placeholder", "{txet}")],
+        &typo,
+    );
+}
+
+#[test]
+fn a_byte_order_mark_moves_no_place() {
+    let rule = format!("{RULE}severity: info\nscript: {{each: title}}\n");
+    let check = "import \"lib\" as lib;\nfn check(text) { find(text); lib::f(); }\n";
+    let marked = |text: &str| format!("\u{feff}{text}");
+    let lib = marked("fn f() { }\n");
+    let files = [
+        ("pack.yaml", &*marked(PACK)),
+        ("rule.yaml", &marked(&rule)),
+        ("rule.rhai", &marked(check)),
+        ("lib.rhai", &lib),
+    ];
+    assert_same(problems_of(&files), &[], "a sound pack");
+    let (pack, rule) =
+        (marked(&PACK.replace("name:", "nmae:")), marked(&rule.replace("title:", "titel:")));
+    let files =
+        [("pack.yaml", &*pack), ("rule.yaml", &rule), ("rule.rhai", &marked("fn chek() { }"))];
+    let found = problems_of(&files[..1]);
+    assert_same(found, &[("pack/unknown-key", "nmae")], "the first word of pack.yaml");
+    let files = [("pack.yaml", &*marked(PACK)), files[1], files[2]];
+    let expected = [("pack/unknown-key", "titel"), ("script/entry", "chek")];
+    assert_same(problems_of(&files), &expected, "the first word of a rule");
 }

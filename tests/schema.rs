@@ -118,6 +118,50 @@ fn every_file_of_the_packs_is_valid_and_names_its_schema() {
     assert!(seen > 50, "the packs have many rules, not {seen}");
 }
 
+/// All words that readers see in a map.
+fn words_of<'v>(map: &'static Map, value: &'v Value) -> Vec<&'v Value> {
+    let entries = value.as_object().into_iter().flatten();
+    let known = entries.filter_map(|(name, value)| Some((map.key(name)?, value)));
+    known.flat_map(|(key, value)| words_in(&key.shape, value)).collect()
+}
+
+/// All words that readers see in a value of a form.
+fn words_in<'v>(shape: &'static Shape, value: &'v Value) -> Vec<&'v Value> {
+    let values = || value.as_object().into_iter().flat_map(|map| map.values());
+    match shape {
+        Shape::Words => vec![value],
+        Shape::Map(map) | Shape::Maybe(map) | Shape::Either(_, map) => words_of(map, value),
+        Shape::Each(shape) => values().flat_map(|value| words_in(shape, value)).collect(),
+        Shape::Apart(map) => values().flat_map(|value| words_of(map, value)).collect(),
+        Shape::OneOrMore(one) => match value {
+            Value::Array(list) => list.iter().flat_map(|value| words_in(one, value)).collect(),
+            _ => words_in(one, value),
+        },
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_embedded_packs_speak_both_languages() {
+    let mut seen = 0;
+    for folder in files_of(&root().join("rules")) {
+        for path in files_of(&folder) {
+            let yaml = path.extension().is_some_and(|kind| kind == "yaml");
+            let Some(text) = yaml.then(|| fs::read_to_string(&path).expect("text")) else {
+                continue;
+            };
+            let value = value_of(&yaml::parse(&text).expect("it is YAML"));
+            let map = if path.ends_with("pack.yaml") { &PACK } else { &RULE };
+            let words = words_of(map, &value);
+            for words in &words {
+                assert!(words.get("en").is_some(), "{}: no English for {words}", path.display());
+            }
+            seen += words.len();
+        }
+    }
+    assert!(seen > 300, "the packs have many words, not {seen}");
+}
+
 /// One value of a form.
 fn first(shape: &'static Shape) -> Value {
     match shape {
@@ -136,7 +180,7 @@ fn sound(shape: &'static Shape) -> Vec<Value> {
     match shape {
         Shape::Text | Shape::Pattern => vec![json!("甲"), json!(3)],
         Shape::AnyText => vec![json!("甲"), json!("")],
-        Shape::Words => sound_maps(&WORDS),
+        Shape::Words => sound_maps(&WORDS).into_iter().chain([json!("甲")]).collect(),
         Shape::Flag => vec![json!(true)],
         Shape::Number => vec![json!(0), json!(7)],
         Shape::Year => vec![json!(2024)],
@@ -159,7 +203,10 @@ fn unsound(shape: &'static Shape) -> Vec<Value> {
     match shape {
         Shape::Text | Shape::Pattern => vec![json!(""), json!(" "), json!(true), Value::Null],
         Shape::AnyText => vec![json!(true), Value::Null, json!(["甲"])],
-        Shape::Words => unsound_maps(&WORDS),
+        Shape::Words => {
+            let maps = unsound_maps(&WORDS).into_iter().filter(Value::is_object);
+            maps.chain(unsound(&Shape::Text)).collect()
+        }
         Shape::Flag => vec![json!("yes"), json!(1), Value::Null],
         Shape::Number => vec![json!(-1), json!("3"), json!(1.5), Value::Null],
         Shape::Year => vec![json!(1900), json!("2024"), json!(2200)],

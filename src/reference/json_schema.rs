@@ -91,7 +91,10 @@ impl Writer<'_> {
             Shape::Text => json!({"type": ["string", "number"], "pattern": r"\S"}),
             Shape::AnyText => json!({"type": ["string", "number"]}),
             Shape::Pattern => json!({"type": ["string", "number"], "pattern": r"\S"}),
-            Shape::Words => self.reference(&WORDS),
+            Shape::Words => {
+                let chinese = self.shape(&Shape::Text);
+                json!({"anyOf": [chinese, self.reference(&WORDS)]})
+            }
             Shape::Flag => json!({"type": "boolean"}),
             Shape::Number => json!({"type": "integer", "minimum": 0}),
             Shape::Year => json!({"type": "integer", "minimum": YEARS.0, "maximum": YEARS.1}),

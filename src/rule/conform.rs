@@ -155,7 +155,7 @@ impl Shape {
             (Self::Map(map), _) => return map.check_at(place, reader),
             (Self::Maybe(_), Node::Null) => return,
             (Self::Maybe(map), _) => return map.check_at(place, reader),
-            (Self::Words, _) => return WORDS.check_at(place, reader),
+            (Self::Words, Node::Map(_)) => return WORDS.check_at(place, reader),
             (Self::Either(_, map), Node::Map(_)) => return map.check_at(place, reader),
             (Self::Either(first, _), _) => return first.check(place, reader),
             (Self::Each(shape), _) => return place.each(Some(shape), reader),
@@ -174,8 +174,8 @@ impl Shape {
                 };
             }
             (Self::AnyText, Node::Text(_)) => true,
-            (Self::Text | Self::Pattern, Node::Text(text)) => !text.trim().is_empty(),
-            (Self::Text | Self::AnyText | Self::Pattern, Node::Int(_)) => true,
+            (Self::Text | Self::Pattern | Self::Words, Node::Text(text)) => !text.trim().is_empty(),
+            (Self::Text | Self::AnyText | Self::Pattern | Self::Words, Node::Int(_)) => true,
             (Self::Flag, Node::Bool(_)) => true,
             (Self::Number, Node::Int(number)) => *number >= 0,
             (Self::Year, Node::Int(year)) => (YEARS.0..=YEARS.1).contains(year),

@@ -302,9 +302,20 @@ impl<'n> At<'n> {
         }
     }
 
-    /// A text in both languages.
+    /// A text in both languages; where no English is written, the Chinese stands for it.
     pub fn words(&self) -> Option<Words> {
-        Some(Words { zh: self.get("zh")?.text()?, en: self.get("en")?.text()? })
+        let mut texts = self.translations().into_iter().map(|at| at.text());
+        let zh = texts.next()??;
+        let en = texts.next().unwrap_or_else(|| Some(zh.clone()))?;
+        Some(Words { zh, en })
+    }
+
+    /// The places of a text: the Chinese one, then the English one where it is written.
+    pub fn translations(&self) -> Vec<At<'n>> {
+        match self.node {
+            Node::Map(_) => ["zh", "en"].iter().filter_map(|lang| self.get(lang)).collect(),
+            _ => vec![self.clone()],
+        }
     }
 
     /// The value that a name stands for.

@@ -106,8 +106,8 @@ pub fn check_placeholders(rule: &At<'_>, filled: &[&str], reader: &mut Reader) {
 
 /// The names of all placeholders in a rule's words.
 pub fn placeholders(rule: &At<'_>) -> Vec<String> {
-    let texts = said(rule).into_iter().flat_map(|words| [words.get("zh"), words.get("en")]);
-    let texts = texts.flatten().filter_map(|at| at.text());
+    let texts = said(rule).into_iter().flat_map(|words| words.translations());
+    let texts = texts.filter_map(|at| at.text());
     texts.flat_map(|text| template::names(&text).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
@@ -122,7 +122,7 @@ fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
 
 /// Notes every `{placeholder}` of a text in both languages that nothing fills.
 pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
-    for at in [words.get("zh"), words.get("en")].into_iter().flatten() {
+    for at in words.translations() {
         let yaml::Node::Text(text) = at.node else { continue };
         for name in template::names(text) {
             if !ALWAYS.contains(&name) && !filled.contains(&name) {

@@ -10,7 +10,7 @@ pub enum Shape {
     AnyText,
     /// A regex over canonical text.
     Pattern,
-    /// A text in both languages, neither of them empty.
+    /// A text in Chinese, or in both languages; none of them empty.
     Words,
     /// `true` or `false`.
     Flag,
@@ -73,12 +73,12 @@ pub enum Choice {
 /// The years that a file may name, both included.
 pub const YEARS: (i64, i64) = (1949, 2199);
 
-/// A text in both languages.
+/// A text in both languages, where English is wanted.
 pub static WORDS: Map = Map {
     name: "words",
     keys: &[
         required("zh", Shape::Text, "中文", "Chinese"),
-        required("en", Shape::Text, "英文", "English"),
+        optional("en", Shape::Text, "英文，不写则用中文", "English; the Chinese, unless given"),
     ],
     choices: &[],
 };
