@@ -429,3 +429,26 @@ fn a_byte_order_mark_moves_no_place() {
     let expected = [("pack/unknown-key", "titel"), ("script/entry", "chek")];
     assert_same(problems_of(&files), &expected, "the first word of a rule");
 }
+
+#[test]
+fn a_rule_whose_script_cannot_be_read_never_runs() {
+    let rule = format!("{RULE}severity: info\nscript: {{each: sentence, bind: {{n: {{quantity: }}}}}}\n");
+    let large = " ".repeat(hegui::rule::limits::FILE_BYTES + 1);
+    let scripts: [(&str, &[u8]); 4] = [
+        ("rule.rhai", b"// \xb3\xcc\n"),
+        ("rule.rhai", large.as_bytes()),
+        ("rule.rhai.txt", b"fn check(n) {}"),
+        ("rule.RHAI", b"fn check(n) {}"),
+    ];
+    for (name, script) in scripts {
+        let folder = tempfile::tempdir().expect("a directory can be made");
+        fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
+        fs::write(folder.path().join("rule.yaml"), &rule).expect("written");
+        fs::write(folder.path().join(name), script).expect("written");
+        let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+        let pack = &loaded.rules.packs[0];
+        let broken: Vec<_> = pack.broken.iter().map(|code| &**code).collect();
+        assert_eq!((broken, pack.rules.len()), (vec!["broken/rule"], 0), "{name}");
+        assert_eq!(loaded.problems.len(), 1, "{:?}", loaded.problems);
+    }
+}

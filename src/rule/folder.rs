@@ -6,8 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::limits::FILE_BYTES;
 use super::load::PackSource;
-use super::yaml::MAX_BYTES;
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
 use crate::say;
@@ -70,13 +70,14 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
         }
         if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
             source.problems.extend(passed_over(&root, &path, &name, lang));
+            source.unread.extend(misnamed_script(&name));
             continue;
         }
         match read_inside(&root, &path) {
             Ok(text) => source.files.push((name, text)),
             Err(why) => {
                 source.problems.push(why.diagnostic("pack/unreadable", &path, lang));
-                source.unread.extend(name.strip_suffix(".yaml").map(str::to_owned));
+                source.unread.push(name);
             }
         }
     }
@@ -102,17 +103,19 @@ fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagn
                 "rule files stand beside pack.yaml, not in a directory below"
             ),
         )
-    } else if about.is_file() && is_misnamed(root, path, name) {
+    } else if about.is_file() && (misnamed_script(name).is_some() || is_misnamed(root, path, name))
+    {
+        let end = if misnamed_script(name).is_some() { ".rhai" } else { ".yaml" };
         (
             say!(
                 lang,
-                "没有载入 {shown}：文件名不以 .yaml 结尾",
-                "{shown} is not loaded: its name does not end in .yaml"
+                "没有载入 {shown}：文件名不以 {end} 结尾",
+                "{shown} is not loaded: its name does not end in {end}"
             ),
             say!(
                 lang,
-                "是规则的话，把文件名改为以 .yaml 结尾（先让资源管理器显示扩展名）",
-                "if it is a rule, give it a name that ends in .yaml"
+                "是规则的话，把文件名改为以 {end} 结尾（先让资源管理器显示扩展名）",
+                "if it is of a rule, give it a name that ends in {end}"
             ),
         )
     } else {
@@ -130,10 +133,18 @@ fn is_misnamed(root: &Path, path: &Path, name: &str) -> bool {
     ends.iter().any(|end| name.ends_with(end)) || !name.contains('.') && holds_tests()
 }
 
+/// The name that a script was meant to have, where it ends otherwise.
+fn misnamed_script(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let end = [".rhai.txt", ".rhai"].into_iter().find(|end| lower.ends_with(end))?;
+    let stem = name.get(..name.len() - end.len())?;
+    Some(format!("{stem}.rhai")).filter(|meant| meant != name)
+}
+
 /// Why a file was not read.
 #[derive(Debug)]
 pub enum Unread {
-    /// It is larger than [`MAX_BYTES`].
+    /// It is larger than [`FILE_BYTES`].
     Large,
     /// A link leads out of the pack.
     Outside,
@@ -165,7 +176,7 @@ pub fn read_text(path: &Path) -> Result<String, Unread> {
     if !about.is_file() {
         return Err(Unread::NoFile);
     }
-    if about.len() > MAX_BYTES as u64 {
+    if about.len() > FILE_BYTES as u64 {
         return Err(Unread::Large);
     }
     Ok(fs::read_to_string(path)?)
@@ -174,7 +185,7 @@ pub fn read_text(path: &Path) -> Result<String, Unread> {
 impl Unread {
     /// Says so, with a way out.
     pub fn diagnostic(&self, code: &'static str, path: &Path, lang: Lang) -> Diagnostic {
-        let limit = MAX_BYTES / 1024;
+        let limit = FILE_BYTES / 1024;
         let (why, help) = match self {
             Self::Large => (
                 say!(lang, "文件过大，超过 {limit} KB", "it is larger than {limit} KB"),

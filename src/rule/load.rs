@@ -34,7 +34,7 @@ pub struct PackSource {
     /// The trees of its YAML files by path, where they were read when the program was built.
     trees: &'static [EmbeddedFile],
     modules: Modules,
-    /// The names of rules whose files could not be read.
+    /// The names of files that could not be read.
     pub(super) unread: Vec<String>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -145,6 +145,7 @@ fn load_pack(
         bases: &head.basis_ids,
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
+        unread: &source.unread,
         modules: &source.modules,
         engine,
         scan,
@@ -162,7 +163,8 @@ fn load_pack(
     for (rule, stem) in read {
         head.take(rule, &stem);
     }
-    source.unread.iter().for_each(|stem| head.take(None, stem));
+    let unread = source.unread.iter().filter_map(|name| name.strip_suffix(".yaml"));
+    unread.for_each(|stem| head.take(None, stem));
     problems.extend(duplicate_codes(&head.rules, lang));
     problems.extend(unused_scripts(&files, &head.rules, lang));
     let PackHead { name, version, title, recognise, bases, rules, broken, complete, .. } = head;

@@ -50,6 +50,8 @@ pub struct PackParts<'p> {
     pub sections: &'p [String],
     /// Its scripts by file stem.
     pub scripts: &'p BTreeMap<String, Arc<SourceFile>>,
+    /// The names of its files that could not be read.
+    pub unread: &'p [String],
     /// The modules its scripts can import.
     pub modules: &'p Modules,
     /// The engine that compiles them.

@@ -196,6 +196,8 @@ fn read_logic(
 ) -> Option<Logic> {
     let file = parts.scripts.get(stem);
     let compiled = match (at.get("assert"), file) {
+        // Without its script a rule would find whatever it binds.
+        (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
         (None, None) => return Some(Logic::Bound),
         (Some(at), _) => {
             let expression = at.text()?;

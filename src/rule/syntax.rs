@@ -25,7 +25,7 @@ pub fn wide_colon(source: &str, offset: usize) -> Option<Span> {
 
 /// What the library says of bad YAML, in Chinese; what is not known here stays as it is.
 pub fn in_chinese(message: &str) -> &str {
-    const SAID: [(&str, &str); 26] = [
+    const SAID: [(&str, &str); 30] = [
         ("did not find expected ',' or ']'", "缺少逗号或右方括号 ]"),
         ("did not find expected ',' or '}'", "缺少逗号或右花括号 }"),
         ("did not find expected key", "这里应是“键: 值”，可能缩进不齐"),
@@ -50,8 +50,12 @@ pub fn in_chinese(message: &str) -> &str {
         ("recursion limit exceeded", "嵌套过深"),
         ("repetition limit exceeded", "引用（& 和 *）展开后过大"),
         ("too many keys", "一处的键过多"),
+        ("too many items", "列表过长"),
+        ("too many bytes", "文件过大"),
+        ("too many directives", "以 % 开头的行过多"),
+        ("a key is too long", "键过长"),
         ("a key must be a word", "键应是一个词"),
-        ("too many nested brackets", "一行里的括号过多"),
+        ("too many nested brackets", "括号嵌套过深，或没有闭合的过多"),
     ];
     SAID.iter().find(|(said, _)| message.contains(said)).map_or(message, |(_, chinese)| chinese)
 }

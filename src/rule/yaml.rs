@@ -8,17 +8,10 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::limits::{DIRECTIVES, FILE_BYTES, ITEMS, KEY_CHARS, KEYS};
+use super::nesting;
 use super::scalar;
 use crate::span::Span;
-
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 512 * 1024;
-
-/// Keys in one map above which a file is refused: each is compared with those before it.
-const MAX_KEYS: usize = 1000;
-
-/// Unquoted opening brackets in one line above which a file is refused: they cost quadratic time.
-const MAX_OPENERS: usize = 64;
 
 /// A YAML value; maps keep their order and repeated keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,30 +60,32 @@ pub struct SyntaxError {
 /// Reads a file into a tree.
 ///
 /// # Errors
-/// When the text is no YAML, is larger than [`MAX_BYTES`] or nests absurdly.
+/// When the text is no YAML, or passes a limit of [`limits`](super::limits).
 pub fn parse(source: &str) -> Result<Node, SyntaxError> {
-    if source.len() > MAX_BYTES {
-        return Err(SyntaxError { offset: 0, message: format!("over {MAX_BYTES} bytes") });
+    let refused = |offset, message: &str| Err(SyntaxError { offset, message: message.to_owned() });
+    if source.len() > FILE_BYTES {
+        return refused(0, "too many bytes");
     }
-    if let Some(offset) = too_many_openers(source) {
-        return Err(SyntaxError { offset, message: "too many nested brackets".to_owned() });
+    if let Some(offset) = nesting::too_deep(source) {
+        return refused(offset, "too many nested brackets");
     }
+    let directives = source.match_indices('%').filter(|(at, _)| begins_line(source, *at));
+    if let Some((offset, _)) = directives.skip(DIRECTIVES).next() {
+        return refused(offset, "too many directives");
+    }
+    read(source)
+}
+
+fn begins_line(source: &str, at: usize) -> bool {
+    source[..at].chars().next_back().is_none_or(|c| c != ' ' && (c.is_control() || c.is_whitespace()))
+}
+
+/// Reads what is within the limits of what the library reads in linear time.
+pub(super) fn read(source: &str) -> Result<Node, SyntaxError> {
     Node::deserialize(serde_yaml::Deserializer::from_str(source)).map_err(|error| {
         let offset = error.location().map_or(0, |location| location.index());
         SyntaxError { offset: floor(source, offset), message: plain_message(&error.to_string()) }
     })
-}
-
-fn too_many_openers(source: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        let openers = line.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count();
-        if openers > MAX_OPENERS && !line.contains(['\'', '"']) {
-            return Some(start);
-        }
-        start += line.len();
-    }
-    None
 }
 
 /// The library's message without its own line and column.
@@ -158,6 +153,9 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut list = Vec::new();
         while let Some(node) = seq.next_element()? {
+            if list.len() == ITEMS {
+                return Err(de::Error::custom("too many items"));
+            }
             list.push(node);
         }
         Ok(Node::List(list))
@@ -166,10 +164,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<Node>()? {
-            if entries.len() == MAX_KEYS {
+            if entries.len() == KEYS {
                 return Err(de::Error::custom("too many keys"));
             }
             let key = match key {
+                Node::Text(key) if key.chars().count() > KEY_CHARS => {
+                    return Err(de::Error::custom("a key is too long"));
+                }
                 Node::Text(key) => key,
                 Node::Int(key) => key.to_string(),
                 Node::Bool(key) => key.to_string(),
@@ -306,7 +307,7 @@ mod tests {
     #[test]
     fn hostile_files_are_refused_quickly() {
         assert!(parse(&"{a: ".repeat(40_000)).is_err());
-        assert!(parse(&"a: ".repeat(MAX_BYTES)).is_err());
+        assert!(parse(&"a: ".repeat(FILE_BYTES)).is_err());
         assert!(parse(&("- ".repeat(5_000) + "a")).is_err());
         assert!(parse("a: [1, 2\nb: 3").is_err());
         let keys: String = (0..60_000).map(|key| format!("{key}:\n")).collect();

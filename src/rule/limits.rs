@@ -1,0 +1,66 @@
+//! What a pack or `hegui.yaml` may hold: every limit of reading and loading, in one place.
+//!
+//! Packs come from elsewhere. Each limit is far above what an honest pack needs, is told with its
+//! place and a way out where it is passed, and is passed by a test in `tests/limits.rs`.
+
+// Files.
+
+/// Bytes of one file.
+pub const FILE_BYTES: usize = 512 * 1024;
+/// Bytes of all files of one pack.
+pub const PACK_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of all packs in one directory, and of all that are loaded beside the embedded ones.
+pub const PACKS_BYTES: usize = 8 * 1024 * 1024;
+/// Bytes of `hegui.yaml`.
+pub const CONFIG_BYTES: usize = 64 * 1024;
+/// Values of one list in `hegui.yaml`.
+pub const CONFIG_ITEMS: usize = 200;
+
+// YAML.
+
+/// Brackets `[` and `{` inside each other, over any number of lines; the library takes quadratic
+/// time for them.
+pub const NESTING: usize = 64;
+/// Lines that begin with `%`, which are compared with each other.
+pub const DIRECTIVES: usize = 16;
+/// Keys of one map, each of which is compared with those before it.
+pub const KEYS: usize = 1000;
+/// Characters of a key: it stands in the code of every finding.
+pub const KEY_CHARS: usize = 100;
+/// Values of one list: rows, tests, names.
+pub const ITEMS: usize = 5000;
+/// Bytes that are read to find the places of the problems of one file, which is read anew for each.
+pub const LOCATED_BYTES: usize = 4 * 1024 * 1024;
+
+// Words.
+
+/// Characters of a text that users read, in one language, and of any other short text.
+pub const TEXT_CHARS: usize = 500;
+/// Characters of the text of a test.
+pub const TEST_CHARS: usize = 50_000;
+/// Placeholders in one text.
+pub const PLACEHOLDERS: usize = 16;
+/// Characters that one placeholder fills; of a longer value the middle is left out.
+pub const VALUE_CHARS: usize = 200;
+/// Characters of a message or help with everything filled in.
+pub const MESSAGE_CHARS: usize = 1000;
+/// Characters of what is said at a further place.
+pub const LABEL_CHARS: usize = 200;
+/// Characters of a fix; a longer one is not given.
+pub const FIX_CHARS: usize = 4000;
+/// Bases of one rule, all of which every finding names.
+pub const BASES: usize = 8;
+
+// Patterns and names.
+
+/// Characters of a pattern.
+pub const PATTERN_CHARS: usize = 4000;
+/// Steps that one pattern becomes when its repetitions are written out; a step takes about ten
+/// bytes once compiled.
+pub const PATTERN_STEPS: usize = 200_000;
+/// Steps of all patterns of a pack.
+pub const PACK_STEPS: usize = 1_000_000;
+/// Alternative ways of binding names in a rule.
+pub const WAYS: usize = 50;
+/// Names bound in one way.
+pub const NAMES: usize = 16;
