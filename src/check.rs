@@ -12,9 +12,8 @@ use crate::document::Document;
 use crate::lang::Lang;
 use crate::rule::scan::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
-use crate::rule::{Condition, Context, Findings, Pack, Recognise, Rule, RuleSet, section};
+use crate::rule::{Condition, Context, Findings, Pack, Recognise, Rule, RuleSet, doubled, section};
 use crate::say;
-use crate::span::Span;
 
 /// Places shown of a kind of hint that is found many times in one report.
 const PLACES_SHOWN: usize = 3;
@@ -133,8 +132,8 @@ impl Checker {
     pub fn check(&self, document: &Arc<Document>) -> Result<Outcome, Box<Diagnostic>> {
         let packs = self.packs_for(document)?;
         let wanted = |rule: &Rule| !self.ignored.contains(&rule.code);
-        let mut outcome =
-            self.run(document, &self.hits(document), &packs, wanted, Notes::default());
+        let findings = self.run(document, &self.hits(document), &packs, wanted, Notes::default());
+        let mut outcome = self.finish(findings, document, Notes::default());
         outcome.not_run.extend(self.broken(&packs));
         Ok(outcome)
     }
@@ -152,7 +151,8 @@ impl Checker {
     pub fn check_rule(&self, document: &Arc<Document>, code: &str) -> Outcome {
         let packs: Vec<_> = self.rules.packs.iter().collect();
         let is_it = |rule: &Rule| *rule.code == *code;
-        self.run(document, &self.hits(document), &packs, is_it, Notes::default())
+        let findings = self.run(document, &self.hits(document), &packs, is_it, Notes::default());
+        self.finish(findings, document, Notes::default())
     }
 
     /// Checks one report with one of the rules, and keeps what the rule did on its way.
@@ -163,8 +163,13 @@ impl Checker {
         };
         let trace = Trace::of(Arc::clone(&rule.code));
         let is_it = |other: &Rule| other.code == rule.code;
+        // All rules run: another one may tell of the same defect.
+        let wanted = |other: &Rule| is_it(other) || !self.ignored.contains(&other.code);
         let hits = self.hits(document);
-        let outcome = self.run(document, &hits, &packs, is_it, trace.notes());
+        let mut findings = self.run(document, &hits, &packs, wanted, trace.notes());
+        findings.failures.retain(|failure| failure.code == rule.code);
+        let mut outcome = self.finish(findings, document, trace.notes());
+        outcome.diagnostics.retain(|found| found.code == rule.code);
         let known = |literal: &_| (self.rules.scan.text(*literal).to_owned(), hits.has(*literal));
         Traced {
             outcome,
@@ -185,17 +190,20 @@ impl Checker {
         packs: &[&Pack],
         wanted: impl Fn(&Rule) -> bool,
         notes: Notes<'_>,
-    ) -> Outcome {
+    ) -> Findings {
         let mut findings = Findings::default();
         for pack in packs {
             let roles = section::find_roles(pack, document, notes);
             let (engine, lang) = (&self.rules.engine, self.lang);
-            let context = Context { document, hits, roles: &roles, pack, engine, lang, notes };
+            let context = |rule: &Rule| {
+                let notes = notes.about(&rule.code);
+                Context { document, hits, roles: &roles, pack, engine, lang, notes }
+            };
             let runs = |rule: &&Rule| {
                 wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
             };
             let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
-            let run = |rule: &&Rule| self.run_rule(rule, &context);
+            let run = |rule: &&Rule| self.run_rule(rule, &context(rule));
             let of_rules: Vec<Findings> = match self.shared {
                 true => rules.par_iter().map(run).collect(),
                 false => rules.iter().map(run).collect(),
@@ -205,7 +213,7 @@ impl Checker {
                 findings.failures.extend(of_rule.failures);
             }
         }
-        self.finish(findings, notes)
+        findings
     }
 
     /// The literals of all rules that stand in a report.
@@ -272,13 +280,20 @@ impl Checker {
         Box::new(Diagnostic::nowhere("input/other-kind", message, help))
     }
 
-    fn finish(&self, findings: Findings, notes: Notes<'_>) -> Outcome {
+    fn finish(&self, findings: Findings, document: &Document, notes: Notes<'_>) -> Outcome {
+        let text = document.text.as_str();
         let mut diagnostics = findings.diagnostics;
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         diagnostics.dedup_by(|b, a| {
             let doubled = a.code == b.code && a.primary == b.primary;
-            doubled.then(|| note_place(b, Step::Doubled, notes)).is_some()
+            doubled.then(|| notes.add_at(b, Step::Doubled)).is_some()
         });
+        let is_one = |one: &Diagnostic, other: &Diagnostic| {
+            doubled::settles(one, other, text) || doubled::settles(other, one, text)
+        };
+        let mut diagnostics =
+            doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
+        diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         Outcome {
             diagnostics: group_hints(diagnostics, self.lang, notes),
             not_run: findings
@@ -310,13 +325,6 @@ impl Recognise {
     }
 }
 
-/// Notes what becomes of a finding at its place.
-fn note_place(diagnostic: &Diagnostic, step: impl FnOnce(Span) -> Step, notes: Notes<'_>) {
-    if let Some(label) = &diagnostic.primary {
-        notes.add(|| step(label.span));
-    }
-}
-
 /// Puts hints of one code into the first of them, with their number and the first places.
 fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang, notes: Notes<'_>) -> Vec<Diagnostic> {
     let mut grouped: Vec<(Diagnostic, usize)> = Vec::with_capacity(diagnostics.len());
@@ -329,7 +337,7 @@ fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang, notes: Notes<'_>) -> Ve
         match grouped.get_mut(first) {
             Some((first, count)) => {
                 *count += 1;
-                note_place(&diagnostic, Step::Grouped, notes);
+                notes.add_at(&diagnostic, Step::Grouped);
                 if let Some(place) = diagnostic.primary.filter(|_| *count <= PLACES_SHOWN) {
                     first.labels.push(Label { message: String::new(), ..place });
                 }

@@ -42,36 +42,50 @@ pub const PLACES: [char; 9] = ['省', '市', '县', '区', '旗', '州', '镇', 
 /// What is wrong with a cited title that is one of the known titles, or nearly one.
 ///
 /// A title whose words are known but whose years are of no known edition is wrong; so is one whose
-/// words differ by one or two characters. A local document, which puts its place before a known title, is not.
+/// words differ by one or two characters. A local document, which puts its place before a known title,
+/// is not. The right title is marked as the cited one is, and has a period only where that has one.
 pub fn corrected(cited: &str, known: &[DocumentTitle], year: Option<i16>) -> Option<Correction> {
-    let (name, range) = parts(cited);
+    let found = first_fault(cited, known, year)?;
+    match first_fault(&found.right, known, year) {
+        Some(early) if early.outcome == "early" => Some(early),
+        _ => Some(found),
+    }
+}
+
+fn first_fault(cited: &str, known: &[DocumentTitle], year: Option<i16>) -> Option<Correction> {
+    let (name, bracket) = parts(cited);
     let editions =
         |name: &str| known.iter().filter(move |title| title.name == name).collect::<Vec<_>>();
+    let right = |outcome, title: &DocumentTitle| Correction {
+        outcome,
+        right: written_as(cited, title),
+        verified: title.verified,
+    };
+    let range = bracket.filter(|range| range.contains("20"));
     let same_name = editions(name);
     if same_name.is_empty() {
         let near = known.iter().find(|title| is_misprint(name, &title.name))?;
-        return Some(correction("title", &editions(&near.name), year));
+        return Some(right("title", meant(&editions(&near.name), range, year)));
     }
-    let range = range.filter(|range| range.contains("20"));
-    let cited = same_name.iter().find(|title| match (&title.range, range) {
+    let edition = same_name.iter().find(|title| match (&title.range, range) {
         (Some(known), Some(range)) => digits(known).eq(digits(range)),
         (known, _) => known.is_none(),
     });
-    let Some(cited) = cited else {
-        return range.map(|_| correction("title", &same_name, year));
+    let Some(edition) = edition else {
+        return range.map(|_| right("title", meant(&same_name, range, year)));
     };
-    if cited.range.is_some() && range.is_some_and(|range| !range.contains('年')) {
-        return Some(correction("range", &[cited], year));
+    if edition.range.is_some() && range.is_some_and(|range| !range.contains('年')) {
+        return Some(right("range", edition));
     }
     let year = year?;
-    if cited.years.from.is_some_and(|from| year < from) {
-        return Some(correction("early", &same_name, Some(year)));
+    if edition.years.from.is_some_and(|from| year < from) {
+        return Some(right("early", in_force(&same_name, Some(year))));
     }
     let newer = |title: &&&DocumentTitle| {
-        title.years.from > cited.years.from && title.years.holds(Some(year))
+        title.years.from > edition.years.from && title.years.holds(Some(year))
     };
     let newer: Vec<_> = same_name.iter().filter(newer).copied().collect();
-    (!newer.is_empty()).then(|| correction("superseded", &newer, Some(year)))
+    (!newer.is_empty()).then(|| right("superseded", in_force(&newer, Some(year))))
 }
 
 /// Whether a citation is of a title, whatever dash its years have.
@@ -125,12 +139,38 @@ fn share_an_end(left: &str, right: &str) -> bool {
     begin || left.chars().rev().take(4).eq(right.chars().rev().take(4))
 }
 
-/// The edition to cite in a year, the newest of several, as the right form.
-fn correction(outcome: &'static str, editions: &[&DocumentTitle], year: Option<i16>) -> Correction {
+/// The edition to cite in a year, the newest of several.
+fn in_force<'t>(editions: &[&'t DocumentTitle], year: Option<i16>) -> &'t DocumentTitle {
     let in_force = editions.iter().rev().find(|title| year.is_some() && title.years.holds(year));
-    let title = in_force.or(editions.last()).expect("a known name has an edition");
-    let right = format!("《{}{}》", title.name, title.range.as_deref().unwrap_or(""));
-    Correction { outcome, right, verified: title.verified }
+    in_force.or(editions.last()).expect("a known name has an edition")
+}
+
+/// The edition whose period is most like the cited one; of several, and without one, that in force.
+fn meant<'t>(
+    editions: &[&'t DocumentTitle],
+    range: Option<&str>,
+    year: Option<i16>,
+) -> &'t DocumentTitle {
+    let in_force = in_force(editions, year);
+    let digits = |range: Option<&str>| digits(range.unwrap_or("")).collect::<String>();
+    let cited = digits(range);
+    let unlike = |title: &&DocumentTitle| levenshtein(&digits(title.range.as_deref()), &cited);
+    let nearest = editions.iter().copied().min_by_key(unlike).unwrap_or(in_force);
+    match range {
+        Some(_) if unlike(&nearest) < unlike(&in_force) => nearest,
+        _ => in_force,
+    }
+}
+
+/// A title with the marks and, where it has a period, as the cited one.
+fn written_as(cited: &str, title: &DocumentTitle) -> String {
+    let bracket = match parts(cited).1 {
+        Some(bracket) if !bracket.contains("20") => bracket,
+        Some(_) => title.range.as_deref().unwrap_or(""),
+        None => "",
+    };
+    let words = [&title.name, bracket].concat();
+    if cited.starts_with('《') { format!("《{words}》") } else { words }
 }
 
 /// The digits of a range, so that 2021—2025 and 2021-2025 are one.

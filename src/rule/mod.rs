@@ -9,6 +9,7 @@ pub mod bound;
 mod canonical;
 mod conform;
 pub mod documents;
+pub mod doubled;
 pub mod each;
 pub mod expected;
 pub mod folder;
@@ -20,6 +21,7 @@ mod matches;
 mod nesting;
 mod pack;
 pub mod pattern;
+pub mod phrase;
 pub mod reader;
 pub mod regex;
 mod rule_file;
@@ -206,6 +208,13 @@ pub struct Context<'c> {
     pub lang: Lang,
     /// Where it notes its steps.
     pub notes: Notes<'c>,
+}
+
+impl Context<'_> {
+    /// The fix of a place; none where replacing it would take away marks of the source's format.
+    pub fn fix(&self, place: Span, right: &str) -> Option<String> {
+        self.document.text.is_whole(place).then(|| right.to_owned())
+    }
 }
 
 /// A script that failed, so that its rule did not run to its end.

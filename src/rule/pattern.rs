@@ -117,7 +117,7 @@ impl PatternRule {
                     _ => None,
                 };
                 let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);
-                diagnostic.fix = replaced.clone();
+                diagnostic.fix = replaced.as_deref().and_then(|right| context.fix(found, right));
                 findings.diagnostics.push(diagnostic);
             }
         }

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use super::documents::{self, Correction, DocumentTitle};
+use super::doubled;
+use super::phrase::{self, Damaged, Phrase};
 use super::reader::{At, Reader};
 use super::regex::Pattern;
 use super::schema::{self, PackParts};
 use super::terms_table::{Term, read_document, read_terms};
 use super::trace::{Cited, SetAside, Step};
 use super::{Context, Findings, Outcome, Rule, Years};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::FactKind;
 use crate::lang::Words;
 use crate::say;
@@ -70,27 +72,24 @@ impl TermsRule {
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let (forms, titles) = (self.terms.len(), self.documents.len());
         context.notes.add(|| Step::Table { forms, titles });
+        let mut rows = Vec::new();
         for &(literal, span) in context.hits.places() {
             let first = self.terms.partition_point(|term| term.wrong < literal);
             let same = self.terms[first..].iter().take_while(|term| term.wrong == literal);
             for term in same {
-                let set_aside = self.set_aside(term, span, context);
+                let read = self.read_form(term, span, context);
                 context.notes.add(|| Step::Text(span));
-                context.notes.add(|| Step::Row(set_aside));
-                if set_aside.is_none() {
-                    let outcome = self.outcomes[0].clone();
-                    let severity = term.severity.unwrap_or(outcome.severity);
-                    let outcome = Outcome { severity, ..outcome };
-                    let right = term.right.as_deref();
-                    let diagnostic =
-                        say(rule, context, outcome, span, right, term.note.as_ref(), term.verified);
-                    findings.diagnostics.push(diagnostic);
+                context.notes.add(|| Step::Row(read.as_ref().err().copied()));
+                if let Ok(damaged) = read {
+                    rows.push(self.say_form(rule, context, term, damaged));
                 }
             }
         }
         if !self.documents.is_empty() {
-            self.compare_citations(rule, context, findings);
+            self.compare_citations(rule, context, &mut rows);
         }
+        let dropped = |row: &Diagnostic| context.notes.add_at(row, Step::Doubled);
+        findings.diagnostics.extend(doubled::leave_out(rows, |_, _| true, dropped));
     }
 
     /// The worst it can report.
@@ -116,41 +115,99 @@ impl TermsRule {
         self.clause.misfit(span, context).or_else(|| elsewhere().then_some(SetAside::Section))
     }
 
-    fn compare_citations(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    /// The phrase that a form stands for at a place, or why nothing is wrong with it there.
+    fn read_form(
+        &self,
+        term: &Term,
+        span: Span,
+        context: &Context<'_>,
+    ) -> Result<Damaged, SetAside> {
+        if let Some(why) = self.set_aside(term, span, context) {
+            return Err(why);
+        }
+        let Some(right) = &term.right else {
+            return Ok(Damaged { span, certain: false, differences: Vec::new() });
+        };
+        match phrase::around(context.document.text.as_str(), span, right) {
+            Phrase::Right => Err(SetAside::Right),
+            Phrase::Damaged(damaged) => Ok(damaged),
+        }
+    }
+
+    fn say_form(
+        &self,
+        rule: &Rule,
+        context: &Context<'_>,
+        term: &Term,
+        damaged: Damaged,
+    ) -> Diagnostic {
+        let outcome = self.outcomes[0].clone();
+        let severity = term.severity.unwrap_or(outcome.severity);
+        let outcome = Outcome { severity, ..outcome };
+        let right = term.right.as_deref();
+        let correct = Correct { right, note: term.note.as_ref(), verified: term.verified };
+        let Damaged { span, certain, .. } = damaged;
+        let place = (span, damaged.words(context.lang));
+        let mut found = say(rule, context, outcome, place, &correct);
+        found.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
+        found
+    }
+
+    fn compare_citations(
+        &self,
+        rule: &Rule,
+        context: &Context<'_>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         let text = context.document.text.as_str();
         let facts = context.document.facts.all().iter();
         let cited = facts.filter(|fact| fact.kind == FactKind::Citation);
         let mut cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
         cited.extend(self.unmarked(text, context.document.extent(), &cited));
+        let in_force = |span: Span, right: &str| {
+            let is_right = |span: &Span| documents::is_title(&text[span.range()], right);
+            self.superseded.misfit(span, context).is_none() && !cited.iter().any(is_right)
+        };
         for &span in &cited {
-            let title = &text[span.range()];
-            let year = context.document.report.year;
-            let note = |cited: Cited| {
-                context.notes.add(|| Step::Text(span));
-                context.notes.add(|| Step::Cited(cited));
-            };
-            let Some(found) = documents::corrected(title, &self.documents, year) else {
-                note(Cited::Fine);
-                continue;
-            };
-            let Correction { outcome, right, verified } = found;
-            let outcome = self.outcomes.iter().find(|known| known.name == outcome);
-            let Some(outcome) = outcome.or_else(|| self.only_outcome(found.outcome)) else {
-                note(Cited::Unsaid(found.outcome));
-                continue;
-            };
-            let is_right = |span: &Span| documents::is_title(&text[span.range()], &right);
-            if found.outcome == "superseded"
-                && (self.superseded.misfit(span, context).is_some() || cited.iter().any(is_right))
-            {
-                note(Cited::Allowed);
-                continue;
+            let compared =
+                self.compare(&text[span.range()], context, |right| in_force(span, right));
+            context.notes.add(|| Step::Text(span));
+            context.notes.add(|| Step::Cited(compared.note()));
+            if let Compared::Wrong(outcome, found) = compared {
+                let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
+                let words = Correct { right, note: None, verified: found.verified };
+                let mut said = say(rule, context, outcome.clone(), (span, String::new()), &words);
+                said.fix = right.and_then(|right| context.fix(span, right));
+                findings.push(said);
             }
-            note(Cited::Wrong(found.outcome, right.clone()));
-            let outcome = outcome.clone();
-            let right = Some(right.as_str()).filter(|_| found.outcome != "early");
-            findings.diagnostics.push(say(rule, context, outcome, span, right, None, verified));
         }
+    }
+
+    /// What is wrong with a cited title; `in_force` tells whether it is cited as if the edition that
+    /// has replaced it were not there.
+    fn compare(
+        &self,
+        cited: &str,
+        context: &Context<'_>,
+        in_force: impl Fn(&str) -> bool,
+    ) -> Compared<'_> {
+        let year = context.document.report.year;
+        let Some(mut found) = documents::corrected(cited, &self.documents, year) else {
+            return Compared::Fine;
+        };
+        let outcome = self.outcomes.iter().find(|known| known.name == found.outcome);
+        let Some(outcome) = outcome.or_else(|| self.only_outcome(found.outcome)) else {
+            return Compared::Unsaid(found.outcome);
+        };
+        if found.outcome == "superseded" && !in_force(&found.right) {
+            return Compared::Allowed;
+        }
+        // A misprinted title may be that of an edition which is out of date as well.
+        let later = documents::corrected(&found.right, &self.documents, year);
+        if let Some(later) = later.filter(|later| in_force(&later.right)) {
+            found.right = later.right;
+        }
+        Compared::Wrong(outcome, found)
     }
 
     /// Titles with their years that stand without 《》, as on pages that lost the marks.
@@ -235,31 +292,53 @@ pub fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
     }
 }
 
+/// What comparing a cited title came to.
+enum Compared<'r> {
+    Fine,
+    Allowed,
+    Unsaid(&'static str),
+    Wrong(&'r Outcome, Correction),
+}
+
+impl Compared<'_> {
+    fn note(&self) -> Cited {
+        match self {
+            Self::Fine => Cited::Fine,
+            Self::Allowed => Cited::Allowed,
+            Self::Unsaid(outcome) => Cited::Unsaid(outcome),
+            Self::Wrong(_, found) => Cited::Wrong(found.outcome, found.right.clone()),
+        }
+    }
+}
+
+/// What a row says instead of what stands in the text.
+struct Correct<'r> {
+    right: Option<&'r str>,
+    note: Option<&'r Words>,
+    verified: bool,
+}
+
 /// The diagnostic of a row; a row that nobody read at its source gives a hint at most.
 fn say(
     rule: &Rule,
     context: &Context<'_>,
     outcome: Outcome,
-    span: Span,
-    right: Option<&str>,
-    note: Option<&Words>,
-    verified: bool,
-) -> crate::diagnostic::Diagnostic {
-    let severity = if verified { outcome.severity } else { Severity::Info };
-    if !verified {
+    (span, label): (Span, String),
+    correct: &Correct<'_>,
+) -> Diagnostic {
+    let severity = if correct.verified { outcome.severity } else { Severity::Info };
+    if !correct.verified {
         context.notes.add(|| Step::Unverified);
     }
     let outcome = Outcome { severity, ..outcome };
-    let note = note.map(|note| note.get(context.lang));
+    let (right, note) = (correct.right, correct.note.map(|note| note.get(context.lang)));
     let value = |name: &str| match name {
         "wrong" => Some(Cow::Borrowed(&context.document.text[span])),
         "right" => right.or(note).map(Cow::Borrowed),
         "note" => note.or(right).map(Cow::Borrowed),
         _ => None,
     };
-    let mut diagnostic = rule.diagnose(context, &outcome, span, "", value);
-    diagnostic.fix = right.map(str::to_owned);
-    diagnostic
+    rule.diagnose(context, &outcome, span, label, value)
 }
 
 /// The text around a place up to the next marks.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::bound::Bound;
 use super::section::Answer;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::script::Finding;
 use crate::span::Span;
 
@@ -70,7 +70,7 @@ pub enum Step {
     Unverified,
     /// A finding.
     Found(Found),
-    /// A finding that another one at the same place makes needless.
+    /// A finding about a defect of which another one tells.
     Doubled(Span),
     /// A hint that was put into the first of its code.
     Grouped(Span),
@@ -135,6 +135,8 @@ pub enum SetAside {
     Unless,
     /// It stands in a section in which it is not looked for.
     Section,
+    /// It is a piece of the right words, which stand there.
+    Right,
 }
 
 /// What comparing a cited title with the known ones came to.
@@ -210,6 +212,13 @@ impl Notes<'_> {
     /// The same if they are about a rule, else none.
     pub fn about(self, code: &str) -> Self {
         Self(self.0.filter(|trace| *trace.code == *code))
+    }
+
+    /// Notes what becomes of a finding of the rule at its place.
+    pub fn add_at(self, found: &Diagnostic, step: impl FnOnce(Span) -> Step) {
+        if let Some(label) = &found.primary {
+            self.about(&found.code).add(|| step(label.span));
+        }
     }
 
     /// Notes a step.

@@ -72,6 +72,9 @@ const PASSES: [fn(&mut Rewriter<'_>); 7] = [
     years::note,
 ];
 
+/// What may stand inside words of the source and is not part of them.
+const MARKUP: [char; 10] = ['\n', '*', '_', '`', '~', '[', ']', '<', '>', '\\'];
+
 /// The canonical text of a report with the way back to its source.
 ///
 /// ```
@@ -128,6 +131,13 @@ impl Text {
     /// character boundaries of the canonical text.
     pub fn to_source(&self, span: Span) -> Span {
         self.map.to_source(span)
+    }
+
+    /// Whether a place can be replaced in the source as a whole: no line end and no mark of Markdown
+    /// that is not part of the words stands inside, where a replacement would take it away.
+    pub fn is_whole(&self, span: Span) -> bool {
+        let source = &self.source[self.to_source(span).range()];
+        source.chars().all(|c| !MARKUP.contains(&c) || self[span].contains(c))
     }
 
     /// What was found damaged and mended on the way.

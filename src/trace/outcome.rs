@@ -32,8 +32,8 @@ impl Teller<'_> {
             Step::Doubled(place) => {
                 let words = say!(
                     lang,
-                    "与同一处的另一条重复，不显示",
-                    "doubles another at its place, not shown"
+                    "与同一处差错的另一条重复，不显示",
+                    "another tells of the same defect, not shown"
                 );
                 Some(self.row("doubled", Some(*place), words))
             }

@@ -59,6 +59,9 @@ pub(super) fn set_aside(why: Option<SetAside>, lang: Lang) -> String {
         Some(SetAside::Section) => {
             say!(lang, "所在章节不看（not_in）", "its section is left out (`not_in`)")
         }
+        Some(SetAside::Right) => {
+            say!(lang, "此处就是正确说法", "the right words stand here")
+        }
     }
 }
 

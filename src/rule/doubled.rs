@@ -1,0 +1,148 @@
+//! Findings about one defect become one.
+
+use std::cmp::Reverse;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::Span;
+
+/// Leaves out one of any two findings about one defect: the milder; of two as bad, the one without
+/// a fix; then the one about less of the text. Its fix is kept if it is for the same place.
+///
+/// `is_one` is asked only about findings that overlap, that of the longer place first; `dropped`
+/// is told what is left out. The rest comes back in order of place, the longer first.
+pub fn leave_out(
+    mut found: Vec<Diagnostic>,
+    is_one: impl Fn(&Diagnostic, &Diagnostic) -> bool,
+    mut dropped: impl FnMut(&Diagnostic),
+) -> Vec<Diagnostic> {
+    found.sort_by_key(|one| (place(one).start, Reverse(place(one).end), one.fix.is_none()));
+    let mut pairs = doubled(&found, is_one);
+    pairs.sort_by(|a, b| rank(&found[a.kept]).cmp(&rank(&found[b.kept])));
+    let mut left_out = vec![false; found.len()];
+    for Pair { kept, other } in pairs {
+        if left_out[kept] || left_out[other] {
+            continue;
+        }
+        left_out[other] = true;
+        dropped(&found[other]);
+        if found[kept].fix.is_none() && place(&found[kept]) == place(&found[other]) {
+            found[kept].fix = found[other].fix.take();
+        }
+    }
+    let mut left_out = left_out.into_iter();
+    found.retain(|_| left_out.next() == Some(false));
+    found
+}
+
+/// Whether the fix of one finding settles another that overlaps it: both cannot be applied, or it
+/// takes away the words that the other is about.
+pub fn settles(one: &Diagnostic, other: &Diagnostic, text: &str) -> bool {
+    let Some(fix) = &one.fix else { return false };
+    let inside = place(one).contains(place(other)) && !place(other).is_empty();
+    other.fix.is_some() || (inside && !fix.contains(&text[place(other).range()]))
+}
+
+/// Two findings about one defect, by their numbers.
+struct Pair {
+    kept: usize,
+    other: usize,
+}
+
+fn doubled(found: &[Diagnostic], is_one: impl Fn(&Diagnostic, &Diagnostic) -> bool) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (i, one) in found.iter().enumerate() {
+        let overlaps = |next: &&Diagnostic| place(next).start < place(one).end;
+        for (next, other) in found[i + 1..].iter().take_while(overlaps).enumerate() {
+            if is_one(one, other) {
+                let next = i + 1 + next;
+                let (kept, other) = if rank(one) <= rank(other) { (i, next) } else { (next, i) };
+                pairs.push(Pair { kept, other });
+            }
+        }
+    }
+    pairs
+}
+
+fn place(found: &Diagnostic) -> Span {
+    found.primary.as_ref().map_or(Span::default(), |label| label.span)
+}
+
+/// The order in which findings about one defect are preferred.
+fn rank(found: &Diagnostic) -> (Reverse<Severity>, bool, Reverse<usize>, usize, &str) {
+    let place = place(found);
+    (Reverse(found.severity), found.fix.is_none(), Reverse(place.len()), place.start, &found.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "推进法制政府建设";
+
+    fn finding(code: &str, severity: Severity, words: &str, fix: Option<&str>) -> Diagnostic {
+        let start = TEXT.find(words).expect("the words stand there");
+        let mut found =
+            Diagnostic::new(code, severity, "").at(Span::new(start, start + words.len()), "");
+        found.fix = fix.map(str::to_owned);
+        found
+    }
+
+    /// The codes that stay, each with its fix, and those left out.
+    fn settled(found: Vec<Diagnostic>) -> (Vec<(String, Option<String>)>, Vec<String>) {
+        let mut dropped = Vec::new();
+        let stays = leave_out(
+            found,
+            |one, other| settles(one, other, TEXT),
+            |found| dropped.push(found.code.to_string()),
+        );
+        (stays.into_iter().map(|found| (found.code.to_string(), found.fix)).collect(), dropped)
+    }
+
+    #[test]
+    fn the_fix_of_the_longer_place_stays() {
+        let short = finding("short", Severity::Error, "法制政府", Some("法治政府"));
+        let long = finding("long", Severity::Error, "法制政府建设", Some("法治政府建设"));
+        for both in [vec![short.clone(), long.clone()], vec![long, short]] {
+            let (stays, dropped) = settled(both);
+            assert_eq!(stays, [("long".to_owned(), Some("法治政府建设".to_owned()))]);
+            assert_eq!(dropped, ["short"]);
+        }
+    }
+
+    #[test]
+    fn the_worse_stays_and_takes_the_fix_of_the_same_place() {
+        let worse = finding("worse", Severity::Error, "法制政府", None);
+        let (stays, dropped) =
+            settled(vec![finding("mild", Severity::Warning, "法制政府", Some("法治政府")), worse]);
+        assert_eq!(stays, [("worse".to_owned(), Some("法治政府".to_owned()))]);
+        assert_eq!(dropped, ["mild"]);
+    }
+
+    #[test]
+    fn a_finding_that_the_fix_does_not_settle_stays() {
+        let fix = || finding("fix", Severity::Error, "法制政府", Some("法治政府"));
+        for other in [
+            finding("all", Severity::Warning, TEXT, None),
+            finding("beside", Severity::Warning, "建设", None),
+            finding("kept", Severity::Warning, "政府", None),
+        ] {
+            assert_eq!(settled(vec![fix(), other]).1, [""; 0]);
+        }
+        assert_eq!(
+            settled(vec![fix(), finding("gone", Severity::Warning, "法制", None)]).1,
+            ["gone"]
+        );
+    }
+
+    #[test]
+    fn what_overlaps_only_what_is_left_out_stays() {
+        let found = vec![
+            finding("first", Severity::Warning, "推进法制", Some("推行法治")),
+            finding("middle", Severity::Warning, "法制政府", Some("法治政府")),
+            finding("last", Severity::Error, "政府建设", Some("政府治理")),
+        ];
+        let (stays, dropped) = settled(found);
+        assert_eq!(stays.len(), 2);
+        assert_eq!(dropped, ["middle"]);
+    }
+}

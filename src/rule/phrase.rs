@@ -1,0 +1,424 @@
+//! The whole of a phrase around the wrong form by which it was found.
+//!
+//! A wrong form may be all that is wrong (法制政府), or a piece of it that is right by itself
+//! (习近平新时代, whatever follows). The text around it is aligned with the right words: as far as the
+//! two are alike, so far the phrase reaches, and all of it is to be replaced.
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+use crate::say;
+use crate::span::Span;
+
+/// The greatest number of characters of right words that text is aligned with.
+const LONGEST: usize = 64;
+
+/// A phrase is still the right one while no more than one in so many of its characters differs.
+const ALIKE: usize = 3;
+
+/// Where no more than one in so many characters differs, the difference is hard to see.
+const SUBTLE: usize = 4;
+
+/// What a like character adds to the score of an alignment, and what any other takes from it: two
+/// right characters outweigh two wrong ones.
+const LIKE: i32 = 3;
+const UNLIKE: i32 = -2;
+
+/// Marks that no phrase reaches across.
+const STOPS: [char; 8] = ['。', '；', '！', '？', '.', ';', '!', '?'];
+
+/// Marks of which one without the other is another defect.
+const PAIRS: [[char; 2]; 5] = [['“', '”'], ['‘', '’'], ['《', '》'], ['（', '）'], ['〈', '〉']];
+
+/// What stands where a wrong form was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// The right words, of which the form is a piece.
+    Right,
+    /// Something else.
+    Damaged(Damaged),
+}
+
+/// A damaged phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// All that stands in the place of the right words.
+    pub span: Span,
+    /// Whether the right words can be put there; if not, they depend on what the author meant.
+    pub certain: bool,
+    /// What stands there, and what should, wherever the two differ; nothing where they differ so
+    /// much that it can be seen.
+    pub differences: Vec<(String, String)>,
+}
+
+/// A character of the text beside one of the right words.
+#[derive(Clone, Copy)]
+struct Pair {
+    /// The number of that in the text; none where it is lost there.
+    at: Option<usize>,
+    /// The number of the right one; none where that in the text is too many.
+    right: Option<usize>,
+    /// Whether the two are the same.
+    alike: bool,
+}
+
+/// The phrase around a wrong form that should be the right words.
+///
+/// Looks no farther on either side than the right words are long.
+pub fn around(text: &str, form: Span, right: &str) -> Phrase {
+    let right: Vec<char> = right.chars().take(LONGEST + 1).collect();
+    if right.len() > LONGEST {
+        return Phrase::Damaged(Damaged { span: form, certain: true, differences: Vec::new() });
+    }
+    Alignment::new(text, form, &right).phrase(form)
+}
+
+/// The characters of the form and as many around it, with their places, without line ends; and
+/// which of them are the form.
+fn nearby(text: &str, form: Span, reach: usize) -> (Vec<(usize, char)>, Range<usize>) {
+    let within = |(_, c): &(usize, char)| !STOPS.contains(c);
+    let in_line = |(_, c): &(usize, char)| !matches!(c, '\n' | '\r');
+    let before = text[..form.start].char_indices().rev();
+    let mut places: Vec<_> = before.take_while(within).filter(in_line).take(reach).collect();
+    places.reverse();
+    let start = places.len();
+    let inside = text[form.range()].char_indices().map(|(at, c)| (form.start + at, c));
+    places.extend(inside);
+    let end = places.len();
+    let after = text[form.end..].char_indices().map(|(at, c)| (form.end + at, c));
+    places.extend(after.take_while(within).filter(in_line).take(reach));
+    (places, start..end)
+}
+
+/// The alignment of a piece of the text that holds the form with a piece of the right words, in
+/// which the like characters outnumber the others the most; the shortest of several.
+fn align(text: &[char], form: &Range<usize>, right: &[char]) -> Vec<Pair> {
+    let width = right.len() + 1;
+    let same = |i: usize, j: usize| if text[i - 1] == right[j - 1] { LIKE } else { UNLIKE };
+    let mut scores = vec![0_i32; (text.len() + 1) * width];
+    for i in 1..=text.len() {
+        for j in 0..width {
+            let mut best = scores[(i - 1) * width + j] + UNLIKE;
+            if j > 0 {
+                best = best.max(scores[(i - 1) * width + j - 1] + same(i, j));
+                best = best.max(scores[i * width + j - 1] + UNLIKE);
+            }
+            scores[i * width + j] = if i <= form.start { best.max(0) } else { best };
+        }
+    }
+    let ends = (form.end..=text.len()).flat_map(|i| (0..width).map(move |j| (i, j)));
+    let score = |(i, j): (usize, usize)| scores[i * width + j];
+    let best = ends.reduce(|best, end| if score(end) > score(best) { end } else { best });
+    let (mut i, mut j) = best.unwrap_or_default();
+    let mut pairs = Vec::new();
+    while i > form.start || score((i, j)) > 0 {
+        let here = score((i, j));
+        if i > 0 && j > 0 && here == score((i - 1, j - 1)) + same(i, j) {
+            (i, j) = (i - 1, j - 1);
+            pairs.push(Pair { at: Some(i), right: Some(j), alike: text[i] == right[j] });
+        } else if i > 0 && here == score((i - 1, j)) + UNLIKE {
+            i -= 1;
+            pairs.push(Pair { at: Some(i), right: None, alike: false });
+        } else {
+            j -= 1;
+            pairs.push(Pair { at: None, right: Some(j), alike: false });
+        }
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// Takes from either end of an alignment a single like character beyond what differs, which is
+/// more likely one of other words (全县 is no damaged 全民).
+fn trim(pairs: &mut Vec<Pair>, near: &[char], form: &Range<usize>) {
+    loop {
+        let next = pairs.last().and_then(|last| near.get(last.at? + 1));
+        match stray(pairs.iter().rev(), next, |at| at >= form.end) {
+            0 => break,
+            stray => pairs.truncate(pairs.len() - stray),
+        }
+    }
+    loop {
+        let next = pairs.first().and_then(|first| near.get(first.at?.checked_sub(1)?));
+        match stray(pairs.iter(), next, |at| at < form.start) {
+            0 => break,
+            stray => pairs.drain(..stray),
+        };
+    }
+}
+
+/// How many pairs, from the outside, are a single like one and those behind it that differ. One
+/// behind which only characters are lost is none if the words end there, with no `next`.
+fn stray<'p>(
+    pairs: impl Iterator<Item = &'p Pair>,
+    next: Option<&char>,
+    beyond: impl Fn(usize) -> bool,
+) -> usize {
+    let mut beyond = pairs.take_while(|pair| pair.at.is_none_or(&beyond)).peekable();
+    let single = beyond.next_if(|pair| pair.alike).is_some();
+    let differing: Vec<_> = beyond.take_while(|pair| !pair.alike).collect();
+    let goes_on = next.is_some_and(is_word);
+    match single && (goes_on || differing.iter().any(|pair| pair.at.is_some())) {
+        true if !differing.is_empty() => 1 + differing.len(),
+        _ => 0,
+    }
+}
+
+fn is_word(c: &char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// The form and the text around it, aligned with the right words.
+struct Alignment<'a> {
+    text: &'a str,
+    right: &'a [char],
+    /// The characters around the form.
+    near: Vec<char>,
+    /// Which of them are the form.
+    form: Range<usize>,
+    /// Which of them are the phrase; never less than the form.
+    reached: Range<usize>,
+    /// Where these stand.
+    span: Span,
+    /// All of the phrase beside all of the right words.
+    pairs: Vec<Pair>,
+    /// How many of the right words nothing stands for, before and behind the phrase.
+    lost: [usize; 2],
+}
+
+impl<'a> Alignment<'a> {
+    fn new(text: &'a str, form: Span, right: &'a [char]) -> Self {
+        let (places, form) = nearby(text, form, right.len());
+        let near: Vec<char> = places.iter().map(|(_, c)| *c).collect();
+        let mut aligned = align(&near, &form, right);
+        trim(&mut aligned, &near, &form);
+        let reached = extent(aligned.iter().filter_map(|pair| pair.at)).unwrap_or(form.clone());
+        let known = extent(aligned.iter().filter_map(|pair| pair.right)).unwrap_or(0..0);
+        let (last, c) = places[reached.end - 1];
+        let lost = |range: Range<usize>| {
+            range.map(|right| Pair { at: None, right: Some(right), alike: false })
+        };
+        let pairs = lost(0..known.start).chain(aligned).chain(lost(known.end..right.len()));
+        Self {
+            text,
+            right,
+            pairs: pairs.collect(),
+            lost: [known.start, right.len() - known.end],
+            span: Span::new(places[reached.start].0, last + c.len_utf8()),
+            near,
+            form,
+            reached,
+        }
+    }
+
+    fn phrase(&self, form: Span) -> Phrase {
+        let differing = self.pairs.iter().filter(|pair| !pair.alike).count();
+        if differing == 0 {
+            return Phrase::Right;
+        }
+        let (span, certain) = match self.beyond() * ALIKE <= self.right.len() {
+            true => (self.span, self.is_certain()),
+            false => (form, false),
+        };
+        let subtle = differing * SUBTLE <= self.right.len();
+        let differences = if subtle { self.differences() } else { Vec::new() };
+        Phrase::Damaged(Damaged { span, certain, differences })
+    }
+
+    /// Whether the phrase reaches beyond the form, before and behind it.
+    fn grown(&self) -> [bool; 2] {
+        [self.reached.start < self.form.start, self.reached.end > self.form.end]
+    }
+
+    /// How many characters differ where the table does not say that they do: beyond the form.
+    fn beyond(&self) -> usize {
+        let [before, behind] = self.grown();
+        let mut passed = self.reached.start;
+        let mut count = 0;
+        for pair in &self.pairs {
+            let outside = match pair.at {
+                Some(at) => !self.form.contains(&at),
+                None if passed <= self.form.start => before,
+                None => behind && passed >= self.form.end,
+            };
+            count += usize::from(outside && !pair.alike);
+            passed = pair.at.map_or(passed, |at| at + 1);
+        }
+        count
+    }
+
+    fn is_certain(&self) -> bool {
+        let words = &self.near[self.reached.clone()];
+        let balanced = PAIRS.iter().all(|pair| balance(words, pair) == balance(self.right, pair));
+        let broken = self.text[self.span.range()].contains('\n');
+        let unclear = self.is_piece() || self.is_open();
+        balanced && !broken && !unclear && self.runs().all(|run| self.is_slip(run))
+    }
+
+    /// Whether the phrase breaks off where other words follow it: they may be what it ends with.
+    fn is_open(&self) -> bool {
+        let [before, behind] = self.grown();
+        let goes_on = |c: Option<char>| c.as_ref().is_some_and(is_word);
+        (before && self.lost[0] > 0 && goes_on(self.text[..self.span.start].chars().next_back()))
+            || (behind && self.lost[1] > 0 && goes_on(self.text[self.span.end..].chars().next()))
+    }
+
+    /// Whether all there is is a small piece of the right words, which does not tell the rest.
+    fn is_piece(&self) -> bool {
+        let alone = self.grown() == [false, false];
+        let same = self.pairs.iter().filter(|pair| pair.alike).count();
+        alone && same * 2 >= self.form.len() && self.form.len() * 2 < self.right.len()
+    }
+
+    /// A slip is one character at most, or a piece of the phrase once more; other words mean
+    /// something else. Within the form it is what the table says it is.
+    fn is_slip(&self, run: &[Pair]) -> bool {
+        let at: Vec<usize> = run.iter().filter_map(|pair| pair.at).collect();
+        let words: Vec<char> = at.iter().map(|&at| self.near[at]).collect();
+        words.len() <= 1
+            || at.iter().all(|at| self.form.contains(at))
+            || self.right.windows(words.len()).any(|piece| piece == words)
+    }
+
+    /// The stretches that differ.
+    fn runs(&self) -> impl Iterator<Item = &[Pair]> {
+        let runs = self.pairs.chunk_by(|left, right| left.alike == right.alike);
+        runs.filter(|run| !run[0].alike)
+    }
+
+    fn differences(&self) -> Vec<(String, String)> {
+        let words = |run: &[Pair]| {
+            let stands = run.iter().filter_map(|pair| pair.at).map(|at| self.near[at]).collect();
+            let should =
+                run.iter().filter_map(|pair| pair.right).map(|at| self.right[at]).collect();
+            (stands, should)
+        };
+        self.runs().map(words).collect()
+    }
+}
+
+/// From the first to the last of some numbers in order.
+fn extent(mut numbers: impl DoubleEndedIterator<Item = usize>) -> Option<Range<usize>> {
+    let first = numbers.next()?;
+    Some(first..numbers.next_back().unwrap_or(first) + 1)
+}
+
+/// How many more of a pair open than close.
+fn balance(words: &[char], [open, close]: &[char; 2]) -> isize {
+    let sign = |c: &char| isize::from(c == open) - isize::from(c == close);
+    words.iter().map(sign).sum()
+}
+
+impl Damaged {
+    /// The differences in words; empty where they can be seen.
+    pub fn words(&self, lang: Lang) -> String {
+        let words = self.differences.iter().map(|(stands, should)| {
+            match (stands.is_empty(), should.is_empty()) {
+                (true, _) => say!(lang, "漏“{should}”", "“{should}” is missing"),
+                (_, true) => say!(lang, "多“{stands}”", "“{stands}” is too much"),
+                _ => say!(lang, "“{stands}”应为“{should}”", "“{stands}” should be “{should}”"),
+            }
+        });
+        words.collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THOUGHT: &str = "习近平新时代中国特色社会主义思想";
+
+    /// The phrase around the form, and what the text is with the right words in its place.
+    fn mended(text: &str, form: &str, right: &str) -> Option<(String, Option<String>)> {
+        let start = text.find(form).expect("the form stands there");
+        match around(text, Span::new(start, start + form.len()), right) {
+            Phrase::Right => None,
+            Phrase::Damaged(Damaged { span, certain, .. }) => {
+                let mended = [&text[..span.start], right, &text[span.end..]].concat();
+                Some((text[span.range()].to_owned(), certain.then_some(mended)))
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_damaged_phrase_is_replaced() {
+        for damaged in [
+            "习近平新时代特色社会主义思想",
+            "习近平新时代中国特色社会主思想",
+            "习近平新时代中国特色社会主意思想",
+            "习近平新时代中国特色社会主义的思想",
+            "习近平新时代中国特色社会主义主义思想",
+            "习近平新时代新时代中国特色社会主义思想",
+            "习近平新时代中国社会主义特色思想",
+            "习近平新时代，中国特色社会主义思想",
+            "习近平新时代中国特色社会主义主义思想",
+        ] {
+            let text = format!("坚持以{damaged}为指导，全面贯彻");
+            let right = text.replace(damaged, THOUGHT);
+            let found = mended(&text, "习近平新时代", THOUGHT);
+            assert_eq!(found, Some((damaged.to_owned(), Some(right))));
+        }
+    }
+
+    #[test]
+    fn where_the_right_words_stand_nothing_is_wrong() {
+        assert_eq!(mended(&format!("学习{THOUGHT}。"), "习近平新时代", THOUGHT), None);
+        let broken = "习近平新时代\n中国特色社会主义思想";
+        assert_eq!(mended(broken, "习近平新时代", THOUGHT), None);
+        assert_eq!(mended("落实责任制度", "责任", "责任制"), None);
+    }
+
+    #[test]
+    fn what_may_mean_something_else_is_not_replaced() {
+        for (text, place) in [
+            ("习近平新时代法治思想", "习近平新时代"),
+            ("习近平新时代，各项工作", "习近平新时代"),
+            ("习近平新时代中国特色社会主义强军思想", "习近平新时代中国特色社会主义强军思想"),
+            ("习近平新时代中国特色大国外交思想", "习近平新时代"),
+            ("习近平新时代中国特色社会主义为指导", "习近平新时代中国特色社会主义"),
+            ("“习近平新时代”中国特色社会主义思想", "习近平新时代”中国特色社会主义思想"),
+            ("习近平新时代\n特色社会主义思想", "习近平新时代\n特色社会主义思想"),
+        ] {
+            let found = mended(text, "习近平新时代", THOUGHT);
+            assert_eq!(found, Some((place.to_owned(), None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_that_breaks_off_at_a_mark_is_completed() {
+        for damaged in ["习近平新时代中国特色社会主义", "习近平新时代中国特色社会主义想"]
+        {
+            let found = mended(&format!("学习{damaged}。"), "习近平新时代", THOUGHT);
+            let right = format!("学习{THOUGHT}。");
+            assert_eq!(found, Some((damaged.to_owned(), Some(right))));
+        }
+    }
+
+    #[test]
+    fn what_the_form_has_wrong_is_not_left_behind() {
+        let socialism = "中国特色社会主义";
+        let found = mended("发展中国特色社会主意义道路", "中国特色社会主意", socialism);
+        let right = "发展中国特色社会主义道路".to_owned();
+        assert_eq!(found, Some(("中国特色社会主意义".to_owned(), Some(right))));
+    }
+
+    #[test]
+    fn a_form_that_stands_for_all_of_the_right_words_is_replaced_alone() {
+        let right = |text, form, right| mended(text, form, right).and_then(|(_, right)| right);
+        let is = |text: &str| Some(text.to_owned());
+        assert_eq!(right("依靠群众办事", "群众", "人民"), is("依靠人民办事"));
+        assert_eq!(right("县人社局", "人社局", "人力资源社会保障局"), is("县人力资源社会保障局"));
+        assert_eq!(right("全县安全日活动", "安全日", "全民安全日"), is("全县全民安全日活动"));
+        assert_eq!(right("全民的安全日", "安全日", "全民安全日"), is("全民安全日"));
+        assert_eq!(right("一规两纲要", "一规两纲", "一规划两纲要"), is("一规划两纲要"));
+        assert_eq!(right("多余的词", "多余的", ""), is("词"));
+    }
+
+    #[test]
+    fn right_words_of_any_length_are_taken() {
+        let long = "很".repeat(LONGEST + 1);
+        assert!(mended("长", "长", &long).is_some());
+        assert_eq!(mended("一\n二", "\n", "三"), Some(("\n".to_owned(), None)));
+    }
+}
