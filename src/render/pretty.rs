@@ -116,7 +116,10 @@ impl Pretty {
             out.push_str(row.trim_end());
             out.push('\n');
         }
-        self.advice(out, diagnostic);
+        let stands = source.as_deref().zip(diagnostic.primary.as_ref());
+        let stands =
+            stands.map_or("", |(source, label)| &source.text[source.locate(label.span).range()]);
+        self.advice(out, diagnostic, stands);
     }
 
     /// Severity, code and message.
@@ -128,9 +131,10 @@ impl Pretty {
     }
 
     /// What to do about it, and what it rests on.
-    fn advice(&self, out: &mut String, diagnostic: &Diagnostic) {
+    fn advice(&self, out: &mut String, diagnostic: &Diagnostic, stands: &str) {
         let lang = self.style.lang;
-        let fix = diagnostic.fix.as_deref().map(|fix| match fix {
+        let fix = diagnostic.fix.as_deref().filter(|fix| !is_said(diagnostic, fix, stands));
+        let fix = fix.map(|fix| match fix {
             "" => say!(lang, "（删去）", "(nothing: delete it)"),
             fix => fix.to_owned(),
         });
@@ -258,6 +262,13 @@ impl SourceCode for Snippet<'_> {
         let position = self.source.position(mark.ok_or(MietteError::OutOfBounds)?.source);
         Ok(Box::new(self.contents(wanted, position.line - 1, position.column - 1)))
     }
+}
+
+/// Whether the message or the help already tells what to write instead of what stands there.
+fn is_said(diagnostic: &Diagnostic, fix: &str, stands: &str) -> bool {
+    let quotes = |text: &str| text.matches(fix).count() > stands.matches(fix).count();
+    !fix.is_empty()
+        && (quotes(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(quotes))
 }
 
 fn to_miette(span: Span) -> SourceSpan {

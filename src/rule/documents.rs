@@ -64,8 +64,8 @@ fn first_fault(cited: &str, known: &[DocumentTitle], year: Option<i16>) -> Optio
     let range = bracket.filter(|range| range.contains("20"));
     let same_name = editions(name);
     if same_name.is_empty() {
-        let near = known.iter().find(|title| is_misprint(name, &title.name))?;
-        return Some(right("title", meant(&editions(&near.name), range, year)));
+        let near = misprinted(name, known)?;
+        return Some(right("title", meant(&editions(near), range, year)));
     }
     let edition = same_name.iter().find(|title| match (&title.range, range) {
         (Some(known), Some(range)) => digits(known).eq(digits(range)),
@@ -100,6 +100,19 @@ fn parts(cited: &str) -> (&str, Option<&str>) {
     match cited.find('（') {
         Some(open) => (cited[..open].trim_end_matches('》'), Some(&cited[open..])),
         None => (cited, None),
+    }
+}
+
+/// The known title that a name is a misprint of; none where it may be one of several.
+fn misprinted<'t>(cited: &str, known: &'t [DocumentTitle]) -> Option<&'t str> {
+    let names = known.iter().map(|title| title.name.as_str());
+    let near = names.filter(|name| is_misprint(cited, name));
+    let mut near: Vec<_> = near.map(|name| (levenshtein(cited, name), name)).collect();
+    near.sort_unstable();
+    near.dedup();
+    match near[..] {
+        [(least, _), (next, _), ..] if least == next => None,
+        _ => near.first().map(|(_, name)| *name),
     }
 }
 

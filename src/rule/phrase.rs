@@ -17,7 +17,7 @@ const LONGEST: usize = 64;
 const ALIKE: usize = 3;
 
 /// Where no more than one in so many characters differs, the difference is hard to see.
-const SUBTLE: usize = 4;
+const SUBTLE: usize = 8;
 
 /// What a like character adds to the score of an alignment, and what any other takes from it: two
 /// right characters outweigh two wrong ones.
@@ -255,12 +255,19 @@ impl<'a> Alignment<'a> {
         balanced && !broken && !unclear && self.runs().all(|run| self.is_slip(run))
     }
 
-    /// Whether the phrase breaks off where other words follow it: they may be what it ends with.
+    /// Whether the phrase breaks off where other words follow it, which may be what it ends with, or
+    /// where a character follows of those it has lost.
     fn is_open(&self) -> bool {
-        let [before, behind] = self.grown();
-        let goes_on = |c: Option<char>| c.as_ref().is_some_and(is_word);
-        (before && self.lost[0] > 0 && goes_on(self.text[..self.span.start].chars().next_back()))
-            || (behind && self.lost[1] > 0 && goes_on(self.text[self.span.end..].chars().next()))
+        let next = [
+            self.text[..self.span.start].chars().next_back(),
+            self.text[self.span.end..].chars().next(),
+        ];
+        let [before, behind] = self.lost;
+        let lost = [&self.right[..before], &self.right[self.right.len() - behind..]];
+        let sides = next.iter().zip(lost).zip(self.grown());
+        sides.filter(|((_, lost), _)| !lost.is_empty()).any(|((next, lost), grown)| {
+            next.is_some_and(|next| lost.contains(&next) || (grown && is_word(&next)))
+        })
     }
 
     /// Whether all there is is a small piece of the right words, which does not tell the rest.
