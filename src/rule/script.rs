@@ -200,7 +200,7 @@ impl Instance<'_> {
         self.names.iter().find(|(known, _)| *known == name).map(|(_, bound)| bound)
     }
 
-    /// What a script gets for one of its parameters.
+    /// What a script gets for one of its parameters; `()` for a name of another way of binding.
     fn argument(&self, name: &str, context: &Context<'_>) -> Dynamic {
         let document = context.document;
         match self.bound(name) {
@@ -217,7 +217,8 @@ impl Instance<'_> {
             Some(Bound::Number(number)) => Dynamic::from(*number),
             Some(Bound::Words(words)) => Dynamic::from(words.clone()),
             None if name == REPORT => Dynamic::from(api::Report::new(document)),
-            None => Dynamic::from(api::Place::new(document, self.span)),
+            None if name == TEXT => Dynamic::from(api::Place::new(document, self.span)),
+            None => Dynamic::UNIT,
         }
     }
 }
