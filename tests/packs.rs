@@ -452,3 +452,75 @@ fn a_rule_whose_script_cannot_be_read_never_runs() {
         assert_eq!(loaded.problems.len(), 1, "{:?}", loaded.problems);
     }
 }
+
+#[test]
+fn what_a_script_names_is_checked_whether_it_is_reached_or_not() {
+    let rule = "outcomes: {one: {severity: info, message: '多{more}'}, two: {severity: info, message: 少}}\n\
+        script: {each: title, gives: [more]}";
+    let rule = format!("{}{rule}", RULE.replace("message: {zh: 话, en: words}\n", ""));
+    let hand = "find(text, #{ more: 1 }); find(\"two\", text);";
+    for (script, place) in [
+        ("text.nosuch();", "nosuch"),
+        ("fnord(text);", "fnord"),
+        ("text.contains(\"a\", \"b\", \"c\");", "contains"),
+        ("report.yaer;", "yaer"),
+        ("lib::tota(text);", "tota"),
+        ("find(\"three\", text);", "\"three\""),
+        ("find(\"two\", text, #{ mor: 1 });", "mor"),
+        ("find(text);", "find"),
+        ("find(\"one\", text);", "find"),
+        ("report.year >= \"2024\";", ">="),
+        ("\"3\" < text.len();", "<"),
+        ("report.title.text == 3;", "=="),
+    ] {
+        let script = format!(
+            "import \"lib\" as lib;\nfn check(text, report) {{ {hand} if text.len > 900 {{ {script} }} }}\n"
+        );
+        let files = [
+            ("pack.yaml", PACK),
+            ("rule.yaml", &*rule),
+            ("rule.rhai", &script),
+            ("lib.rhai", "fn total(text) { text }\n"),
+        ];
+        assert_same(problems_of(&files), &[("script/name", place)], &script)
+    }
+    let assert = "severity: info\nscript: {each: title, assert: 'report.yaer == 3'}";
+    assert_problems(assert, &[("script/name", "yaer")]);
+}
+
+#[test]
+fn names_that_only_a_run_can_know_are_left_alone() {
+    let rule = "severity: info\nmessage: '{n}'\nscript: {each: title, gives: [n]}\n";
+    let rule = format!("{}{rule}", RULE.replace("message: {zh: 话, en: words}\n", ""));
+    let script = "import \"lib\" as lib;\n\
+        fn twice(n) { n * 2 }\n\
+        fn size() { this.len }\n\
+        fn check(text, report) {\n    \
+            let map = #{ own: 1, act: |x| x + 1 };\n    map.later = 2;\n    map[\"last\"] = 3;\n    \
+            let f = |x| twice(x);\n    let g = Fn(\"twice\");\n    \
+            let n = map.own + map.later + map.last + map.act(1) + f.call(2) + g.call(3) + text.size();\n    \
+            if report.year == 2024 && text == \"甲\" { print(type_of(n)); }\n    \
+            let values = lib::values(n);\n    let which = values.n;\n    find(text, values);\n}\n";
+    let files = [
+        ("pack.yaml", PACK),
+        ("rule.yaml", &*rule),
+        ("rule.rhai", script),
+        ("lib.rhai", "fn values(n) { #{ n: n } }\n"),
+    ];
+    assert_same(problems_of(&files), &[], script);
+}
+
+#[test]
+fn a_module_with_a_mistake_is_told_once_however_many_rules_use_it() {
+    let rule = format!("{RULE}severity: info\nscript: {{each: title}}\n");
+    let script = "import \"lib\" as lib;\nfn check(text) { lib::f(text); find(text); }\n";
+    let files = [
+        ("pack.yaml", PACK),
+        ("a.yaml", &*rule),
+        ("a.rhai", script),
+        ("b.yaml", &rule),
+        ("b.rhai", script),
+        ("lib.rhai", "fn f(text) { text.nosuch() }\n"),
+    ];
+    assert_same(problems_of(&files), &[("script/name", "nosuch")], script);
+}

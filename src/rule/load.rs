@@ -157,7 +157,12 @@ fn load_pack(
             let mut reader = Reader::new(file, AREA, lang).with_tree(tree);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
             read.push((rule, stem));
-            problems.extend(reader.finish());
+            // What is wrong with a module is found by each rule that imports it.
+            for problem in reader.finish() {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
         }
     }
     for (rule, stem) in read {

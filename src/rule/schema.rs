@@ -108,8 +108,12 @@ pub fn check_placeholders(rule: &At<'_>, filled: &[&str], reader: &mut Reader) {
 
 /// The names of all placeholders in a rule's words.
 pub fn placeholders(rule: &At<'_>) -> Vec<String> {
-    let texts = said(rule).into_iter().flat_map(|words| words.translations());
-    let texts = texts.filter_map(|at| at.text());
+    said(rule).iter().flat_map(names_in).collect()
+}
+
+/// The names of all placeholders in a text.
+pub fn names_in(words: &At<'_>) -> Vec<String> {
+    let texts = words.translations().into_iter().filter_map(|at| at.text());
     texts.flat_map(|text| template::names(&text).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 

@@ -81,7 +81,12 @@ impl ScriptRule {
         schema::check_placeholders(rule, &filled, reader);
         let logic = read_logic(stem, at, &names, reader, parts);
         script_words::check(stem, at, rule, each.as_ref(), logic.as_ref(), reader, parts);
-        let (each, logic) = (each?, known_outcomes(logic?, &outcomes));
+        let logic = logic?;
+        if let Logic::Check(script, _) = &logic {
+            let misfits = parts.engine.misfits(script, &script_words::spoken(rule, &names, &gives));
+            misfits.into_iter().for_each(|misfit| reader.note(misfit));
+        }
+        let (each, logic) = (each?, known_outcomes(logic, &outcomes));
         if let Some(when) = &when {
             schema::add_trigger(when, trigger, parts);
         }

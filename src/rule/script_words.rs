@@ -6,6 +6,7 @@ use super::reader::{At, Reader};
 use super::schema::{self, PackParts};
 use super::script::{Logic, REPORT, TEXT};
 use crate::say;
+use crate::script::Spoken;
 
 /// Notes all of it.
 pub fn check(
@@ -31,6 +32,25 @@ pub fn check(
             check_uses(at, rule, spoken, reader);
         }
     }
+}
+
+/// What a rule has words for: its outcomes, each with those values of `gives` that stand in them.
+pub fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
+    let only_given = |name: &String| gives.contains(name) && !names.contains(name);
+    let labels = rule.get("labels").map_or(Vec::new(), |at| at.values());
+    let needed = |outcome: &At<'_>| {
+        let words = [outcome.get("message"), outcome.get("help")];
+        let words = words.into_iter().flatten().chain(labels.clone());
+        words.flat_map(|words| schema::names_in(&words)).filter(only_given).collect()
+    };
+    let outcomes = match rule.get("outcomes") {
+        Some(named) => {
+            let named = named.entries().into_iter();
+            named.map(|(name, at)| (name.to_owned(), needed(&at))).collect()
+        }
+        None => vec![(String::new(), needed(rule))],
+    };
+    Spoken { outcomes, gives: [gives, names].concat() }
 }
 
 /// The names that a sound script or expression speaks of.

@@ -16,7 +16,8 @@ impl Template {
         Self { words }
     }
 
-    /// The message with every placeholder filled; one that nobody fills stays as it is.
+    /// The message with every placeholder filled; one that nobody fills is left
+    /// out, as an ellipsis.
     pub fn fill<'v>(&self, lang: Lang, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
         let mut message = String::new();
         for piece in pieces(self.words.get(lang)) {
@@ -24,7 +25,7 @@ impl Template {
                 Piece::Text(text) => message.push_str(text),
                 Piece::Name(name) => match value(name) {
                     Some(value) => message.push_str(&value),
-                    None => message.extend(["{", name, "}"]),
+                    None => message.push('…'),
                 },
             }
         }
@@ -71,8 +72,8 @@ mod tests {
         let template =
             Template::new(Words { zh: "受理 {a} 大于{b}".into(), en: "{a} > {c}".into() });
         let value = |name: &str| (name == "a").then_some(Cow::Borrowed("36件"));
-        assert_eq!(template.fill(Lang::Zh, value), "受理 36件 大于{b}");
-        assert_eq!(template.fill(Lang::En, value), "36件 > {c}");
+        assert_eq!(template.fill(Lang::Zh, value), "受理 36件 大于…");
+        assert_eq!(template.fill(Lang::En, value), "36件 > …");
         assert_eq!(names("受理 {a} 大于{b}").collect::<Vec<_>>(), ["a", "b"]);
     }
 }

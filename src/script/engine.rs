@@ -1,7 +1,7 @@
 //! The engine: compiles a pack's scripts, and runs them within limits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use rhai::packages::Package;
@@ -9,12 +9,14 @@ use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope}
 
 use super::api::{Api, RhaiResultOf};
 use super::error::{Code, Kind, Wording};
-use super::finding::{Finding, Sink};
+use super::finding::{Finding, Sink, Spoken};
 use super::limits;
+use super::lint::{self, Known};
 use super::names::{Names, is_word, type_name};
 use super::resolver::{Modules, PackResolver, Sources, with_modules};
 use super::suggest::nearest;
 use super::watch::{self, Watch};
+use super::words::Speaker;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::lang::Lang;
 use crate::say;
@@ -26,6 +28,8 @@ pub(super) const ENTRY: &str = "check";
 /// The one engine of a process; threads share it.
 pub struct Engine {
     rhai: rhai::Engine,
+    /// All that is registered, once a script asks for it.
+    names: OnceLock<Names>,
     lang: Lang,
     deadline: Duration,
 }
@@ -87,12 +91,13 @@ impl Engine {
         rhai.set_optimization_level(OptimizationLevel::None) // exponential in nested `switch`
             .set_strict_variables(true)
             .set_fail_on_invalid_map_property(true)
+            .set_fast_operators(false) // they answer `false` to a number beside a text
             .disable_symbol("eval")
             .set_module_resolver(PackResolver)
             .on_print(watch::print)
             .on_debug(|text, _, _| watch::print(text))
             .on_progress(|_| watch::step());
-        Self { rhai, lang, deadline: limits::DEADLINE }
+        Self { rhai, names: OnceLock::new(), lang, deadline: limits::DEADLINE }
     }
 
     /// Sets the wall time of one call, else [`limits::DEADLINE`].
@@ -210,14 +215,64 @@ impl Engine {
         code: Code,
     ) -> Result<Script, Vec<Diagnostic>> {
         match ast {
-            Ok(ast) => Ok(Script { ast, form, code, outcomes: None }),
+            Ok(ast) => {
+                let flaws = self.flaws(&ast, &code);
+                let script = Script { ast, form, code, outcomes: None };
+                if flaws.is_empty() { Ok(script) } else { Err(flaws) }
+            }
             Err(failure) => Err(vec![self.explain(&code, &failure)]),
         }
     }
 
+    /// What cannot work in a script and its modules, reached or not.
+    fn flaws(&self, ast: &AST, code: &Code) -> Vec<Diagnostic> {
+        let mut known = Known::default();
+        known.learn(ast);
+        let modules = self.modules(code);
+        modules.iter().for_each(|(name, ast)| known.module(name, ast));
+        let scripts = modules.iter().map(|(name, ast)| (Some(name.as_str()), ast));
+        let mut problems = Vec::new();
+        for (module, ast) in scripts.chain([(None, ast)]) {
+            known.functions_of(ast);
+            for (position, flaw) in known.flaws(ast, self.names()) {
+                let wording = |speaker: &Speaker<'_>| speaker.flaw(&flaw, &known);
+                problems.push(code.tell(self.lang, self.names(), (module, position), wording));
+            }
+        }
+        problems
+    }
+
+    /// The modules of a script, each read on its own.
+    fn modules(&self, code: &Code) -> Vec<(String, AST)> {
+        let read = |(name, file): (&String, &Arc<SourceFile>)| {
+            Some((name.clone(), self.rhai.compile(&file.text).ok()?))
+        };
+        code.modules.iter().filter_map(read).collect()
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.rhai))
+    }
+
+    /// What a sound script hands to `find` that its rule has no words for, or fails to hand over.
+    pub fn misfits(&self, script: &Script, spoken: &Spoken) -> Vec<Diagnostic> {
+        let modules = self.modules(&script.code);
+        let scripts = modules.iter().map(|(name, ast)| (Some(name.as_str()), ast));
+        let mut problems = Vec::new();
+        for (module, ast) in scripts.chain([(None, &script.ast)]) {
+            for (position, misfit) in lint::finds(ast).iter().flat_map(|find| spoken.misfits(find))
+            {
+                let wording = |speaker: &Speaker<'_>| speaker.misfit(&misfit, spoken);
+                let site = (module, position);
+                problems.push(script.code.tell(self.lang, self.names(), site, wording));
+            }
+        }
+        problems
+    }
+
     fn explain(&self, code: &Code, failure: &Failure) -> Diagnostic {
         match failure {
-            Failure::Error(error) => code.explain(self.lang, &Names::of(&self.rhai), error),
+            Failure::Error(error) => code.explain(self.lang, self.names(), error),
             Failure::Panic(said) => code.blame(self.panicked(said)),
         }
     }

@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Entry,
     /// An `import` that cannot be.
     Import,
+    /// It names something that is not there.
+    Name,
     /// It ran into an error.
     Failed,
     /// It spent too much.
@@ -41,6 +43,7 @@ impl Kind {
             Self::Syntax => "script/syntax",
             Self::Entry => "script/entry",
             Self::Import => "script/import",
+            Self::Name => "script/name",
             Self::Failed => "script/failed",
             Self::Limit => "script/limit",
             Self::Panic => "script/panic",
@@ -118,11 +121,7 @@ impl Code {
     pub(super) fn explain(&self, lang: Lang, names: &Names, error: &EvalAltResult) -> Diagnostic {
         let cause = Cause::of(error);
         let (file, span) = self.locate(&cause.site, cause.error);
-        let word = file.text.get(span.range()).unwrap_or_default();
-        let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
-        let (text, bound) = (file.text.as_str(), self.params.as_slice());
-        let speaker = words::Speaker { lang, names, word, text, bound, known };
-        let wording = speaker.error(cause.error);
+        let wording = self.speaker(lang, names, &file, span).error(cause.error);
         let trail =
             cause.trail.iter().rev().take(TRAIL).filter(|(_, site)| !site.position.is_none());
         let mut diagnostic = wording.at(&file, span);
@@ -135,6 +134,32 @@ impl Code {
         }
         diagnostic.labels.sort_by_key(|label| label.span);
         diagnostic
+    }
+
+    /// A diagnostic on a place in the script or in a module of it.
+    pub(super) fn tell(
+        &self,
+        lang: Lang,
+        names: &Names,
+        (module, position): (Option<&str>, Position),
+        wording: impl FnOnce(&words::Speaker<'_>) -> Wording,
+    ) -> Diagnostic {
+        let (file, token) = self.token(&Site { module, position });
+        let span = token.unwrap_or_else(|| self.whole());
+        let speaker = self.speaker(lang, names, &file, span);
+        wording(&speaker).at(&file, span)
+    }
+
+    fn speaker<'s>(
+        &'s self,
+        lang: Lang,
+        names: &'s Names,
+        file: &'s SourceFile,
+        span: Span,
+    ) -> words::Speaker<'s> {
+        let word = file.text.get(span.range()).unwrap_or_default();
+        let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
+        words::Speaker { lang, names, word, text: &file.text, bound: &self.params, known }
     }
 
     /// A diagnostic on the script as a whole.
@@ -164,22 +189,28 @@ impl Code {
     }
 
     fn locate(&self, site: &Site<'_>, error: &EvalAltResult) -> (Arc<SourceFile>, Span) {
-        if let Some(module) = site.module.and_then(|name| self.modules.get(name)) {
-            let span =
-                token_at(&module.text, site.position).unwrap_or_else(|| first_line(&module.text));
-            return (module.clone(), span);
+        let (file, token) = self.token(site);
+        if !Arc::ptr_eq(&file, &self.file) {
+            let span = token.unwrap_or_else(|| first_line(&file.text));
+            return (file, span);
         }
-        if !self.verbatim {
-            return (self.file.clone(), self.part);
-        }
-        let text = &self.file.text[self.part.range()];
-        let token = token_at(text, site.position).or_else(|| imported(text, error));
+        let text = &file.text[..self.part.end];
+        let token = token.or_else(|| imported(text, error).filter(|_| self.verbatim));
         let token = token.map(|token| match words::is_unended(error) {
             true => last_before(text, token.start),
             false => token,
         });
-        let span = token.map_or_else(|| self.whole(), |token| token.shift(self.part.start));
-        (self.file.clone(), span)
+        (self.file.clone(), token.unwrap_or_else(|| self.whole()))
+    }
+
+    /// The token at a site, where it can be shown.
+    fn token(&self, site: &Site<'_>) -> (Arc<SourceFile>, Option<Span>) {
+        if let Some(module) = site.module.and_then(|name| self.modules.get(name)) {
+            return (module.clone(), token_at(&module.text, site.position));
+        }
+        let text = &self.file.text[self.part.range()];
+        let token = self.verbatim.then(|| token_at(text, site.position)).flatten();
+        (self.file.clone(), token.map(|token| token.shift(self.part.start)))
     }
 }
 
@@ -207,8 +238,9 @@ fn first_line(text: &str) -> Span {
 /// The name in an `import` that failed: rhai gives such errors no position.
 fn imported(text: &str, error: &EvalAltResult) -> Option<Span> {
     let name = words::module_of(error)?;
-    let quoted = format!("\"{name}\"");
-    text.find(&quoted).map(|at| Span::new(at, at + quoted.len()))
+    let escaped = format!("{name:?}");
+    let mut quoted = [format!("\"{name}\""), escaped, format!("`{name}`")].into_iter();
+    quoted.find_map(|quoted| Some(Span::new(0, quoted.len()).shift(text.find(&quoted)?)))
 }
 
 /// The token at a position of rhai's: a name, a number, a string, an operator, else one character;

@@ -86,7 +86,7 @@ impl Fault {
                 let (left, right) = (type_name(lang, left), type_name(lang, right));
                 say!(
                     lang,
-                    "不能用 {operator} 运算：{left}、{right}",
+                    "不能用 {operator} 比较或运算：{left}、{right}",
                     "`{operator}` does not apply to {left} and {right}"
                 )
             }
@@ -181,6 +181,11 @@ impl Fault {
                 lang,
                 "小数会有误差，请写成 num(\"99.5\")",
                 "decimals are inexact; write `num(\"99.5\")`"
+            ),
+            Self::Operands(_, "i64", "string") | Self::Operands(_, "string", "i64") => say!(
+                lang,
+                "数不加引号，写 3，不写 \"3\"；文字用 num(\"…\") 变成数",
+                "write a number without quotes: 3, not \"3\"; `num(\"…\")` makes one of a string"
             ),
             Self::Operands(..) => say!(
                 lang,

@@ -12,6 +12,7 @@ mod error;
 mod fault;
 mod finding;
 pub mod limits;
+mod lint;
 pub mod manual;
 mod names;
 mod resolver;
@@ -22,6 +23,6 @@ mod watch;
 mod words;
 
 pub use engine::{Engine, Run, Script};
-pub use finding::{Finding, Value};
+pub use finding::{Finding, Spoken, Value};
 pub use resolver::Modules;
 pub use suggest::nearest;

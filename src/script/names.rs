@@ -1,6 +1,6 @@
 //! The names scripts can use, and how types are named to a reader.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::api;
 use super::suggest::nearest;
@@ -12,31 +12,41 @@ const GETTER: &str = "get$";
 /// All registered names, for "did you mean".
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    functions: BTreeSet<String>,
+    /// By name, how many values they take.
+    functions: BTreeMap<String, BTreeSet<usize>>,
     properties: BTreeSet<String>,
 }
 
 impl Names {
     /// Collects the names registered with an engine.
     pub(super) fn of(engine: &rhai::Engine) -> Self {
-        let all =
-            engine.collect_fn_metadata(None, |info| Some(info.metadata.name.to_string()), true);
-        let (getters, others): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|name| name.starts_with(GETTER));
-        Self {
-            functions: others.into_iter().filter(|name| is_word(name)).collect(),
-            properties: getters.iter().map(|name| name[GETTER.len()..].to_owned()).collect(),
+        let function = |info: rhai::FuncInfo<'_>| {
+            Some((info.metadata.name.to_string(), info.metadata.num_params))
+        };
+        let mut names = Self::default();
+        for (name, count) in engine.collect_fn_metadata(None, function, true) {
+            if let Some(property) = name.strip_prefix(GETTER) {
+                names.properties.insert(property.to_owned());
+            } else if is_word(&name) {
+                names.functions.entry(name).or_default().insert(count);
+            }
         }
+        names
     }
 
     /// All names of functions and properties.
     pub(super) fn all(self) -> BTreeSet<String> {
-        self.functions.into_iter().chain(self.properties).collect()
+        self.functions.into_keys().chain(self.properties).collect()
     }
 
     /// Whether a function of this name exists, whatever it takes.
     pub(super) fn has_function(&self, name: &str) -> bool {
-        self.functions.contains(name)
+        self.functions.contains_key(name)
+    }
+
+    /// How many values the functions of this name take, their receiver included.
+    pub(super) fn counts(&self, name: &str) -> Option<&BTreeSet<usize>> {
+        self.functions.get(name)
     }
 
     /// Whether some type has a property of this name.
@@ -46,7 +56,7 @@ impl Names {
 
     /// The function meant by an unknown name, among ours and those of the script.
     pub(super) fn function_like<'a>(&'a self, name: &str, script: &[&'a str]) -> Option<&'a str> {
-        nearest(name, self.functions.iter().map(String::as_str).chain(script.iter().copied()))
+        nearest(name, self.functions.keys().map(String::as_str).chain(script.iter().copied()))
     }
 
     /// The property meant by an unknown name.

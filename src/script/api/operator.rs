@@ -4,7 +4,7 @@
 //! either side is taken here, and those without meaning are refused.
 
 use jiff::civil::Date;
-use rhai::{Dynamic, FuncRegistration, Module};
+use rhai::{Array, Dynamic, FuncRegistration, INT, ImmutableString, Module, Variant};
 
 use super::{Day, Fact, Facts, Item, Place, Places, Report, RhaiResultOf, Section, Sections};
 use crate::facts::Num;
@@ -221,7 +221,29 @@ pub(super) fn register(module: &mut Module) {
         register_for::<Section>(module, operator);
         register_for::<Item>(module, operator);
         register_for::<Report>(module, operator);
+        refuse_unlike(module, operator.sign);
     }
+}
+
+/// Refuses to compare values of two of rhai's own types, which it would call unequal without a word.
+fn refuse_unlike(module: &mut Module, sign: &'static str) {
+    fn refuse<A: Variant + Clone, B: Variant + Clone>(module: &mut Module, sign: &'static str) {
+        let name = Dynamic::type_name;
+        set(module, sign, move |left: A, right: B| -> RhaiResultOf<Dynamic> {
+            let (left, right) = (Dynamic::from(left), Dynamic::from(right));
+            Err(Fault::Operands(sign, name(&left), name(&right)).into())
+        });
+    }
+    refuse::<INT, ImmutableString>(module, sign);
+    refuse::<ImmutableString, INT>(module, sign);
+    refuse::<INT, bool>(module, sign);
+    refuse::<bool, INT>(module, sign);
+    refuse::<ImmutableString, bool>(module, sign);
+    refuse::<bool, ImmutableString>(module, sign);
+    refuse::<INT, Array>(module, sign);
+    refuse::<Array, INT>(module, sign);
+    refuse::<ImmutableString, Array>(module, sign);
+    refuse::<Array, ImmutableString>(module, sign);
 }
 
 fn register_for<T: Operable>(module: &mut Module, operator: &'static Operator) {

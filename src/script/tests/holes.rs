@@ -12,7 +12,7 @@ fn the_clock_and_the_process_are_out_of_reach() {
     for call in ["sleep(1)", "sleep(1.0)", "exit()", "exit(5)", "timestamp()", "eval(\"1\")"] {
         let run = run(&format!("fn check() {{ {call} }}"));
         assert!(
-            ["script/failed", "script/syntax"].contains(&code(&run)),
+            ["script/name", "script/syntax"].contains(&code(&run)),
             "{call}: {:?}",
             run.failure
         );

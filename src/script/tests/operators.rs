@@ -4,6 +4,16 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use super::*;
+
+#[test]
+fn a_number_beside_a_text_is_refused_whichever_comes_first() {
+    for sign in ["==", "!=", "<", ">", "<=", ">="] {
+        for (left, right) in [("3", "\"3\""), ("\"3\"", "3"), ("true", "\"true\""), ("[3]", "3")] {
+            let run = run(&format!("fn check() {{ let a = {left}; let b = {right}; a {sign} b }}"));
+            assert_eq!(code(&run), "script/failed", "{left} {sign} {right}");
+        }
+    }
+}
 use crate::facts::Num;
 
 fn holds(condition: &str) -> Option<bool> {

@@ -1,6 +1,7 @@
 //! What rhai's errors are called in Chinese and English: chosen by their kind, never by their
 //! text, so that no English reaches a Chinese reader but the names of the script.
 
+mod naming;
 mod parsing;
 mod running;
 

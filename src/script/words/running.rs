@@ -148,8 +148,15 @@ impl Speaker<'_> {
                 self.usage(name),
             );
         }
+        let (message, help) = self.no_function(name);
+        self.failed(message, help)
+    }
+
+    /// That no function has a name, and what may be meant.
+    pub(super) fn no_function(&self, name: &str) -> (String, String) {
+        let lang = self.lang;
         if self.names.has_property(name) || self.bound.iter().any(|bound| bound == name) {
-            return self.failed(
+            return (
                 say!(lang, "{name} 不是函数", "`{name}` is no function"),
                 say!(lang, "去掉括号，写成 {name}", "leave the brackets away: `{name}`"),
             );
@@ -157,14 +164,30 @@ impl Speaker<'_> {
         let meant = self.names.function_like(name, &self.known);
         let otherwise =
             say!(lang, "用 hegui reference 查看全部函数", "`hegui reference` prints all functions");
-        self.failed(
-            say!(lang, "没有函数 {name}", "there is no function `{name}`"),
-            self.meant(meant, otherwise),
-        )
+        let message = say!(lang, "没有函数 {name}", "there is no function `{name}`");
+        (message, self.meant(meant, otherwise))
+    }
+
+    /// That nothing has a property of a name, and what may be meant.
+    pub(super) fn no_property(&self, name: &str) -> (String, String) {
+        let lang = self.lang;
+        if self.names.has_function(name) {
+            return (
+                say!(lang, "{name} 是函数，不是属性", "`{name}` is a function, not a property"),
+                say!(lang, "加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
+            );
+        }
+        let otherwise = say!(
+            lang,
+            "用 hegui reference 查看可用的属性",
+            "`hegui reference` prints all properties"
+        );
+        let message = say!(lang, "没有属性 {name}", "nothing has a property `{name}`");
+        (message, self.meant(self.names.property_like(name), otherwise))
     }
 
     /// How a function is written.
-    fn usage(&self, name: &str) -> String {
+    pub(super) fn usage(&self, name: &str) -> String {
         let lang = self.lang;
         let entries = manual::chapters().into_iter().flat_map(|chapter| chapter.entries);
         let forms = entries.flat_map(|entry| entry.forms).filter(|form| form.name() == name);

@@ -1,0 +1,91 @@
+//! What a script names that is not there, found when it is read.
+
+use super::Speaker;
+use crate::say;
+use crate::script::error::{Kind, Wording};
+use crate::script::fault::Fault;
+use crate::script::finding::{Misfit, Spoken};
+use crate::script::lint::{Flaw, Known};
+use crate::script::nearest;
+
+impl Speaker<'_> {
+    pub(in crate::script) fn flaw(&self, flaw: &Flaw, known: &Known) -> Wording {
+        let (lang, wording) = (self.lang, |(message, help)| name(message, help));
+        match flaw {
+            Flaw::Function(name) => wording(self.no_function(name)),
+            Flaw::Property(name) => wording(self.no_property(name)),
+            Flaw::Count(function, count) => name(
+                say!(
+                    lang,
+                    "{function} 的括号里不能是 {count} 个值",
+                    "`{function}` does not take {count} values in its brackets"
+                ),
+                self.usage(function),
+            ),
+            Flaw::InModule(module, function) => {
+                let functions: Vec<_> = known.functions_in(module).collect();
+                let near = nearest(function, functions.iter().copied());
+                let all = functions.join(&say!(lang, "、", ", "));
+                let otherwise = match functions.is_empty() {
+                    true => say!(lang, "模块里没有函数", "it has no function"),
+                    false => say!(lang, "它有：{all}", "it has {all}"),
+                };
+                name(
+                    say!(
+                        lang,
+                        "模块 {module} 里没有函数 {function}",
+                        "the module `{module}` has no function `{function}`"
+                    ),
+                    self.meant(near, otherwise),
+                )
+            }
+            Flaw::Compared(sign, left, right) => {
+                let fault = Fault::Operands(sign, left.raw(), right.raw());
+                name(fault.message(lang), fault.help(lang))
+            }
+        }
+    }
+
+    pub(in crate::script) fn misfit(&self, misfit: &Misfit, spoken: &Spoken) -> Wording {
+        let lang = self.lang;
+        match misfit {
+            Misfit::Outcome(outcome) => {
+                let known = spoken.outcomes.iter().map(|(name, _)| name.clone());
+                let fault = Fault::NoOutcome(outcome.clone(), known.collect());
+                name(fault.message(lang), fault.help(lang))
+            }
+            Misfit::Value(value) => {
+                let near = nearest(value, spoken.gives.iter().map(String::as_str));
+                let otherwise = say!(
+                    lang,
+                    "在规则的 script 下写 gives: [{value}]，并在 message 里写 {{{value}}}；不用的值请删去",
+                    "write gives: [{value}] under `script` in the rule and {{{value}}} in its message, or hand over no such value"
+                );
+                name(
+                    say!(
+                        lang,
+                        "规则的 gives 中没有 {value}",
+                        "`gives` of the rule does not name `{value}`"
+                    ),
+                    self.meant(near, otherwise),
+                )
+            }
+            Misfit::Lacks(value) => name(
+                say!(
+                    lang,
+                    "没有交出 {value}，而规则的话里有 {{{value}}}",
+                    "`{value}` is not handed over, but the rule's words hold {{{value}}}"
+                ),
+                say!(
+                    lang,
+                    "写成 find(…, #{{ {value}: … }})，或从规则的话里删去 {{{value}}}",
+                    "write `find(…, #{{ {value}: … }})`, or remove {{{value}}} from the rule's words"
+                ),
+            ),
+        }
+    }
+}
+
+fn name(message: String, help: String) -> Wording {
+    Wording { kind: Kind::Name, message, help }
+}
