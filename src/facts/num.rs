@@ -141,9 +141,8 @@ impl Num {
         self.low <= other.high && other.low <= self.high
     }
 
-    /// Whether this number, as printed, can stand for a computed one: they differ by less than a
-    /// whole unit of its last printed digit. A whole unit, because authors cut digits off as
-    /// often as they round.
+    /// Whether this number, as printed, can stand for a computed one: rounded to its last printed
+    /// digit, or cut off there, which authors do as often.
     ///
     /// ```
     /// use hegui::facts::Num;
@@ -154,11 +153,34 @@ impl Num {
     /// ```
     pub fn agrees(self, computed: Self) -> bool {
         let unit = Decimal::new(1, self.decimals.min(Decimal::MAX_SCALE));
-        let apart = |low: Decimal, high: Decimal| match low.checked_sub(high) {
-            Some(gap) => gap >= unit,
-            None => low > high,
-        };
-        !apart(self.low, computed.high) && !apart(computed.low, self.high)
+        let half = Decimal::new(5, (self.decimals + 1).min(Decimal::MAX_SCALE));
+        let (least, most) = (self.low.saturating_sub(half), self.high.saturating_add(unit));
+        least <= computed.high && computed.low < most
+    }
+
+    /// Whether this number, as printed, can be the percentage that a part is of its whole.
+    ///
+    /// Beside rounding as in [`Num::agrees`]: 100 % is said only of all, 0 % only of none. Nothing
+    /// contradicts it where the whole may be zero.
+    ///
+    /// ```
+    /// use hegui::facts::Num;
+    /// let rate = |text| Num::printed(text).unwrap();
+    /// assert!(rate("98.5").is_share(Num::from(66), Num::from(67)));
+    /// assert!(!rate("100").is_share(Num::from(999), Num::from(1000)));
+    /// assert!(rate("100").is_share(Num::from(0), Num::from(0)));
+    /// ```
+    pub fn is_share(self, part: Self, whole: Self) -> bool {
+        let hundred = Self::from(100);
+        let share = part.checked_div(whole).and_then(|share| share.checked_mul(hundred));
+        let Some(share) = share else { return true };
+        if self.certainly_equal(hundred) {
+            part.possibly_equal(whole)
+        } else if self.certainly_equal(Self::from(0)) {
+            part.possibly_at_most(Self::from(0))
+        } else {
+            self.agrees(share)
+        }
     }
 }
 
@@ -251,13 +273,16 @@ mod tests {
     }
 
     #[test]
-    fn a_printed_percentage_agrees_within_one_last_unit() {
+    fn a_printed_percentage_is_rounded_or_cut_off() {
         for (text, computed, agrees) in [
             ("49.66", "49.669", true),
             ("79.9", "79.92", true),
             ("4.1", "4.07", true),
-            ("100", "99.01", true),
-            ("100", "99", false),
+            ("98.7", "98.76", true),
+            ("98.8", "98.71", false),
+            ("98.8", "98.75", true),
+            ("99", "98.49", false),
+            ("0.30", "0.3", true),
             ("93.93", "93.94", false),
             ("11.25", "11.25", true),
         ] {
@@ -265,6 +290,18 @@ mod tests {
         }
         assert!(printed("52").agrees(num("52.5", "60")));
         assert!(!printed("52").agrees(num("53", "60")));
+    }
+
+    #[test]
+    fn all_and_none_are_said_of_nothing_else() {
+        let counts = |rate: &str, part: Num, whole: Num| printed(rate).is_share(part, whole);
+        let (few, many) = (Num::from(3), Num::from(20_000));
+        assert!(counts("100", many, many) && counts("100.00", few, few));
+        assert!(!counts("100", Num::from(19_999), many) && !counts("100", few, Num::from(2)));
+        assert!(counts("0", Num::from(0), many) && !counts("0", few, many));
+        assert!(counts("0.01", few, many) && !counts("0.03", few, many));
+        assert!(counts("100", num("23000", "24000"), Num::from(23_698)));
+        assert!(counts("3", few, Num::from(0)) && counts("100", few, num("0", "5")));
     }
 
     #[test]

@@ -203,10 +203,10 @@ pub(super) mod functions {
 
     /// `fact.agrees(calculated: number) -> bool`
     ///
-    /// Whether the printed number can stand for a calculated one: they differ by less than one unit
-    /// of its last printed digit, because reports cut digits off as often as they round.
+    /// Whether the printed number can stand for a calculated one: rounded to its last printed digit or
+    /// cut off there, because reports do either.
     ///
-    /// 报告中的数能否就是算出的数：相差不到其末位的一个单位即可，因为报告既有四舍五入的，也有直接舍去的。
+    /// 报告中的数能否就是算出的数：四舍五入到末位，或在末位之后直接舍去，都算相符。
     ///
     /// ```rhai
     /// rate.agrees(accepted / received * 100)  // => true
@@ -216,6 +216,24 @@ pub(super) mod functions {
     pub fn agrees(printed: &mut Fact, calculated: Dynamic) -> RhaiResultOf<bool> {
         let calculated = number::<Fact>("agrees", &calculated)?;
         Ok(printed.needed_number()?.agrees(calculated))
+    }
+
+    /// `fact.is_share(part: number, whole: number) -> bool`
+    ///
+    /// Whether the printed percentage can be what a part is of its whole. 100 % is said only of all,
+    /// 0 % only of none; else as `agrees`. Where the whole may be zero, nothing contradicts it.
+    ///
+    /// 报告中的百分数能否就是部分占全部的比率。只有全部才是 100%，一个也没有才是 0%，其余同
+    /// `agrees`。全部可能为零时无从否定。
+    ///
+    /// ```rhai
+    /// rate.is_share(accepted, received)  // => true
+    /// rate.is_share(accepted, 40)        // => false
+    /// ```
+    #[rhai_fn(name = "is_share", pure, return_raw)]
+    pub fn is_share(printed: &mut Fact, part: Dynamic, whole: Dynamic) -> RhaiResultOf<bool> {
+        let number = |value| number::<Fact>("is_share", value);
+        Ok(printed.needed_number()?.is_share(number(&part)?, number(&whole)?))
     }
 }
 
