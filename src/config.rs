@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::lang::Lang;
+use crate::rule::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::rule::reader::{At, Reader};
 use crate::rule::schema::SEVERITIES;
 use crate::rule::shape::{Map, Shape, names, optional, required};
+use crate::say;
 use crate::span::Span;
 
 /// The name of the file.
@@ -119,16 +121,28 @@ impl Config {
     /// ```
     pub fn read(file: Arc<SourceFile>, lang: Lang) -> (Self, Vec<Diagnostic>) {
         let mut reader = Reader::new(file, AREA, lang);
-        // A file of comments only says nothing.
-        let config = match reader.parse() {
-            Some(node) if !node.is_null() => {
-                let at = At::root(&node);
-                CONFIG.check(&at, &mut reader);
-                Self::take(&at, &reader)
-            }
-            _ => Self::default(),
-        };
+        let config = Self::read_tree(&mut reader).unwrap_or_default();
         (config, reader.finish())
+    }
+
+    /// A file of comments only says nothing, and so does one that passes a limit.
+    fn read_tree(reader: &mut Reader) -> Option<Self> {
+        if reader.file.text.len() > CONFIG_BYTES {
+            let (lang, limit) = (reader.lang, CONFIG_BYTES / 1024);
+            let message =
+                say!(lang, "文件过大，超过 {limit} KB", "the file is larger than {limit} KB");
+            let help = say!(lang, "检查是否放错了文件", "check whether this is the right file");
+            reader.problem_at("too-large", Span::default(), message, help);
+            return None;
+        }
+        let node = reader.parse().filter(|node| !node.is_null())?;
+        let at = At::root(&node);
+        CONFIG.check(&at, reader);
+        if let Some(list) = at.values().iter().find(|at| at.list().len() > CONFIG_ITEMS) {
+            reader.too_many(list, CONFIG_ITEMS);
+            return None;
+        }
+        Some(Self::take(&at, reader))
     }
 
     fn take(at: &At<'_>, reader: &Reader) -> Self {

@@ -432,7 +432,8 @@ fn a_byte_order_mark_moves_no_place() {
 
 #[test]
 fn a_rule_whose_script_cannot_be_read_never_runs() {
-    let rule = format!("{RULE}severity: info\nscript: {{each: sentence, bind: {{n: {{quantity: }}}}}}\n");
+    let rule =
+        format!("{RULE}severity: info\nscript: {{each: sentence, bind: {{n: {{quantity: }}}}}}\n");
     let large = " ".repeat(hegui::rule::limits::FILE_BYTES + 1);
     let scripts: [(&str, &[u8]); 4] = [
         ("rule.rhai", b"// \xb3\xcc\n"),

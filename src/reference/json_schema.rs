@@ -7,6 +7,7 @@ use serde_json::{Map as Object, Value, json};
 use crate::config;
 use crate::lang::Lang;
 use crate::rule::keys::{PACK, RULE};
+use crate::rule::limits::ITEMS;
 use crate::rule::shape::{Choice, Key, Map, Shape, WORDS, YEARS};
 
 /// The files that have a schema: the name of each on the command line, and the map it is.
@@ -88,9 +89,12 @@ impl Writer<'_> {
 
     fn shape(&mut self, shape: &'static Shape) -> Value {
         match shape {
-            Shape::Text => json!({"type": ["string", "number"], "pattern": r"\S"}),
-            Shape::AnyText => json!({"type": ["string", "number"]}),
-            Shape::Pattern => json!({"type": ["string", "number"], "pattern": r"\S"}),
+            Shape::AnyText => json!({"type": ["string", "number"], "maxLength": shape.longest()}),
+            Shape::Text | Shape::Pattern => json!({
+                "type": ["string", "number"],
+                "pattern": r"\S",
+                "maxLength": shape.longest(),
+            }),
             Shape::Words => {
                 let chinese = self.shape(&Shape::Text);
                 json!({"anyOf": [chinese, self.reference(&WORDS)]})
@@ -107,7 +111,7 @@ impl Writer<'_> {
             Shape::OneOf(names) => json!({"enum": names}),
             Shape::OneOrMore(one) => {
                 let one = self.shape(one);
-                let list = json!({"type": "array", "minItems": 1, "items": one});
+                let list = json!({"type": "array", "minItems": 1, "maxItems": ITEMS, "items": one});
                 json!({"anyOf": [one, list]})
             }
             Shape::Map(map) => self.reference(map),

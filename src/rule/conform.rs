@@ -184,7 +184,10 @@ impl Shape {
             _ => false,
         };
         if !fits {
-            self.wrong(place, reader);
+            return self.wrong(place, reader);
+        }
+        if let (Node::Text(text), Some(most)) = (place.node, self.longest()) {
+            place.check_length(text, most, reader);
         }
     }
 
@@ -284,6 +287,14 @@ impl<'p> Place<'p> {
     fn position(&self, name: &str) -> Option<usize> {
         let Node::Map(entries) = self.node else { return None };
         entries.iter().position(|(known, _)| known == name)
+    }
+
+    /// Notes a text that is too long.
+    fn check_length(&self, text: &str, most: usize, reader: &mut Reader) {
+        // Most texts have fewer bytes than they may have characters.
+        if text.len() > most && text.chars().count() > most {
+            reader.too_long(&self.at(false), most);
+        }
     }
 
     fn repeated(&self, name: &str, nth: usize, reader: &mut Reader) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::limits::FILE_BYTES;
+use super::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
 use super::load::PackSource;
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
@@ -23,7 +23,25 @@ pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
     if packs.is_empty() {
         return vec![no_pack(folder, lang)];
     }
-    packs.into_iter().map(|path| read_folder(path, lang)).collect()
+    let mut left = PACKS_BYTES;
+    let mut sources = Vec::new();
+    for path in packs {
+        let source = read_folder(path, lang);
+        let Some(rest) = left.checked_sub(source.bytes()) else {
+            sources.push(too_many_bytes(folder, lang));
+            break;
+        };
+        left = rest;
+        sources.push(source);
+    }
+    sources
+}
+
+/// That the packs in a directory are too large together: those behind are not loaded.
+fn too_many_bytes(folder: &Path, lang: Lang) -> PackSource {
+    let mut source = PackSource::empty(folder.display().to_string(), Modules::none());
+    source.problems.push(packs_too_large(&source.name().to_owned(), lang));
+    source
 }
 
 fn no_pack(folder: &Path, lang: Lang) -> PackSource {
@@ -74,6 +92,11 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
             continue;
         }
         match read_inside(&root, &path) {
+            Ok(text) if source.bytes() + text.len() > PACK_BYTES => {
+                source.problems.push(pack_too_large(&path, lang));
+                source.files.clear();
+                return source;
+            }
             Ok(text) => source.files.push((name, text)),
             Err(why) => {
                 source.problems.push(why.diagnostic("pack/unreadable", &path, lang));
@@ -82,6 +105,34 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
         }
     }
     source
+}
+
+/// That a pack is too large from a file on: a part of it would be taken for the whole.
+fn pack_too_large(path: &Path, lang: Lang) -> Diagnostic {
+    let (shown, limit) = (path.display(), PACK_BYTES / 1024);
+    let message = say!(
+        lang,
+        "规则包过大：到 {shown} 为止已超过 {limit} KB，没有载入",
+        "the pack is too large and was not loaded: more than {limit} KB up to {shown}"
+    );
+    let help = say!(
+        lang,
+        "移走不属于它的文件，或分成几个规则包",
+        "move away what is not part of it, or make several packs of it"
+    );
+    Diagnostic::nowhere("pack/too-large", message, help)
+}
+
+/// That packs are too large together from one on, which is not loaded.
+pub(super) fn packs_too_large(name: &str, lang: Lang) -> Diagnostic {
+    let limit = PACKS_BYTES / 1024;
+    let message = say!(
+        lang,
+        "{name} 没有载入：规则包合起来超过 {limit} KB",
+        "{name} was not loaded: the packs have more than {limit} KB together"
+    );
+    let help = say!(lang, "请少载入一些规则包", "load fewer packs");
+    Diagnostic::nowhere("pack/too-large", message, help)
 }
 
 /// Whether a name is that of what Word or a system leaves beside an open or copied file.

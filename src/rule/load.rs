@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::folder::packs_too_large;
+use super::limits::PACKS_BYTES;
 use super::pack::{self, PackHead};
 use super::reader::Reader;
 use super::rule_file;
@@ -47,6 +49,11 @@ impl PackSource {
 }
 
 impl PackSource {
+    /// The bytes of its files.
+    pub(super) fn bytes(&self) -> usize {
+        self.files.iter().map(|(_, text)| text.len()).sum()
+    }
+
     /// The name of the pack: that of its directory, unless its `pack.yaml` says another.
     pub fn name(&self) -> &str {
         &self.name
@@ -85,8 +92,14 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
     let mut problems = Vec::new();
     let mut packs: Vec<Pack> = Vec::new();
     let mut folders: HashMap<String, String> = HashMap::new();
+    let mut bytes = 0;
     for mut source in sources {
         problems.append(&mut source.problems);
+        bytes += if source.trees.is_empty() { source.bytes() } else { 0 };
+        if bytes > PACKS_BYTES {
+            problems.push(packs_too_large(&source.name, lang));
+            break;
+        }
         let folder = source.trees.is_empty().then(|| source.name.clone());
         if let Some(pack) = load_pack(source, lang, &engine, &mut scan, &mut problems) {
             if let Some(folder) = folder
@@ -138,6 +151,7 @@ fn load_pack(
     let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA, lang);
     reader = reader.with_tree(tree("pack.yaml"));
     let head = reader.parse().and_then(|node| pack::read_pack(&node, &mut reader));
+    let mut steps = reader.steps;
     problems.extend(reader.finish());
     let mut head = head?;
     let mut parts = PackParts {
@@ -154,8 +168,9 @@ fn load_pack(
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
             let tree = tree(&format!("{stem}.yaml"));
-            let mut reader = Reader::new(file, AREA, lang).with_tree(tree);
+            let mut reader = Reader::new(file, AREA, lang).with_tree(tree).with_steps(steps);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
+            steps = reader.steps;
             read.push((rule, stem));
             // What is wrong with a module is found by each rule that imports it.
             for problem in reader.finish() {

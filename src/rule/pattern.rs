@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::limits::{FIX_CHARS, PLACEHOLDERS, TEXT_CHARS};
 use super::reader::{At, Reader};
 use super::regex::Pattern;
 use super::scan::Trigger;
@@ -68,7 +69,7 @@ impl PatternRule {
         let find = schema::read_maybe(at, "require", reader).or(forbidden);
         let scope = at.get("scope").and_then(|at| at.named(&SCOPES));
         let except = schema::read_maybe(at, "except", reader);
-        let replace = at.get("replace").and_then(|at| at.text());
+        let replace = at.get("replace").and_then(|at| read_replace(&at, reader));
         if let (Some(find), Some(replace)) = (&find, &replace) {
             check_groups(find, replace, at, reader);
         }
@@ -137,8 +138,20 @@ impl PatternRule {
 
     fn replacement(&self, found: &str) -> Option<String> {
         let replace = self.replace.as_deref()?;
-        Some(self.find.with_groups().replace(found, replace).into_owned())
+        let replaced = self.find.with_groups().replace(found, replace);
+        Some(replaced.into_owned()).filter(|fix| fix.chars().count() <= FIX_CHARS)
     }
+}
+
+/// Reads the right text; a long one could fill memory at a thousand places.
+fn read_replace(at: &At<'_>, reader: &mut Reader) -> Option<String> {
+    let replace = at.text()?;
+    if replace.chars().count() > TEXT_CHARS {
+        reader.too_long(at, TEXT_CHARS);
+    } else if groups(&replace).nth(PLACEHOLDERS).is_some() {
+        reader.too_many(at, PLACEHOLDERS);
+    }
+    Some(replace)
 }
 
 /// Notes a `$group` of the right text that the pattern does not have: it would stand for nothing.

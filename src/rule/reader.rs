@@ -6,8 +6,10 @@
 
 use std::sync::Arc;
 
+use super::limits::{LOCATED_BYTES, PACK_STEPS};
 use super::scalar;
 use super::syntax;
+use super::template::one_line;
 use super::yaml::{self, Node, Segment, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::{Lang, Words};
@@ -18,6 +20,9 @@ use crate::span::Span;
 /// Problems of one file that are told; to find the place of each, the file is read once more.
 const TOLD: usize = 50;
 
+/// Problems of the largest file that are told.
+const TOLD_OF_LARGE: usize = 5;
+
 /// The state of reading one file.
 pub struct Reader {
     /// The file being read.
@@ -26,14 +31,18 @@ pub struct Reader {
     pub lang: Lang,
     /// The first half of the codes of problems.
     area: &'static str,
-    /// What was found wrong so far, up to [`TOLD`].
+    /// What was found wrong so far, up to `told`.
     problems: Vec<Diagnostic>,
+    /// How much of it is told.
+    told: usize,
     /// How much was found wrong.
     count: usize,
     /// How much of it breaks what is read.
     errors: usize,
     /// The file's tree as JSON, where it was made when the program was built.
     tree: Option<&'static str>,
+    /// The steps that further patterns of the pack may have.
+    pub(super) steps: usize,
 }
 
 /// A value of the tree with the path that leads to it.
@@ -48,12 +57,20 @@ pub struct At<'n> {
 impl Reader {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
     pub fn new(file: Arc<SourceFile>, area: &'static str, lang: Lang) -> Self {
-        Self { file, lang, area, problems: Vec::new(), count: 0, errors: 0, tree: None }
+        let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
+        let (problems, steps) = (Vec::new(), PACK_STEPS);
+        Self { file, lang, area, problems, told, count: 0, errors: 0, tree: None, steps }
     }
 
     /// Gives it the file's tree, so that the YAML need not be read again.
     pub fn with_tree(mut self, tree: Option<&'static str>) -> Self {
         self.tree = tree;
+        self
+    }
+
+    /// Says how many steps the patterns of the pack may still have.
+    pub(super) fn with_steps(mut self, steps: usize) -> Self {
+        self.steps = steps;
         self
     }
 
@@ -121,8 +138,31 @@ impl Reader {
     /// Notes something superfluous at a path: it is told, and what is read stays whole, for its
     /// author may not have come to its use yet.
     pub fn warning(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
-        let span = if self.is_full() { Span::default() } else { self.span(at) };
-        self.note_at(name, Severity::Warning, span, message, help);
+        self.note_at(name, Severity::Warning, self.span(at), message, help);
+    }
+
+    /// Notes a text that is too long.
+    pub fn too_long(&mut self, at: &At<'_>, most: usize) {
+        let lang = self.lang;
+        let message = say!(
+            lang,
+            "文字过长，最多 {most} 个字符",
+            "the text is too long: {most} characters at most"
+        );
+        let help = say!(lang, "请写短一些，或分成几条", "write it shorter, or make several of it");
+        self.problem("too-long", at, message, help);
+    }
+
+    /// Notes a list that is too long.
+    pub fn too_many(&mut self, at: &At<'_>, most: usize) {
+        let lang = self.lang;
+        let message = say!(lang, "项数过多，最多 {most} 项", "too many of them: {most} at most");
+        let help = say!(
+            lang,
+            "删去一些；是规则的，可以分成几条",
+            "leave some out; one rule can become several"
+        );
+        self.problem("too-many", at, message, help);
     }
 
     fn note_at(
@@ -140,7 +180,7 @@ impl Reader {
 
     /// Whether no more problems are told: to find out what was meant would be in vain.
     pub fn is_full(&self) -> bool {
-        self.problems.len() == TOLD
+        self.problems.len() == self.told
     }
 
     /// Counts an error that is not told.
@@ -158,13 +198,19 @@ impl Reader {
         }
     }
 
-    /// The characters of the value at a path.
+    /// The characters of the value at a path; nowhere where no more is told.
     pub fn span(&self, at: &At<'_>) -> Span {
+        if self.is_full() {
+            return Span::default();
+        }
         yaml::locate(&self.file.text, &at.path)
     }
 
     /// The place of some bytes of a text in the scalar that it was read from.
     pub fn span_within(&self, at: &At<'_>, text: &str, part: Span) -> Span {
+        if self.is_full() {
+            return Span::default();
+        }
         let scalar = self.span(at);
         scalar::place_within(&self.file.text, scalar, text, part)
     }
@@ -302,9 +348,11 @@ impl<'n> At<'n> {
         }
     }
 
-    /// A text in both languages; where no English is written, the Chinese stands for it.
+    /// A text in both languages, each in one line; where no English is written, the Chinese stands
+    /// for it.
     pub fn words(&self) -> Option<Words> {
-        let mut texts = self.translations().into_iter().map(|at| at.text());
+        let line = |at: At<'_>| Some(one_line(at.text()?.trim_end()).into_owned());
+        let mut texts = self.translations().into_iter().map(line);
         let zh = texts.next()??;
         let en = texts.next().unwrap_or_else(|| Some(zh.clone()))?;
         Some(Words { zh, en })

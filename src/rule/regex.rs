@@ -5,18 +5,22 @@ use std::sync::OnceLock;
 
 use regex_automata::meta;
 use regex_automata::nfa::thompson::WhichCaptures;
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::limits::PATTERN_STEPS;
 use super::literals::{required, sufficient};
 use super::matches::{Matches, begins_lines};
 use crate::span::Span;
 
-/// The largest compiled regex, in bytes.
-const SIZE_LIMIT: usize = 4 << 20;
+/// The largest lazily built automaton, in bytes for each step of its regex: counted classes of
+/// Chinese characters overflow the default and fall back to an engine forty times slower.
+const DFA_BYTES_A_STEP: usize = 512;
 
-/// The largest lazily built automaton: counted classes of Chinese characters overflow the default
-/// and fall back to an engine forty times slower.
-const DFA_LIMIT: usize = 32 << 20;
+/// The same of the smallest regex.
+const DFA_BYTES: usize = 256 << 10;
+
+/// What is wrong with a regex of more than [`PATTERN_STEPS`].
+pub const TOO_LARGE: &str = "the pattern becomes too large";
 
 /// Bytes of text times literals up to which literals are looked for one by one.
 const FEW: usize = 128 << 10;
@@ -26,6 +30,7 @@ const FEW: usize = 128 << 10;
 pub struct Pattern {
     source: String,
     hir: Hir,
+    steps: usize,
     literals: OnceLock<Option<Vec<String>>>,
     sufficient: OnceLock<Vec<String>>,
     by_line: bool,
@@ -46,7 +51,7 @@ impl Pattern {
     /// Checks a regex.
     ///
     /// # Errors
-    /// When it does not parse or would compile to more than four megabytes.
+    /// When it does not parse or has more than [`PATTERN_STEPS`].
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let whole = Span::new(0, source.len());
         let plain = regex_syntax::Parser::new().parse(&plain_han(source)).ok();
@@ -63,21 +68,25 @@ impl Pattern {
             };
             PatternError { span: Span::new(span.start.offset, span.end.offset), message }
         })?;
-        let pattern = Self {
+        let steps = steps(&hir);
+        if steps > PATTERN_STEPS {
+            return Err(PatternError { span: whole, message: TOO_LARGE.to_owned() });
+        }
+        Ok(Self {
             source: source.to_owned(),
             by_line: begins_lines(&hir),
             hir,
+            steps,
             literals: OnceLock::new(),
             sufficient: OnceLock::new(),
             compiled: OnceLock::new(),
             groups: OnceLock::new(),
-        };
-        if repeats(&pattern.hir) > 500 {
-            let regex = compile(&pattern.hir)
-                .map_err(|error| PatternError { span: whole, message: error.to_string() })?;
-            let _ = pattern.compiled.set(regex);
-        }
-        Ok(pattern)
+        })
+    }
+
+    /// How large it becomes: what the regex library keeps of it grows with the steps.
+    pub fn steps(&self) -> usize {
+        self.steps
     }
 
     /// The regex as written.
@@ -103,7 +112,7 @@ impl Pattern {
     }
 
     fn regex(&self) -> &meta::Regex {
-        self.compiled.get_or_init(|| compile(&self.hir).expect("checked when it was loaded"))
+        self.compiled.get_or_init(|| self.compile().expect("its size was checked by its steps"))
     }
 
     /// Whether it matches anywhere in a text.
@@ -142,8 +151,22 @@ impl Pattern {
     /// The regex with its groups, which is compiled apart: most patterns are never asked for them.
     pub fn with_groups(&self) -> &regex::Regex {
         self.groups.get_or_init(|| {
-            regex::Regex::new(&plain_han(&self.source)).expect("checked when it was loaded")
+            let builder = &mut regex::RegexBuilder::new(&plain_han(&self.source));
+            let built = builder.size_limit(usize::MAX).dfa_size_limit(DFA_BYTES).build();
+            built.expect("it parsed when it was loaded")
         })
+    }
+
+    /// Groups, and the automata that only help patterns much smaller than those of packs, are left
+    /// out: they would take a third of the time of a short run.
+    fn compile(&self) -> Result<meta::Regex, Box<meta::BuildError>> {
+        let config = meta::Config::new()
+            .nfa_size_limit(None)
+            .hybrid_cache_capacity(DFA_BYTES + self.steps * DFA_BYTES_A_STEP)
+            .which_captures(WhichCaptures::Implicit)
+            .onepass(false)
+            .dfa(false);
+        meta::Builder::new().configure(config).build_from_hir(&self.hir).map_err(Box::new)
     }
 
     fn matches<'p>(&'p self, text: &'p str) -> Matches<'p> {
@@ -172,6 +195,7 @@ pub fn in_chinese(message: &str) -> &str {
         "unrecognized escape sequence" => "\\ 后面的字符没有特殊含义",
         "incomplete escape sequence, reached end of pattern prematurely" => "末尾多了 \\",
         "backreferences are not supported" => "不支持反向引用",
+        TOO_LARGE => "展开后过大",
         "look-around, including look-ahead and look-behind, is not supported" => {
             "不支持环视（(?=、(?!、(?<=、(?<!）"
         }
@@ -194,18 +218,6 @@ fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
     }
 }
 
-/// Groups, and the automata that only help patterns much smaller than those of packs, are left out:
-/// they would take a third of the time of a short run.
-fn compile(hir: &Hir) -> Result<meta::Regex, Box<meta::BuildError>> {
-    let config = meta::Config::new()
-        .nfa_size_limit(Some(SIZE_LIMIT))
-        .hybrid_cache_capacity(DFA_LIMIT)
-        .which_captures(WhichCaptures::Implicit)
-        .onepass(false)
-        .dfa(false);
-    meta::Builder::new().configure(config).build_from_hir(hir).map_err(Box::new)
-}
-
 /// A regex with the Chinese characters as four ranges: the script `Han` has twenty-two, among them
 /// radicals and signs that no text uses, and every use of it would be compiled with all of them.
 fn plain_han(source: &str) -> Cow<'_, str> {
@@ -217,18 +229,40 @@ fn plain_han(source: &str) -> Cow<'_, str> {
     Cow::Owned(source.replace(r"\P{Han}", &format!("[^{HAN}]")))
 }
 
-/// How often the most repeated part of a regex is repeated: a bound on what it compiles to.
-fn repeats(hir: &Hir) -> u64 {
+/// Steps that even the smallest regex counts for.
+const LEAST_STEPS: usize = 100;
+
+/// The bytes that a regex can be told apart by, with its repetitions written out: a bound on what it
+/// compiles to that costs nothing to find.
+fn steps(hir: &Hir) -> usize {
+    LEAST_STEPS.saturating_add(written_out(hir))
+}
+
+fn written_out(hir: &Hir) -> usize {
+    let all = |parts: &[Hir]| parts.iter().map(written_out).fold(1, usize::saturating_add);
     match hir.kind() {
-        HirKind::Repetition(repetition) => {
-            u64::from(repetition.max.unwrap_or(repetition.min).max(1))
-                .saturating_mul(repeats(&repetition.sub))
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().map(|range| range_steps(range.start(), range.end())).sum()
         }
-        HirKind::Capture(capture) => repeats(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().map(repeats).sum(),
-        HirKind::Alternation(parts) => parts.iter().map(repeats).max().unwrap_or(1),
-        _ => 1,
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            (times as usize).saturating_mul(written_out(&repetition.sub).saturating_add(1))
+        }
+        HirKind::Capture(capture) => written_out(&capture.sub).saturating_add(2),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
     }
+}
+
+/// A range of characters is cut into at most five sequences of byte ranges where its characters
+/// have three bytes, in general into one less than twice their number.
+fn range_steps(first: char, last: char) -> usize {
+    if first == last {
+        return first.len_utf8();
+    }
+    (first.len_utf8()..=last.len_utf8()).map(|bytes| bytes * (2 * bytes - 1)).sum()
 }
 
 #[cfg(test)]

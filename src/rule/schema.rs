@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::canonical;
+use super::limits::{BASES, PLACEHOLDERS};
 use super::reader::{At, Reader};
 use super::regex::{self, Pattern, PatternError};
 use super::scan::{ScanBuilder, Trigger};
 use super::template;
 use super::{Applies, Test, Years, expected, yaml};
 use crate::diagnostic::{Severity, SourceFile};
+use crate::lang::Lang;
 use crate::report::IssuerKind;
 use crate::say;
 use crate::script::{Engine, Modules, nearest};
@@ -62,7 +64,12 @@ pub struct PackParts<'p> {
 
 /// The ids of a rule's bases, each of which the pack must know.
 pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Option<Vec<String>> {
-    let list = rule.get("basis")?.list();
+    let at = rule.get("basis")?;
+    let list = at.list();
+    if list.len() > BASES {
+        reader.too_many(&at, BASES);
+        return None;
+    }
     Some(list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect())
 }
 
@@ -130,6 +137,10 @@ fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
 pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
     for at in words.translations() {
         let yaml::Node::Text(text) = at.node else { continue };
+        if template::names(text).nth(PLACEHOLDERS).is_some() {
+            reader.too_many(&at, PLACEHOLDERS);
+            continue;
+        }
         for name in template::names(text) {
             if !ALWAYS.contains(&name) && !filled.contains(&name) {
                 unfilled(name, text, &at, filled, reader);
@@ -142,6 +153,9 @@ pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
 const ALWAYS: [&str; 3] = ["year", "next_year", "text"];
 
 fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    if reader.is_full() {
+        return reader.count_one();
+    }
     let lang = reader.lang;
     let message =
         say!(lang, "没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
@@ -218,13 +232,14 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         Err(PatternError { span, message }) => {
             let place = reader.span_within(at, &source, span);
             let chinese = regex::in_chinese(&message);
-            let help = match message.contains("look-around") {
-                true => say!(
+            let help = match message.as_str() {
+                regex::TOO_LARGE => too_large_help(lang),
+                _ if message.contains("look-around") => say!(
                     lang,
                     "先写宽一些，再用 except、unless 或 not_heading 等键排除不要的",
                     "write it wider, and rule out the rest with except, unless, not_heading or the like"
                 ),
-                false => say!(
+                _ => say!(
                     lang,
                     "括号要成对；要查找标点本身，在前面加 \\",
                     "brackets come in pairs; put \\ before a mark that stands for itself"
@@ -235,6 +250,16 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
             return None;
         }
     };
+    let Some(steps) = reader.steps.checked_sub(pattern.steps()) else {
+        let message = say!(
+            lang,
+            "到这里，规则包里的正则表达式合起来过大",
+            "up to here, the patterns of the pack are too large together"
+        );
+        reader.problem("too-large", at, message, too_large_help(lang));
+        return None;
+    };
+    reader.steps = steps;
     check_quotes(at, &source, reader);
     if let Some((c, span)) = canonical::never_canonical(&source) {
         let message =
@@ -273,6 +298,15 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         Some(_) => {}
     }
     Some(pattern)
+}
+
+fn too_large_help(lang: Lang) -> String {
+    say!(
+        lang,
+        "重复次数（如 {{1,8000}}）写小一些，套在一起的重复会相乘；\\w、\\p{{L}} 等改为 [一-龥] 这样的范围",
+        "make counts such as {{1,8000}} smaller, those inside each other multiply; \
+         write ranges such as [一-龥] for \\w or \\p{{L}}"
+    )
 }
 
 /// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.

@@ -12,8 +12,9 @@ use rhai::Dynamic;
 use super::bind::{self, Bind};
 use super::bound::Bound;
 use super::each::{Each, Subject};
+use super::limits::LABEL_CHARS;
 use super::regex::Pattern;
-use super::template::Template;
+use super::template::{Template, shorten};
 use super::trace::{LeftOut, Ran, Step};
 use super::{Context, Failure, Findings, Outcome, Rule};
 use crate::diagnostic::Diagnostic;
@@ -179,7 +180,7 @@ impl ScriptRule {
         };
         let label = |name: &str| {
             let (_, label) = self.labels.iter().find(|(labelled, _)| labelled == name)?;
-            Some(label.fill(context.lang, value))
+            Some(shorten(&label.fill(context.lang, value), LABEL_CHARS).into_owned())
         };
         let main = instance.names.iter().find(|(_, bound)| bound.span() == Some(place));
         let main = main.and_then(|(name, _)| label(name)).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::bind::{Bind, Property, What};
 use super::each::{Each, given_names};
+use super::limits::{NAMES, WAYS};
 use super::reader::{At, Reader};
 use super::scan::Trigger;
 use super::schema::{self, DAMAGE, PackParts};
@@ -67,6 +68,10 @@ impl ScriptRule {
         reader: &mut Reader,
         parts: &mut PackParts<'_>,
     ) -> Option<Self> {
+        if let Some((at, most)) = excess(at) {
+            reader.too_many(&at, most);
+            return None;
+        }
         let each = at.get("each").and_then(|at| read_each(&at, reader));
         let when = schema::read_maybe(at, "when", reader);
         let unless = schema::read_maybe(at, "unless", reader);
@@ -100,6 +105,17 @@ impl ScriptRule {
             Self { each, inside, outside, when, unless, binds, logic, at: main, labels, outcomes };
         (!rule.outcomes.is_empty()).then_some(rule)
     }
+}
+
+/// Where more names are bound or given than a rule may have, and how many it may.
+fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
+    let [bind, gives] = ["bind", "gives"].map(|key| at.get(key));
+    let ways = bind.as_ref().map_or(Vec::new(), At::list);
+    let many_names = ways.iter().find(|way| way.keys().len() > NAMES).cloned();
+    let many_ways = bind.filter(|_| ways.len() > WAYS);
+    let many_given = gives.filter(|gives| gives.list().len() > NAMES);
+    let with = |most| move |at| (at, most);
+    many_ways.map(with(WAYS)).or(many_names.or(many_given).map(with(NAMES)))
 }
 
 fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {

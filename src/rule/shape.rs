@@ -1,6 +1,8 @@
 //! The forms that values of YAML files can have: what is declared with them in [`keys`](super::keys)
 //! drives the check of files (`conform.rs`) and the JSON Schema for editors alike.
 
+use super::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
+
 /// What a value may be.
 #[derive(Debug)]
 pub enum Shape {
@@ -102,6 +104,18 @@ pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [
         index += 1;
     }
     names
+}
+
+impl Shape {
+    /// The characters that a text of this form may have at most.
+    pub fn longest(&self) -> Option<usize> {
+        match self {
+            Self::Text => Some(TEXT_CHARS),
+            Self::AnyText => Some(TEST_CHARS),
+            Self::Pattern => Some(PATTERN_CHARS),
+            _ => None,
+        }
+    }
 }
 
 impl Map {

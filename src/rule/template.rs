@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::limits::{MESSAGE_CHARS, VALUE_CHARS};
 use crate::lang::{Lang, Words};
 
 /// A message with placeholders.
@@ -16,21 +17,45 @@ impl Template {
         Self { words }
     }
 
-    /// The message with every placeholder filled; one that nobody fills is left
-    /// out, as an ellipsis.
+    /// The message in one line with every placeholder filled; one that nobody fills is left out, as
+    /// an ellipsis. Of a long value, and of a message that gets long, the middle is left out.
     pub fn fill<'v>(&self, lang: Lang, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
         let mut message = String::new();
         for piece in pieces(self.words.get(lang)) {
             match piece {
                 Piece::Text(text) => message.push_str(text),
                 Piece::Name(name) => match value(name) {
-                    Some(value) => message.push_str(&value),
+                    Some(value) => message.push_str(&one_line(&shorten(&value, VALUE_CHARS))),
                     None => message.push('…'),
                 },
             }
         }
-        message
+        match shorten(&message, MESSAGE_CHARS) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(short) => short,
+        }
     }
+}
+
+/// A text without line ends and control characters: a space stands for each.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    match text.contains(breaks) {
+        true => Cow::Owned(text.replace(breaks, " ")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// A text of so many characters at most, `…` for the middle of a longer one.
+pub fn shorten(text: &str, most: usize) -> Cow<'_, str> {
+    // Most texts have fewer bytes than they may have characters.
+    let count = if text.len() <= most { 0 } else { text.chars().count() };
+    if count <= most {
+        return Cow::Borrowed(text);
+    }
+    let byte = |nth| text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at);
+    let (kept, rest) = (most / 2, most.saturating_sub(most / 2 + 1));
+    Cow::Owned(format!("{}…{}", &text[..byte(kept)], &text[byte(count - rest)..]))
 }
 
 /// The names between braces in a message.
@@ -66,6 +91,22 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_is_one_line_of_bounded_length() {
+        let words = |text: &str| Words { zh: text.to_owned(), en: text.to_owned() };
+        let template = Template::new(words("有 “{a}”"));
+        let filled = |value: &str| template.fill(Lang::Zh, |_| Some(value.to_owned().into()));
+        assert_eq!(filled("待\n侞\u{2028}\u{1b}[31m"), "有 “待 侞  [31m”");
+        let long = filled(&format!("首{}尾", "长".repeat(VALUE_CHARS)));
+        assert_eq!(long.chars().count(), "有 “”".chars().count() + VALUE_CHARS);
+        assert!(long.starts_with("有 “首长") && long.contains("长…长") && long.ends_with("长尾”"));
+        let exact = "长".repeat(VALUE_CHARS);
+        assert_eq!(filled(&exact), format!("有 “{exact}”"));
+        let flood = Template::new(words(&"{a}".repeat(MESSAGE_CHARS)));
+        let flood = flood.fill(Lang::Zh, |_| Some(exact.as_str().into()));
+        assert_eq!(flood.chars().count(), MESSAGE_CHARS);
+    }
 
     #[test]
     fn placeholders_are_filled_in_either_language() {

@@ -77,7 +77,10 @@ pub fn parse(source: &str) -> Result<Node, SyntaxError> {
 }
 
 fn begins_line(source: &str, at: usize) -> bool {
-    source[..at].chars().next_back().is_none_or(|c| c != ' ' && (c.is_control() || c.is_whitespace()))
+    source[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| c != ' ' && (c.is_control() || c.is_whitespace()))
 }
 
 /// Reads what is within the limits of what the library reads in linear time.
