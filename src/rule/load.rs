@@ -54,6 +54,25 @@ impl PackSource {
         self.files.iter().map(|(_, text)| text.len()).sum()
     }
 
+    /// A pack whose files are at hand as texts: `pack.yaml` and the rules and scripts beside it, each
+    /// with its path in the pack. Its scripts import no module that is not among them.
+    ///
+    /// ```
+    /// use hegui::lang::Lang;
+    /// use hegui::rule::load::{PackSource, load};
+    /// let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases: {}\n";
+    /// let files = [("pack.yaml", pack), ("rule.yaml", "title: {zh: 试, en: try}\n")];
+    /// let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    /// let loaded = load([PackSource::from_texts("office", files)], Lang::En);
+    /// assert_eq!(loaded.rules.packs[0].name, "office");
+    /// assert!(!loaded.is_whole(), "a rule that says no more is not one");
+    /// ```
+    pub fn from_texts(name: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files: Vec<_> = files.into_iter().collect();
+        let modules = Modules::embedded(name, files.iter().cloned());
+        Self { files, ..Self::empty(name.to_owned(), modules) }
+    }
+
     /// The name of the pack: that of its directory, unless its `pack.yaml` says another.
     pub fn name(&self) -> &str {
         &self.name
@@ -78,10 +97,8 @@ impl Loaded {
 /// The packs in the binary, all of them or those named.
 pub fn embedded() -> impl Iterator<Item = PackSource> {
     EMBEDDED.iter().map(|(name, trees)| {
-        let files: Vec<_> =
-            trees.iter().map(|(path, text, _)| ((*path).to_owned(), (*text).to_owned())).collect();
-        let modules = Modules::embedded(name, files.iter().cloned());
-        PackSource { files, trees, ..PackSource::empty((*name).to_owned(), modules) }
+        let files = trees.iter().map(|(path, text, _)| ((*path).to_owned(), (*text).to_owned()));
+        PackSource { trees, ..PackSource::from_texts(name, files) }
     })
 }
 

@@ -46,7 +46,7 @@ impl Modules {
         }))
     }
 
-    /// The files of an embedded pack: path in the pack (`lib/sums.rhai`) and text.
+    /// The files of a pack as texts, as those of an embedded one are: path in the pack (`lib/sums.rhai`) and text.
     pub fn embedded(pack: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
         Self(Arc::new(Store::Embedded {
             pack: pack.to_owned(),
