@@ -1,114 +1,49 @@
 //! Whatever the input is, nothing panics and every place lies in its text.
 
-mod stack;
+#[allow(dead_code, reason = "packs and scripts are for tests/replay.rs")]
+#[path = "../fuzz/src/lib.rs"]
+mod fuzz;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use hegui::check::Checker;
-use hegui::diagnostic::{Diagnostic, Origin};
-use hegui::document::Document;
+use fuzz::check::{CHECKER, any_text};
+use fuzz::{on_threads, text};
 use hegui::input;
 use hegui::lang::Lang;
 use hegui::mutate::{KINDS, Original};
 use hegui::reference;
-use hegui::render::{Checked, FORMATS, Style};
-use hegui::rule::load;
+use hegui::render::Style;
 use hegui::text::Format;
 use hegui::trace::{self, Account};
 use proptest::prelude::*;
-use stack::with_stack;
 
-/// Packs, on the stack that their scripts need.
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
-    let load = || Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh).forced(true);
-    with_stack(load)
-});
+/// In which a line end does harm.
+const BRACKETS: [(&str, &str); 4] = [("（", "）"), ("《", "》"), ("【", "】"), ("“", "”")];
 
-/// Pieces that mean something to some stage.
-const PIECES: [&str; 40] = [
-    "云麓县2024年法治政府建设年度报告",
-    "一、",
-    "（一）",
-    "1. ",
-    "（1）",
-    "二、",
-    "存在的不足",
-    "主要举措和成效",
-    "一是",
-    "二是",
-    "四是",
-    "收到",
-    "受理",
-    "34件",
-    "6835余万元",
-    "93.93%",
-    "17个百分点",
-    "4.15:1",
-    "其中",
-    "比上年",
-    "2024年2月30日",
-    "二〇二四年二月四日",
-    "2021—2025年",
-    "20212025年",
-    "《法治政府建设实施纲要（2021—2025年）》",
-    "《",
-    "》",
-    "“",
-    "”",
-    "（",
-    "）",
-    "(",
-    ")",
-    "，",
-    "。",
-    ",",
-    "XX",
-    "法制政府",
-    "發布日期:2025-03-01",
-    "建設(shè)",
-];
+/// Pieces that mean something to some stage or rule.
+static PIECES: LazyLock<Vec<&str>> = LazyLock::new(|| fuzz::tokens(fuzz::ZH.1));
 
 fn texts() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        8 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
+    let piece = || prop::sample::select(PIECES.as_slice());
+    let broken = (prop::sample::select(&BRACKETS[..]), piece(), piece())
+        .prop_map(|((open, close), one, other)| format!("{open}{one}\n{other}{close}"));
+    let part = prop_oneof![
+        8 => piece().prop_map(str::to_owned),
         3 => Just("\n".to_owned()),
+        1 => broken,
         1 => any::<String>(),
         1 => "[ \t\u{3000}#>|*\\-`0-9.]{1,4}",
     ];
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
 fn formats() -> impl Strategy<Value = Format> {
     prop_oneof![Just(Format::Plain), Just(Format::Markdown)]
 }
 
-fn is_in(text: &str, diagnostic: &Diagnostic) -> bool {
-    let labels = diagnostic.primary.iter().chain(&diagnostic.labels);
-    diagnostic.origin == Origin::Report
-        && labels.into_iter().all(|label| text.get(label.span.range()).is_some())
-}
-
-fn check(text: String, format: Format) {
-    let document = Arc::new(Document::new(text, format));
-    let outcome = CHECKER.check(&document).expect("the packs are forced");
-    assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
-    let canonical = document.text.as_str();
-    for diagnostic in &outcome.diagnostics {
-        assert!(is_in(canonical, diagnostic), "{diagnostic:?}");
-        let place = diagnostic.primary.as_ref().expect("it is about a report").span;
-        let source = document.text.to_source(place);
-        assert!(document.text.source().get(source.range()).is_some(), "{source:?} of {place:?}");
-    }
-    let diagnostics = &outcome.diagnostics;
-    let checked = Checked { name: "a", document: Some(&document), diagnostics, not_run: &[] };
-    for format in FORMATS {
-        format.renderer(Style { width: 40, ..Style::default() }).report(&checked);
-    }
-}
-
 /// Traces one rule, and puts every defect into the text.
 fn explain(text: String, format: Format, rule: prop::sample::Index) {
-    let document = Arc::new(Document::new(text, format));
+    let document = text::document(text, format);
     let entries: Vec<_> = reference::entries(CHECKER.rules()).collect();
     let (account, _) = Account::new(&CHECKER, *rule.get(&entries), "a", &document, Lang::En);
     trace::page(&account, Style { width: 40, ..Style::default() });
@@ -126,18 +61,18 @@ proptest! {
 
     #[test]
     fn any_text_is_checked(text in texts(), format in formats()) {
-        with_stack(move || check(text, format));
+        on_threads(|| any_text(text, format));
     }
 
     #[test]
     fn any_text_can_be_explained_and_mutated(text in texts(), format in formats(), rule in any::<prop::sample::Index>()) {
-        with_stack(move || explain(text, format, rule));
+        on_threads(|| explain(text, format, rule));
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), format in formats()) {
         if let Ok(source) = input::decode(bytes, format, Lang::Zh) {
-            with_stack(move || check(source.text, source.format));
+            on_threads(|| any_text(source.text, source.format));
         }
     }
 
@@ -153,7 +88,7 @@ proptest! {
         report.splice(at..at, bytes);
         let format = if name.ends_with("md") { Format::Markdown } else { Format::Plain };
         if let Ok(source) = input::decode(report, format, Lang::Zh) {
-            with_stack(move || check(source.text, source.format));
+            on_threads(|| any_text(source.text, source.format));
         }
     }
 }
