@@ -17,7 +17,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("script", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
     ("rule", &["diagnostic", "document", "facts", "lang", "report", "script", "span", "text"]),
     ("config", &["diagnostic", "lang", "rule", "span"]),
-    ("check", &["diagnostic", "document", "lang", "rule", "span"]),
+    ("check", &["diagnostic", "document", "lang", "rule"]),
     ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
     (
         "harness",

@@ -344,6 +344,28 @@ proptest! {
 }
 
 #[test]
+fn a_fix_that_the_words_tell_already_is_not_told_again() {
+    let document = document("推进法制政府建设。\n");
+    let place = span(document.text.as_str(), "法制政府");
+    let told = |message: &str, help: &str, fix: &str| {
+        let mut found = Diagnostic::new("a/b", Severity::Error, message).at(place, "").help(help);
+        found.fix = Some(fix.to_owned());
+        let found = [found];
+        let checked =
+            Checked { name: "a", document: Some(&document), diagnostics: &found, not_run: &[] };
+        render("pretty", Style::default(), &[checked]).contains("改为：")
+    };
+    assert!(!told("“法制政府”应为“法治政府”", "按固定用语改正。", "法治政府"));
+    assert!(!told("用语有误：法制政府", "应为法治政府。", "法治政府"));
+    assert!(told("用语有误：法制政府", "按固定用语改正。", "法治政府"));
+    assert!(
+        told("用语有误：法制政府", "按固定用语改正。", "政府"),
+        "what stands there tells no fix"
+    );
+    assert!(told("多了四个字：法制政府", "按固定用语改正。", ""));
+}
+
+#[test]
 fn an_empty_text_and_the_last_byte_are_shown() {
     assert!(pretty("", &[(Span::at(0), "空".into())], 80, false).contains('▲'));
     let output = pretty("甲乙\r\n丙", &[(Span::new(8, 11), "末".into())], 80, false);

@@ -229,8 +229,31 @@ mod tests {
         ] {
             assert_eq!(correct(fine), None, "{fine}");
         }
+        let known = Some("《某某建设实施纲要样本》".to_owned());
+        assert_eq!(correct("《某某建设实施纲样本》"), known, "no period is added");
+        let old = Some("《某某建设实施纲要样本（2015—2020年）》".to_owned());
+        assert_eq!(correct("《某某建设实施纲样本（2015—2020年）》"), old, "the period stays");
+        assert_eq!(correct("《某某建设实施纲要样本（2016—2020年）》"), old, "the nearest period");
+        let bare = Some("某某建设实施纲要样本（2021—2025年）".to_owned());
+        assert_eq!(correct("某某建设实施纲要样本（2022—2025年）"), bare, "no marks are added");
+        let trial = Some("《某某建设责任督察工作规定（试行）》".to_owned());
+        assert_eq!(correct("《某某建设责任督查工作规定（试行）》"), trial, "the bracket stays");
         let other = Some("《某某建设责任督察工作规定》".to_owned());
         assert_eq!(correct("《某某建设责任督查工作规定》"), other);
+    }
+
+    #[test]
+    fn a_misprint_of_two_titles_is_left_alone() {
+        let title = |name: &str| DocumentTitle {
+            name: name.to_owned(),
+            range: None,
+            years: Years::default(),
+            verified: true,
+        };
+        let known = [title("某某甲乙建设实施纲要"), title("某某丙丁建设实施纲要")];
+        let correct = |cited| corrected(cited, &known, None).map(|found| found.right);
+        assert_eq!(correct("《某某建设实施纲要》"), None);
+        assert_eq!(correct("《某某丙建设实施纲要》"), Some("《某某丙丁建设实施纲要》".to_owned()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: packs (YAML and scripts). Out: a [`RuleSet`] and diagnostics about the packs. All words,
 //! patterns and thresholds come from the packs; this module only knows the four kinds.
 
+mod align;
 mod applies;
 pub mod bind;
 pub mod bound;

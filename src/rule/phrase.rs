@@ -6,26 +6,19 @@
 
 use std::ops::Range;
 
+use super::align::{Pair, align, is_word, nearby};
 use crate::lang::Lang;
 use crate::say;
 use crate::span::Span;
 
 /// The greatest number of characters of right words that text is aligned with.
-const LONGEST: usize = 64;
+const LONGEST: usize = 32;
 
 /// A phrase is still the right one while no more than one in so many of its characters differs.
 const ALIKE: usize = 3;
 
 /// Where no more than one in so many characters differs, the difference is hard to see.
 const SUBTLE: usize = 8;
-
-/// What a like character adds to the score of an alignment, and what any other takes from it: two
-/// right characters outweigh two wrong ones.
-const LIKE: i32 = 3;
-const UNLIKE: i32 = -2;
-
-/// Marks that no phrase reaches across.
-const STOPS: [char; 8] = ['。', '；', '！', '？', '.', ';', '!', '?'];
 
 /// Marks of which one without the other is another defect.
 const PAIRS: [[char; 2]; 5] = [['“', '”'], ['‘', '’'], ['《', '》'], ['（', '）'], ['〈', '〉']];
@@ -51,17 +44,6 @@ pub struct Damaged {
     pub differences: Vec<(String, String)>,
 }
 
-/// A character of the text beside one of the right words.
-#[derive(Clone, Copy)]
-struct Pair {
-    /// The number of that in the text; none where it is lost there.
-    at: Option<usize>,
-    /// The number of the right one; none where that in the text is too many.
-    right: Option<usize>,
-    /// Whether the two are the same.
-    alike: bool,
-}
-
 /// The phrase around a wrong form that should be the right words.
 ///
 /// Looks no farther on either side than the right words are long.
@@ -71,101 +53,6 @@ pub fn around(text: &str, form: Span, right: &str) -> Phrase {
         return Phrase::Damaged(Damaged { span: form, certain: true, differences: Vec::new() });
     }
     Alignment::new(text, form, &right).phrase(form)
-}
-
-/// The characters of the form and as many around it, with their places, without line ends; and
-/// which of them are the form.
-fn nearby(text: &str, form: Span, reach: usize) -> (Vec<(usize, char)>, Range<usize>) {
-    let within = |(_, c): &(usize, char)| !STOPS.contains(c);
-    let in_line = |(_, c): &(usize, char)| !matches!(c, '\n' | '\r');
-    let before = text[..form.start].char_indices().rev();
-    let mut places: Vec<_> = before.take_while(within).filter(in_line).take(reach).collect();
-    places.reverse();
-    let start = places.len();
-    let inside = text[form.range()].char_indices().map(|(at, c)| (form.start + at, c));
-    places.extend(inside);
-    let end = places.len();
-    let after = text[form.end..].char_indices().map(|(at, c)| (form.end + at, c));
-    places.extend(after.take_while(within).filter(in_line).take(reach));
-    (places, start..end)
-}
-
-/// The alignment of a piece of the text that holds the form with a piece of the right words, in
-/// which the like characters outnumber the others the most; the shortest of several.
-fn align(text: &[char], form: &Range<usize>, right: &[char]) -> Vec<Pair> {
-    let width = right.len() + 1;
-    let same = |i: usize, j: usize| if text[i - 1] == right[j - 1] { LIKE } else { UNLIKE };
-    let mut scores = vec![0_i32; (text.len() + 1) * width];
-    for i in 1..=text.len() {
-        for j in 0..width {
-            let mut best = scores[(i - 1) * width + j] + UNLIKE;
-            if j > 0 {
-                best = best.max(scores[(i - 1) * width + j - 1] + same(i, j));
-                best = best.max(scores[i * width + j - 1] + UNLIKE);
-            }
-            scores[i * width + j] = if i <= form.start { best.max(0) } else { best };
-        }
-    }
-    let ends = (form.end..=text.len()).flat_map(|i| (0..width).map(move |j| (i, j)));
-    let score = |(i, j): (usize, usize)| scores[i * width + j];
-    let best = ends.reduce(|best, end| if score(end) > score(best) { end } else { best });
-    let (mut i, mut j) = best.unwrap_or_default();
-    let mut pairs = Vec::new();
-    while i > form.start || score((i, j)) > 0 {
-        let here = score((i, j));
-        if i > 0 && j > 0 && here == score((i - 1, j - 1)) + same(i, j) {
-            (i, j) = (i - 1, j - 1);
-            pairs.push(Pair { at: Some(i), right: Some(j), alike: text[i] == right[j] });
-        } else if i > 0 && here == score((i - 1, j)) + UNLIKE {
-            i -= 1;
-            pairs.push(Pair { at: Some(i), right: None, alike: false });
-        } else {
-            j -= 1;
-            pairs.push(Pair { at: None, right: Some(j), alike: false });
-        }
-    }
-    pairs.reverse();
-    pairs
-}
-
-/// Takes from either end of an alignment a single like character beyond what differs, which is
-/// more likely one of other words (全县 is no damaged 全民).
-fn trim(pairs: &mut Vec<Pair>, near: &[char], form: &Range<usize>) {
-    loop {
-        let next = pairs.last().and_then(|last| near.get(last.at? + 1));
-        match stray(pairs.iter().rev(), next, |at| at >= form.end) {
-            0 => break,
-            stray => pairs.truncate(pairs.len() - stray),
-        }
-    }
-    loop {
-        let next = pairs.first().and_then(|first| near.get(first.at?.checked_sub(1)?));
-        match stray(pairs.iter(), next, |at| at < form.start) {
-            0 => break,
-            stray => pairs.drain(..stray),
-        };
-    }
-}
-
-/// How many pairs, from the outside, are a single like one and those behind it that differ. One
-/// behind which only characters are lost is none if the words end there, with no `next`.
-fn stray<'p>(
-    pairs: impl Iterator<Item = &'p Pair>,
-    next: Option<&char>,
-    beyond: impl Fn(usize) -> bool,
-) -> usize {
-    let mut beyond = pairs.take_while(|pair| pair.at.is_none_or(&beyond)).peekable();
-    let single = beyond.next_if(|pair| pair.alike).is_some();
-    let differing: Vec<_> = beyond.take_while(|pair| !pair.alike).collect();
-    let goes_on = next.is_some_and(is_word);
-    match single && (goes_on || differing.iter().any(|pair| pair.at.is_some())) {
-        true if !differing.is_empty() => 1 + differing.len(),
-        _ => 0,
-    }
-}
-
-fn is_word(c: &char) -> bool {
-    c.is_alphanumeric()
 }
 
 /// The form and the text around it, aligned with the right words.
@@ -190,8 +77,7 @@ impl<'a> Alignment<'a> {
     fn new(text: &'a str, form: Span, right: &'a [char]) -> Self {
         let (places, form) = nearby(text, form, right.len());
         let near: Vec<char> = places.iter().map(|(_, c)| *c).collect();
-        let mut aligned = align(&near, &form, right);
-        trim(&mut aligned, &near, &form);
+        let aligned = align(&near, &form, right);
         let reached = extent(aligned.iter().filter_map(|pair| pair.at)).unwrap_or(form.clone());
         let known = extent(aligned.iter().filter_map(|pair| pair.right)).unwrap_or(0..0);
         let (last, c) = places[reached.end - 1];
@@ -225,19 +111,26 @@ impl<'a> Alignment<'a> {
         Phrase::Damaged(Damaged { span, certain, differences })
     }
 
-    /// Whether the phrase reaches beyond the form, before and behind it.
-    fn grown(&self) -> [bool; 2] {
-        [self.reached.start < self.form.start, self.reached.end > self.form.end]
+    /// Whether the table does not tell what stands before and behind the form: the phrase reaches
+    /// beyond it there, or the form is but a small piece of the right words.
+    fn untold(&self) -> [bool; 2] {
+        let alike = self.pairs.iter().filter(|pair| pair.alike && self.is_form(pair)).count();
+        let piece = alike * 2 >= self.form.len() && self.form.len() * 2 < self.right.len();
+        [piece || self.reached.start < self.form.start, piece || self.reached.end > self.form.end]
+    }
+
+    fn is_form(&self, pair: &Pair) -> bool {
+        pair.at.is_some_and(|at| self.form.contains(&at))
     }
 
     /// How many characters differ where the table does not say that they do: beyond the form.
     fn beyond(&self) -> usize {
-        let [before, behind] = self.grown();
+        let [before, behind] = self.untold();
         let mut passed = self.reached.start;
         let mut count = 0;
         for pair in &self.pairs {
             let outside = match pair.at {
-                Some(at) => !self.form.contains(&at),
+                Some(_) => !self.is_form(pair),
                 None if passed <= self.form.start => before,
                 None => behind && passed >= self.form.end,
             };
@@ -251,8 +144,7 @@ impl<'a> Alignment<'a> {
         let words = &self.near[self.reached.clone()];
         let balanced = PAIRS.iter().all(|pair| balance(words, pair) == balance(self.right, pair));
         let broken = self.text[self.span.range()].contains('\n');
-        let unclear = self.is_piece() || self.is_open();
-        balanced && !broken && !unclear && self.runs().all(|run| self.is_slip(run))
+        balanced && !broken && !self.is_open() && self.runs().all(|run| self.is_slip(run))
     }
 
     /// Whether the phrase breaks off where other words follow it, which may be what it ends with, or
@@ -264,26 +156,19 @@ impl<'a> Alignment<'a> {
         ];
         let [before, behind] = self.lost;
         let lost = [&self.right[..before], &self.right[self.right.len() - behind..]];
-        let sides = next.iter().zip(lost).zip(self.grown());
-        sides.filter(|((_, lost), _)| !lost.is_empty()).any(|((next, lost), grown)| {
-            next.is_some_and(|next| lost.contains(&next) || (grown && is_word(&next)))
+        let sides = next.iter().zip(lost).zip(self.untold());
+        sides.filter(|((_, lost), _)| !lost.is_empty()).any(|((next, lost), untold)| {
+            next.is_some_and(|next| lost.contains(&next) || (untold && is_word(&next)))
         })
-    }
-
-    /// Whether all there is is a small piece of the right words, which does not tell the rest.
-    fn is_piece(&self) -> bool {
-        let alone = self.grown() == [false, false];
-        let same = self.pairs.iter().filter(|pair| pair.alike).count();
-        alone && same * 2 >= self.form.len() && self.form.len() * 2 < self.right.len()
     }
 
     /// A slip is one character at most, or a piece of the phrase once more; other words mean
     /// something else. Within the form it is what the table says it is.
     fn is_slip(&self, run: &[Pair]) -> bool {
-        let at: Vec<usize> = run.iter().filter_map(|pair| pair.at).collect();
-        let words: Vec<char> = at.iter().map(|&at| self.near[at]).collect();
+        let words: Vec<char> =
+            run.iter().filter_map(|pair| pair.at).map(|at| self.near[at]).collect();
         words.len() <= 1
-            || at.iter().all(|at| self.form.contains(at))
+            || run.iter().all(|pair| pair.at.is_none() || self.is_form(pair))
             || self.right.windows(words.len()).any(|piece| piece == words)
     }
 
@@ -390,6 +275,21 @@ mod tests {
             let found = mended(text, "习近平新时代", THOUGHT);
             assert_eq!(found, Some((place.to_owned(), None)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_long_phrase_does_not_tell_the_rest() {
+        let right = "增强“四个意识”、坚定“四个自信”、做到“两个维护”";
+        for (text, form) in [
+            ("坚定“四个意识”。", "坚定“四个意识”"),
+            ("坚定“四个意识”，增强“四个自信”。", "坚定“四个意识”"),
+            ("做到“四个自信”、“两个维护”。", "做到“四个自信”"),
+        ] {
+            assert_eq!(mended(text, form, right), Some((form.to_owned(), None)), "{text}");
+        }
+        let whole = "坚定“四个意识”、坚定“四个自信”、做到“两个维护”";
+        let found = mended(whole, "坚定“四个意识”", right);
+        assert_eq!(found, Some((whole.to_owned(), Some(right.to_owned()))));
     }
 
     #[test]

@@ -173,11 +173,11 @@ impl TermsRule {
                 self.compare(&text[span.range()], context, |right| in_force(span, right));
             context.notes.add(|| Step::Text(span));
             context.notes.add(|| Step::Cited(compared.note()));
-            if let Compared::Wrong(outcome, found) = compared {
+            if let Compared::Wrong(outcome, found, certain) = compared {
                 let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
                 let words = Correct { right, note: None, verified: found.verified };
                 let mut said = say(rule, context, outcome.clone(), (span, String::new()), &words);
-                said.fix = right.and_then(|right| context.fix(span, right));
+                said.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
                 findings.push(said);
             }
         }
@@ -204,10 +204,10 @@ impl TermsRule {
         }
         // A misprinted title may be that of an edition which is out of date as well.
         let later = documents::corrected(&found.right, &self.documents, year);
-        if let Some(later) = later.filter(|later| in_force(&later.right)) {
-            found.right = later.right;
-        }
-        Compared::Wrong(outcome, found)
+        let later = later.filter(|later| in_force(&later.right));
+        let certain = later.is_none() && found.outcome != "superseded";
+        found.right = later.map_or(found.right, |later| later.right);
+        Compared::Wrong(outcome, found, certain)
     }
 
     /// Titles with their years that stand without 《》, as on pages that lost the marks.
@@ -297,7 +297,8 @@ enum Compared<'r> {
     Fine,
     Allowed,
     Unsaid(&'static str),
-    Wrong(&'r Outcome, Correction),
+    /// What to say, the right title, and whether it is what the author meant.
+    Wrong(&'r Outcome, Correction, bool),
 }
 
 impl Compared<'_> {
@@ -306,7 +307,7 @@ impl Compared<'_> {
             Self::Fine => Cited::Fine,
             Self::Allowed => Cited::Allowed,
             Self::Unsaid(outcome) => Cited::Unsaid(outcome),
-            Self::Wrong(_, found) => Cited::Wrong(found.outcome, found.right.clone()),
+            Self::Wrong(_, found, _) => Cited::Wrong(found.outcome, found.right.clone()),
         }
     }
 }
