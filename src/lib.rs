@@ -79,9 +79,9 @@
 //!
 //! # What holds everywhere
 //!
-//! No panic on any document or pack; `report` and `facts` cannot fail; no reading or writing of
-//! files outside [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]),
-//! [`harness`] and [`cli`]; no titles, wordings or laws of a pack in the code; diagnostics in the
+//! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
+//! [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]), [`harness`] and
+//! [`cli`], no writing outside [`disk`]; no titles, wordings or laws of a pack in the code; diagnostics in the
 //! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
 //! guards each.
 
@@ -90,6 +90,8 @@
 pub mod span;
 
 pub mod lang;
+
+pub mod disk;
 
 pub mod diagnostic;
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const IMPORTS: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("lang", &[]),
+    ("disk", &[]),
     ("diagnostic", &["span"]),
     ("text", &["span"]),
     ("input", &["diagnostic", "lang", "text"]),
@@ -21,7 +22,18 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
     (
         "harness",
-        &["check", "diagnostic", "document", "input", "lang", "render", "rule", "span", "text"],
+        &[
+            "check",
+            "diagnostic",
+            "disk",
+            "document",
+            "input",
+            "lang",
+            "render",
+            "rule",
+            "span",
+            "text",
+        ],
     ),
     (
         "reference",

@@ -189,3 +189,55 @@ fn nothing_is_overwritten_and_every_refusal_has_a_way_out() {
     assert_eq!(before, contents(folder.path()), "all is as it was");
     in_snapshots("cli", || insta::assert_snapshot!("new-refused", all));
 }
+
+/// Runs the program so that no file can get larger than so many kilobytes: it gets an error, or is
+/// killed at once.
+#[cfg(unix)]
+fn on_a_full_disk(folder: &Folder, room: u8, killed: bool, arguments: &str) -> std::process::Output {
+    let trap = if killed { "" } else { "trap '' XFSZ; " };
+    let program = assert_cmd::cargo::cargo_bin!("hegui").display();
+    let script = format!("{trap}ulimit -f {room}; exec {program} {arguments}");
+    let mut shell = std::process::Command::new("bash");
+    shell.current_dir(folder.path()).args(["-c", &script]).output().expect("the shell runs")
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_made_whole_is_not_made_at_all() {
+    for killed in [false, true] {
+        let folder = Folder::new();
+        for pack in ["a/deep/office", "there"] {
+            fs::create_dir_all(folder.at("there")).expect("made");
+            let made = on_a_full_disk(&folder, 1, killed, &format!("new pack {pack} --name office"));
+            assert_eq!(made.status.code(), if killed { None } else { Some(2) });
+            let left: Vec<_> = contents(folder.path()).into_keys().collect();
+            assert!(left.iter().all(|path| path.contains(".hegui-")), "{left:?}");
+            assert!(!folder.has("a") && (killed || left.is_empty()), "{left:?}");
+            let made = new(&folder, &["pack", pack, "--name", "office"]);
+            assert!(made.starts_with("exit 0"), "{made}");
+            let left = contents(folder.path()).into_keys().find(|path| path.contains(".hegui-"));
+            assert_eq!(left, None, "the next try clears up");
+            fs::remove_dir_all(folder.at(pack)).expect("removed");
+            fs::remove_dir_all(folder.at("a")).unwrap_or_default();
+        }
+        let made = on_a_full_disk(&folder, 0, killed, "init .");
+        assert!(!made.status.success() && !folder.has("hegui.yaml"));
+        assert!(run(folder.path(), &["init"]).starts_with("exit 0"));
+    }
+}
+
+#[test]
+fn what_was_begun_can_be_finished() {
+    let folder = Folder::new();
+    new(&folder, &["pack", "office"]);
+    let whole = contents(&folder.at("office"));
+    fs::remove_file(folder.at("office/pack.yaml")).expect("removed");
+    fs::remove_file(folder.at("office/vague-number.yaml")).expect("removed");
+    folder.write("office/.hegui-1.tmp", "half");
+    let made = new(&folder, &["pack", "office"]);
+    assert!(made.starts_with("exit 0"), "{made}");
+    assert_eq!(contents(&folder.at("office")), whole);
+    folder.write("hegui.yaml", "");
+    assert!(run(folder.path(), &["init"]).starts_with("exit 0"));
+    assert!(run(folder.path(), &["init"]).starts_with("exit 2"), "now there is something to lose");
+}

@@ -1,11 +1,13 @@
 //! `hegui init`: a `hegui.yaml` in which every key is explained and none is set.
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
 use crate::config::{CONFIG, FILE};
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 use crate::lang::Lang;
 use crate::render::Style;
 use crate::say;
@@ -38,7 +40,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
     let path = args.folder.join(FILE);
     let (shown, folder) =
         (path.strip_prefix(".").unwrap_or(&path).display(), args.folder.display());
-    let Err(error) = output::create(&path, &text(lang)) else {
+    let Err(error) = write(&path, &text(lang)) else {
         let done = say!(
             lang,
             "已写好 {shown}，其中各项都有说明，去掉行首的 # 即可启用\n",
@@ -70,6 +72,15 @@ pub fn run(args: &Args, style: Style) -> Exit {
     };
     let refused = Diagnostic::nowhere("config/not-written", message, help);
     output::complain_of(FILE, &[refused], style)
+}
+
+/// Writes the file; one that is empty says nothing that could be lost.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().into_iter().for_each(|folder| drop(disk::clear(folder)));
+    match fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
+        true => disk::replace(path, text),
+        false => disk::create(path, text),
+    }
 }
 
 fn text(lang: Lang) -> String {

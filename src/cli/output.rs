@@ -1,9 +1,7 @@
 //! Where output goes and what it may look like; the only place that asks about the terminal.
 
 use std::env;
-use std::fs::{self, File};
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::Path;
 
 use super::{Color, Exit};
 use crate::config;
@@ -32,13 +30,6 @@ pub fn style(lang: Lang, color: Color, width: Option<u16>) -> Style {
 /// Writes to standard output.
 pub fn write(text: &str) -> io::Result<()> {
     io::stdout().lock().write_all(text.as_bytes())
-}
-
-/// Writes a file that is not there yet, whole or not at all.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    let written = File::create_new(path)?.write_all(text.as_bytes());
-    // Half a file is worse than none.
-    written.inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// Asks a question and reads the answer, a line; `None` where there is no more. An answer that

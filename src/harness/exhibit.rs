@@ -1,6 +1,7 @@
 //! What is kept in snapshots: the failing cases of each rule, and each sample report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::home::files_in;
 use super::{Case, EXAMPLE, Home, Snapshot, Verdict};
 use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
 use crate::document::Document;
 use crate::input;
 use crate::lang::Lang;
@@ -126,6 +128,12 @@ pub(super) fn obsolete(known: &BTreeSet<PathBuf>, home: &Home) -> Vec<Snapshot> 
     let files = folders.iter().flat_map(|folder| files_in(folder));
     let snapshots: BTreeSet<_> = files.filter_map(|path| snapshot_of(&path)).collect();
     snapshots.difference(known).cloned().map(Snapshot::obsolete).collect()
+}
+
+/// Removes what a process that was killed has left among the snapshots, if it can be.
+pub(super) fn clear(home: &Home) {
+    let files = files_in(&home.folder.join(SNAPSHOTS)).into_iter();
+    files.filter(|path| disk::is_left_behind(path)).for_each(|path| drop(fs::remove_file(path)));
 }
 
 /// The snapshot that a file is, or waits to become.

@@ -136,6 +136,7 @@ impl Run<'_> {
     /// Leaves a `.snap.new` beside each snapshot that should say something else; what could not
     /// be written is a problem.
     pub fn propose(&self, lang: Lang) -> Vec<Diagnostic> {
+        exhibit::clear(&self.home);
         let propose = |snapshot: &Snapshot| {
             snapshot.propose(&self.home).err().map(|error| unwritable(snapshot, &error, lang))
         };
@@ -145,6 +146,7 @@ impl Run<'_> {
     /// Makes all snapshots what they should be; what could not be written is a problem.
     pub fn accept(&mut self, lang: Lang) -> Vec<Diagnostic> {
         let home = &self.home;
+        exhibit::clear(home);
         let accept = |snapshot: &mut Snapshot| {
             let done = match snapshot.verdict.is_pending() {
                 true => snapshot.accept(home),

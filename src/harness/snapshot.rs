@@ -5,10 +5,11 @@
 //! finds it, too.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{Home, Verdict};
+use crate::disk;
 use crate::lang::Lang;
 use crate::say;
 
@@ -112,13 +113,7 @@ impl Snapshot {
         let there = folder.ancestors().find(|above| above.exists());
         must_be_inside(there.unwrap_or(&home.folder), home)?;
         fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut new = builder.tempfile_in(folder)?;
-        write!(new, "{RULE}\nsource: {}\n{RULE}\n{shown}\n", quoted(&self.source))?;
-        new.persist(file)?;
-        Ok(())
+        disk::replace(file, &format!("{RULE}\nsource: {}\n{RULE}\n{shown}\n", quoted(&self.source)))
     }
 }
 

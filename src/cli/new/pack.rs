@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Refused, refused, write};
+use crate::disk;
 use crate::lang::Lang;
 use crate::rule::load;
 use crate::say;
@@ -41,7 +42,8 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         let help = say!(lang, "换一个名称：--name 名称", "choose another name: `--name NAME`");
         return Err(refused("new/name", message, help));
     }
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
+    let files = scaffold::pack(&name, lang);
+    if is_taken(folder, &files) {
         let message = say!(lang, "{shown} 里已有文件", "there are files in {shown}");
         let help = say!(
             lang,
@@ -50,13 +52,23 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         );
         return Err(refused("new/exists", message, help));
     }
-    let files = scaffold::pack(&name, lang);
     let written = write::all(folder, &files, lang)?;
     Ok(say!(
         lang,
         "已新建规则包 {name}：\n{written}\n接着运行：\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n",
         "Made the pack {name}:\n{written}\nNext:\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n"
     ))
+}
+
+/// Whether something stands in a directory, other than what a run that was stopped has left.
+fn is_taken(folder: &Path, files: &[scaffold::File]) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_ours = |path: &Path| {
+        let begun = |file: &scaffold::File| folder.join(&file.path).starts_with(path);
+        disk::is_left_behind(path) || files.iter().any(begun)
+    };
+    let foreign = entries.map(|entry| entry.path()).any(|path| !is_ours(&path));
+    foreign || folder.is_file() || folder.join("pack.yaml").exists()
 }
 
 /// The name of a directory, also of `.`.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::{Refused, output, refused, write};
+use crate::disk;
 use crate::lang::Lang;
 use crate::rule::{Pack, load};
 use crate::say;
@@ -160,7 +161,7 @@ fn add_section(folder: &Path, names: &Names<'_>, lang: Lang) -> Result<String, R
         );
         return Err(refused("new/section", message, help));
     };
-    write::replace(&path, &new).map_err(|error| write::failed(&path, &error, lang))?;
+    disk::replace(&path, &new).map_err(|error| write::failed(&path, &error, lang))?;
     let rule = names.rule;
     Ok(say!(
         lang,

@@ -1,53 +1,40 @@
 //! Writing what is made: whole or not at all, and over nothing.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
-use super::{Refused, output, refused};
+use super::{Refused, refused};
+use crate::disk;
 use crate::lang::Lang;
 use crate::say;
 use crate::scaffold;
 
-/// Writes new files, none of which may be there, all or none; the list of their paths.
+/// Writes new files, all or none; the list of their paths. Over a file that is there nothing is
+/// written; one that says the same comes from a run that was stopped.
 pub fn all(folder: &Path, files: &[scaffold::File], lang: Lang) -> Result<String, Refused> {
-    let paths: Vec<_> = files.iter().map(|file| folder.join(&file.path)).collect();
-    if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
-        let shown = path.display();
-        let message = say!(lang, "已有文件 {shown}", "there is a file {shown}");
-        let help = say!(lang, "换一个名字，或先移走它", "choose another name, or move it away");
-        return Err(refused("new/exists", message, help));
-    }
-    for (path, file) in paths.iter().zip(files) {
-        if let Err(error) = create(path, &file.text) {
-            paths.iter().take_while(|made| *made != path).for_each(remove);
-            return Err(failed(path, &error, lang));
+    let mut missing = Vec::new();
+    for file in files {
+        let path = folder.join(&file.path);
+        if path.symlink_metadata().is_err() {
+            missing.push((file.path.as_str(), file.text.as_str()));
+        } else if !fs::read_to_string(&path).is_ok_and(|there| there == file.text) {
+            return Err(taken(&path, lang));
         }
     }
-    Ok(paths.iter().map(|path| format!("  {}\n", path.display())).collect())
+    // What makes a rule, and then a pack, of the rest comes last.
+    missing.sort_by_key(|(name, _)| (*name == "pack.yaml", name.ends_with(".yaml")));
+    disk::create_all(folder, &missing)
+        .map_err(|(name, error)| failed(&folder.join(name), &error, lang))?;
+    let path = |file: &scaffold::File| format!("  {}\n", folder.join(&file.path).display());
+    Ok(files.iter().map(path).collect())
 }
 
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    output::create(path, text)
-}
-
-/// Takes back what was written.
-fn remove(path: impl AsRef<Path>) {
-    let _ = fs::remove_file(path);
-}
-
-/// Replaces a file as a whole: it is never seen half written.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = NamedTempFile::new_in(path.parent().unwrap_or(path))?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().set_permissions(path.metadata()?.permissions())?;
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_or_else(|error| Err(error.error), |_| Ok(()))
+fn taken(path: &Path, lang: Lang) -> Refused {
+    let shown = path.display();
+    let message = say!(lang, "已有文件 {shown}", "there is a file {shown}");
+    let help = say!(lang, "换一个名字，或先移走它", "choose another name, or move it away");
+    refused("new/exists", message, help)
 }
 
 /// A file that cannot be written.
