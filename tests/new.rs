@@ -51,7 +51,8 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
         match path.is_dir() {
             true => files.extend(contents(&path)),
             false => {
-                let text = fs::read_to_string(&path).expect("it is text");
+                let bytes = fs::read(&path).expect("it can be read");
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 files.insert(path.display().to_string(), text);
             }
         }

@@ -16,6 +16,12 @@ pub(crate) fn is_chinese(c: char) -> bool {
             | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{2460}'..='\u{24FF}')
 }
 
+/// The number of characters that are no white space: a later pass closes spaces, and must not change
+/// what an earlier one decided by a share of the text.
+pub(super) fn visible_count(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
 /// The character before a byte offset on the same line.
 pub(crate) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back().filter(|&c| c != '\n')

@@ -48,7 +48,7 @@ pub(super) fn remove(draft: &mut Rewriter<'_>) {
     }
     let notes = notes(text);
     let toned = notes.iter().filter(|note| note.toned).count();
-    if toned < ENOUGH || toned * CHARACTERS_A_NOTE < text.chars().count() {
+    if toned < ENOUGH || toned * CHARACTERS_A_NOTE < class::visible_count(text) {
         return;
     }
     for note in notes {

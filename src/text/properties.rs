@@ -150,6 +150,19 @@ proptest! {
         }
     }
 
+    /// Near the share of a text from which damage counts as that of the whole document.
+    #[test]
+    fn spaces_decide_about_no_other_damage(
+        damaged in select(&["設關務導責", "設關務導責國為", "甲(guān)乙(jī)丙(fǎ)"][..]),
+        filled in 480..1520_usize,
+        spaces in 0..40_usize,
+    ) {
+        let source = format!("{damaged}{}{}，乙", "甲".repeat(filled), " ".repeat(spaces));
+        let text = Text::new(source, Format::Plain);
+        let again = Text::new(text.as_str().to_owned(), Format::Plain);
+        prop_assert_eq!(again.as_str(), text.as_str());
+    }
+
     #[test]
     fn characters_that_were_copied_are_found_in_the_source(source in sources()) {
         let text = Text::new(source, Format::Plain);
@@ -176,6 +189,16 @@ proptest! {
         for start in starts {
             prop_assert!(start == 0 || text.as_str()[..start].ends_with('\n'), "{start} of {:?}", text.as_str());
         }
+    }
+}
+
+#[test]
+fn closed_spaces_do_not_make_a_document_traditional() {
+    for (damaged, filled) in [("設關務導責", 593), ("甲(guān)乙(jī)丙(fǎ)", 1478)] {
+        let source = format!("{damaged}{}{}乙，", "甲".repeat(filled), " ".repeat(8));
+        let text = Text::new(source, Format::Plain);
+        let again = Text::new(text.as_str().to_owned(), Format::Plain);
+        assert_eq!(again.as_str(), text.as_str());
     }
 }
 

@@ -22,8 +22,8 @@ const COMMONEST: [&str; 4] = ["會", "國", "為", "設"];
 /// How many frequent traditional characters show that a document is traditional.
 const ENOUGH: usize = 5;
 
-/// And of how many bytes at most one, a hundred Chinese characters.
-const BYTES_A_CHARACTER: usize = 300;
+/// And of how many characters at most one.
+const CHARACTERS_A_CHARACTER: usize = 100;
 
 /// Characters that are frequent in reports and are never written so in simplified text.
 const FREQUENT: [char; 25] = [
@@ -110,8 +110,11 @@ fn alone(c: char, converter: &OpenCC) -> Option<char> {
 
 fn is_traditional(text: &str) -> bool {
     let any = COMMONEST.iter().any(|c| memmem::find(text.as_bytes(), c.as_bytes()).is_some());
-    let enough = ENOUGH.max(text.len() / BYTES_A_CHARACTER);
-    any && text.chars().filter(|&c| is_frequent(c)).take(enough).count() == enough
+    if !any {
+        return false;
+    }
+    let enough = ENOUGH.max(class::visible_count(text) / CHARACTERS_A_CHARACTER);
+    text.chars().filter(|&c| is_frequent(c)).take(enough).count() == enough
 }
 
 fn is_frequent(c: char) -> bool {
