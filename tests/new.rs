@@ -194,7 +194,12 @@ fn nothing_is_overwritten_and_every_refusal_has_a_way_out() {
 /// Runs the program so that no file can get larger than so many kilobytes: it gets an error, or is
 /// killed at once.
 #[cfg(unix)]
-fn on_a_full_disk(folder: &Folder, room: u8, killed: bool, arguments: &str) -> std::process::Output {
+fn on_a_full_disk(
+    folder: &Folder,
+    room: u8,
+    killed: bool,
+    arguments: &str,
+) -> std::process::Output {
     let trap = if killed { "" } else { "trap '' XFSZ; " };
     let program = assert_cmd::cargo::cargo_bin!("hegui").display();
     let script = format!("{trap}ulimit -f {room}; exec {program} {arguments}");
@@ -209,7 +214,8 @@ fn what_cannot_be_made_whole_is_not_made_at_all() {
         let folder = Folder::new();
         for pack in ["a/deep/office", "there"] {
             fs::create_dir_all(folder.at("there")).expect("made");
-            let made = on_a_full_disk(&folder, 1, killed, &format!("new pack {pack} --name office"));
+            let made =
+                on_a_full_disk(&folder, 1, killed, &format!("new pack {pack} --name office"));
             assert_eq!(made.status.code(), if killed { None } else { Some(2) });
             let left: Vec<_> = contents(folder.path()).into_keys().collect();
             assert!(left.iter().all(|path| path.contains(".hegui-")), "{left:?}");

@@ -129,15 +129,23 @@ fn a_pattern_that_can_never_or_always_match_is_told() {
         (r"办\?法", r"\?"),
         ("第１章", "１"),
         ("(收到:受理)", ":"),
+        ("第[０-９]章", "[０-９]"),
+        ("[１２]", "[１２]"),
+        ("甲｜乙", "｜"),
+        ("甲　乙", "　"),
     ] {
         assert_problems(&forbid(pattern), &[("pack/unreachable", place)]);
     }
+    assert_problems(&forbid("若干 次"), &[("pack/unreachable", " ")]);
+    let unit = "severity: info\nscript: {each: title, bind: {a: {quantity: {unit: 桩}}, b: {quantity: {unit: 件}}}}";
+    assert_problems(unit, &[("pack/unreachable", "桩")]);
     assert_problems(&forbid("[a&&b]件"), &[("pack/unreachable", "'[a&&b]件'")]);
     for pattern in ["甲?", "甲|", "(甲|乙)*", "^$"] {
         let place = format!("'{pattern}'");
         assert_problems(&forbid(pattern), &[("pack/empty-match", &place)]);
     }
-    for pattern in ["[一,二]件", "3,4", "甲,[乙]", "（一）", "[（(]甲"] {
+    for pattern in ["[一,二]件", "3,4", "甲,[乙]", "（一）", "[（(]甲", "[0０]", "[^０-９]", "甲 A"]
+    {
         assert_problems(&forbid(pattern), &[]);
     }
 }
@@ -473,6 +481,7 @@ fn what_a_script_names_is_checked_whether_it_is_reached_or_not() {
         ("report.year >= \"2024\";", ">="),
         ("\"3\" < text.len();", "<"),
         ("report.title.text == 3;", "=="),
+        ("text.quantities(\"件件\");", "\"件件\""),
     ] {
         let script = format!(
             "import \"lib\" as lib;\nfn check(text, report) {{ {hand} if text.len > 900 {{ {script} }} }}\n"

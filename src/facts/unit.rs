@@ -18,6 +18,11 @@ pub struct Unit {
     pub class: &'static str,
 }
 
+/// Whether quantities can be counted in a word: a measure word, or the class of some.
+pub fn is_known(word: &str) -> bool {
+    ROWS.iter().any(|row| row.unit.word == word || row.unit.class == word)
+}
+
 /// What numerals can stand before a measure word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Takes {

@@ -1,72 +1,132 @@
 //! What a pattern must not hold because canonical text never does.
 
-use regex_syntax::ast::{self, Ast, Visitor, parse::Parser};
+use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, Visitor, parse::Parser};
 
 use crate::span::Span;
+use crate::text::{Format, Text};
 
-/// The first character of a regex that canonical text never holds: a full-width digit or letter, or
-/// a half-width mark between Chinese characters. A mark in square brackets has other ways to match.
+/// The longest range in square brackets whose characters are tried one by one.
+const RANGE: u32 = 64;
+
+/// The first character of a regex that canonical text never holds: one that it writes in another
+/// way (a full-width digit or bar, an ideographic space), or a half-width mark between Chinese
+/// characters. In square brackets it must be so of all characters.
 pub fn never_canonical(source: &str) -> Option<(char, Span)> {
     // Most regexes hold nothing of the kind, and need not be parsed once more.
-    if !is_suspect(source) {
+    if !source.chars().any(is_odd) && !holds_half_mark(source) {
         return None;
     }
-    ast::visit(&Parser::new().parse(source).ok()?, Found(None)).ok()?
+    find(source, |node| match node {
+        Ast::Literal(literal) if is_lost(literal.c) => Some((literal.c, span(&literal.span))),
+        Ast::ClassBracketed(class) if !class.negated => {
+            let ClassSet::Item(item) = &class.kind else { return None };
+            let first = first_of_lost(item)?;
+            Some((first, span(&class.span)))
+        }
+        Ast::Concat(concat) => concat.asts.windows(3).find_map(|three| {
+            let (left, mark, right) = literals(three)?;
+            let lost = is_half_mark(mark.c) && is_han(left.c) && is_han(right.c);
+            lost.then(|| (mark.c, span(&mark.span)))
+        }),
+        _ => None,
+    })
 }
 
-/// Whether the bytes of a regex may spell such a character: brackets and `?` only where escaped.
-fn is_suspect(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let full_width = |three: &[u8]| match three {
-        [0xef, 0xbc, last] => matches!(last, 0x85 | 0x90..=0x99 | 0xa1..=0xba),
-        [0xef, 0xbd, last] => matches!(last, 0x81..=0x9a),
-        _ => false,
-    };
-    let half_mark = |three: &[u8]| match three {
+/// The first space of a regex between two Chinese characters: in sentences there is none.
+pub fn space_in_chinese(source: &str) -> Option<Span> {
+    if !source.contains(' ') {
+        return None;
+    }
+    find(source, |node| {
+        let Ast::Concat(concat) = node else { return None };
+        concat.asts.windows(3).find_map(|three| {
+            let (left, space, right) = literals(three)?;
+            let stray = space.c == ' ' && is_han(left.c) && is_han(right.c);
+            stray.then(|| span(&space.span))
+        })
+    })
+}
+
+/// Whether the bytes of a regex may spell a half-width mark between other characters.
+fn holds_half_mark(source: &str) -> bool {
+    source.as_bytes().windows(3).any(|three| match three {
         [before, b',' | b';' | b':' | b'!', after] => !before.is_ascii() && !after.is_ascii(),
         [b'\\', mark, after] => is_half_mark(char::from(*mark)) && !after.is_ascii(),
         _ => false,
-    };
-    bytes.windows(3).any(|three| full_width(three) || half_mark(three))
+    })
 }
 
-/// The first such character met on the way through a regex.
-struct Found(Option<(char, Span)>);
+/// The first thing that a search finds on the way through a regex.
+fn find<T>(source: &str, search: impl Fn(&Ast) -> Option<T>) -> Option<T> {
+    let found = Found { search, first: None };
+    ast::visit(&Parser::new().parse(source).ok()?, found).ok()?
+}
 
-impl Visitor for Found {
-    type Output = Option<(char, Span)>;
+struct Found<T, S> {
+    search: S,
+    first: Option<T>,
+}
+
+impl<T, S: Fn(&Ast) -> Option<T>> Visitor for Found<T, S> {
+    type Output = Option<T>;
     type Err = ();
 
     fn finish(self) -> Result<Self::Output, ()> {
-        Ok(self.0)
+        Ok(self.first)
     }
 
     fn visit_pre(&mut self, node: &Ast) -> Result<(), ()> {
-        let found = match node {
-            Ast::Literal(literal) if is_full_width(literal.c) => Some(literal.as_ref()),
-            Ast::Concat(concat) => concat.asts.windows(3).find_map(|three| match three {
-                [Ast::Literal(left), Ast::Literal(mark), Ast::Literal(right)] => {
-                    let lost = is_half_mark(mark.c) && is_han(left.c) && is_han(right.c);
-                    lost.then_some(mark.as_ref())
-                }
-                _ => None,
-            }),
-            _ => None,
-        };
-        let place = |literal: &ast::Literal| {
-            (literal.c, Span::new(literal.span.start.offset, literal.span.end.offset))
-        };
-        self.0 = self.0.or(found.map(place));
+        self.first = self.first.take().or_else(|| (self.search)(node));
         Ok(())
     }
 }
 
-fn is_half_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')')
+fn literals(three: &[Ast]) -> Option<(&ast::Literal, &ast::Literal, &ast::Literal)> {
+    match three {
+        [Ast::Literal(left), Ast::Literal(middle), Ast::Literal(right)] => {
+            Some((left, middle, right))
+        }
+        _ => None,
+    }
 }
 
-fn is_full_width(c: char) -> bool {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％')
+/// The first character of a class of which canonical text holds none.
+fn first_of_lost(item: &ClassSetItem) -> Option<char> {
+    match item {
+        ClassSetItem::Literal(literal) => is_lost(literal.c).then_some(literal.c),
+        ClassSetItem::Range(range) => {
+            let (first, last) = (range.start.c, range.end.c);
+            let few = u32::from(last).saturating_sub(u32::from(first)) < RANGE;
+            (few && (first..=last).all(is_lost)).then_some(first)
+        }
+        ClassSetItem::Union(union) => {
+            let first = first_of_lost(union.items.first()?)?;
+            union.items.iter().all(|item| first_of_lost(item).is_some()).then_some(first)
+        }
+        _ => None,
+    }
+}
+
+/// Whether canonical text writes a character in another way, wherever it stands.
+fn is_lost(c: char) -> bool {
+    let kept = |source: String| Text::new(source, Format::Plain).as_str().contains(c);
+    is_odd(c) && !kept(format!("甲{c}乙，丙{c}")) && !kept(format!("1{c}2a{c}b"))
+}
+
+/// Whether a character is one that canonical text may write in another way: of full or half width,
+/// a compatibility character, an unusual space.
+fn is_odd(c: char) -> bool {
+    let odd = matches!(c, '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{2e80}'..='\u{2fdf}'
+        | '\u{3000}' | '\u{f900}'..='\u{faff}' | '\u{feff}' | '\u{ff01}'..='\u{ffef}');
+    odd && !matches!(c, '，' | '；' | '：' | '！' | '？' | '（' | '）')
+}
+
+fn span(place: &ast::Span) -> Span {
+    Span::new(place.start.offset, place.end.offset)
+}
+
+fn is_half_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')')
 }
 
 fn is_han(c: char) -> bool {

@@ -25,6 +25,7 @@ pub mod pattern;
 pub mod phrase;
 pub mod reader;
 pub mod regex;
+mod regex_words;
 mod rule_file;
 mod same_words;
 mod scalar;

@@ -165,6 +165,11 @@ impl Reader {
         self.problem("too-many", at, message, help);
     }
 
+    /// Notes something superfluous with a place in the file.
+    pub fn warning_at(&mut self, name: &str, span: Span, message: String, help: String) {
+        self.note_at(name, Severity::Warning, span, message, help);
+    }
+
     fn note_at(
         &mut self,
         name: &str,

@@ -184,25 +184,6 @@ fn holds_one(text: &str, literals: &[String]) -> Option<bool> {
     few.then(|| literals.iter().any(|literal| text.contains(literal)))
 }
 
-/// The Chinese words for what the regex library says most often; else its own words.
-pub fn in_chinese(message: &str) -> &str {
-    match message {
-        "unclosed group" => "括号没有闭合",
-        "unopened group" => "多了一个右括号",
-        "unclosed character class" => "方括号没有闭合",
-        "unclosed counted repetition" => "花括号没有闭合",
-        "repetition operator missing expression" => "? * + {} 前面缺少要重复的内容",
-        "unrecognized escape sequence" => "\\ 后面的字符没有特殊含义",
-        "incomplete escape sequence, reached end of pattern prematurely" => "末尾多了 \\",
-        "backreferences are not supported" => "不支持反向引用",
-        TOO_LARGE => "展开后过大",
-        "look-around, including look-ahead and look-behind, is not supported" => {
-            "不支持环视（(?=、(?!、(?<=、(?<!）"
-        }
-        other => other,
-    }
-}
-
 fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
     match hir.kind() {
         HirKind::Capture(capture) => {

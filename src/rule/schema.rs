@@ -7,11 +7,11 @@ use super::canonical;
 use super::limits::{BASES, PLACEHOLDERS};
 use super::reader::{At, Reader};
 use super::regex::{self, Pattern, PatternError};
+use super::regex_words;
 use super::scan::{ScanBuilder, Trigger};
 use super::template;
 use super::{Applies, Test, Years, expected, yaml};
 use crate::diagnostic::{Severity, SourceFile};
-use crate::lang::Lang;
 use crate::report::IssuerKind;
 use crate::say;
 use crate::script::{Engine, Modules, nearest};
@@ -231,21 +231,7 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         Ok(pattern) => pattern,
         Err(PatternError { span, message }) => {
             let place = reader.span_within(at, &source, span);
-            let chinese = regex::in_chinese(&message);
-            let help = match message.as_str() {
-                regex::TOO_LARGE => too_large_help(lang),
-                _ if message.contains("look-around") => say!(
-                    lang,
-                    "先写宽一些，再用 except、unless 或 not_heading 等键排除不要的",
-                    "write it wider, and rule out the rest with except, unless, not_heading or the like"
-                ),
-                _ => say!(
-                    lang,
-                    "括号要成对；要查找标点本身，在前面加 \\",
-                    "brackets come in pairs; put \\ before a mark that stands for itself"
-                ),
-            };
-            let message = say!(lang, "正则表达式有误：{chinese}", "bad regex: {message}");
+            let (message, help) = regex_words::explain(&message, lang);
             reader.problem_at("regex", place, message, help);
             return None;
         }
@@ -256,7 +242,8 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
             "到这里，规则包里的正则表达式合起来过大",
             "up to here, the patterns of the pack are too large together"
         );
-        reader.problem("too-large", at, message, too_large_help(lang));
+        let (_, help) = regex_words::explain(regex::TOO_LARGE, lang);
+        reader.problem("too-large", at, message, help);
         return None;
     };
     reader.steps = steps;
@@ -266,11 +253,25 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
             say!(lang, "规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
         let help = say!(
             lang,
-            "中文里的标点写全角，数字、字母和 % 写半角",
-            "write full-width marks in Chinese text, half-width digits, letters and %"
+            "中文里的标点写全角，数字、字母、空格和 % 写半角；“或”写半角的 |",
+            "write full-width marks in Chinese text, half-width digits, letters, spaces and %, and a half-width | for “or”"
         );
         let place = reader.span_within(at, &source, span);
         reader.problem_at("unreachable", place, message, help);
+    }
+    if let Some(span) = canonical::space_in_chinese(&source) {
+        let message = say!(
+            lang,
+            "正文里汉字之间没有空格",
+            "sentences have no space between Chinese characters"
+        );
+        let help = say!(
+            lang,
+            "去掉空格：检查前已把多余的空格去掉，只有标题、落款里还有",
+            "remove it: stray spaces are taken out before, only titles and sign-offs keep some"
+        );
+        let place = reader.span_within(at, &source, span);
+        reader.warning_at("unreachable", place, message, help);
     }
     match pattern.shortest() {
         Some(0) => {
@@ -298,15 +299,6 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         Some(_) => {}
     }
     Some(pattern)
-}
-
-fn too_large_help(lang: Lang) -> String {
-    say!(
-        lang,
-        "重复次数（如 {{1,8000}}）写小一些，套在一起的重复会相乘；\\w、\\p{{L}} 等改为 [一-龥] 这样的范围",
-        "make counts such as {{1,8000}} smaller, those inside each other multiply; \
-         write ranges such as [一-龥] for \\w or \\p{{L}}"
-    )
 }
 
 /// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.

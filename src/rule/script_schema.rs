@@ -12,6 +12,8 @@ use super::script::{Logic, REPORT, ScriptRule, TEXT};
 use super::select::{Parts, Selector, WITHIN, Wanted};
 use super::template::Template;
 use super::{Outcome, script_words};
+use crate::facts::unit;
+use crate::say;
 use crate::span::Span;
 
 /// The names of facts.
@@ -163,6 +165,9 @@ fn read_what(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Wha
 }
 
 fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Selector {
+    if let Some(unit) = at.get("unit") {
+        check_unit(&unit, reader);
+    }
     let earlier = |key: &str, reader: &mut Reader| at.get(key)?.known(earlier, reader);
     Selector {
         after: schema::read_maybe(at, "after", reader),
@@ -173,6 +178,18 @@ fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Select
         object_like: earlier("object_like", reader),
         except: schema::read_maybe(at, "except", reader),
     }
+}
+
+/// A measure word that is not known binds nothing.
+fn check_unit(at: &At<'_>, reader: &mut Reader) {
+    let Some(word) = at.text().filter(|word| !unit::is_known(word)) else { return };
+    let message = say!(reader.lang, "不认识量词“{word}”", "the measure word {word} is not known");
+    let help = say!(
+        reader.lang,
+        "检查写法：只写量词本身，万、亿是数的一部分（万元写 元）；量词表里没有的，用 text 绑定这段文字",
+        "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); where hegui does not know it, bind the words with `text`"
+    );
+    reader.problem("unreachable", at, message, help);
 }
 
 fn read_parts(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Parts> {

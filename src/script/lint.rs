@@ -10,6 +10,7 @@ use rhai::{AST, ASTNode, Expr, FnCallExpr, Position, Stmt};
 
 use super::manual::{self, FormKind};
 use super::names::Names;
+use crate::facts::unit;
 
 /// Functions that rhai knows without any registration.
 const BUILT_IN: [&str; 9] =
@@ -29,6 +30,8 @@ pub(super) enum Flaw {
     InModule(String, String),
     /// Nothing has a property of this name.
     Property(String),
+    /// Nothing is counted in this word.
+    Unit(String),
     /// A number is compared with a text.
     Compared(&'static str, Kind, Kind),
 }
@@ -117,7 +120,8 @@ impl Known {
                     self.call(call, names, &imports).map(|flaw| (*at, flaw))
                 }
                 ASTNode::Expr(Expr::MethodCall(call, at)) => {
-                    self.named(call, 1, names).map(|flaw| (*at, flaw))
+                    let flaw = self.named(call, 1, names).map(|flaw| (*at, flaw));
+                    flaw.or_else(|| self.unit(call))
                 }
                 ASTNode::Expr(Expr::Property(property, at)) => {
                     let name = property.2.as_str();
@@ -165,6 +169,14 @@ impl Known {
         let fits = own.is_some_and(|counts| takes(counts, count))
             || ours.is_some_and(|counts| takes(counts, count + receivers));
         (!fits && !call.capture_parent_scope).then(|| Flaw::Count(name.to_owned(), count))
+    }
+
+    /// The measure word that quantities are asked for, where none is counted in it.
+    fn unit(&self, call: &FnCallExpr) -> Option<(Position, Flaw)> {
+        let own = self.functions.contains_key("quantities");
+        let [Expr::StringConstant(word, at)] = &call.args[..] else { return None };
+        let unknown = call.name == "quantities" && !own && !unit::is_known(word);
+        unknown.then(|| (*at, Flaw::Unit(word.to_string())))
     }
 
     fn comparison(&self, call: &FnCallExpr) -> Option<Flaw> {

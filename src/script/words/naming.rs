@@ -39,6 +39,14 @@ impl Speaker<'_> {
                     self.meant(near, otherwise),
                 )
             }
+            Flaw::Unit(word) => name(
+                say!(lang, "不认识量词“{word}”", "the measure word {word} is not known"),
+                say!(
+                    lang,
+                    "只写量词本身，万、亿是数的一部分（万元写 元）；全部数量写 quantities()",
+                    "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); `quantities()` gives all"
+                ),
+            ),
             Flaw::Compared(sign, left, right) => {
                 let fault = Fault::Operands(sign, left.raw(), right.raw());
                 name(fault.message(lang), fault.help(lang))
