@@ -13,6 +13,7 @@
 //!
 //! - [`span`]: a byte range of a text, and the only line and column arithmetic;
 //! - [`lang`]: the two languages a user can read, and [`say!`] that chooses between them;
+//! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
@@ -92,6 +93,8 @@ pub mod span;
 pub mod lang;
 
 pub mod disk;
+
+pub mod io_error;
 
 pub mod diagnostic;
 

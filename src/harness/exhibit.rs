@@ -52,6 +52,7 @@ pub(super) fn as_seen(case: &Case<'_>) -> String {
         document: Some(&case.document),
         diagnostics: &case.outcome.diagnostics,
         not_run: &case.outcome.not_run,
+        hidden: &[],
     };
     render::shown(&checked, Style::default())
 }
@@ -107,12 +108,13 @@ fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>
     let (document, outcome) = read.unwrap_or_else(|problem| {
         (None, Outcome { diagnostics: vec![*problem], ..Outcome::default() })
     });
-    let Outcome { diagnostics, not_run, failures } = outcome;
+    let Outcome { diagnostics, not_run, failures, .. } = outcome;
     let document = document.as_deref();
-    let checked = Checked { name, document, diagnostics: &diagnostics, not_run: &not_run };
+    let checked =
+        Checked { name, document, diagnostics: &diagnostics, not_run: &not_run, hidden: &[] };
     let mut summary = Summary::default();
     summary.add(&checked);
-    let exit = match summary.worst() {
+    let exit = match summary.found.worst() {
         _ if !summary.is_complete() => 2,
         Some(Severity::Error) => 1,
         _ => 0,

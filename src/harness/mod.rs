@@ -23,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::rule::Rule;
 use crate::say;
@@ -166,7 +167,11 @@ pub fn unwritable(snapshot: &Snapshot, error: &io::Error, lang: Lang) -> Diagnos
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             say!(lang, "空间不足", "there is no space for it")
         }
-        _ => error.to_string(),
+        // Only a snapshot outside the home has no kind of the system's.
+        ErrorKind::Other => {
+            say!(lang, "路径中的链接指向别的文件夹", "a link leads to another directory")
+        }
+        _ => io_error::words(error, lang),
     };
     let message = say!(lang, "快照 {file} 没有写入：{why}", "{file} was not written: {why}");
     let help = say!(

@@ -167,7 +167,7 @@ impl<'a> Page<'a> {
             failures.iter().filter(|failure| !self.failures.contains(failure)).collect();
         for failure in new {
             let diagnostics = std::slice::from_ref(failure);
-            let checked = Checked { name, document: None, diagnostics, not_run: &[] };
+            let checked = Checked { name, document: None, diagnostics, not_run: &[], hidden: &[] };
             self.out += &render::shown(&checked, self.style);
             self.failures.push(failure);
         }
@@ -196,7 +196,7 @@ impl<'a> Page<'a> {
 fn as_seen(case: &Case<'_>, style: Style) -> String {
     let diagnostics = &case.outcome.diagnostics;
     let document = Some(&*case.document);
-    let checked = Checked { name: EXAMPLE, document, diagnostics, not_run: &[] };
+    let checked = Checked { name: EXAMPLE, document, diagnostics, not_run: &[], hidden: &[] };
     render::shown(&checked, Style { lang: Lang::Zh, ..style })
 }
 

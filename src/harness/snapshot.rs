@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Home, Verdict};
 use crate::disk;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
 
@@ -127,7 +128,10 @@ impl Damage {
             Self::NoHeader => {
                 say!(lang, "开头两行 --- 不完整", "the two lines --- at its head are not complete")
             }
-            Self::Io(error) => say!(lang, "读不了：{error}", "cannot be read: {error}"),
+            Self::Io(error) => {
+                let why = io_error::words(error, lang);
+                say!(lang, "读不了：{why}", "cannot be read: {why}")
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
 use super::load::PackSource;
 use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
 use crate::script::Modules;
@@ -272,7 +273,7 @@ impl Unread {
                     say!(lang, "检查文件名和链接", "check its name, or where the link leads"),
                 ),
                 _ => (
-                    error.to_string(),
+                    io_error::words(error, lang),
                     say!(lang, "检查文件能否打开", "check whether it can be opened"),
                 ),
             },

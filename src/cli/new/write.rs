@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::{Refused, refused};
 use crate::disk;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
 use crate::scaffold;
@@ -40,7 +41,8 @@ fn taken(path: &Path, lang: Lang) -> Refused {
 /// A file that cannot be written.
 pub fn failed(path: &Path, error: &io::Error, lang: Lang) -> Refused {
     let shown = path.display();
-    let message = say!(lang, "写不了 {shown}：{error}", "cannot write {shown}: {error}");
+    let why = io_error::words(error, lang);
+    let message = say!(lang, "写不了 {shown}：{why}", "cannot write {shown}: {why}");
     let help = say!(
         lang,
         "检查文件夹是否存在、能否写入、磁盘是否已满",
