@@ -11,6 +11,7 @@ use super::trace::{HeadingIs, Notes, Step};
 use super::{Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::document::Document;
 use crate::facts::FactKind;
+use crate::lang::{Lang, Words};
 use crate::report::Section;
 use crate::span::Span;
 use crate::text::han_count;
@@ -219,10 +220,7 @@ impl Required {
     }
 
     fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        let title = |name: &str| match name {
-            "title" => Some(Cow::Owned(rule.title.get(context.lang).to_owned())),
-            _ => None,
-        };
+        let title = |name: &str| (name == "title").then(|| title_of(rule, context.lang));
         let document = context.document;
         let answer = context.roles.answer(&self.id);
         context.notes.add(|| Step::Whole);
@@ -307,12 +305,18 @@ impl Part {
         let covered = self.evidence.is_match(&document.text[area]);
         context.notes.add(|| Step::Covered(area, covered));
         if !covered {
-            let title = |name: &str| match name {
-                "title" => Some(Cow::Owned(rule.title.get(context.lang).to_owned())),
-                _ => None,
-            };
+            let title = |name: &str| (name == "title").then(|| title_of(rule, context.lang));
             findings.diagnostics.push(rule.diagnose(context, &self.missing, place, "", title));
         }
+    }
+}
+
+/// What an item is called. The report is Chinese: who reads English must know what to write there.
+fn title_of(rule: &Rule, lang: Lang) -> Cow<'_, str> {
+    let Words { zh, en } = &rule.title;
+    match lang {
+        Lang::En if en != zh && !en.is_empty() => Cow::Owned(format!("{en} ({zh})")),
+        _ => Cow::Borrowed(zh),
     }
 }
 
