@@ -164,12 +164,15 @@ fn nothing_is_overwritten_and_every_refusal_has_a_way_out() {
     folder.write("odd/pack.yaml", odd);
     folder.write("broken/pack.yaml", "nam: x\n");
     let before = contents(folder.path());
-    let refused: [&[&str]; 14] = [
+    let refused: [&[&str]; 17] = [
         &["pack", "office"],
         &["pack", "我的规则"],
         &["pack", "Office2"],
         &["pack", "fazhi"],
         &["pack", "new", "--name", "pack"],
+        &["pack", "new", "--name", "input"],
+        &["pack", "new", "--name", "f\u{430}zhi"],
+        &["pack", "new", "--name", "ends-"],
         &["rule", "office/results", "--kind", "terms"],
         &["rule", "office/vague-number", "--kind", "section"],
         &["rule", "office/script-only", "--kind", "script"],

@@ -311,6 +311,42 @@ fn a_rule_with_something_unused_is_told_and_runs() {
 }
 
 #[test]
+fn what_cannot_be_a_name_is_refused_in_its_place() {
+    let named = |name: &str| PACK.replacen("broken", name, 1);
+    for name in ["f\u{430}zhi", "a b", "a/b", "a_b", "Office", "本局", "2b", "b-", "input", "new"]
+    {
+        let pack = named(&format!("'{name}'"));
+        let found = problems_of(&[("pack.yaml", &pack)]);
+        assert_eq!(found, [("pack/name".to_owned(), format!("'{name}'"))]);
+    }
+    let controls = named("\"a\\u001b[31m\"");
+    assert_eq!(problems_of(&[("pack.yaml", &controls)])[0].0, "pack/name");
+    let long = named(&"a".repeat(65));
+    assert_eq!(problems_of(&[("pack.yaml", &long)])[0].0, "pack/name");
+    let empty = problems_of(&[("pack.yaml", &named("''"))]);
+    assert_eq!(empty, [("pack/type".to_owned(), "''".to_owned())], "told once");
+
+    let rule = format!("{RULE}severity: info\npattern: {{forbid: 甲}}\n");
+    for file in ["bad word.yaml", "bad_word.yaml", "Rule.yaml", "规则.yaml", "a\u{1b}.yaml"] {
+        let found = problems_of(&[("pack.yaml", PACK), (file, &rule)]);
+        assert!(found.iter().any(|(code, _)| code == "pack/name"), "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn a_rule_with_a_name_that_cannot_be_one_does_not_run() {
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
+    let rule = format!("{RULE}severity: info\npattern: {{forbid: 乙}}\n");
+    fs::write(folder.path().join("bad word.yaml"), rule).expect("written");
+    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    assert_eq!(
+        (loaded.rules.all().count(), &*loaded.rules.packs[0].broken[0]),
+        (0, "broken/bad word")
+    );
+}
+
+#[test]
 fn of_two_packs_with_one_name_the_replaced_one_is_told() {
     let folder = tempfile::tempdir().expect("a directory can be made");
     for name in ["a", "b"] {

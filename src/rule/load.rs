@@ -108,7 +108,7 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
     let mut scan = ScanBuilder::default();
     let mut problems = Vec::new();
     let mut packs: Vec<Pack> = Vec::new();
-    let mut folders: HashMap<String, String> = HashMap::new();
+    let mut origins: HashMap<String, Option<String>> = HashMap::new();
     let mut bytes = 0;
     for mut source in sources {
         problems.append(&mut source.problems);
@@ -119,10 +119,9 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
         }
         let folder = source.trees.is_empty().then(|| source.name.clone());
         if let Some(pack) = load_pack(source, lang, &engine, &mut scan, &mut problems) {
-            if let Some(folder) = folder
-                && let Some(other) = folders.insert(pack.name.clone(), folder.clone())
-            {
-                problems.push(replaced(&pack.name, &other, &folder, lang));
+            let earlier = origins.insert(pack.name.clone(), folder.clone());
+            if let (Some(earlier), Some(later)) = (earlier, folder) {
+                problems.push(replaced(&pack.name, earlier.as_deref(), &later, lang));
             }
             packs.retain(|other| other.name != pack.name);
             packs.push(pack);
@@ -131,18 +130,34 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
     Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
 }
 
-/// That a pack of an office replaced another one; to replace an embedded one needs no word.
-fn replaced(name: &str, earlier: &str, later: &str, lang: Lang) -> Diagnostic {
-    let message = say!(
-        lang,
-        "{earlier} 和 {later} 都名为 {name}，只用后一个",
-        "{earlier} and {later} are both named {name}: only the latter is used"
-    );
-    let help = say!(
-        lang,
-        "在 pack.yaml 里给其中一个另取 name，或只载入一个",
-        "change `name` in the pack.yaml of one, or load one only"
-    );
+/// That a pack replaced an earlier one of its name, of another folder or embedded.
+fn replaced(name: &str, earlier: Option<&str>, later: &str, lang: Lang) -> Diagnostic {
+    let (message, help) = match earlier {
+        Some(earlier) => (
+            say!(
+                lang,
+                "{earlier} 和 {later} 都名为 {name}，只用后一个",
+                "{earlier} and {later} are both named {name}: only the latter is used"
+            ),
+            say!(
+                lang,
+                "在 pack.yaml 里给其中一个另取 name，或只载入一个",
+                "change `name` in the pack.yaml of one, or load one only"
+            ),
+        ),
+        None => (
+            say!(
+                lang,
+                "内置规则包 {name} 被 {later} 里的同名规则包替换，内置的规则都不运行",
+                "the embedded pack {name} is replaced by the one in {later}: none of its rules run"
+            ),
+            say!(
+                lang,
+                "如果不是有意替换，在那里的 pack.yaml 里另取 name，或不载入它",
+                "unless that is meant, change `name` in the pack.yaml there, or do not load it"
+            ),
+        ),
+    };
     Diagnostic::new("pack/replaced", Severity::Warning, message).from(Origin::Nowhere).help(help)
 }
 

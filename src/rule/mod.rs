@@ -19,6 +19,7 @@ pub mod limits;
 mod literals;
 pub mod load;
 mod matches;
+pub mod name;
 mod nesting;
 mod pack;
 pub mod pattern;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::keys;
+use super::name::Named;
 use super::reader::{At, Reader};
 use super::schema;
 use super::section::{Part, Required, SectionRule};
@@ -62,7 +63,7 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
     keys::PACK.check(&at, reader);
     let Node::Map(_) = node else { return None };
     let text = |key: &str| at.get(key).and_then(|at| at.text());
-    let (name, version) = (text("name"), text("version"));
+    let (name, version) = (text("name").filter(|_| names_pack(&at, reader)), text("version"));
     let title = at.get("title").and_then(|at| at.words());
     let recognise = at.get("recognise").and_then(|at| read_recognise(&at, reader));
     let bases = at.get("bases").map_or(Vec::new(), |at| at.entries());
@@ -90,6 +91,26 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
         ["template", "applies"].iter().for_each(|key| refuse_without_sections(&at, key, reader));
     }
     Some(head)
+}
+
+/// Whether what stands there can be the pack's name.
+fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
+    let at = pack.get("name");
+    let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?, reader.lang));
+    let fits = unfit.is_none();
+    // That a text is empty is said of every key.
+    let at = at.filter(|at| at.text().is_some_and(|name| !name.is_empty()));
+    if let (Some(at), Some((message, help))) = (at, unfit) {
+        reader.problem("name", &at, message, help);
+    }
+    fits
+}
+
+/// Refuses what cannot be the second half of a code.
+fn check_id(code: &str, sections: &At<'_>, id: &str, reader: &mut Reader) {
+    if let Some((message, help)) = Named::Rule.problem(code, reader.lang) {
+        reader.problem("name", &sections.on_key(id), message, help);
+    }
 }
 
 fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
@@ -148,22 +169,30 @@ fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
     }
 }
 
-fn read_sections(at: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
-    for (id, at) in at.entries() {
+fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+    for (id, at) in sections.entries() {
         let rule = reader.whole(|reader| {
+            check_id(id, sections, id, reader);
             keys::SECTION.check(&at, reader);
             read_required(id, &at, head, shared, reader)
         });
         head.take(rule, id);
-        for (part, at) in at.get("parts").map_or(Vec::new(), |at| at.entries()) {
-            let code = format!("{id}-{part}");
-            let rule = reader.whole(|reader| {
-                keys::PART.check(&at, reader);
-                read_part(id, &code, &at, head, shared, reader)
-            });
-            head.take(rule, &code);
+        if let Some(parts) = at.get("parts") {
+            read_parts(id, &parts, head, shared, reader);
         }
         head.section_ids.push(id.to_owned());
+    }
+}
+
+fn read_parts(of: &str, parts: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+    for (part, at) in parts.entries() {
+        let code = format!("{of}-{part}");
+        let rule = reader.whole(|reader| {
+            check_id(&code, parts, part, reader);
+            keys::PART.check(&at, reader);
+            read_part(of, &code, &at, head, shared, reader)
+        });
+        head.take(rule, &code);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::keys;
+use super::name::Named;
 use super::pattern::PatternRule;
 use super::reader::{At, Reader};
 use super::scan::Trigger;
@@ -11,9 +12,13 @@ use super::script::ScriptRule;
 use super::template::Template;
 use super::terms::{self, TermsRule};
 use super::{Kind, Outcome, Rule};
+use crate::span::Span;
 
 /// Reads a rule file; its name gives the rule's code.
 pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> Option<Rule> {
+    if let Some((message, help)) = Named::Rule.problem(stem, reader.lang) {
+        reader.problem_at("name", Span::at(0), message, help);
+    }
     let node = reader.parse()?;
     let at = At::root(&node);
     keys::RULE.check(&at, reader);

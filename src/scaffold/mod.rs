@@ -54,22 +54,6 @@ const RULES: [(Kind, &str); 3] = [
 ];
 const SECTION: &str = "results";
 
-/// Whether a name can be a part of a code: small letters, digits and hyphens, a letter first, and
-/// not the name of the file `pack.yaml`.
-///
-/// ```
-/// use hegui::scaffold::is_name;
-/// assert!(is_name("case-2"));
-/// assert!(!is_name("Case") && !is_name("案件") && !is_name("2-case") && !is_name("pack"));
-/// ```
-pub fn is_name(name: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.chars().all(allowed)
-        && !name.ends_with('-')
-        && name != "pack"
-}
-
 /// A pack with one rule of each kind and a sample report with some defects.
 pub fn pack(name: &str, lang: Lang) -> Vec<File> {
     let names = |rule| Names { pack: name, rule, basis: BASIS };

@@ -6,18 +6,14 @@ mod write;
 
 use clap::Subcommand;
 
-use super::{ARGUMENTS, Exit, HELP, OPTIONS, output, threads};
+use super::{ARGUMENTS, Exit, OPTIONS, output, threads};
 use crate::diagnostic::Diagnostic;
 use crate::render::Style;
 
 /// Arguments of `hegui new`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = HELP,
     next_help_heading = OPTIONS,
-    subcommand_help_heading = "命令 Commands",
-    subcommand_value_name = "命令",
-    override_usage = "hegui new <命令>"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -26,11 +22,9 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// 新建规则包：示例规则各一条，附示例报告 (a pack with a rule of each kind)
-    #[command(help_template = HELP, override_usage = "hegui new pack [选项] <文件夹>")]
+    /// 新建规则包：示例规则各一条，附示例报告 | a pack with a rule of each kind
     Pack(pack::Args),
-    /// 在规则包里新建一条规则 (a rule in a pack)
-    #[command(help_template = HELP, override_usage = "hegui new rule [选项] <代码> --kind <种类>")]
+    /// 在规则包里新建一条规则 | a rule in a pack
     Rule(rule::Args),
 }
 
@@ -39,7 +33,7 @@ type Refused = Vec<Diagnostic>;
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(|| {
+    threads::one(style.lang, || {
         let made = match &args.what {
             What::Pack(args) => pack::make(args, style.lang),
             What::Rule(args) => rule::make(args, style.lang),

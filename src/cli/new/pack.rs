@@ -7,6 +7,7 @@ use super::{Refused, refused, write};
 use crate::disk;
 use crate::lang::Lang;
 use crate::rule::load;
+use crate::rule::name::Named;
 use crate::say;
 use crate::scaffold;
 
@@ -14,12 +15,12 @@ use crate::scaffold;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
-    /// 规则包的文件夹，新的或空的 (a directory, new or empty)
-    #[arg(value_name = "文件夹", help_heading = super::ARGUMENTS)]
+    /// 规则包的文件夹，新的或空的 | a directory, new or empty
+    #[arg(value_name = "文件夹 | DIR", help_heading = super::ARGUMENTS)]
     folder: PathBuf,
 
-    /// 规则包的名称，默认用文件夹的名字 (the pack's name; the directory's by default)
-    #[arg(long, value_name = "名称")]
+    /// 规则包的名称，默认用文件夹的名字 | the pack's name; the directory's by default
+    #[arg(long, value_name = "名称 | NAME")]
     name: Option<String>,
 }
 
@@ -28,12 +29,11 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
     let folder = &args.folder;
     let shown = folder.display();
     let name = args.name.clone().or_else(|| name_of(folder)).unwrap_or_default();
-    if !scaffold::is_name(&name) {
-        let message = say!(lang, "“{name}”不能作规则包的名称", "“{name}” cannot be a pack's name");
+    if let Some((message, help)) = Named::Pack.problem(&name, lang) {
         let help = say!(
             lang,
-            "名称用小写字母、数字和 -，另取一个：hegui new pack {shown} --name 名称",
-            "a name has small letters, digits and `-`: `hegui new pack {shown} --name NAME`"
+            "{help}；另取一个：hegui new pack {shown} --name 名称",
+            "{help}; choose another: `hegui new pack {shown} --name NAME`"
         );
         return Err(refused("new/name", message, help));
     }

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::{Refused, output, refused, write};
 use crate::disk;
 use crate::lang::Lang;
+use crate::rule::name::Named;
 use crate::rule::{Pack, load};
 use crate::say;
 use crate::scaffold::{self, Kind, Names};
@@ -16,16 +17,16 @@ use crate::scaffold::{self, Kind, Names};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
-    /// 规则代码：包名/规则名，或只写规则名 (PACK/NAME, or NAME alone)
-    #[arg(value_name = "代码", help_heading = super::ARGUMENTS)]
+    /// 规则代码：包名/规则名，或只写规则名 | PACK/NAME, or NAME alone
+    #[arg(value_name = "代码 | CODE", help_heading = super::ARGUMENTS)]
     code: String,
 
-    /// 种类：section 必备章节、pattern 文字、terms 词表、script 脚本 (kind of rule)
-    #[arg(long, value_enum, value_name = "种类", hide_possible_values = true)]
+    /// 种类：section 必备章节、pattern 文字、terms 词表、script 脚本 | kind of rule: section, pattern, terms, script
+    #[arg(long, value_enum, value_name = "种类 | KIND")]
     kind: KindArg,
 
-    /// 规则包的文件夹，默认为当前文件夹、rules/包名 或 包名 (the pack's directory)
-    #[arg(long, value_name = "文件夹")]
+    /// 规则包的文件夹，默认为当前文件夹、rules/包名 或 包名 | the pack's directory; the current one, rules/PACK or PACK unless given
+    #[arg(long, value_name = "文件夹 | DIR")]
     pack: Option<PathBuf>,
 }
 
@@ -54,13 +55,7 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         Some((pack, rule)) => (Some(pack), rule),
         None => (None, args.code.as_str()),
     };
-    if !scaffold::is_name(rule) {
-        let message = say!(lang, "“{rule}”不能作规则名", "“{rule}” cannot be a rule's name");
-        let help = say!(
-            lang,
-            "用小写字母、数字和 -，以字母开头，如 vague-number",
-            "write small letters, digits and `-`, a letter first, as in vague-number"
-        );
+    if let Some((message, help)) = Named::Rule.problem(rule, lang) {
         return Err(refused("new/name", message, help));
     }
     let folder = find_pack(args.pack.as_deref(), wanted, lang)?;
