@@ -105,7 +105,13 @@ fn render(bencher: Bencher<'_, '_>, format: &str) {
     let outcome = checker(true).check(&document).expect("a sample is a report");
     let renderer = Output::named(format).expect("a known format").renderer(Style::default());
     let (diagnostics, not_run) = (&outcome.diagnostics[..], &outcome.not_run[..]);
-    let checked = Checked { name: "report.txt", document: Some(&document), diagnostics, not_run };
+    let checked = Checked {
+        name: "report.txt",
+        document: Some(&document),
+        diagnostics,
+        not_run,
+        hidden: &[],
+    };
     bencher.counter(ItemsCount::new(diagnostics.len())).bench(|| renderer.report(&checked));
 }
 
@@ -125,6 +131,7 @@ fn corpus_scripts_threads(bencher: Bencher<'_, '_>, (scripts, threads): (bool, u
             document: Some(&document),
             diagnostics: &outcome.diagnostics,
             not_run: &outcome.not_run,
+            hidden: &[],
         })
     };
     bencher

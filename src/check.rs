@@ -55,6 +55,8 @@ pub struct Outcome {
     pub not_run: Vec<NotRun>,
     /// What went wrong in those scripts.
     pub failures: Vec<Diagnostic>,
+    /// What ignored rules found, in the same order.
+    pub ignored: Vec<Diagnostic>,
 }
 
 /// Why one rule did, or did not, find something in one report.
@@ -93,7 +95,7 @@ impl Checker {
         self
     }
 
-    /// Leaves rules out, by code.
+    /// Keeps what rules find apart, by code; that one of them failed is not told.
     pub fn ignoring(mut self, codes: impl IntoIterator<Item = Arc<str>>) -> Self {
         self.ignored.extend(codes);
         self
@@ -131,8 +133,7 @@ impl Checker {
     /// A diagnostic when the document is of another kind than any pack is for.
     pub fn check(&self, document: &Arc<Document>) -> Result<Outcome, Box<Diagnostic>> {
         let packs = self.packs_for(document)?;
-        let wanted = |rule: &Rule| !self.ignored.contains(&rule.code);
-        let findings = self.run(document, &self.hits(document), &packs, wanted, Notes::default());
+        let findings = self.run(document, &self.hits(document), &packs, |_| true, Notes::default());
         let mut outcome = self.finish(findings, document, Notes::default());
         outcome.not_run.extend(self.broken(&packs));
         Ok(outcome)
@@ -280,9 +281,34 @@ impl Checker {
         Box::new(Diagnostic::nowhere("input/other-kind", message, help))
     }
 
+    /// Findings of ignored rules go first: what one of them says must not stand for the same defect
+    /// found by another.
     fn finish(&self, findings: Findings, document: &Document, notes: Notes<'_>) -> Outcome {
+        let is_ignored = |code: &Arc<str>| self.ignored.contains(code);
+        let (ignored, diagnostics) = findings
+            .diagnostics
+            .into_iter()
+            .partition(|found: &Diagnostic| is_ignored(&found.code));
+        let failures = findings.failures.into_iter();
+        let (not_run, failures) = failures
+            .filter(|failure| !is_ignored(&failure.code))
+            .map(|failure| {
+                let reason = failure.diagnostic.message.clone();
+                (NotRun { code: failure.code, reason }, failure.diagnostic)
+            })
+            .unzip();
+        let diagnostics = self.in_order(diagnostics, document, notes);
+        let ignored = self.in_order(ignored, document, notes);
+        Outcome { diagnostics, not_run, failures, ignored }
+    }
+
+    fn in_order(
+        &self,
+        mut diagnostics: Vec<Diagnostic>,
+        document: &Document,
+        notes: Notes<'_>,
+    ) -> Vec<Diagnostic> {
         let text = document.text.as_str();
-        let mut diagnostics = findings.diagnostics;
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         diagnostics.dedup_by(|b, a| {
             let doubled = a.code == b.code && a.primary == b.primary;
@@ -294,18 +320,7 @@ impl Checker {
         let mut diagnostics =
             doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-        Outcome {
-            diagnostics: group_hints(diagnostics, self.lang, notes),
-            not_run: findings
-                .failures
-                .iter()
-                .map(|failure| NotRun {
-                    code: Arc::clone(&failure.code),
-                    reason: failure.diagnostic.message.clone(),
-                })
-                .collect(),
-            failures: findings.failures.into_iter().map(|failure| failure.diagnostic).collect(),
-        }
+        group_hints(diagnostics, self.lang, notes)
     }
 }
 

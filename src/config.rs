@@ -48,8 +48,8 @@ pub static CONFIG: Map = Map {
         optional(
             "ignore",
             Shape::OneOrMore(&A_RULE),
-            "不运行的规则：代码，最好写上理由",
-            "rules that are left out, by code, best with a reason",
+            "不显示哪些规则的结果：代码，最好写上理由",
+            "rules whose findings are not shown, by code, best with a reason",
         ),
         optional(
             "min_severity",
@@ -73,7 +73,7 @@ static IGNORED: Map = Map {
     name: "ignored",
     keys: &[
         required("code", Shape::Text, "规则代码", "the code of the rule"),
-        required("reason", Shape::Text, "为什么不运行", "why it is left out"),
+        required("reason", Shape::Text, "为什么不显示", "why it is left out"),
     ],
     choices: &[],
 };

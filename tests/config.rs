@@ -46,10 +46,19 @@ fn the_nearest_file_is_in_force_up_to_the_root_of_the_repository() {
 fn what_the_file_hides_is_told() {
     let folder = folder("ignore: [gongwen/placeholder, fazhi/plan]\nmin_severity: warning\n");
     let told = |more: &[&str]| check(&below(&folder), more);
-    assert!(told(&[]).ends_with("按 ../hegui.yaml 检查，只显示警告及以上，未运行 2 条规则\n"));
+    assert!(
+        told(&[]).ends_with("按 ../hegui.yaml 检查，只显示警告及以上，不显示 2 条规则的结果\n")
+    );
     let english = told(&["--lang", "en", "--min-severity", "info"]);
-    assert!(english.ends_with("checked as ../hegui.yaml says, 2 rules not run\n"), "{english}");
+    assert!(english.ends_with("checked as ../hegui.yaml says, 2 rules ignored\n"), "{english}");
     assert!(!told(&["--no-config"]).contains("hegui.yaml"));
+    assert!(told(&[]).contains("报告.txt: 按 hegui.yaml 的 min_severity 未显示 "));
+    let ignored = told(&["--ignore", "fazhi/plan"]);
+    assert!(
+        ignored.contains("按 --ignore 未显示 1 个错误；按 hegui.yaml 的 ignore 未显示 1 个错误")
+    );
+    let json = run(&below(&folder), &["check", "报告.txt", "--format", "json"]);
+    assert!(json.contains(r#""by":"ignore","source":"hegui.yaml","count":2,"errors":2"#), "{json}");
     fs::write(folder.path().join("hegui.yaml"), "pack: [fazhi]\n").expect("written");
     let packs = told(&[]);
     assert!(packs.ends_with("按 ../hegui.yaml 检查，只用规则包 fazhi\n"), "{packs}");
@@ -99,6 +108,9 @@ fn what_is_wrong_with_it_is_shown_with_its_place() {
         insta::assert_snapshot!("broken-config", all("zh"));
         insta::assert_snapshot!("broken-config-en", all("en"));
     });
+    let english = all("en");
+    assert!(english.contains("problems in the configuration"), "{english}");
+    assert!(!english.contains("problems in the packs"), "{english}");
     for bytes in [&b"\xff\xfe\xb3"[..], b"a: [1", b"- a\n"] {
         folder.write("hegui.yaml", bytes);
         let shown = check(&below(&folder), &[]);

@@ -114,8 +114,13 @@ fn render_all(format: &str, style: Style) -> String {
     let (full, clean) = (document(REPORT), document("白沙镇2024年法治政府建设年度报告\n无。\n"));
     let (found, elsewhere) = (found(full.text.as_str()), elsewhere());
     let not_run = [NotRun { code: "fazhi/breakdown".into(), reason: "脚本出错".into() }];
-    let input =
-        |name, document, diagnostics, not_run| Checked { name, document, diagnostics, not_run };
+    let input = |name, document, diagnostics, not_run| Checked {
+        name,
+        document,
+        diagnostics,
+        not_run,
+        hidden: &[],
+    };
     let inputs = [
         input("报告/青石县2024.txt", Some(&full), &found[..], &[][..]),
         input("报告/白沙镇2024.txt", Some(&clean), &[], &[]),
@@ -186,7 +191,8 @@ fn nothing_that_commands_a_terminal_is_shown() {
     let not_run = [NotRun { code: nasty.into(), reason: nasty.into() }];
     let document = document(nasty);
     let (name, diagnostics) = (nasty, &[diagnostic][..]);
-    let input = Checked { name, document: Some(&document), diagnostics, not_run: &not_run };
+    let input =
+        Checked { name, document: Some(&document), diagnostics, not_run: &not_run, hidden: &[] };
     let bad = |c: char| {
         c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}".contains(c))
     };
@@ -219,8 +225,13 @@ fn pretty(source: &str, labels: &[(Span, String)], width: usize, color: bool) ->
     for (span, words) in others {
         diagnostic = diagnostic.label(*span, words.clone());
     }
-    let input =
-        Checked { name: "报告.txt", document: None, diagnostics: &[diagnostic], not_run: &[] };
+    let input = Checked {
+        name: "报告.txt",
+        document: None,
+        diagnostics: &[diagnostic],
+        not_run: &[],
+        hidden: &[],
+    };
     let style = Style { lang: Lang::Zh, color, width };
     let renderer = Format::named("pretty").expect("it exists").renderer(style);
     renderer.report(&input)

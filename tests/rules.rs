@@ -18,7 +18,8 @@ fn with_stack(body: impl FnOnce() + Send) {
 
 fn checker(loaded: Loaded) -> Checker {
     let problems = &loaded.problems;
-    let checked = Checked { name: "rules", document: None, diagnostics: problems, not_run: &[] };
+    let checked =
+        Checked { name: "rules", document: None, diagnostics: problems, not_run: &[], hidden: &[] };
     let shown = render::shown(&checked, Style::default());
     assert!(problems.is_empty(), "{shown}");
     Checker::new(loaded.rules, Lang::Zh)

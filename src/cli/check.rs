@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::files::{self, Input};
+use super::hiding::Hiding;
 use super::level::{FailOn, Level};
 use super::packs::{self, Packs};
 use super::{Exit, output, threads, timings};
@@ -20,8 +21,10 @@ use crate::lang::Lang;
 use crate::render::screen::clean;
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
+use crate::report::date::read_date;
 use crate::rule::load::Loaded;
 use crate::span::Span;
+use crate::text::{self, Text};
 
 /// Inputs worked on before their output is written: memory holds no more than these.
 const BATCH: usize = 128;
@@ -29,51 +32,49 @@ const BATCH: usize = 128;
 /// Arguments of `hegui check`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui check [选项] <文件>..."
 )]
 pub struct Args {
-    /// 文件或文件夹；- 是标准输入 (files and directories; - is standard input)
-    #[arg(required = true, value_name = "文件", help_heading = super::ARGUMENTS)]
+    /// 文件或文件夹；- 是标准输入 | files and directories; - is standard input
+    #[arg(required = true, value_name = "文件 | FILE", help_heading = super::ARGUMENTS)]
     pub paths: Vec<PathBuf>,
 
-    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt (name of standard input; its extension tells the format)
-    #[arg(long, value_name = "名称", default_value = "stdin.txt", hide_default_value = true)]
+    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt | name of standard input, stdin.txt unless given; its extension tells the format
+    #[arg(long, value_name = "名称 | NAME", default_value = "stdin.txt")]
     pub stdin_name: String,
 
     #[command(flatten)]
     pub packs: Packs,
 
-    /// 不运行此规则，可重复 (leave out a rule; repeatable)
-    #[arg(long, value_name = "代码", action = ArgAction::Append)]
+    /// 不显示此规则的结果，可重复 | leave out what a rule finds; repeatable
+    #[arg(long, value_name = "代码 | CODE", action = ArgAction::Append)]
     ignore: Vec<String>,
 
-    /// 输出格式：pretty、short、json，默认 pretty (output format)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "short", "json"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、short、json，默认 pretty | output format: pretty (default), short, json
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "short", "json"])]
     pub format: String,
 
-    /// 说明一条规则为何发现或没有发现问题 (tell why a rule did or did not find something)
-    #[arg(long, value_name = "代码", conflicts_with_all = ["ignore", "min_severity", "jobs", "timings"])]
+    /// 说明一条规则为何发现或没有发现问题 | tell why a rule did or did not find something
+    #[arg(long, value_name = "代码 | CODE", conflicts_with_all = ["ignore", "min_severity", "jobs", "timings"])]
     pub trace: Option<String>,
 
-    /// 只显示此级别及以上：info、warning、error，默认 info (show nothing below this severity)
-    #[arg(long, value_enum, value_name = "级别", hide_possible_values = true)]
+    /// 只显示此级别及以上：info、warning、error，默认 info | show nothing below this severity: info (default), warning, error
+    #[arg(long, value_enum, value_name = "级别 | LEVEL")]
     min_severity: Option<Level>,
 
-    /// 问题达到此级别时退出码为 1，默认 error；never 为从不 (exit with 1 from this severity on; never: findings do not fail)
-    #[arg(long, value_enum, value_name = "级别", hide_possible_values = true)]
+    /// 问题达到此级别时退出码为 1，默认 error；never 为从不 | exit with 1 from this severity on: info, warning, error (default), or never
+    #[arg(long, value_enum, value_name = "级别 | LEVEL")]
     fail_on: Option<FailOn>,
 
-    /// 公开日期，如 2025-03-20，用于文中没有的报告 (publication date, for reports that do not tell it)
-    #[arg(long, value_name = "日期")]
+    /// 公开日期，如 2025-03-20 或 2025年3月20日，用于文中没有的报告 | publication date, such as 2025-03-20 or 2025/3/20, for reports that do not tell it
+    #[arg(long, value_name = "日期 | DATE", value_parser = day)]
     published: Option<Date>,
 
-    /// 线程数，默认与处理器数相同 (threads; one a processor unless given)
-    #[arg(long, value_name = "数目", value_parser = clap::value_parser!(u16).range(1..=256))]
+    /// 线程数，1 至 256，默认与处理器数相同 | threads, 1 to 256; one a processor unless given
+    #[arg(long, value_name = "数目 | NUMBER", value_parser = clap::value_parser!(u16).range(1..=i64::from(threads::MAX)))]
     jobs: Option<u16>,
 
-    /// 最后列出每条规则的耗时 (show the cost of each rule at the end)
+    /// 最后列出每条规则的耗时 | show the cost of each rule at the end
     #[arg(long)]
     timings: bool,
 }
@@ -97,12 +98,20 @@ impl Args {
     }
 }
 
+/// Reads a day in any form in which reports write one; what is wrong with one is said in its place.
+fn day(typed: &str) -> Result<Date, &'static str> {
+    let text = Text::new(typed.trim().to_owned(), text::Format::Plain);
+    match read_date(text.as_str()) {
+        Some((Some(day), length)) if length == text.as_str().len() => Ok(day),
+        _ => Err("no day"),
+    }
+}
+
 /// A run: what every worker shares.
 struct Run<'a> {
     args: &'a Args,
     lang: Lang,
-    /// Nothing below it is shown.
-    least: Severity,
+    hiding: Hiding,
     checker: Checker,
     renderer: Box<dyn Renderer>,
 }
@@ -126,7 +135,7 @@ struct Out<'a> {
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     let inputs = files::inputs(&args.paths, &args.stdin_name, style.lang);
-    threads::pool(args.jobs.map_or(0, usize::from), || {
+    threads::pool(args.jobs, style.lang, || {
         check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))
     })
 }
@@ -134,24 +143,23 @@ pub fn run(args: &Args, style: Style) -> Exit {
 fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let lang = style.lang;
     let mut loaded = args.packs.load_all(lang);
-    let mut ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
+    let ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
     let by_config = args.packs.ignored(&mut loaded, lang);
-    let hidden = args.packs.config(lang).min_severity.filter(|_| args.min_severity.is_none());
+    let config = args.packs.config(lang);
+    let hidden = config.min_severity.filter(|_| args.min_severity.is_none());
     let notice = args.packs.notice(by_config.len(), hidden, lang);
-    ignored.extend(by_config);
+    let least = (args.min_severity.map(Severity::from), config.min_severity);
+    let hiding = Hiding::new(least, (ignored, by_config));
     args.packs.choose(&mut loaded, lang);
     let Loaded { rules, problems } = loaded;
     let inputs = if rules.packs.is_empty() { &[] } else { inputs };
     let checker = Checker::new(rules, lang)
         .forced(!args.packs.chosen(lang).is_empty())
         .shared(inputs.len() == 1)
-        .ignoring(ignored)
+        .ignoring(hiding.ignored())
         .measured(args.timings);
     let format = Format::named(&args.format).unwrap_or_default();
-    let config = args.packs.config(lang);
-    let least = args.min_severity.map(Severity::from).or(config.min_severity);
-    let least = least.unwrap_or(Severity::Info);
-    let run = Run { args, lang, least, checker, renderer: format.renderer(style) };
+    let run = Run { args, lang, hiding, checker, renderer: format.renderer(style) };
 
     if let Some(notice) = notice {
         output::say(&format!("{}\n", clean(&notice)));
@@ -201,11 +209,18 @@ impl<'a> Out<'a> {
 
     /// What is wrong with the packs themselves.
     fn packs(&mut self, problems: &[Diagnostic]) -> io::Result<()> {
-        self.shown.pack_problems += problems.iter().filter(|one| one.is_error()).count();
-        for (name, problems) in output::headed(problems, self.lang) {
+        let [config, packs] = output::headed(problems, self.lang);
+        let errors = |(_, problems): &(String, Vec<Diagnostic>)| {
+            problems.iter().filter(|one| one.is_error()).count()
+        };
+        self.shown.config_problems += errors(&config);
+        self.shown.pack_problems += errors(&packs);
+        self.shown.pack_warnings += packs.1.len() - errors(&packs);
+        for (name, problems) in [config, packs] {
             if !problems.is_empty() {
                 let (name, diagnostics) = (&*name, &*problems);
-                let checked = Checked { name, document: None, diagnostics, not_run: &[] };
+                let checked =
+                    Checked { name, document: None, diagnostics, not_run: &[], hidden: &[] };
                 self.piece(&self.renderer.report(&checked))?;
             }
         }
@@ -221,25 +236,29 @@ impl<'a> Out<'a> {
 
 impl Run<'_> {
     fn check(&self, input: &Input) -> Piece {
-        let name = input.name();
         let read = self
             .args
             .document(input, self.lang)
             .and_then(|document| self.checker.check(&document).map(|outcome| (document, outcome)));
         match read {
-            Ok((document, outcome)) => self.piece(&name, Some(&document), outcome),
+            Ok((document, outcome)) => self.piece(&input.name, Some(&document), outcome),
             Err(problem) => {
-                let outcome = Outcome { diagnostics: vec![*problem], ..Outcome::default() };
-                self.piece(&name, None, outcome)
+                let diagnostics = vec![*input.judge(problem)];
+                let outcome = Outcome { diagnostics, ..Outcome::default() };
+                self.piece(&input.name, None, outcome)
             }
         }
     }
 
-    fn piece(&self, name: &str, document: Option<&Document>, outcome: Outcome) -> Piece {
-        let Outcome { mut diagnostics, not_run, failures } = outcome;
-        let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
-        diagnostics.retain(|diagnostic| diagnostic.severity >= self.least);
-        let checked = Checked { name, document, diagnostics: &diagnostics, not_run: &not_run };
+    /// What fails the run may be hidden, so the worst is taken before; what is said of an input that
+    /// is no report can be neither.
+    fn piece(&self, name: &str, document: Option<&Document>, mut outcome: Outcome) -> Piece {
+        let found = outcome.diagnostics.iter().filter(|_| document.is_some());
+        let worst = found.map(|diagnostic| diagnostic.severity).max();
+        let hidden = document.map_or(Vec::new(), |_| self.hiding.hide(&mut outcome));
+        let Outcome { diagnostics, not_run, failures, .. } = outcome;
+        let (diagnostics, hidden) = (&*diagnostics, &*hidden);
+        let checked = Checked { name, document, diagnostics, not_run: &not_run, hidden };
         let mut shown = Summary::default();
         shown.add(&checked);
         let failures = not_run.iter().map(|rule| Arc::clone(&rule.code)).zip(failures).collect();

@@ -1,6 +1,6 @@
 //! The packs a user names: embedded, from directories, chosen by name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ArgAction;
@@ -18,12 +18,12 @@ use crate::say;
 /// Arguments that choose packs.
 #[derive(Debug, clap::Args)]
 pub struct Packs {
-    /// 再载入文件夹里的规则包，可重复 (load the packs of a directory, too; repeatable)
-    #[arg(long, value_name = "文件夹", action = ArgAction::Append)]
+    /// 再载入文件夹里的规则包，可重复 | load the packs of a directory, too; repeatable
+    #[arg(long, value_name = "文件夹 | DIR", action = ArgAction::Append)]
     rules: Vec<PathBuf>,
 
-    /// 只用此规则包，不管文种，可重复 (use only this pack, on any document; repeatable)
-    #[arg(long, value_name = "名称", action = ArgAction::Append)]
+    /// 只用此规则包，不管文种，可重复 | use only this pack, on any document; repeatable
+    #[arg(long, value_name = "名称 | NAME", action = ArgAction::Append)]
     pack: Vec<String>,
 
     #[command(flatten)]
@@ -52,7 +52,7 @@ impl Packs {
         }
         if ignored > 0 {
             let rules = counted(ignored, "rule");
-            parts.push(say!(lang, "未运行 {ignored} 条规则", "{rules} not run"));
+            parts.push(say!(lang, "不显示 {ignored} 条规则的结果", "{rules} ignored"));
         }
         Some(parts.join(&say!(lang, "，", ", ")))
     }
@@ -73,10 +73,12 @@ impl Packs {
     pub fn load_all(&self, lang: Lang) -> Loaded {
         let Settings { config, folder, problems, .. } = self.config.get(lang);
         let configured = config.rules.iter().map(|rules| folder.join(rules));
-        let folders = configured.chain(self.rules.iter().cloned());
+        let (configured, missing): (Vec<_>, Vec<_>) = configured.partition(|path| path.is_dir());
+        let folders = configured.into_iter().chain(self.rules.iter().cloned());
         let packs = folders.flat_map(|folder| load::from_folder(&folder, lang));
         let mut loaded = load::load(load::embedded().chain(packs), lang);
-        loaded.problems.splice(0..0, problems.iter().cloned());
+        let missing = missing.iter().map(|folder| no_folder(folder, lang));
+        loaded.problems.splice(0..0, problems.iter().cloned().chain(missing));
         loaded
     }
 
@@ -84,7 +86,8 @@ impl Packs {
     pub fn choose(&self, loaded: &mut Loaded, lang: Lang) {
         let chosen = self.chosen(lang);
         if !chosen.is_empty() {
-            loaded.problems.extend(unknown(chosen, &loaded.rules, lang));
+            let code = if self.pack.is_empty() { "config/unknown-pack" } else { "pack/not-found" };
+            loaded.problems.extend(unknown(code, chosen, &loaded.rules, lang));
             loaded.rules.packs.retain(|pack| chosen.contains(&pack.name));
         }
     }
@@ -107,7 +110,23 @@ impl Packs {
     }
 }
 
-fn unknown(chosen: &[String], rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
+/// That there is nothing where `hegui.yaml` says that packs are.
+fn no_folder(folder: &Path, lang: Lang) -> Diagnostic {
+    let shown = folder.display();
+    let message = say!(
+        lang,
+        "没有 rules 里写的文件夹 {shown}",
+        "`rules` names {shown}, which is no directory"
+    );
+    let help = say!(
+        lang,
+        "请检查路径；它从 hegui.yaml 所在的文件夹算起",
+        "check the path; it starts from the directory of hegui.yaml"
+    );
+    Diagnostic::nowhere("config/no-folder", message, help)
+}
+
+fn unknown(code: &'static str, chosen: &[String], rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
     let known: Vec<_> = rules.packs.iter().map(|pack| pack.name.as_str()).collect();
     let all = known.join(&say!(lang, "、", ", "));
     let unknown = chosen.iter().filter(|name| !known.contains(&name.as_str()));
@@ -115,7 +134,7 @@ fn unknown(chosen: &[String], rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
         .map(|name| {
             let message = say!(lang, "没有名为“{name}”的规则包", "there is no pack named `{name}`");
             let help = say!(lang, "可用：{all}", "known: {all}");
-            Diagnostic::nowhere("pack/not-found", message, help)
+            Diagnostic::nowhere(code, message, help)
         })
         .collect()
 }

@@ -9,12 +9,13 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::reference::{self, Entry};
 use crate::render::Style;
+use crate::render::screen::clean;
 use crate::say;
 use crate::trace::{self, Account};
 
 /// Runs the command; the exit code is that of a check with the rule alone.
 pub fn run(args: &Args, code: &str, style: Style) -> Exit {
-    threads::one(|| trace(args, code, style))
+    threads::one(style.lang, || trace(args, code, style))
 }
 
 fn trace(args: &Args, code: &str, style: Style) -> Exit {
@@ -22,8 +23,17 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     if args.format == "short" {
         return refuse_short(style);
     }
-    let loaded = args.packs.load(lang);
+    let mut loaded = args.packs.load(lang);
+    let ignored = args.packs.ignored(&mut loaded, lang);
     let mut exit = output::complain(&loaded.problems, style);
+    if ignored.iter().any(|ignored| **ignored == *code) {
+        let told = say!(
+            lang,
+            "hegui.yaml 里写了 ignore，hegui check 不显示 {code} 的结果\n",
+            "`ignore` in hegui.yaml keeps hegui check from showing what {code} finds\n"
+        );
+        output::say(&clean(&told));
+    }
     let checker = Checker::new(loaded.rules, lang).forced(!args.packs.chosen(lang).is_empty());
     let entry = match reference::find(checker.rules(), code, lang) {
         Ok(entry) => entry,
@@ -33,11 +43,11 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     };
     let mut accounts = Vec::new();
     for input in &files::inputs(&args.paths, &args.stdin_name, lang) {
-        let name = input.name();
+        let name = &input.name;
         let (account, reached) = match args.document(input, lang) {
-            Ok(document) => account(args, &checker, entry, &name, &document, style),
+            Ok(document) => account(args, &checker, entry, name, &document, style),
             Err(problem) => {
-                exit = output::complain_of(&name, &[*problem], style).max(exit);
+                exit = output::complain_of(name, &[*problem], style).max(exit);
                 continue;
             }
         };

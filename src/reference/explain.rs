@@ -40,8 +40,8 @@ pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     }
     let silence = say!(
         lang,
-        "检查时加 --ignore {code}，这条规则就不运行。",
-        "Check with --ignore {code}, and the rule does not run."
+        "检查时加 --ignore {code}，就不显示这条规则的结果，只计数。",
+        "Check with --ignore {code}: what the rule finds is counted, and not shown."
     );
     part(&mut rows, &say!(lang, "如何关闭", "How to silence it"), &silence);
     rows.out
@@ -72,6 +72,7 @@ fn finding(checker: &Checker, entry: Entry<'_>, test: &Test, style: Style) -> St
         document: Some(&case.document),
         diagnostics: &case.outcome.diagnostics,
         not_run: &case.outcome.not_run,
+        hidden: &[],
     };
     render::shown(&checked, style)
 }

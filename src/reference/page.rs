@@ -21,11 +21,11 @@ pub fn page(checker: &Checker, lang: Lang) -> String {
         "# 全部规则\n\n\
          本页由规则文件生成，请勿手改；例子就是规则自带的测试。“级别”是该规则可能给出的最高级别。\
          状态为“参考”的规则，依据尚未核对原文，只作提示。\n\n\
-         不需要某条规则时，检查时加 `--ignore 代码`。\n",
+         不需要某条规则时，检查时加 `--ignore 代码`，它的结果只计数，不显示。\n",
         "# All rules\n\n\
          Generated from the rule files; do not edit. The examples are the rules' own tests. The\n\
          severity is the worst that a rule can report; the basis of a `hint` is not yet verified.\n\n\
-         `hegui check --ignore CODE` leaves a rule out.\n"
+         With `hegui check --ignore CODE` what a rule finds is counted, and not shown.\n"
     );
     for pack in &checker.rules().packs {
         put(&mut page, format_args!("\n## {}: {}\n\n", pack.name, pack.title.get(lang)));

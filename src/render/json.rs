@@ -1,4 +1,4 @@
-//! For programs: the versioned contract `{"version": 1, "reports": […]}`.
+//! For programs: the versioned contract `{"version": 1, "reports": […], "hidden": […]}`.
 //!
 //! Lines and columns are 1-based, columns in Unicode characters of the input; dates are ISO. A
 //! place in another file than the input (a pack's script) cannot be a place of the report: it
@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::screen::is_unsafe;
 use super::source::{Source, Sources};
-use super::{Checked, Renderer, Summary};
+use super::{Checked, Hidden, Renderer, Summary};
 use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
 
 /// The JSON renderer; it has nothing to decide.
@@ -31,8 +31,9 @@ impl Renderer for Json {
         ","
     }
 
-    fn end(&self, _: &Summary) -> String {
-        "]}\n".to_owned()
+    fn end(&self, summary: &Summary) -> String {
+        let hidden: Vec<_> = summary.hidden().map(Unseen::new).collect();
+        format!("],\"hidden\":{}}}\n", screened(&hidden))
     }
 }
 
@@ -46,6 +47,7 @@ struct Report<'a> {
     signed: Option<String>,
     diagnostics: Vec<Finding<'a>>,
     not_run: Vec<Skipped<'a>>,
+    hidden: Vec<Unseen>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +85,30 @@ struct Skipped<'a> {
     reason: &'a str,
 }
 
+#[derive(Serialize)]
+struct Unseen {
+    by: &'static str,
+    source: &'static str,
+    count: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+impl Unseen {
+    fn new(hidden: Hidden) -> Self {
+        let Hidden { by, tally } = hidden;
+        Self {
+            by: by.key(),
+            source: by.source().name(),
+            count: tally.total(),
+            errors: tally.count(Severity::Error),
+            warnings: tally.count(Severity::Warning),
+            infos: tally.count(Severity::Info),
+        }
+    }
+}
+
 impl<'a> Report<'a> {
     fn new(checked: &Checked<'a>, sources: &'a Sources<'a>) -> Self {
         let report = checked.document.map(|document| &document.report);
@@ -105,6 +131,7 @@ impl<'a> Report<'a> {
                 .map(|found| Finding::new(checked, sources, found))
                 .collect(),
             not_run: checked.not_run.iter().map(Skipped::new).collect(),
+            hidden: checked.hidden.iter().copied().map(Unseen::new).collect(),
         }
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod screen;
 mod short;
 mod source;
 mod summary;
+mod tally;
 mod window;
 
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
@@ -26,6 +27,7 @@ use crate::say;
 pub(crate) use json::{screened, screened_rows, severity as severity_name};
 pub use summary::Summary;
 pub(crate) use summary::counted;
+pub use tally::{Hidden, Hider, SetIn, Tally};
 
 /// What one input came to: all that a renderer reads.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,8 @@ pub struct Checked<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The rules that did not run on it.
     pub not_run: &'a [NotRun],
+    /// What was found, too, and is not to be shown.
+    pub hidden: &'a [Hidden],
 }
 
 /// How to show things to a person; decided once, outside.
@@ -67,7 +71,8 @@ impl Default for Style {
 /// ```
 /// use hegui::render::{Checked, Format, Style, Summary};
 /// let renderer = Format::named("json").unwrap().renderer(Style::default());
-/// let missing = Checked { name: "无.txt", document: None, diagnostics: &[], not_run: &[] };
+/// let missing =
+///     Checked { name: "无.txt", document: None, diagnostics: &[], not_run: &[], hidden: &[] };
 /// let mut summary = Summary::default();
 /// summary.add(&missing);
 /// let output = [renderer.begin(), &renderer.report(&missing), &renderer.end(&summary)].concat();

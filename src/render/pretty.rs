@@ -12,6 +12,7 @@ use super::mark::marks;
 use super::screen::{cells, clean, clip_end, clip_start, wrap};
 use super::source::{Source, Sources};
 use super::summary::counted;
+use super::tally::hidden_words;
 use super::window::{Shown, Window, windows};
 use super::{Checked, Renderer, Style, Summary, severity_word};
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
@@ -54,14 +55,22 @@ impl Renderer for Pretty {
         for rule in checked.not_run {
             self.not_run(&mut out, rule);
         }
+        if !checked.diagnostics.is_empty()
+            && let Some(hidden) = hidden_words(checked.hidden.iter().copied(), self.style.lang)
+        {
+            out.push('\n');
+            self.note(&mut out, YELLOW, "", &hidden);
+        }
         out.push('\n');
         out
     }
 
     fn end(&self, summary: &Summary) -> String {
         let sentence = wrap("", 0, &summary.sentence(self.style.lang), self.style.width);
-        let none = if summary.is_complete() { GREEN } else { YELLOW };
-        let color = summary.worst().map_or(none, color::of);
+        let clean =
+            summary.is_complete() && summary.hidden.is_empty() && summary.pack_warnings == 0;
+        let none = if clean { GREEN } else { YELLOW };
+        let color = summary.found.worst().map_or(none, color::of);
         self.paint(color, &sentence) + "\n"
     }
 }
@@ -79,23 +88,26 @@ impl Pretty {
             }
             _ => String::new(),
         };
-        let color = if checked.not_run.is_empty() { GREEN } else { YELLOW };
+        let clean = checked.not_run.is_empty() && checked.hidden.is_empty();
+        let color = if clean { GREEN } else { YELLOW };
         let name = self.paint(BOLD, &name);
         let verdict = self.paint(color, &verdict);
         wrap("", 2, &format!("{name}{title}{verdict}"), self.style.width) + "\n"
     }
 
-    /// Nothing where there are findings; a rule that did not run is no rule that passed.
+    /// Nothing where there are findings to show; one that is hidden was found, and a rule that did
+    /// not run is no rule that passed.
     fn verdict(&self, checked: &Checked<'_>) -> String {
+        if !checked.diagnostics.is_empty() {
+            return String::new();
+        }
+        let lang = self.style.lang;
+        let found = hidden_words(checked.hidden.iter().copied(), lang)
+            .unwrap_or_else(|| say!(lang, "未发现问题", "no findings"));
         let (count, rules) = (checked.not_run.len(), counted(checked.not_run.len(), "rule"));
-        match (checked.diagnostics.is_empty(), count) {
-            (false, _) => String::new(),
-            (true, 0) => say!(self.style.lang, " 未发现问题", " no findings"),
-            (true, _) => say!(
-                self.style.lang,
-                " 未发现问题，{count} 条规则未运行",
-                " no findings, {rules} did not run"
-            ),
+        match count {
+            0 => format!(" {found}"),
+            _ => say!(lang, " {found}，{count} 条规则未运行", " {found}, {rules} did not run"),
         }
     }
 

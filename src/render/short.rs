@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::screen::clean;
 use super::source::Sources;
-use super::{Checked, Renderer, Style, severity_word};
+use super::tally::hidden_words;
+use super::{Checked, Renderer, Style, Summary, severity_word};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
@@ -53,7 +54,19 @@ impl Renderer for Short {
             );
             out.push('\n');
         }
+        if let Some(hidden) = hidden_words(checked.hidden.iter().copied(), self.lang) {
+            put(&mut out, &format!("{}: {hidden}", checked.name));
+            out.push('\n');
+        }
         out
+    }
+
+    /// Nothing, unless something is hidden: who reads lines for findings must know of it.
+    fn end(&self, summary: &Summary) -> String {
+        match summary.hidden.is_empty() {
+            true => String::new(),
+            false => summary.sentence(self.lang) + "\n",
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a whole run came to, in numbers and in one sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Checked, severity_word};
-use crate::diagnostic::Severity;
+use super::Checked;
+use super::tally::{self, Hidden, Hider, Tally};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
 
@@ -13,30 +14,36 @@ use crate::say;
 pub struct Summary {
     /// Inputs that were checked.
     pub reports: usize,
-    /// Inputs that never became a text.
+    /// Inputs that never became a text, or one of a kind that can be checked.
     pub unreadable: usize,
-    /// Diagnostics of reports with severity error.
-    pub errors: usize,
-    /// Diagnostics with severity warning.
-    pub warnings: usize,
-    /// Diagnostics with severity info.
-    pub infos: usize,
+    /// What was met in directories and is no report.
+    pub passed_over: usize,
+    /// Findings shown.
+    pub found: Tally,
+    /// Findings that are there and not shown.
+    pub hidden: BTreeMap<Hider, Tally>,
     /// The codes of the rules that did not run on some input.
     pub not_run: BTreeSet<Arc<str>>,
     /// Errors of the packs and their scripts.
     pub pack_problems: usize,
+    /// What the packs warn of: one is replaced, something in them has no use.
+    pub pack_warnings: usize,
+    /// Errors of the configuration.
+    pub config_problems: usize,
 }
 
 impl Summary {
     /// Counts one more input.
     pub fn add(&mut self, checked: &Checked<'_>) {
         match checked.document {
-            Some(_) => self.reports += 1,
-            None => self.unreadable += 1,
+            Some(_) => {
+                self.reports += 1;
+                self.found.merge(checked.diagnostics.iter().map(|one| one.severity).collect());
+            }
+            None if checked.diagnostics.iter().any(Diagnostic::is_error) => self.unreadable += 1,
+            None => self.passed_over += 1,
         }
-        for diagnostic in checked.diagnostics.iter().filter(|_| checked.document.is_some()) {
-            *self.count_mut(diagnostic.severity) += 1;
-        }
+        self.hide(checked.hidden.iter().copied());
         self.not_run.extend(checked.not_run.iter().map(|rule| rule.code.clone()));
     }
 
@@ -44,39 +51,33 @@ impl Summary {
     pub fn merge(&mut self, other: Summary) {
         self.reports += other.reports;
         self.unreadable += other.unreadable;
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.infos += other.infos;
+        self.passed_over += other.passed_over;
+        self.found.merge(other.found);
+        self.hide(other.hidden());
         self.not_run.extend(other.not_run);
         self.pack_problems += other.pack_problems;
+        self.pack_warnings += other.pack_warnings;
+        self.config_problems += other.config_problems;
     }
 
-    /// Whether every rule ran on every input.
+    /// Whether there were reports, and every rule ran on every one.
     pub fn is_complete(&self) -> bool {
-        self.unreadable == 0 && self.not_run.is_empty() && self.pack_problems == 0
+        self.reports > 0
+            && self.unreadable == 0
+            && self.not_run.is_empty()
+            && self.pack_problems == 0
+            && self.config_problems == 0
     }
 
-    /// The number of diagnostics of a severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.warnings,
-            Severity::Info => self.infos,
-        }
+    /// What is there and not shown, by what hides it.
+    pub(super) fn hidden(&self) -> impl Iterator<Item = Hidden> + use<> {
+        let hidden = |(by, tally)| Hidden { by, tally };
+        self.hidden.clone().into_iter().map(hidden)
     }
 
-    /// The worst severity found.
-    pub fn worst(&self) -> Option<Severity> {
-        [Severity::Error, Severity::Warning, Severity::Info]
-            .into_iter()
-            .find(|&severity| self.count(severity) > 0)
-    }
-
-    fn count_mut(&mut self, severity: Severity) -> &mut usize {
-        match severity {
-            Severity::Error => &mut self.errors,
-            Severity::Warning => &mut self.warnings,
-            Severity::Info => &mut self.infos,
+    fn hide(&mut self, hidden: impl IntoIterator<Item = Hidden>) {
+        for Hidden { by, tally } in hidden {
+            self.hidden.entry(by).or_default().merge(tally);
         }
     }
 
@@ -84,6 +85,7 @@ impl Summary {
     pub(super) fn sentence(&self, lang: Lang) -> String {
         let mut parts = vec![self.findings(lang)];
         let (unreadable, not_run) = (self.unreadable, self.not_run.len());
+        parts.extend(tally::hidden_words(self.hidden(), lang).filter(|_| self.found.total() > 0));
         if unreadable > 0 {
             parts.push(say!(lang, "{unreadable} 份未能检查", "{unreadable} could not be checked"));
         }
@@ -95,32 +97,32 @@ impl Summary {
             let (count, problems) = (self.pack_problems, counted(self.pack_problems, "problem"));
             parts.push(say!(lang, "规则包有 {count} 处错误", "{problems} in the packs"));
         }
+        if self.pack_warnings > 0 {
+            let (count, warnings) = (self.pack_warnings, counted(self.pack_warnings, "warning"));
+            parts.push(say!(lang, "规则包有 {count} 处警告", "{warnings} about the packs"));
+        }
+        if self.config_problems > 0 {
+            let count = self.config_problems;
+            let problems = counted(count, "problem");
+            parts.push(say!(lang, "配置有 {count} 处错误", "{problems} in the configuration"));
+        }
+        if self.passed_over > 0 {
+            let count = self.passed_over;
+            parts.push(say!(lang, "跳过 {count} 项，未作检查", "{count} passed over"));
+        }
         parts.join(&say!(lang, "；", "; "))
     }
 
     fn findings(&self, lang: Lang) -> String {
         let (count, reports) = (self.reports, counted(self.reports, "report"));
         let head = say!(lang, "共检查 {count} 份报告", "{reports} checked");
-        let found: Vec<_> = [Severity::Error, Severity::Warning, Severity::Info]
-            .into_iter()
-            .filter(|&severity| self.count(severity) > 0)
-            .map(|severity| self.counted(severity, lang))
-            .collect();
-        let found = match found.is_empty() {
-            true if self.reports == 0 => return head,
-            true => say!(lang, "未发现问题", "no findings"),
-            false => found.join(&say!(lang, "，", ", ")),
+        let found = match self.found.total() {
+            0 if self.reports == 0 => return head,
+            0 => tally::hidden_words(self.hidden(), lang)
+                .unwrap_or_else(|| say!(lang, "未发现问题", "no findings")),
+            _ => self.found.words(lang),
         };
         say!(lang, "{head}：{found}", "{head}: {found}")
-    }
-
-    fn counted(&self, severity: Severity, lang: Lang) -> String {
-        let (count, word) = (self.count(severity), severity_word(severity, lang));
-        let plural = match severity {
-            Severity::Info => format!("{count} {word}"),
-            _ => counted(count, &word),
-        };
-        say!(lang, "{count} 个{word}", "{plural}")
     }
 }
 

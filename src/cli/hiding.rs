@@ -1,0 +1,57 @@
+//! What a user asked not to see: taken away, and counted.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::Outcome;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::{Hidden, Hider, SetIn, Tally};
+
+/// What is not shown in a run.
+pub struct Hiding {
+    /// Nothing below this is shown.
+    least: Severity,
+    /// Where that was said.
+    said: SetIn,
+    /// The rules that are ignored, and where.
+    ignored: BTreeMap<Arc<str>, SetIn>,
+}
+
+impl Hiding {
+    /// What the command line says comes before what `hegui.yaml` says; ignored rules add up.
+    pub fn new(
+        least: (Option<Severity>, Option<Severity>),
+        ignored: (Vec<Arc<str>>, Vec<Arc<str>>),
+    ) -> Self {
+        let (least, said) = match least {
+            (Some(typed), _) => (typed, SetIn::CommandLine),
+            (None, configured) => (configured.unwrap_or(Severity::Info), SetIn::Config),
+        };
+        let by_config = ignored.1.into_iter().map(|code| (code, SetIn::Config));
+        let typed = ignored.0.into_iter().map(|code| (code, SetIn::CommandLine));
+        Self { least, said, ignored: by_config.chain(typed).collect() }
+    }
+
+    /// The rules that are ignored.
+    pub fn ignored(&self) -> impl Iterator<Item = Arc<str>> {
+        self.ignored.keys().cloned()
+    }
+
+    /// Leaves what is to be shown of a report.
+    pub fn hide(&self, outcome: &mut Outcome) -> Vec<Hidden> {
+        let mut hidden: BTreeMap<Hider, Tally> = BTreeMap::new();
+        let mut count = |by, found: &Diagnostic| hidden.entry(by).or_default().add(found.severity);
+        for found in std::mem::take(&mut outcome.ignored) {
+            let said = self.ignored.get(&found.code).copied().unwrap_or(SetIn::CommandLine);
+            count(Hider::Ignore(said), &found);
+        }
+        outcome.diagnostics.retain(|found| {
+            let shown = found.severity >= self.least;
+            if !shown {
+                count(Hider::MinSeverity(self.said), found);
+            }
+            shown
+        });
+        hidden.into_iter().map(|(by, tally)| Hidden { by, tally }).collect()
+    }
+}

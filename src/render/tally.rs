@@ -1,0 +1,140 @@
+//! Findings in numbers: by severity, and what keeps those of them unseen that a user hid.
+
+use super::severity_word;
+use super::summary::counted;
+use crate::diagnostic::Severity;
+use crate::lang::Lang;
+use crate::say;
+
+/// The severities, worst first.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// Numbers of findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([usize; 3]);
+
+impl Tally {
+    /// Counts one more finding.
+    pub fn add(&mut self, severity: Severity) {
+        self.0[severity as usize] += 1;
+    }
+
+    /// Counts everything another tally counted.
+    pub fn merge(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, more)| *own += more);
+    }
+
+    /// The findings of a severity.
+    pub fn count(self, severity: Severity) -> usize {
+        self.0[severity as usize]
+    }
+
+    /// All findings.
+    pub fn total(self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// The worst severity counted.
+    pub fn worst(self) -> Option<Severity> {
+        SEVERITIES.into_iter().find(|&severity| self.count(severity) > 0)
+    }
+
+    /// The numbers of the severities there are: `1 error, 2 warnings`.
+    pub(super) fn words(self, lang: Lang) -> String {
+        let there = SEVERITIES.into_iter().filter(|&severity| self.count(severity) > 0);
+        let each = |severity| {
+            let (count, word) = (self.count(severity), severity_word(severity, lang));
+            let plural = match severity {
+                Severity::Info => format!("{count} {word}"),
+                _ => counted(count, &word),
+            };
+            say!(lang, "{count} 个{word}", "{plural}")
+        };
+        there.map(each).collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+    }
+}
+
+impl FromIterator<Severity> for Tally {
+    fn from_iter<I: IntoIterator<Item = Severity>>(severities: I) -> Self {
+        let mut tally = Self::default();
+        severities.into_iter().for_each(|severity| tally.add(severity));
+        tally
+    }
+}
+
+/// What keeps findings from being shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hider {
+    /// The least severity that is shown.
+    MinSeverity(SetIn),
+    /// A rule that is ignored.
+    Ignore(SetIn),
+}
+
+/// Where it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SetIn {
+    /// On the command line.
+    CommandLine,
+    /// In `hegui.yaml`.
+    Config,
+}
+
+impl Hider {
+    /// Its name in `hegui.yaml`.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::MinSeverity(_) => "min_severity",
+            Self::Ignore(_) => "ignore",
+        }
+    }
+
+    /// Where it was said.
+    pub(super) fn source(self) -> SetIn {
+        match self {
+            Self::MinSeverity(source) | Self::Ignore(source) => source,
+        }
+    }
+
+    fn words(self, lang: Lang) -> String {
+        let key = self.key();
+        let option = key.replace('_', "-");
+        match self.source() {
+            SetIn::CommandLine => format!("--{option}"),
+            SetIn::Config => say!(lang, "hegui.yaml 的 {key}", "`{key}` in hegui.yaml"),
+        }
+    }
+}
+
+impl SetIn {
+    /// Its name for programs.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::CommandLine => "command line",
+            Self::Config => "hegui.yaml",
+        }
+    }
+}
+
+/// Findings that are there and not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// What hides them.
+    pub by: Hider,
+    /// Their number.
+    pub tally: Tally,
+}
+
+impl Hidden {
+    /// How many are hidden by what: `2 warnings hidden by --min-severity`.
+    fn words(self, lang: Lang) -> String {
+        let (by, tally) = (self.by.words(lang), self.tally.words(lang));
+        say!(lang, "按 {by} 未显示 {tally}", "{tally} hidden by {by}")
+    }
+}
+
+/// All that is hidden, in one line; nothing where nothing is.
+pub(super) fn hidden_words(hidden: impl IntoIterator<Item = Hidden>, lang: Lang) -> Option<String> {
+    let each: Vec<_> = hidden.into_iter().map(|hidden| hidden.words(lang)).collect();
+    (!each.is_empty()).then(|| each.join(&say!(lang, "；", "; ")))
+}
