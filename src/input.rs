@@ -9,6 +9,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Diagnostic;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::Format;
@@ -25,6 +26,9 @@ const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 /// Extensions of documents that hold reports in forms that cannot be read.
 const DOCUMENT_EXTENSIONS: [&str; 9] =
     ["docx", "doc", "wps", "rtf", "pdf", "ofd", "html", "htm", "odt"];
+
+/// Where a system shows what a process has open, as files.
+const OPEN: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
 
 /// The characters of an input.
 #[derive(Clone, Debug)]
@@ -50,14 +54,27 @@ fn extension(path: &Path) -> String {
 /// # Errors
 /// A diagnostic when it is missing, unreadable, empty, too large, or no text.
 pub fn read_file(path: &Path, lang: Lang) -> Result<Source, Box<Diagnostic>> {
-    let bytes = fs::metadata(path).and_then(|metadata| match metadata.len() > MAX_BYTES {
-        true => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
-        false => read_all(fs::File::open(path)?, metadata.len()),
-    });
-    let bytes = bytes.map_err(|error| cannot_read(&error, lang))?;
+    let bytes = read_bytes(path).map_err(|error| cannot_read(&error, lang))?;
     let markdown = matches!(extension(path).as_str(), "md" | "markdown");
     let format = if markdown { Format::Markdown } else { Format::Plain };
     decode(bytes, format, lang)
+}
+
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if about.len() > MAX_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    // A pipe may never be written to, a device never end.
+    if !about.is_file() && !about.is_dir() && !is_open_already(path) {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    read_all(fs::File::open(path)?, about.len())
+}
+
+/// Whether a path is the name of something that this process was handed open: `<(…)` of a shell.
+fn is_open_already(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || OPEN.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Reads standard input; `name` tells its format as a file's name does.
@@ -81,7 +98,7 @@ fn read_all(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {
 }
 
 fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
-    use io::ErrorKind::{FileTooLarge, IsADirectory, NotFound, PermissionDenied};
+    use io::ErrorKind::{FileTooLarge, IsADirectory, NotFound, PermissionDenied, Unsupported};
     let (message, help) = match error.kind() {
         NotFound => (
             say!(lang, "文件不存在", "no such file"),
@@ -103,10 +120,21 @@ fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
             say!(lang, "这是文件夹", "this is a directory"),
             say!(lang, "请检查路径", "check the path"),
         ),
-        _ => (
-            say!(lang, "读取失败：{error}", "cannot be read: {error}"),
-            say!(lang, "请复制一份到本机再检查", "copy it to this machine and check the copy"),
+        Unsupported => (
+            say!(lang, "不是普通文件，而是管道或设备", "no ordinary file, but a pipe or a device"),
+            say!(
+                lang,
+                "要检查另一个程序的输出，用 - 代替文件名，从标准输入读取",
+                "to check what another program writes, read standard input: `-` instead of a file"
+            ),
         ),
+        _ => {
+            let why = io_error::words(error, lang);
+            (
+                say!(lang, "读取失败：{why}", "cannot be read: {why}"),
+                say!(lang, "请复制一份到本机再检查", "copy it to this machine and check the copy"),
+            )
+        }
     };
     problem("input/unreadable", message, help)
 }
@@ -177,7 +205,7 @@ fn unsupported(kind: DocumentKind, lang: Lang) -> Box<Diagnostic> {
         DocumentKind::Html => say!(lang, "网页文件", "web page"),
         DocumentKind::Rtf => say!(lang, "RTF 文档", "RTF document"),
     };
-    let message = say!(lang, "还不能读取{name}", "cannot read this kind of file: {name}");
+    let message = say!(lang, "还不能读取这类文件：{name}", "cannot read this kind of file: {name}");
     let help = match kind {
         DocumentKind::Html => say!(
             lang,

@@ -1,81 +1,204 @@
-//! The inputs a user names: files, directories, standard input.
+//! The inputs a user names: files, directories, standard input; each of them once.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::{self, Source};
+use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
 
+/// What is wrong with a file that is no report: an error where the user named it, a note where it
+/// only lay in a directory.
+const NO_REPORT: [&str; 3] = ["input/encoding", "input/other-kind", "input/unsupported"];
+
+/// The names, up to the first dot, of what people put beside their files to say what they are.
+const ABOUT_FILES: [&str; 5] = ["readme", "license", "licence", "changelog", "contributing"];
+
 /// One input, not yet read.
-pub enum Input {
-    /// Standard input, under a name.
-    Stdin(String),
-    /// A file.
+pub struct Input {
+    /// Its name as the user typed it, or as the directory does that the user typed.
+    pub name: String,
+    place: Place,
+    /// Whether it was met in a directory, and not named.
+    walked: bool,
+}
+
+enum Place {
+    Stdin,
     File(PathBuf),
-    /// A path of which nothing can be read.
-    Problem(String, Box<Diagnostic>),
+    /// Nothing can be read.
+    Nowhere(Box<Diagnostic>),
 }
 
 impl Input {
-    /// Its name as the user typed it.
-    pub fn name(&self) -> String {
-        match self {
-            Self::Stdin(name) | Self::Problem(name, _) => name.clone(),
-            Self::File(path) => path.display().to_string(),
-        }
+    /// A file that the user named.
+    pub fn named(path: PathBuf) -> Self {
+        Self { name: path.display().to_string(), place: Place::File(path), walked: false }
+    }
+
+    /// Something met in a directory.
+    fn met(path: &Path, place: Place) -> Self {
+        Self { name: path.display().to_string(), place, walked: true }
     }
 
     /// Reads it.
     pub fn read(&self, lang: Lang) -> Result<Source, Box<Diagnostic>> {
-        match self {
-            Self::Stdin(name) => input::read_stdin(name, lang),
-            Self::File(path) => input::read_file(path, lang),
-            Self::Problem(_, problem) => Err(problem.clone()),
+        match &self.place {
+            Place::Stdin => input::read_stdin(&self.name, lang),
+            Place::File(path) => {
+                input::read_file(path, lang).map_err(|problem| self.judge(problem))
+            }
+            Place::Nowhere(problem) => Err(problem.clone()),
         }
+    }
+
+    /// Makes a problem a note, where it says that something met in a directory is no report.
+    pub fn judge(&self, mut problem: Box<Diagnostic>) -> Box<Diagnostic> {
+        if self.walked && NO_REPORT.contains(&&*problem.code) {
+            problem.severity = Severity::Info;
+        }
+        problem
     }
 }
 
 /// The inputs that paths name: files themselves, directories by walking them in the order of names.
+/// What is named twice, in whatever way, stands where it was named first.
 pub fn inputs(paths: &[PathBuf], stdin_name: &str, lang: Lang) -> Vec<Input> {
-    paths
-        .iter()
-        .flat_map(|path| match path {
-            path if path.as_os_str() == "-" => vec![Input::Stdin(stdin_name.to_owned())],
-            path if path.is_dir() => walk(path, lang),
-            path => vec![Input::File(path.clone())],
-        })
-        .collect()
-}
-
-fn walk(folder: &Path, lang: Lang) -> Vec<Input> {
-    let mut found = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && input::is_wanted(entry.path()) => {
-                found.push(Input::File(entry.into_path()));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let name = error.path().unwrap_or(folder).display().to_string();
-                let message = say!(lang, "打不开：{error}", "cannot be opened: {error}");
-                let help = say!(lang, "请检查文件夹权限", "check the directory's permissions");
-                found.push(problem(name, "input/unreadable", message, help));
-            }
+    let mut inputs = Inputs::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let name = stdin_name.to_owned();
+            inputs.add(path.clone(), Input { name, place: Place::Stdin, walked: false });
+        } else if path.is_dir() {
+            inputs.walk(path, lang);
+        } else {
+            inputs.add(whole(path), Input::named(path.clone()));
         }
     }
-    if found.is_empty() {
-        let name = folder.display().to_string();
-        let message = say!(lang, "文件夹里没有报告", "there is no report in the directory");
-        let help = say!(lang, "报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
-        found.push(problem(name, "input/no-reports", message, help));
-    }
-    found
+    inputs.inputs
 }
 
-fn problem(name: String, code: &'static str, message: String, help: String) -> Input {
-    let problem = Diagnostic::nowhere(code, message, help);
-    Input::Problem(name, Box::new(problem))
+#[derive(Default)]
+struct Inputs {
+    inputs: Vec<Input>,
+    /// Where each stands, by what it is on the disk.
+    known: HashMap<PathBuf, usize>,
+}
+
+impl Inputs {
+    fn add(&mut self, identity: PathBuf, input: Input) {
+        match self.known.entry(identity) {
+            Entry::Vacant(new) => {
+                new.insert(self.inputs.len());
+                self.inputs.push(input);
+            }
+            Entry::Occupied(known) => self.inputs[*known.get()].walked &= input.walked,
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, lang: Lang) {
+        let mut any = false;
+        let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_left_behind(entry)) {
+            let met = match entry {
+                Ok(entry) => meet(&entry, lang).map(|place| (entry.into_path(), place)),
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    Some((path, Place::Nowhere(unreadable(&error, lang))))
+                }
+            };
+            if let Some((path, place)) = met {
+                any = true;
+                let identity = match place {
+                    Place::Nowhere(_) => whole_but_name(&path),
+                    _ => whole(&path),
+                };
+                self.add(identity, Input::met(&path, place));
+            }
+        }
+        if !any {
+            let place = Place::Nowhere(no_reports(folder, lang));
+            self.add(whole(folder), Input::met(folder, place));
+        }
+    }
+}
+
+/// What a file is, however it was named.
+fn whole(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// As [`whole`], but what the name stands for itself, if it is a link.
+fn whole_but_name(path: &Path) -> PathBuf {
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) => whole(folder).join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Whether a name is that of what a system or a program hides, or leaves beside an open file.
+fn is_left_behind(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn is_about_files(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    ABOUT_FILES.contains(&name.split('.').next().unwrap_or_default())
+}
+
+/// What is read of something in a directory, or said about it; nothing of what is no text.
+fn meet(entry: &DirEntry, lang: Lang) -> Option<Place> {
+    let (path, kind) = (entry.path(), entry.file_type());
+    let leads_to_directory = || kind.is_symlink() && path.is_dir();
+    if kind.is_dir() || !input::is_wanted(path) && !leads_to_directory() {
+        return None;
+    }
+    let note = |message, help| Some(Place::Nowhere(note(message, help)));
+    if kind.is_symlink() {
+        let message = say!(lang, "是链接，没有跟随", "a link, which is not followed");
+        let help = say!(lang, "要检查它，请直接写出它的路径", "to check it, name it itself");
+        note(message, help)
+    } else if !kind.is_file() {
+        let message = say!(lang, "是管道或设备，没有读取", "a pipe or device, which is not read");
+        note(message, say!(lang, "报告应为普通文件", "reports are ordinary files"))
+    } else if is_about_files(path) {
+        let message =
+            say!(lang, "是说明文件，不是报告", "says what the files are, and is no report");
+        let help = say!(lang, "要检查它，请直接写出它的路径", "to check it, name it itself");
+        note(message, help)
+    } else {
+        Some(Place::File(path.to_owned()))
+    }
+}
+
+fn note(message: String, help: String) -> Box<Diagnostic> {
+    let note = Diagnostic::nowhere("input/passed-over", message, help);
+    Box::new(Diagnostic { severity: Severity::Info, ..note })
+}
+
+fn unreadable(error: &walkdir::Error, lang: Lang) -> Box<Diagnostic> {
+    let why = error.io_error().map_or_else(
+        || say!(lang, "链接绕回了自身", "a link leads back to itself"),
+        |error| io_error::words(error, lang),
+    );
+    let message = say!(lang, "打不开：{why}", "cannot be opened: {why}");
+    let help = say!(lang, "请检查文件夹权限", "check the directory's permissions");
+    Box::new(Diagnostic::nowhere("input/unreadable", message, help))
+}
+
+fn no_reports(folder: &Path, lang: Lang) -> Box<Diagnostic> {
+    let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    let message = match is_empty {
+        true => say!(lang, "文件夹是空的", "the directory is empty"),
+        false => say!(lang, "文件夹里没有报告", "there is no report in the directory"),
+    };
+    let help = say!(lang, "报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
+    Box::new(Diagnostic::nowhere("input/no-reports", message, help))
 }

@@ -10,21 +10,19 @@ use crate::render::{Checked, Format, Style, inspect};
 /// Arguments of `hegui inspect`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui inspect [选项] <文件>"
 )]
 pub struct Args {
-    /// 文件；- 是标准输入 (a file; - is standard input)
-    #[arg(value_name = "文件", help_heading = super::ARGUMENTS)]
+    /// 文件；- 是标准输入 | a file; - is standard input
+    #[arg(value_name = "文件 | FILE", help_heading = super::ARGUMENTS)]
     path: PathBuf,
 
-    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt (name of standard input; its extension tells the format)
-    #[arg(long, value_name = "名称", default_value = "stdin.txt", hide_default_value = true)]
+    /// 标准输入的名称，扩展名表明格式，默认 stdin.txt | name of standard input, stdin.txt unless given; its extension tells the format
+    #[arg(long, value_name = "名称 | NAME", default_value = "stdin.txt")]
     stdin_name: String,
 
-    /// 输出格式：pretty、json，默认 pretty (output format)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、json，默认 pretty | output format: pretty (default), json
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "json"])]
     format: String,
 }
 
@@ -34,21 +32,28 @@ pub fn run(args: &Args, style: Style) -> Exit {
     let json = args.format == "json";
     let mut exit = Exit::Clean;
     for input in &inputs {
-        let name = input.name();
+        let name = &input.name;
         let shown = match input.read(style.lang) {
             Ok(source) => {
                 let document = Document::new(source.text, source.format);
                 match json {
-                    true => inspect::json(&name, &document),
-                    false => inspect::pretty(&name, &document, style),
+                    true => inspect::json(name, &document),
+                    false => inspect::pretty(name, &document, style),
                 }
             }
             Err(problem) => {
-                exit = Exit::Incomplete;
+                if problem.is_error() {
+                    exit = Exit::Incomplete;
+                }
                 let renderer = Format::named(&args.format).unwrap_or_default().renderer(style);
                 let diagnostics = &[*problem];
-                renderer.report(&Checked { name: &name, document: None, diagnostics, not_run: &[] })
-                    + "\n"
+                renderer.report(&Checked {
+                    name,
+                    document: None,
+                    diagnostics,
+                    not_run: &[],
+                    hidden: &[],
+                }) + "\n"
             }
         };
         if let Err(error) = output::write(&shown) {
