@@ -68,6 +68,9 @@ fn the_publication_date_can_be_given() {
     assert!(!check(&[]).contains("published"));
     assert!(check(&["--published", "2025-04-02"]).contains("fazhi/published-late"));
     assert!(!check(&["--published", "2025-03-31"]).contains("published"));
+    for day in ["2025年4月2日", "2025/04/02", "2025.4.2", "二〇二五年四月二日"] {
+        assert!(check(&["--published", day]).contains("fazhi/published-late"), "{day}");
+    }
     assert!(check(&["--published", "2024-12-20"]).contains("fazhi/published-early"));
 }
 
@@ -90,12 +93,35 @@ fn packs_are_chosen_and_loaded_from_disk() {
     let own = short(&["--rules", path]);
     assert!(own.contains("警告[office/villages] 写了镇村") && own.contains("fazhi/"), "{own}");
 
+    let check =
+        |more: &[&str]| run(root(), &[&["check", "reports", "--format", "short"], more].concat());
+    let (embedded, loaded) = (check(&[]), check(&["--rules", "rules"]));
+    let of_reports = loaded.lines().filter(|line| !line.contains("[pack/replaced]"));
+    assert!(embedded.lines().eq(of_reports), "one loader for both: {loaded}");
+}
+
+#[test]
+fn a_pack_that_takes_the_place_of_an_embedded_one_is_told() {
+    let folder = Folder::new();
+    let pack = "name: fazhi\nversion: '1'\ntitle: {zh: 假, en: fake}\nbases: {}\n";
+    folder.write("local/pack.yaml", pack);
+    folder.write("hegui.yaml", "rules: local\n");
+    folder.write("报告.txt", UNDATED);
+    let told = |arguments: &[&str]| {
+        let shown = run(folder.path(), arguments);
+        assert!(shown.contains("内置规则包 fazhi 被 local 里的同名规则包替换"), "{shown}");
+        shown
+    };
     for format in ["pretty", "short", "json"] {
-        let check = |more: &[&str]| {
-            run(root(), &[&["check", "reports", "--format", format], more].concat())
-        };
-        assert_eq!(check(&[]), check(&["--rules", "rules"]), "one loader for both");
+        let shown = told(&["check", "报告.txt", "--format", format, "--min-severity", "error"]);
+        assert!(shown.starts_with("exit 0"), "{shown}");
+        told(&["check", "报告.txt", "--format", format, "--no-config", "--rules", "local"]);
     }
+    assert!(told(&["报告.txt"]).contains("未发现问题；规则包有 1 处警告"));
+    told(&["check", "报告.txt", "--pack", "gongwen"]);
+    told(&["check", "报告.txt", "--trace", "gongwen/placeholder"]);
+    told(&["rules"]);
+    told(&["explain", "gongwen/placeholder"]);
 }
 
 #[test]
@@ -110,7 +136,34 @@ fn a_pack_checks_reports_of_its_kind_only() {
 }
 
 #[test]
-fn an_ignored_rule_neither_shows_nor_counts() {
+fn what_is_hidden_is_never_called_clean() {
+    let check = |more: &[&str]| run(root(), &[&["check", EARLY], more].concat());
+    let hiding = ["--min-severity", "error", "--fail-on", "warning"];
+    let ignoring = ["--ignore", "fazhi/published-early", "--ignore", "gongwen/half-width"];
+    let mut all = String::new();
+    for more in [&hiding[..], &["--min-severity", "warning"], &ignoring] {
+        for format in ["pretty", "short"] {
+            let shown = check(&[more, &["--format", format]].concat());
+            assert!(!shown.contains("未发现问题"), "{shown}");
+            all += &format!("$ {} --format {format}\n{shown}\n", more.join(" "));
+        }
+    }
+    all +=
+        &check(&["--min-severity", "error", "--ignore", "fazhi/published-early", "--lang", "en"]);
+    in_snapshots("cli", || insta::assert_snapshot!("hidden", all));
+
+    let output = hegui(root(), &[&["check", EARLY, "--format", "json"], &hiding[..2]].concat());
+    let output = { output }.output().expect("the program runs");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let hidden = serde_json::json!([{
+        "by": "min_severity", "source": "command line",
+        "count": 5, "errors": 0, "warnings": 1, "infos": 4,
+    }]);
+    assert_eq!((&json["reports"][0]["hidden"], &json["hidden"]), (&hidden, &hidden));
+}
+
+#[test]
+fn an_ignored_rule_neither_shows_nor_fails_the_run() {
     let check =
         |more: &[&str]| run(root(), &[&["check", DRAFT, "--pack", "gongwen"], more].concat());
     assert!(check(&[]).contains("[gongwen/placeholder]"));
@@ -121,6 +174,7 @@ fn an_ignored_rule_neither_shows_nor_counts() {
         !ignored.contains("[gongwen/placeholder]") && ignored.contains("item-order"),
         "{ignored}"
     );
+    assert!(ignored.contains("按 --ignore 未显示 "), "they are counted: {ignored}");
     let unknown = check(&["--ignore", "gongwen/placehoder"]);
     assert!(unknown.starts_with("exit 2"), "{unknown}");
     assert!(unknown.contains("是不是“gongwen/placeholder”？"), "{unknown}");
@@ -128,11 +182,10 @@ fn an_ignored_rule_neither_shows_nor_counts() {
 
 #[test]
 fn timings_follow_the_output() {
-    let mut command = hegui(root(), &["check", DRAFT, "--timings", "--ignore", "fazhi/rate"]);
+    let mut command = hegui(root(), &["check", DRAFT, "--timings"]);
     let output = command.output().expect("the program runs");
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert!(said.starts_with("规则") && said.contains("gongwen/placeholder"), "{said}");
-    assert!(!said.contains("fazhi/rate"), "an ignored rule costs nothing: {said}");
     let shares = said.lines().filter_map(|line| line.strip_suffix('%')?.rsplit(' ').next());
     let shares: Vec<f64> = shares.map(|share| share.parse().expect("a number")).collect();
     assert!(shares.is_sorted_by(|a, b| a >= b), "slowest first: {said}");
@@ -175,6 +228,15 @@ fn colour_is_decided_by_the_user() {
     let (always, never) = (check("always"), check("never"));
     assert!(always.contains("\u{1b}[") && !never.contains('\u{1b}'));
     assert_eq!(never, check("auto"), "this is no terminal");
+    let asked = |names: &[&str], when| {
+        let mut command = hegui(root(), &["check", EARLY, "--color", when]);
+        names.iter().for_each(|name| drop(command.env(name, "1")));
+        shown(command)
+    };
+    assert_eq!(asked(&["CLICOLOR_FORCE"], "auto"), always);
+    assert_eq!(asked(&["FORCE_COLOR"], "auto"), always);
+    assert_eq!(asked(&["FORCE_COLOR"], "never"), never, "an option comes first");
+    assert_eq!(asked(&["FORCE_COLOR", "NO_COLOR"], "auto"), never);
     let mut plain = String::new();
     for part in always.split('\u{1b}') {
         plain.push_str(
@@ -195,7 +257,7 @@ fn inspect_shows_what_was_understood() {
 }
 
 #[test]
-fn help_fits_eighty_columns() {
+fn help_fits_eighty_columns_in_either_language() {
     for (name, arguments) in [
         ("help", &["--help"][..]),
         ("help-check", &["check", "--help"]),
@@ -209,16 +271,32 @@ fn help_fits_eighty_columns() {
         ("help-new-rule", &["new", "rule", "--help"]),
         ("help-mutate", &["mutate", "--help"]),
     ] {
-        let help = run(root(), arguments);
-        let width = help.lines().map(unicode_width::UnicodeWidthStr::width).max();
-        assert!(width <= Some(80), "{help}");
-        in_snapshots("cli", || insta::assert_snapshot!(name, help));
+        let chinese = run(root(), arguments);
+        let english = run(root(), &[&["--lang", "en"], arguments].concat());
+        for help in [&chinese, &english] {
+            let width = help.lines().map(unicode_width::UnicodeWidthStr::width).max();
+            assert!(width <= Some(80), "{help}");
+        }
+        let is_han = |c| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        assert!(!english.contains(is_han) && chinese.contains(is_han), "{english}");
+        for word in ["Usage", "Options", "default", "possible values"] {
+            assert!(!chinese.contains(word), "{chinese}");
+        }
+        assert_eq!(
+            english,
+            run(root(), &[arguments, &["--lang=en"]].concat()),
+            "wherever it stands"
+        );
+        in_snapshots("cli", || {
+            insta::assert_snapshot!(name, chinese);
+            insta::assert_snapshot!(format!("{name}-en"), english);
+        });
     }
 }
 
 #[test]
-fn a_wrong_command_line_is_explained_in_chinese() {
-    let wrong: [&[&str]; 12] = [
+fn a_wrong_command_line_is_explained_in_the_language_asked_for() {
+    let wrong: [&[&str]; 22] = [
         &["chek", "报告.txt"],
         &["check"],
         &["check", "报告.txt", "--formt", "json"],
@@ -231,23 +309,99 @@ fn a_wrong_command_line_is_explained_in_chinese() {
         &["new", "rule", "office/x"],
         &["new", "rule", "office/x", "--kind", "scrip"],
         &["new", "rules", "office/x"],
+        &["报告"],
+        &["help", "chek"],
+        &["check", "报告.txt", "--published", "明天"],
+        &["check", "报告.txt", "--timings=3"],
+        &["check", "报告.txt", "--format", "short", "--format", "json"],
+        &["check", "报告.txt", "--trace", "a/b", "--jobs", "2"],
+        &["test", "--accept", "--check"],
+        &["mutate", "fazhi", "报告.txt", "--fail-under", "101"],
+        &["explain", "a/b", "c/d"],
+        &["schema", "file"],
     ];
     let mut all = String::new();
-    for arguments in wrong {
-        assert_eq!(exit(root(), arguments), 2);
-        let said = run(root(), arguments);
-        let last = said.lines().last().unwrap_or_default();
-        all += &format!("{}\n  {last}\n", arguments.join(" "));
+    for lang in ["zh", "en"] {
+        for arguments in wrong {
+            let said = run(root(), &[arguments, &["--lang", lang]].concat());
+            let said =
+                said.strip_prefix("exit 2\n--- stderr\n").expect("one line, and exit code 2");
+            assert_eq!(said.lines().count(), 1, "{said}");
+            all += &format!("$ hegui {}\n{said}", arguments.join(" "));
+        }
     }
     in_snapshots("cli", || insta::assert_snapshot!("usage", all));
 }
 
 #[test]
+fn a_file_in_the_place_of_a_command_is_checked() {
+    let checked = run(root(), &["check", EARLY, "--lang", "en"]);
+    assert_eq!(run(root(), &[EARLY, "--lang", "en"]), checked);
+    assert_eq!(run(root(), &["--lang", "en", EARLY]), checked);
+    assert_eq!(run(root(), &["--lang=en", "--", EARLY]), checked);
+    let short = run(root(), &["check", "reports", "--format", "short"]);
+    assert_eq!(run(root(), &["--format", "short", "reports"]), short);
+    let missing = run(root(), &["无此文件.txt"]);
+    assert!(missing.starts_with("exit 2") && missing.contains("文件不存在"), "{missing}");
+    let mut stdin = hegui(root(), &["-"]);
+    stdin.write_stdin(UNDATED);
+    assert!(shown(stdin).contains("stdin.txt"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_no_success() {
+    for arguments in [&["--help"][..], &["--version"], &["help", "check"], &["check", "-h"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("it is there");
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("hegui"))
+            .args(arguments)
+            .stdout(full)
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!((output.status.code(), &*said), (Some(2), "写不出结果：磁盘已满\n"));
+    }
+}
+
+#[test]
+fn the_number_of_threads_is_never_without_a_limit() {
+    let mut command = hegui(root(), &["check", EARLY]);
+    command.env("RAYON_NUM_THREADS", "100000").timeout(std::time::Duration::from_secs(60));
+    assert!(shown(command).starts_with("exit 0"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_goes_on_with_the_threads_there_are() {
+    let limited = |kilobytes: &str, jobs: &str| {
+        let limits = format!("ulimit -v {kilobytes}; exec \"$@\"");
+        let output = std::process::Command::new("sh")
+            .args(["-c", &limits, "sh"])
+            .arg(assert_cmd::cargo::cargo_bin!("hegui"))
+            .args(["check", EARLY, "--jobs", jobs])
+            .current_dir(root())
+            .output()
+            .expect("the shell runs");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (code, said) = limited("1500000", "200");
+    assert!(code == Some(0) && said.contains("（要 200 个），照常进行"), "{code:?} {said}");
+    let (code, said) = limited("60000", "2");
+    assert!(code == Some(2) && said.contains("系统不给线程"), "{code:?} {said}");
+}
+
+#[test]
 fn a_reader_that_goes_away_ends_the_run_quietly() {
+    let folder = Folder::new();
+    let many: Vec<_> = (0..500).map(|copy| format!("{copy}.txt")).collect();
+    many.iter().for_each(|copy| {
+        folder.write(copy, std::fs::read(root().join(DRAFT)).expect("it is there"))
+    });
     let program = assert_cmd::cargo::cargo_bin!("hegui");
     let mut child = std::process::Command::new(program)
         .current_dir(root())
-        .args(["check"].into_iter().chain(std::iter::repeat_n("reports", 200)))
+        .args(["check", "--color", "always"])
+        .args(many.iter().map(|copy| folder.at(copy)))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

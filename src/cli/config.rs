@@ -15,11 +15,11 @@ const ROOTS: [&str; 3] = [".git", ".hg", ".svn"];
 /// Arguments that choose the configuration.
 #[derive(Debug, clap::Args)]
 pub struct ConfigArgs {
-    /// 用此文件，而不是当前文件夹及上级文件夹里的 hegui.yaml (use this file instead of the nearest hegui.yaml)
-    #[arg(long, value_name = "文件")]
+    /// 用此文件，而不是当前文件夹及上级文件夹里的 hegui.yaml | use this file instead of the nearest hegui.yaml
+    #[arg(long, value_name = "文件 | FILE")]
     config: Option<PathBuf>,
 
-    /// 不用任何 hegui.yaml (use no hegui.yaml)
+    /// 不用任何 hegui.yaml | use no hegui.yaml
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
 

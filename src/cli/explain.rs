@@ -9,13 +9,11 @@ use crate::render::Style;
 /// Arguments of `hegui explain`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui explain [选项] <代码>"
 )]
 pub struct Args {
-    /// 规则代码，即结果中方括号里的部分 (the code in the brackets of a finding)
-    #[arg(value_name = "代码", help_heading = super::ARGUMENTS)]
+    /// 规则代码，即结果中方括号里的部分 | the code in the brackets of a finding
+    #[arg(value_name = "代码 | CODE", help_heading = super::ARGUMENTS)]
     code: String,
 
     #[command(flatten)]
@@ -24,7 +22,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(|| explain(args, style))
+    threads::one(style.lang, || explain(args, style))
 }
 
 fn explain(args: &Args, style: Style) -> Exit {

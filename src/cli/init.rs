@@ -8,6 +8,7 @@ use super::{Exit, output};
 use crate::config::{CONFIG, FILE};
 use crate::diagnostic::Diagnostic;
 use crate::disk;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::render::Style;
 use crate::say;
@@ -24,13 +25,11 @@ const EXAMPLES: [(&str, &str); 5] = [
 /// Arguments of `hegui init`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui init [文件夹]"
 )]
 pub struct Args {
-    /// 文件夹，默认为当前文件夹 (directory; the current one unless given)
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true, help_heading = super::ARGUMENTS)]
+    /// 文件夹，默认为当前文件夹 | directory; the current one unless given
+    #[arg(value_name = "文件夹 | DIR", default_value = ".", help_heading = super::ARGUMENTS)]
     folder: PathBuf,
 }
 
@@ -65,10 +64,13 @@ pub fn run(args: &Args, style: Style) -> Exit {
             say!(lang, "没有文件夹 {folder}", "there is no directory {folder}"),
             say!(lang, "先建文件夹，或检查路径", "make the directory, or check the path"),
         ),
-        _ => (
-            say!(lang, "写不了 {shown}：{error}", "cannot write {shown}: {error}"),
-            say!(lang, "检查文件夹能否写入", "check whether the directory can be written"),
-        ),
+        _ => {
+            let why = io_error::words(&error, lang);
+            (
+                say!(lang, "写不了 {shown}：{why}", "cannot write {shown}: {why}"),
+                say!(lang, "检查文件夹能否写入", "check whether the directory can be written"),
+            )
+        }
     };
     let refused = Diagnostic::nowhere("config/not-written", message, help);
     output::complain_of(FILE, &[refused], style)

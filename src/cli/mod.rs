@@ -4,8 +4,10 @@ mod check;
 mod config;
 mod explain;
 mod files;
+mod hiding;
 mod init;
 mod inspect;
+mod language;
 mod level;
 mod mutate;
 mod new;
@@ -21,63 +23,44 @@ mod timings;
 mod trace;
 mod usage;
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
 
-/// The help of every command; the parser's own has English headings.
-const HELP: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
-const ARGUMENTS: &str = "参数 Arguments";
-const OPTIONS: &str = "选项 Options";
-const GENERAL: &str = "通用选项 General options";
+/// Texts of the command line are declared in both languages, `中文 | English`; see `language.rs`.
+const ARGUMENTS: &str = "参数 | Arguments";
+const OPTIONS: &str = "选项 | Options";
+const GENERAL: &str = "通用选项 | General options";
 
-/// 合规：法治政府建设年度报告检查工具 (checks law-based government reports)
+/// 合规：法治政府建设年度报告检查工具 | checks law-based government reports
 #[derive(Debug, Parser)]
 #[command(
     name = "hegui",
     version,
     arg_required_else_help = true,
     max_term_width = 80,
-    help_template = HELP,
-    override_usage = "hegui [选项] <命令>",
-    subcommand_help_heading = "命令 Commands",
-    subcommand_value_name = "命令",
     next_help_heading = GENERAL,
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    arg = flag("help", 'h', ArgAction::Help, "显示帮助 (print help)"),
-    arg = flag("version", 'V', ArgAction::Version, "显示版本 (print version)").global(false)
+    arg = flag("help", 'h', ArgAction::Help, "显示帮助 | print help"),
+    arg = flag("version", 'V', ArgAction::Version, "显示版本 | print version").global(false)
 )]
 struct Cli {
-    /// 语言：zh 中文（默认），en 英文 (language of messages)
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        global = true,
-        value_name = "语言",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
+    /// 语言：zh 中文（默认），en 英文 | language: zh Chinese (default), en English
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "语言 | LANG")]
     lang: LangArg,
 
-    /// 颜色：auto（默认）、always、never (when to colour output)
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        global = true,
-        value_name = "何时",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
+    /// 颜色：auto（默认）、always、never | colour: auto (default), always, never
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "何时 | WHEN")]
     color: Color,
 
-    /// 输出宽度，默认为终端宽度，否则 80 (columns of output; the terminal's, else 80)
-    #[arg(long, global = true, value_name = "列数", value_parser = clap::value_parser!(u16).range(40..))]
+    /// 输出宽度，40 以上的列数，默认为终端宽度，否则 80 | columns of output, 40 or more; the terminal's, else 80
+    #[arg(long, global = true, value_name = "列数 | COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     width: Option<u16>,
 
     #[command(subcommand)]
@@ -86,32 +69,31 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// 检查报告 (check reports)
+    /// 检查报告 | check reports
     Check(check::Args),
-    /// 显示对一份报告的理解 (show what was understood of a report)
+    /// 显示对一份报告的理解 | show what was understood of a report
     Inspect(inspect::Args),
-    /// 列出全部规则 (list all rules)
+    /// 列出全部规则 | list all rules
     Rules(rules::Args),
-    /// 说明一条规则 (explain a rule)
+    /// 说明一条规则 | explain a rule
     Explain(explain::Args),
-    /// 为存放报告的文件夹写一个 hegui.yaml (write a hegui.yaml for a folder of reports)
+    /// 为存放报告的文件夹写一个 hegui.yaml | write a hegui.yaml for a folder of reports
     Init(init::Args),
-    /// 新建规则包或规则 (start a pack or a rule)
+    /// 新建规则包或规则 | start a pack or a rule
     New(new::Args),
-    /// 运行规则包的测试 (run the tests of packs)
+    /// 运行规则包的测试 | run the tests of packs
     Test(test::Args),
-    /// 找规则包的漏洞：哪些缺陷没有规则发现 (find the holes in packs)
+    /// 找规则包的漏洞：哪些缺陷没有规则发现 | find the holes in packs
     Mutate(mutate::Args),
-    /// 脚本参考：脚本能用的类型和函数 (what scripts can call)
+    /// 脚本参考：脚本能用的类型和函数 | what scripts can call
     Reference(reference::Args),
-    /// 输出规则文件的 JSON Schema，供编辑器使用 (JSON Schema of files, for editors)
+    /// 输出规则文件的 JSON Schema，供编辑器使用 | JSON Schema of files, for editors
     Schema(schema::Args),
-    /// 显示帮助 (print help)
-    #[command(help_template = HELP, override_usage = "hegui help [命令]")]
+    /// 显示帮助 | print help
     Help {
-        /// 命令 (a command)
-        #[arg(value_name = "命令", help_heading = ARGUMENTS)]
-        command: Option<String>,
+        /// 命令 | commands
+        #[arg(value_name = "命令 | COMMAND", help_heading = ARGUMENTS)]
+        commands: Vec<String>,
     },
 }
 
@@ -162,12 +144,13 @@ impl From<LangArg> for Lang {
 
 /// Runs the command that was typed, or says why it cannot be understood.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage::refuse(&error),
-    };
+    let exit = usage::parse(env::args_os().collect()).map_or_else(|exit| exit, run_command);
+    ExitCode::from(exit as u8)
+}
+
+fn run_command(cli: Cli) -> Exit {
     let style = output::style(cli.lang.into(), cli.color, cli.width);
-    let exit = match cli.command {
+    match cli.command {
         Command::Check(args) => match &args.trace {
             Some(code) => trace::run(&args, code, style),
             None => check::run(&args, style),
@@ -181,15 +164,17 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args, style),
         Command::Reference(args) => reference::run(&args, style),
         Command::Mutate(args) => mutate::run(&args, style),
-        Command::Help { command } => return help(command),
-    };
-    ExitCode::from(exit as u8)
+        Command::Help { commands } => help(commands, style.lang),
+    }
 }
 
-fn help(command: Option<String>) -> ExitCode {
-    let words = ["hegui".to_owned()].into_iter().chain(command).chain(["--help".to_owned()]);
-    match Cli::try_parse_from(words) {
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => usage::refuse(&error),
-    }
+/// `hegui help new pack` is `hegui new pack --help`.
+fn help(commands: Vec<String>, lang: Lang) -> Exit {
+    let asked = match lang {
+        Lang::Zh => "--help",
+        Lang::En => "--lang=en --help",
+    };
+    let words = ["hegui"].into_iter().map(str::to_owned).chain(commands);
+    let words = words.chain(asked.split(' ').map(str::to_owned));
+    usage::parse(words.map(OsString::from).collect()).map_or_else(|exit| exit, run_command)
 }

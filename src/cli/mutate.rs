@@ -18,48 +18,46 @@ use crate::say;
 /// Arguments of `hegui mutate`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui mutate [选项] <规则包>[,<规则包>…] <报告>"
 )]
 pub struct Args {
-    /// 内置规则包的名称或文件夹，几个用逗号隔开 (embedded packs by name, or directories; with commas)
-    #[arg(required = true, value_delimiter = ',', num_args = 1, value_name = "规则包", help_heading = super::ARGUMENTS)]
+    /// 内置规则包的名称或文件夹，几个用逗号隔开 | embedded packs by name, or directories; with commas
+    #[arg(required = true, value_delimiter = ',', num_args = 1, value_name = "规则包 | PACK", help_heading = super::ARGUMENTS)]
     packs: Vec<PathBuf>,
 
-    /// 一份没有问题的报告 (a good report)
-    #[arg(value_name = "报告", help_heading = super::ARGUMENTS)]
+    /// 一份没有问题的报告 | a good report
+    #[arg(value_name = "报告 | REPORT", help_heading = super::ARGUMENTS)]
     report: PathBuf,
 
-    /// 只放入此类缺陷，可重复，名称见结果首列 (only this kind of defect, as the first column names it; repeatable)
-    #[arg(long, value_name = "类别", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)), hide_possible_values = true)]
+    /// 只放入此类缺陷，可重复，名称见结果首列 | only this kind of defect, as the first column names it; repeatable
+    #[arg(long, value_name = "类别 | KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
     kind: Vec<String>,
 
-    /// 每类最多放入几处，默认 200 (defects tried of each kind at most)
-    #[arg(long, value_name = "数目", default_value_t = 200, hide_default_value = true)]
+    /// 每类最多放入几处，默认 200 | defects tried of each kind at most, 200 unless given
+    #[arg(long, value_name = "数目 | NUMBER", default_value_t = 200)]
     limit: usize,
 
-    /// 发现的比例低于此值时退出码为 1 (exit with 1 when less than so many percent are noticed)
-    #[arg(long, value_name = "百分比", value_parser = clap::value_parser!(u8).range(0..=100))]
+    /// 发现的比例低于此值时退出码为 1，0 至 100 | exit with 1 when less than so many percent are noticed, 0 to 100
+    #[arg(long, value_name = "百分比 | PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     fail_under: Option<u8>,
 
-    /// 输出格式：pretty、json，默认 pretty (output format)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、json，默认 pretty | output format: pretty (default), json
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "json"])]
     format: String,
 }
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::pool(0, || mutate(args, style))
+    threads::pool(None, style.lang, || mutate(args, style))
 }
 
 fn mutate(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
-    let input = files::Input::File(args.report.clone());
-    let name = input.name();
+    let input = files::Input::named(args.report.clone());
+    let name = &input.name;
     let Source { text, format } = match input.read(lang) {
         Ok(source) => source,
-        Err(problem) => return output::complain_of(&name, &[*problem], style),
+        Err(problem) => return output::complain_of(name, &[*problem], style),
     };
     let Loaded { rules, problems } = load(args, lang);
     let exit = output::complain(&problems, style);
@@ -73,8 +71,8 @@ fn mutate(args: &Args, style: Style) -> Exit {
     let kinds: Vec<Kind> = KINDS.iter().filter(is_wanted).copied().collect();
     let holes = mutate::find(&checker, &original, &kinds, args.limit);
     let shown = match args.format.as_str() {
-        "json" => mutate::json(&name, &document, &holes),
-        _ => mutate::table(&name, &document, &holes, style),
+        "json" => mutate::json(name, &document, &holes),
+        _ => mutate::table(name, &document, &holes, style),
     };
     let exit = if is_under(&holes, args.fail_under) { Exit::Findings } else { Exit::Clean };
     output::print(&shown, exit, style)

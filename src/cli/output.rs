@@ -6,6 +6,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use super::{Color, Exit};
 use crate::config;
 use crate::diagnostic::Diagnostic;
+use crate::io_error;
 use crate::lang::Lang;
 use crate::render::screen::clean;
 use crate::render::{self, Checked, Style};
@@ -14,17 +15,29 @@ use crate::say;
 /// Decides language, colour and width once for a run.
 pub fn style(lang: Lang, color: Color, width: Option<u16>) -> Style {
     let terminal = io::stdout().is_terminal();
-    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-        || env::var_os("TERM").is_some_and(|term| term == "dumb");
     let color = match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => terminal && !plain,
+        Color::Auto => wanted_by_environment().unwrap_or(terminal),
     };
     let columns = || env::var("COLUMNS").ok()?.parse().ok();
     let screen = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = width.or_else(columns).or_else(|| screen().filter(|_| terminal)).unwrap_or(80);
     Style { lang, color, width: width.clamp(40, 120).into() }
+}
+
+/// What the environment says of colour, by the conventions that many programs share.
+fn wanted_by_environment() -> Option<bool> {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let is_dumb = || env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let is_zero = |name| env::var_os(name).is_some_and(|value| value == "0");
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Some(false)
+    } else if is_set("CLICOLOR_FORCE") || is_set("FORCE_COLOR") {
+        Some(true)
+    } else {
+        (is_dumb() || is_zero("CLICOLOR")).then_some(false)
+    }
 }
 
 /// Writes to standard output.
@@ -75,7 +88,8 @@ pub fn complain_of(name: &str, problems: &[Diagnostic], style: Style) -> Exit {
     if problems.is_empty() {
         return Exit::Clean;
     }
-    let checked = Checked { name, document: None, diagnostics: problems, not_run: &[] };
+    let checked =
+        Checked { name, document: None, diagnostics: problems, not_run: &[], hidden: &[] };
     say(&render::shown(&checked, style));
     match problems.iter().any(Diagnostic::is_error) {
         true => Exit::Incomplete,
@@ -91,7 +105,8 @@ pub fn print(text: &str, exit: Exit, style: Style) -> Exit {
 /// What it means that output could not be written; a reader that went away needs no word.
 pub fn lost(error: &io::Error, style: Style) -> Exit {
     if error.kind() != io::ErrorKind::BrokenPipe {
-        let words = say!(style.lang, "写不出结果：{error}", "cannot write the output: {error}");
+        let why = io_error::words(error, style.lang);
+        let words = say!(style.lang, "写不出结果：{why}", "cannot write the output: {why}");
         say(&(words + "\n"));
     }
     Exit::Incomplete

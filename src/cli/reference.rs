@@ -8,17 +8,15 @@ use crate::say;
 /// Arguments of `hegui reference`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui reference [选项] [名称]"
 )]
 pub struct Args {
-    /// 只显示一个类型、函数或属性 (only one type, function or property)
-    #[arg(value_name = "名称", help_heading = super::ARGUMENTS)]
+    /// 只显示一个类型、函数或属性 | only one type, function or property
+    #[arg(value_name = "名称 | NAME", help_heading = super::ARGUMENTS)]
     name: Option<String>,
 
-    /// 输出格式：pretty、markdown、rhai（供编辑器用），默认 pretty (output format; `rhai` is for editors)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "markdown", "rhai"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、markdown、rhai（供编辑器用），默认 pretty | output format: pretty (default), markdown, rhai (for editors)
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "markdown", "rhai"])]
     format: String,
 }
 

@@ -9,22 +9,20 @@ use crate::render::Style;
 /// Arguments of `hegui rules`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui rules [选项]"
 )]
 pub struct Args {
     #[command(flatten)]
     packs: Packs,
 
-    /// 输出格式：pretty、json、markdown，默认 pretty (output format)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json", "markdown"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、json、markdown，默认 pretty | output format: pretty (default), json, markdown
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "json", "markdown"])]
     format: String,
 }
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(|| list(args, style))
+    threads::one(style.lang, || list(args, style))
 }
 
 fn list(args: &Args, style: Style) -> Exit {

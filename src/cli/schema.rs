@@ -7,17 +7,15 @@ use crate::render::Style;
 /// Arguments of `hegui schema`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui schema [选项] <文件>"
 )]
 pub struct Args {
-    /// pack（pack.yaml）、rule（规则文件）、config（hegui.yaml） (which file)
-    #[arg(value_name = "文件", value_parser = SCHEMAS.map(|(name, _)| name), hide_possible_values = true, help_heading = super::ARGUMENTS)]
+    /// pack（pack.yaml）、rule（规则文件）、config（hegui.yaml） | pack (pack.yaml), rule (a rule file), config (hegui.yaml)
+    #[arg(value_name = "文件 | FILE", value_parser = SCHEMAS.map(|(name, _)| name), help_heading = super::ARGUMENTS)]
     file: String,
 
-    /// 输出格式：json 供编辑器使用，pretty 供人阅读，默认 json (output format: for editors, or to be read)
-    #[arg(long, value_name = "格式", default_value = "json", value_parser = ["json", "pretty"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：json 供编辑器使用，pretty 供人阅读，默认 json | output format: json (default) for editors, pretty to be read
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "json", value_parser = ["json", "pretty"])]
     format: String,
 }
 

@@ -15,39 +15,37 @@ use crate::rule::load::Loaded;
 /// Arguments of `hegui test`.
 #[derive(Debug, clap::Args)]
 #[command(
-    help_template = super::HELP,
     next_help_heading = super::OPTIONS,
-    override_usage = "hegui test [选项] [文件夹]"
 )]
 pub struct Args {
-    /// 规则包、放规则包的文件夹，或含有 rules/ 的项目，默认为当前文件夹 (a pack, a directory of packs, or a project with rules/; the current directory unless given)
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true, help_heading = super::ARGUMENTS)]
+    /// 规则包、放规则包的文件夹，或含有 rules/ 的项目，默认为当前文件夹 | a pack, a directory of packs, or a project with rules/; the current directory unless given
+    #[arg(value_name = "文件夹 | DIR", default_value = ".", help_heading = super::ARGUMENTS)]
     folder: PathBuf,
 
-    /// 只测试此规则，可重复 (test only this rule; repeatable)
-    #[arg(long, value_name = "代码", action = ArgAction::Append)]
+    /// 只测试此规则，可重复 | test only this rule; repeatable
+    #[arg(long, value_name = "代码 | CODE", action = ArgAction::Append)]
     rule: Vec<String>,
 
-    /// 采纳全部快照：新的、有变的、损坏的；删去多余的 (accept all snapshots, remove obsolete ones)
+    /// 采纳全部快照：新的、有变的、损坏的；删去多余的 | accept all snapshots, remove obsolete ones
     #[arg(long, conflicts_with_all = ["review", "check"])]
     accept: bool,
 
-    /// 逐份审阅快照 (go through the snapshots one by one)
+    /// 逐份审阅快照 | go through the snapshots one by one
     #[arg(long, conflicts_with_all = ["check", "format"])]
     review: bool,
 
-    /// 不写任何文件；有待确认的也算失败，用于自动检查 (write nothing; what waits to be confirmed fails, too)
+    /// 不写任何文件；有待确认的也算失败，用于自动检查 | write nothing; what waits to be confirmed fails, too
     #[arg(long)]
     check: bool,
 
-    /// 输出格式：pretty、json，默认 pretty (output format)
-    #[arg(long, value_name = "格式", default_value = "pretty", value_parser = ["pretty", "json"], hide_possible_values = true, hide_default_value = true)]
+    /// 输出格式：pretty、json，默认 pretty | output format: pretty (default), json
+    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "json"])]
     format: String,
 }
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::pool(0, || test(args, style))
+    threads::pool(None, style.lang, || test(args, style))
 }
 
 fn test(args: &Args, style: Style) -> Exit {

@@ -1,66 +1,236 @@
-//! A command line that cannot be understood: in Chinese, or in the parser's own English.
+//! What was typed: understood, or explained in the user's language.
 
-use std::env;
-use std::process::ExitCode;
+use std::ffi::OsString;
+use std::path::Path;
 
-use clap::Error;
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Command, CommandFactory, Error, FromArgMatches};
 
-use super::{Exit, output};
+use super::language::in_language;
+use super::output;
+use super::{Cli, Exit};
+use crate::lang::Lang;
+use crate::render::Style;
 use crate::render::screen::clean;
+use crate::say;
 
-/// Shows help or version where that was asked for, else what is wrong and where to read on.
-pub fn refuse(error: &Error) -> ExitCode {
-    if !error.use_stderr() {
-        let _ = error.print();
-        return ExitCode::SUCCESS;
-    }
-    match in_chinese(error) {
-        Some(wrong) if !wants_english() => {
-            output::say(&format!("错误：{}。未作检查，用法见 hegui --help\n", clean(&wrong)));
-        }
-        _ => drop(error.print()),
-    }
-    ExitCode::from(Exit::Incomplete as u8)
+/// The command that is meant where a file stands in its place.
+const CHECK: &str = "check";
+
+/// Reads a command line; the exit code where it cannot be read, or asks for help.
+pub fn parse(typed: Vec<OsString>) -> Result<Cli, Exit> {
+    let lang = language(&typed);
+    let mut command = in_language(Cli::command(), lang);
+    let words = with_command(typed, &command);
+    let cli = command
+        .try_get_matches_from_mut(&words)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    cli.map_err(|error| Refusal { error: &error, words: &words, command: &command, lang }.say())
 }
 
-/// Whether the words that were not understood ask for English.
-fn wants_english() -> bool {
-    let words: Vec<_> = env::args_os().collect();
-    let apart = words.windows(2).any(|two| two[0] == "--lang" && two[1] == "en");
-    apart || words.iter().any(|word| word == "--lang=en")
+/// The language that is asked for, before anything else is understood.
+fn language(words: &[OsString]) -> Lang {
+    let options: Vec<_> = words.iter().take_while(|word| *word != "--").collect();
+    let apart = options.windows(2).any(|two| two[0] == "--lang" && two[1] == "en");
+    match apart || options.iter().any(|word| *word == "--lang=en") {
+        true => Lang::En,
+        false => Lang::Zh,
+    }
 }
 
-/// What is wrong; nothing where the parser shows more than that, or where it is not known here.
-fn in_chinese(error: &Error) -> Option<String> {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = context(ContextKind::InvalidArg);
-    let value = context(ContextKind::InvalidValue);
-    let known = context(ContextKind::ValidValue);
-    let wrong = match error.kind() {
-        ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            format!("没有“{argument}”这个选项")
+/// `hegui FILE` is `hegui check FILE`.
+fn with_command(mut words: Vec<OsString>, root: &Command) -> Vec<OsString> {
+    if first_operand(&words, root).is_some_and(|word| is_input(word, root)) {
+        words.insert(1, CHECK.into());
+    }
+    words
+}
+
+/// The first word that is neither an option nor its value.
+fn first_operand<'w>(words: &'w [OsString], root: &Command) -> Option<&'w OsString> {
+    let mut words = words.iter().skip(1);
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy();
+        if text == "--" {
+            return words.next();
+        } else if text == "-" || !text.starts_with('-') {
+            return Some(word);
+        } else if takes_value(&text, root) {
+            words.next();
         }
-        ErrorKind::UnknownArgument => format!("多出了“{argument}”"),
-        ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面缺少值"),
-        ErrorKind::InvalidValue if !known.is_empty() => {
-            format!("“{argument}”的值“{value}”无效，可用：{known}")
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("“{argument}”的值“{value}”无效")
-        }
-        ErrorKind::ArgumentConflict => format!("“{argument}”不能重复或与其他选项同用"),
-        _ => return None,
-    };
-    let meant =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let meant = meant.into_iter().map(context).find(|meant| !meant.is_empty());
-    Some(match meant {
-        Some(meant) => format!("{wrong}，是不是“{}”", meant.replace(", ", "”或“")),
-        None => wrong,
+    }
+    None
+}
+
+/// Whether the word after an option of the program, or of `check`, is the option's.
+fn takes_value(option: &str, root: &Command) -> bool {
+    let known = [Some(root), root.find_subcommand(CHECK)].into_iter().flatten();
+    let mut known = known.flat_map(Command::get_arguments);
+    let is_it = |long: &str| option.strip_prefix("--") == Some(long);
+    known.any(|arg| {
+        let takes = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+        takes && arg.get_long().is_some_and(is_it)
     })
+}
+
+/// Whether a word is no command, but something to check: it is there, or looks like a path.
+fn is_input(word: &OsString, root: &Command) -> bool {
+    let text = word.to_string_lossy();
+    root.find_subcommand(word).is_none()
+        && (text == "-" || text.contains(['.', '/', '\\']) || Path::new(word).exists())
+}
+
+/// A command line that was not understood.
+struct Refusal<'a> {
+    error: &'a Error,
+    words: &'a [OsString],
+    command: &'a Command,
+    lang: Lang,
+}
+
+impl Refusal<'_> {
+    /// Shows help or version where that was asked for, else what is wrong and where to read on.
+    fn say(&self) -> Exit {
+        let lang = self.lang;
+        let page = || self.error.render().to_string();
+        match self.error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                return output::print(&page(), Exit::Clean, Style { lang, ..Style::default() });
+            }
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::say(&page()),
+            _ => {
+                let (wrong, path) = (clean(&self.wrong()).into_owned(), self.path().1);
+                output::say(&say!(
+                    lang,
+                    "错误：{wrong}。用法见 {path} --help\n",
+                    "error: {wrong}; see {path} --help\n"
+                ));
+            }
+        }
+        Exit::Incomplete
+    }
+
+    /// The command that was typed, and how it is called.
+    fn path(&self) -> (&Command, String) {
+        let start = (self.command, self.command.get_name().to_owned());
+        self.words.iter().skip(1).fold(start, |(command, path), word| {
+            match command.find_subcommand(word) {
+                Some(sub) => (sub, format!("{path} {}", sub.get_name())),
+                None => (command, path),
+            }
+        })
+    }
+
+    fn wrong(&self) -> String {
+        let lang = self.lang;
+        let argument = self.context(ContextKind::InvalidArg);
+        let value = self.context(ContextKind::InvalidValue);
+        let known = self.context(ContextKind::ValidValue);
+        let wrong = match self.error.kind() {
+            ErrorKind::UnknownArgument if argument.starts_with('-') => {
+                say!(lang, "没有“{argument}”这个选项", "there is no option `{argument}`")
+            }
+            ErrorKind::UnknownArgument => {
+                say!(lang, "多出了“{argument}”", "`{argument}` is too much")
+            }
+            ErrorKind::InvalidSubcommand => {
+                let word = self.context(ContextKind::InvalidSubcommand);
+                match self.path().0.get_name() == self.command.get_name() {
+                    true => say!(
+                        lang,
+                        "没有“{word}”这个命令，也没有这个文件",
+                        "there is no command or file `{word}`"
+                    ),
+                    false => say!(lang, "没有“{word}”这个命令", "there is no command `{word}`"),
+                }
+            }
+            ErrorKind::MissingRequiredArgument => {
+                say!(lang, "缺少 {argument}", "{argument} is missing")
+            }
+            ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => {
+                say!(lang, "“{argument}”后面缺少值", "`{argument}` lacks its value")
+            }
+            ErrorKind::InvalidValue if value.is_empty() => say!(
+                lang,
+                "“{argument}”后面缺少值，可用：{known}",
+                "`{argument}` lacks its value, one of: {known}"
+            ),
+            ErrorKind::InvalidValue => say!(
+                lang,
+                "“{argument}”的值“{value}”无效，可用：{known}",
+                "`{argument}` cannot be `{value}`; known: {known}"
+            ),
+            ErrorKind::ValueValidation => {
+                let is = self.help_of(&argument);
+                say!(
+                    lang,
+                    "“{argument}”的值“{value}”无效，应为：{is}",
+                    "`{argument}` cannot be `{value}`; it is: {is}"
+                )
+            }
+            ErrorKind::TooManyValues => {
+                say!(
+                    lang,
+                    "“{argument}”后面的“{value}”多余",
+                    "`{value}` after `{argument}` is too much"
+                )
+            }
+            ErrorKind::ArgumentConflict => self.conflict(&argument),
+            ErrorKind::InvalidUtf8 => {
+                say!(lang, "有一项参数不是 UTF-8 文字", "an argument is no UTF-8 text")
+            }
+            _ => say!(lang, "“{argument}”写法不对", "`{argument}` cannot be written so"),
+        };
+        match self.meant() {
+            Some(meant) => {
+                say!(lang, "{wrong}，是不是“{meant}”", "{wrong}; did you mean `{meant}`")
+            }
+            None => wrong,
+        }
+    }
+
+    fn conflict(&self, argument: &str) -> String {
+        let lang = self.lang;
+        let other = self.context(ContextKind::PriorArg);
+        match other.is_empty() || other == argument {
+            true => say!(lang, "“{argument}”只能写一次", "`{argument}` can stand only once"),
+            false => say!(
+                lang,
+                "“{argument}”和“{other}”不能同用",
+                "`{argument}` and `{other}` exclude each other"
+            ),
+        }
+    }
+
+    /// What an argument is for, which also tells what it may be.
+    fn help_of(&self, shown: &str) -> String {
+        let mut arguments = self.path().0.get_arguments();
+        let argument = arguments.find(|argument| argument.to_string() == shown);
+        argument
+            .and_then(|argument| argument.get_help())
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
+    /// What was perhaps meant; of several the likeliest, which the parser puts last.
+    fn meant(&self) -> Option<String> {
+        let kinds = [
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedSubcommand,
+            ContextKind::SuggestedValue,
+        ];
+        kinds.into_iter().find_map(|kind| match self.error.get(kind)? {
+            ContextValue::String(one) => Some(one.clone()),
+            ContextValue::Strings(some) => some.last().cloned(),
+            _ => None,
+        })
+    }
+
+    fn context(&self, kind: ContextKind) -> String {
+        match self.error.get(kind) {
+            Some(ContextValue::Strings(all)) => all.join(&say!(self.lang, "、", ", ")),
+            Some(value) => value.to_string(),
+            None => String::new(),
+        }
+    }
 }

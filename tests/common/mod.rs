@@ -17,7 +17,9 @@ pub fn root() -> &'static Path {
 pub fn hegui(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hegui"));
     command.current_dir(folder).args(arguments);
-    command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("TERM");
+    for name in ["COLUMNS", "TERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
     command
 }
 
