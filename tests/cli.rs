@@ -230,7 +230,7 @@ fn colour_is_decided_by_the_user() {
     assert_eq!(never, check("auto"), "this is no terminal");
     let asked = |names: &[&str], when| {
         let mut command = hegui(root(), &["check", EARLY, "--color", when]);
-        names.iter().for_each(|name| drop(command.env(name, "1")));
+        command.envs(names.iter().map(|name| (*name, "1")));
         shown(command)
     };
     assert_eq!(asked(&["CLICOLOR_FORCE"], "auto"), always);
