@@ -187,7 +187,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("made");
         let file = written("half", folder.path()).expect("written");
         let (_, path) = file.keep().expect("kept");
-        named().tempdir_in(folder.path()).expect("made").keep();
+        let _ = named().tempdir_in(folder.path()).expect("made").keep();
         assert!(is_left_behind(&path));
         fs::write(folder.path().join("mine.tmp"), "").expect("written");
         clear(folder.path()).expect("cleared");

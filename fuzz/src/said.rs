@@ -45,7 +45,7 @@ fn is_one_line(diagnostic: &Diagnostic) {
 
 /// Every renderer shows it, and nothing that commands a terminal; JSON has an entry for each.
 pub fn can_be_shown(document: Option<&Document>, diagnostics: &[Diagnostic], not_run: &[NotRun]) {
-    let checked = Checked { name: NAME, document, diagnostics, not_run };
+    let checked = Checked { name: NAME, document, diagnostics, not_run, hidden: &[] };
     for format in FORMATS {
         for width in [40, 80] {
             let shown = render(*format, width, &checked);
