@@ -1,22 +1,31 @@
 //! A rule set and a report into diagnostics.
+//!
+//! Scripts share what they may spend on a report: each pack has an equal part of it, each of its rules
+//! an equal share of that. Rules that need more run once more with what the others left, until the part
+//! is spent; what is stopped then is said to have been stopped.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod floods;
+mod purse;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Label, NotRun, Severity};
+use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::rule::scan::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
-use crate::rule::{Condition, Context, Findings, Pack, Recognise, Rule, RuleSet, doubled, section};
+use crate::rule::{
+    Condition, Context, Failure, Findings, Kind, Pack, Recognise, Rule, RuleSet, doubled, section,
+};
 use crate::say;
-
-/// Places shown of a kind of hint that is found many times in one report.
-const PLACES_SHOWN: usize = 3;
+use crate::script::Budget;
+pub use floods::FLOOD;
+use purse::{Part, Purse};
 
 /// Checks reports against a rule set; shared by all threads.
 pub struct Checker {
@@ -74,6 +83,8 @@ pub struct Traced {
     pub literals: Vec<Vec<(String, bool)>>,
     /// The steps of the rule, where it ran.
     pub steps: Vec<Step>,
+    /// How many more steps there were, of which nothing was kept.
+    pub left_out: usize,
 }
 
 impl Checker {
@@ -168,9 +179,12 @@ impl Checker {
         let wanted = |other: &Rule| is_it(other) || !self.ignored.contains(&other.code);
         let hits = self.hits(document);
         let mut findings = self.run(document, &hits, &packs, wanted, trace.notes());
-        findings.failures.retain(|failure| failure.code == rule.code);
+        for of_rule in &mut findings {
+            of_rule.failure.take_if(|failure| failure.code != rule.code);
+        }
         let mut outcome = self.finish(findings, document, trace.notes());
         outcome.diagnostics.retain(|found| found.code == rule.code);
+        let kept = trace.into_kept();
         let known = |literal: &_| (self.rules.scan.text(*literal).to_owned(), hits.has(*literal));
         Traced {
             outcome,
@@ -180,7 +194,8 @@ impl Checker {
                 .map(|each| (each, rule.applies.holds(each, document)))
                 .into(),
             literals: rule.trigger.iter().map(|group| group.iter().map(known).collect()).collect(),
-            steps: trace.into_steps(),
+            steps: kept.steps,
+            left_out: kept.left_out,
         }
     }
 
@@ -191,28 +206,18 @@ impl Checker {
         packs: &[&Pack],
         wanted: impl Fn(&Rule) -> bool,
         notes: Notes<'_>,
-    ) -> Findings {
-        let mut findings = Findings::default();
+    ) -> Vec<Findings> {
+        let mut findings = Vec::new();
+        let mut purse = Purse::new(packs.len());
         for pack in packs {
             let roles = section::find_roles(pack, document, notes);
             let (engine, lang) = (&self.rules.engine, self.lang);
-            let context = |rule: &Rule| {
-                let notes = notes.about(&rule.code);
-                Context { document, hits, roles: &roles, pack, engine, lang, notes }
-            };
+            let context = Context { document, hits, roles: &roles, pack, engine, lang, notes };
             let runs = |rule: &&Rule| {
                 wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
             };
             let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
-            let run = |rule: &&Rule| self.run_rule(rule, &context(rule));
-            let of_rules: Vec<Findings> = match self.shared {
-                true => rules.par_iter().map(run).collect(),
-                false => rules.iter().map(run).collect(),
-            };
-            for of_rule in of_rules {
-                findings.diagnostics.extend(of_rule.diagnostics);
-                findings.failures.extend(of_rule.failures);
-            }
+            findings.extend(self.run_rules(rules, &context, &mut purse.part()));
         }
         findings
     }
@@ -223,9 +228,40 @@ impl Checker {
         self.rules.scan.run(&document.text[extent], extent.start)
     }
 
-    fn run_rule(&self, rule: &Rule, context: &Context<'_>) -> Findings {
-        let mut findings = Findings::default();
-        self.measure(rule, || rule.run(context, &mut findings));
+    /// Runs rules in equal shares of a part; those that need more, again in larger ones.
+    fn run_rules(
+        &self,
+        mut rules: Vec<&Rule>,
+        context: &Context<'_>,
+        part: &mut Part<'_>,
+    ) -> Vec<Findings> {
+        let mut done = Vec::with_capacity(rules.len());
+        let scripts = rules.iter().filter(|rule| matches!(rule.kind, Kind::Script(_))).count();
+        let mut share = part.share(scripts);
+        while !rules.is_empty() {
+            let run = |rule| (rule, self.run_rule(rule, context, part.budget(share)));
+            let ran: Vec<(&Rule, Findings)> = match self.shared {
+                true => rules.into_par_iter().map(run).collect(),
+                false => rules.into_iter().map(run).collect(),
+            };
+            part.spend(ran.iter().map(|(_, findings)| findings.budget.spent()).sum());
+            let (stopped, whole): (Vec<_>, Vec<_>) =
+                ran.into_iter().partition(|(_, findings)| findings.budget.is_spent());
+            done.extend(whole.into_iter().map(|(_, findings)| findings));
+            let larger = part.share(stopped.len());
+            let (again, last) =
+                if larger > share { (stopped, Vec::new()) } else { (Vec::new(), stopped) };
+            done.extend(last.into_iter().map(|(_, findings)| findings));
+            rules = again.into_iter().map(|(rule, _)| rule).collect();
+            share = larger;
+        }
+        done
+    }
+
+    fn run_rule(&self, rule: &Rule, context: &Context<'_>, budget: Budget) -> Findings {
+        let mut findings = Findings::new(budget);
+        let context = Context { notes: context.notes.about(&rule.code), ..*context };
+        self.measure(rule, || rule.run(&context, &mut findings));
         findings
     }
 
@@ -283,44 +319,39 @@ impl Checker {
 
     /// Findings of ignored rules go first: what one of them says must not stand for the same defect
     /// found by another.
-    fn finish(&self, findings: Findings, document: &Document, notes: Notes<'_>) -> Outcome {
+    fn finish(&self, findings: Vec<Findings>, document: &Document, notes: Notes<'_>) -> Outcome {
         let is_ignored = |code: &Arc<str>| self.ignored.contains(code);
-        let (ignored, diagnostics) = findings
-            .diagnostics
-            .into_iter()
-            .partition(|found: &Diagnostic| is_ignored(&found.code));
-        let failures = findings.failures.into_iter();
-        let (not_run, failures) = failures
-            .filter(|failure| !is_ignored(&failure.code))
-            .map(|failure| {
-                let reason = failure.diagnostic.message.clone();
-                (NotRun { code: failure.code, reason }, failure.diagnostic)
-            })
-            .unzip();
-        let diagnostics = self.in_order(diagnostics, document, notes);
-        let ignored = self.in_order(ignored, document, notes);
-        Outcome { diagnostics, not_run, failures, ignored }
+        let mut outcome = Outcome::default();
+        let mut found = Vec::new();
+        for of_rule in findings {
+            found.extend(of_rule.diagnostics);
+            let failure = of_rule.failure.filter(|failure| !is_ignored(&failure.code));
+            if let Some(Failure { code, diagnostic }) = failure {
+                outcome.not_run.push(NotRun { code, reason: diagnostic.message.clone() });
+                outcome.failures.push(diagnostic);
+            }
+        }
+        let (ignored, shown) = found.into_iter().partition(|found| is_ignored(&found.code));
+        outcome.diagnostics = self.in_order(shown, document, notes);
+        outcome.ignored = self.in_order(ignored, document, notes);
+        outcome
     }
 
+    /// One finding a defect, by place and code.
     fn in_order(
         &self,
-        mut diagnostics: Vec<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
         document: &Document,
         notes: Notes<'_>,
     ) -> Vec<Diagnostic> {
         let text = document.text.as_str();
-        diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-        diagnostics.dedup_by(|b, a| {
-            let doubled = a.code == b.code && a.primary == b.primary;
-            doubled.then(|| notes.add_at(b, Step::Doubled)).is_some()
-        });
         let is_one = |one: &Diagnostic, other: &Diagnostic| {
             doubled::settles(one, other, text) || doubled::settles(other, one, text)
         };
         let mut diagnostics =
             doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-        group_hints(diagnostics, self.lang, notes)
+        floods::group(diagnostics, self.lang, notes)
     }
 }
 
@@ -338,34 +369,4 @@ impl Recognise {
             }
         }
     }
-}
-
-/// Puts hints of one code into the first of them, with their number and the first places.
-fn group_hints(diagnostics: Vec<Diagnostic>, lang: Lang, notes: Notes<'_>) -> Vec<Diagnostic> {
-    let mut grouped: Vec<(Diagnostic, usize)> = Vec::with_capacity(diagnostics.len());
-    let mut firsts: HashMap<Arc<str>, usize> = HashMap::new();
-    for diagnostic in diagnostics {
-        let first = match diagnostic.severity {
-            Severity::Info => *firsts.entry(Arc::clone(&diagnostic.code)).or_insert(grouped.len()),
-            _ => grouped.len(),
-        };
-        match grouped.get_mut(first) {
-            Some((first, count)) => {
-                *count += 1;
-                notes.add_at(&diagnostic, Step::Grouped);
-                if let Some(place) = diagnostic.primary.filter(|_| *count <= PLACES_SHOWN) {
-                    first.labels.push(Label { message: String::new(), ..place });
-                }
-            }
-            None => grouped.push((diagnostic, 1)),
-        }
-    }
-    let message = |(mut first, count): (Diagnostic, usize)| {
-        if count > 1 {
-            first.message += &say!(lang, "（共 {count} 处）", " ({count} places)");
-            first.fix = None;
-        }
-        first
-    };
-    grouped.into_iter().map(message).collect()
 }

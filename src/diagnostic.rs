@@ -50,7 +50,7 @@ pub enum Origin {
 }
 
 /// A place with a few words about what stands there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The place, in the text named by [`Diagnostic::origin`].
     pub span: Span,
@@ -82,6 +82,8 @@ pub struct Diagnostic {
     pub basis: Option<String>,
     /// The text to put in place of the primary span, where that is certain.
     pub fix: Option<String>,
+    /// The places it stands for: more than 1 where others like it were put into it.
+    pub count: usize,
 }
 
 impl Diagnostic {
@@ -97,6 +99,7 @@ impl Diagnostic {
             help: None,
             basis: None,
             fix: None,
+            count: 1,
         }
     }
 

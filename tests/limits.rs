@@ -1,215 +1,220 @@
-//! Every limit of reading packs and `hegui.yaml` is hit, told with its place and a way out.
+//! Packs that take without end: each is stopped at a documented limit, and it is said where and why.
 
 mod common;
 
-use std::fs;
-use std::sync::Arc;
+use common::{Folder, hegui};
+use hegui::check::FLOOD;
+use hegui::script::limits::FINDINGS;
+use serde_json::Value;
 
-use common::{Folder, run};
-use hegui::check::Checker;
-use hegui::config::Config;
-use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
-use hegui::document::Document;
-use hegui::lang::Lang;
-use hegui::rule::limits::*;
-use hegui::rule::load::{Loaded, from_folder, load};
-use hegui::text::Format;
+const PACK: &str = "name: demo\nversion: '1'\ntitle: {zh: 试, en: try}\nbases:\n  habit: {title: {zh: 惯例, en: habit}, source: none, verified: true}\n";
 
-const PACK: &str = "\
-name: office
-version: '1'
-title: {zh: 本局, en: office}
-bases: {own: {title: {zh: 规定, en: rule}, source: 本局, verified: true}}
-";
-
-/// A rule of which a message and what decides are given.
-fn rule(message: &str, decides: &str) -> String {
-    format!(
-        "title: {{zh: 题, en: title}}\nwhy: {{zh: 因, en: why}}\nseverity: info\nbasis: [own]\n\
-         message: {{zh: '{message}', en: words}}\ntests: [{{valid: 甲}}, {{invalid: 乙}}]\n{decides}\n"
-    )
+/// Sixty sentences, no two alike.
+fn report() -> String {
+    let sentences: String = (0..60).map(|n| format!("第{n}次会议研究了有关工作。")).collect();
+    format!("云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n{sentences}\n")
 }
 
-fn loaded(files: &[(&str, &str)]) -> Loaded {
-    let folder = tempfile::tempdir().expect("a directory can be made");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("it is in a directory")).expect("made");
-        fs::write(path, text).expect("it can be written");
-    }
-    load(from_folder(folder.path(), Lang::Zh), Lang::Zh)
-}
-
-/// The first problem of a pack with one rule.
-fn refused(rule: &str) -> Diagnostic {
-    let mut problems = loaded(&[("pack.yaml", PACK), ("rule.yaml", rule)]).problems;
-    assert!(!problems.is_empty(), "{:.80}", rule);
-    problems.remove(0)
-}
-
-/// That a rule is refused with a code, a place whose text begins so, and a way out.
-fn assert_refused(rule: &str, code: &str, place: &str) {
-    let problem = refused(rule);
-    assert_eq!(&*problem.code, code, "{}", problem.message);
-    assert!(problem.is_error() && problem.help.is_some());
-    let (Origin::File(file), Some(label)) = (&problem.origin, &problem.primary) else {
-        panic!("no place: {}", problem.message);
-    };
-    let rest = &file.text[label.span.start..];
-    assert!(rest.starts_with(place), "{}: {:.60}", problem.message, rest);
-}
-
-#[test]
-fn long_words_are_refused() {
-    let forbid = "pattern: {forbid: '[一-龥]'}";
-    let long = |count| "长".repeat(count);
-    assert_refused(&rule(&long(TEXT_CHARS + 1), forbid), "pack/too-long", "'长");
-    let fits = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule(&long(TEXT_CHARS), forbid))]);
-    assert!(fits.problems.is_empty(), "{:?}", fits.problems);
-    for key in ["help", "title", "why"] {
-        let words = format!("{key}: {{zh: {}, en: words}}\n", long(TEXT_CHARS + 1));
-        let rule = rule("话", forbid);
-        let rest: String =
-            rule.lines().filter(|line| !line.starts_with(key)).collect::<Vec<_>>().join("\n");
-        assert_refused(&format!("{words}{rest}"), "pack/too-long", "长");
-    }
-    let label = format!("labels: {{n: {{zh: {}, en: words}}}}\n", long(TEXT_CHARS + 1));
-    let script = format!("{label}script: {{each: sentence, bind: {{n: {{quantity: }}}}}}");
-    assert_refused(&rule("话", &script), "pack/too-long", "长");
-    let key = format!("{}: 1\n", long(KEY_CHARS + 1));
-    assert_refused(&rule("话", &key), "pack/yaml", "");
-    assert_refused(&rule(&"{text}".repeat(PLACEHOLDERS + 1), forbid), "pack/too-many", "'{text}");
-    let test = format!("tests: [{{valid: {}}}]\n", long(TEST_CHARS + 1));
-    let decides = rule("话", forbid).replace("tests: [{valid: 甲}, {invalid: 乙}]\n", &test);
-    assert_refused(&decides, "pack/tests", "[");
-    let bases = rule("话", forbid).replace("[own]", &format!("[own{}]", ", own".repeat(BASES)));
-    assert_refused(&bases, "pack/too-many", "[own");
-}
-
-#[test]
-fn long_replacements_are_refused() {
-    let replace =
-        |with: &str| rule("话", &format!("pattern: {{forbid: '(乙.*)', replace: '{with}'}}"));
-    assert_refused(&replace(&"长".repeat(TEXT_CHARS + 1)), "pack/too-long", "'长");
-    assert_refused(&replace(&"$1".repeat(PLACEHOLDERS + 1)), "pack/too-many", "'$1");
-}
-
-#[test]
-fn what_a_finding_says_is_bounded() {
-    let message = "{text}".repeat(PLACEHOLDERS);
-    let decides =
-        format!("pattern: {{forbid: '(乙.*)', replace: '{}'}}", "$1".repeat(PLACEHOLDERS));
-    let rule = rule(&message, &decides);
-    let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
-    assert!(loaded.is_whole(), "{:?}", loaded.problems);
-    let text = format!("甲。\n乙{}\n乙\n", "长".repeat(5000));
-    let document = Arc::new(Document::new(text, Format::Plain));
-    let found = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
-    let found = &found.diagnostics[0];
-    assert_eq!(found.message.trim_end_matches("（共 2 处）").chars().count(), MESSAGE_CHARS);
-    assert!(found.message.contains('…'));
-    assert_eq!(found.fix, None);
-}
-
-#[test]
-fn large_patterns_are_refused_before_they_are_compiled() {
-    let forbid = |pattern: &str| rule("话", &format!("pattern: {{forbid: '{pattern}'}}"));
-    for pattern in ["[一-龥]{1,90000}", "((乙{0,50}){0,50}){0,50}", r"\w{1,100}"] {
-        let large = format!("乙{pattern}");
-        assert_refused(&forbid(&large), "pack/regex", &large);
-    }
-    assert_refused(&forbid(&"乙".repeat(PATTERN_CHARS + 1)), "pack/too-long", "'乙");
-    let ways = "  - {x: {text: '[一-龥]{1,8000}乙丙'}}\n".repeat(WAYS);
-    let rule = rule("话", &format!("script:\n  each: sentence\n  bind:\n{ways}"));
-    assert_refused(&rule, "pack/too-large", "'[一-龥]");
-}
-
-#[test]
-fn the_largest_patterns_compile() {
-    for pattern in ["[一-龥]{1,8000}乙丙", "(乙{50}){50}", r"(\w{1,9}乙)?丙", "(?i)[a-z]{1,9000}"]
-    {
-        let rule = rule("话", &format!("pattern: {{forbid: '{pattern}', replace: $0}}"));
-        let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
-        assert!(loaded.is_whole(), "{:?}", loaded.problems);
-        let document = Arc::new(Document::new("甲乙丙丁".into(), Format::Plain));
-        let outcome = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
-        assert!(outcome.not_run.is_empty());
-    }
-}
-
-#[test]
-fn many_names_are_refused() {
-    let names: String = (0..=NAMES).map(|n| format!("n{n}: {{quantity: }}, ")).collect();
-    let script = |bind: &str| rule("话", &format!("script: {{each: sentence, {bind}}}"));
-    assert_refused(&script(&format!("bind: {{{names}}}")), "pack/too-many", "{n0");
-    let ways = "{n: {quantity: }}, ".repeat(WAYS + 1);
-    assert_refused(&script(&format!("bind: [{ways}]")), "pack/too-many", "[{n");
-    let given: String = (0..=NAMES).map(|n| format!("v{n}, ")).collect();
-    assert_refused(&script(&format!("gives: [{given}]")), "pack/too-many", "[v0");
-}
-
-#[test]
-fn yaml_that_costs_the_library_much_is_refused() {
-    for (yaml, place) in [
-        (format!("title:\n{}", " {a:\n".repeat(60_000)), "{a:"),
-        (format!("title:\n{}", " [{'a':\n".repeat(40_000)), "[{'a'"),
-        (format!("title: {{b: 'x', a: {}", "{a: ".repeat(60_000)), "{"),
-        ((0..=DIRECTIVES).map(|n| format!("%TAG !a{n}! x:\n")).collect::<String>(), "%TAG !a16!"),
-        (format!("title:\n{}", "- a\n".repeat(ITEMS + 1)), ""),
-        ((0..=KEYS).map(|n| format!("k{n}:\n")).collect::<String>(), ""),
-    ] {
-        assert_refused(&yaml, "pack/yaml", place);
-    }
-}
-
-#[test]
-fn large_packs_are_not_loaded() {
-    let whole = format!("# {}", "长".repeat(FILE_BYTES / 4));
-    let count = PACK_BYTES / whole.len() + 1;
-    let names: Vec<_> = (0..count).map(|n| format!("a{n}.rhai")).collect();
-    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), whole.as_str())).collect();
-    files.push(("pack.yaml", PACK));
-    let loaded_one = loaded(&files);
-    assert!(loaded_one.rules.packs.is_empty());
-    assert!(
-        loaded_one.problems.iter().any(|one| &*one.code == "pack/too-large" && one.help.is_some())
-    );
-    files.truncate(count - 1);
-    files.push(("pack.yaml", PACK));
-    let packs = PACKS_BYTES / PACK_BYTES + 2;
-    let names: Vec<_> = (0..packs)
-        .flat_map(|pack| files.iter().map(move |(name, text)| (format!("p{pack}/{name}"), *text)))
-        .collect();
-    let many: Vec<_> = names.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-    let loaded = loaded(&many);
-    let told = loaded.problems.iter().filter(|one| &*one.code == "pack/too-large");
-    assert_eq!(told.count(), 1);
-}
-
-#[test]
-fn large_settings_are_refused() {
-    let problem = |text: String| {
-        let file = SourceFile { name: "hegui.yaml".to_owned(), text };
-        let (config, problems) = Config::read(Arc::new(file), Lang::Zh);
-        assert_eq!(config, Config::default());
-        problems[0].code.to_string()
-    };
-    let ignored = "- gongwen/half-width\n".repeat(CONFIG_ITEMS + 1);
-    assert_eq!(problem(format!("ignore:\n{ignored}")), "config/too-many");
-    assert_eq!(problem(format!("#{}", "#".repeat(CONFIG_BYTES))), "config/too-large");
-    assert_eq!(problem(format!("rules:\n{}", " {a:\n".repeat(9_000))), "config/yaml");
-}
-
-#[test]
-fn titles_stay_in_their_row() {
+/// A directory with a report and a pack of rules, each with a name, the texts it looks at and a script.
+fn pack(rules: &[(&str, &str, &str)]) -> Folder {
     let folder = Folder::new();
-    folder.write("office/pack.yaml", PACK);
-    let title = "title: {zh: \"题\\n| 假 |\", en: \"title\\nforged\"}";
-    let text = rule("话", "pattern: {forbid: 乙}").replace("title: {zh: 题, en: title}", title);
-    folder.write("office/rule.yaml", text);
-    for format in ["markdown", "table"] {
-        let arguments = ["rules", "--rules", "office", "--pack", "office", "--format", format];
-        let shown = run(folder.path(), &arguments);
-        assert!(!shown.lines().any(|line| line.starts_with("| 假")), "{shown}");
+    folder.write("r.txt", report());
+    folder.write("demo/pack.yaml", PACK);
+    for (name, each, script) in rules {
+        let gives = if script.contains("#{v:") { ", gives: [v]" } else { "" };
+        let said = if gives.is_empty() { "有" } else { "有{v}" };
+        let rule = format!(
+            "title: {{zh: 试, en: try}}\nwhy: {{zh: 试, en: try}}\nseverity: warning\nbasis: [habit]\n\
+             message: {{zh: '{said}', en: '{said}'}}\nscript: {{each: {each}{gives}}}\n\
+             tests: [{{valid: 无。, known_gap: 试}}, {{invalid: 有。, known_gap: 试}}]\n"
+        );
+        folder.write(&format!("demo/{name}.yaml"), rule);
+        folder.write(&format!("demo/{name}.rhai"), script);
     }
+    folder
+}
+
+/// The exit code and the JSON of a check with this pack alone.
+fn check(folder: &Folder, more: &[&str]) -> (i32, Value) {
+    let fixed =
+        ["check", "r.txt", "--rules", "demo", "--pack", "demo", "--no-config", "--format", "json"];
+    let output = hegui(folder.path(), &[&fixed[..], more].concat()).output().expect("it runs");
+    let json = serde_json::from_slice(&output.stdout).expect("it prints JSON");
+    (output.status.code().expect("it ends by itself"), json)
+}
+
+fn reports(json: &Value) -> &[Value] {
+    json["reports"].as_array().expect("there is a list")
+}
+
+/// What is said about the report; what is wrong with packs stands beside it.
+fn report_of(json: &Value) -> &Value {
+    reports(json).iter().find(|report| report["path"] == "r.txt").expect("it was checked")
+}
+
+/// The codes of the rules that did not run to their end, each with the reason.
+fn not_run(json: &Value) -> Vec<(&str, &str)> {
+    let rules = json["reports"][0]["not_run"].as_array().expect("there is a list");
+    let text =
+        |value: &'_ Value| -> &'static str { value.as_str().expect("text").to_owned().leak() };
+    rules.iter().map(|rule| (text(&rule["code"]), text(&rule["reason"]))).collect()
+}
+
+fn found(json: &Value) -> &[Value] {
+    report_of(json)["diagnostics"].as_array().expect("there is a list")
+}
+
+/// Where scripts were stopped or refused, as `file:line:column`.
+fn stopped_at(json: &Value) -> Vec<&str> {
+    let of_packs = reports(json).iter().filter(|report| report["path"] != "r.txt");
+    let problems = of_packs.flat_map(|report| report["diagnostics"].as_array()).flatten();
+    let messages = problems.filter_map(|problem| problem["message"].as_str());
+    messages.map(|message| message.split(": ").next().unwrap_or_default()).collect()
+}
+
+const SLOW: &str = "fn check(text) {\n  let a = []; a.pad(1000, 1);\n  for i in 0..5000 {\n    a.reverse();\n  }\n}";
+const QUICK: &str = "fn check(text) { find(text); }";
+
+#[test]
+fn a_slow_rule_is_stopped_and_says_so() {
+    let folder = pack(&[("quick", "title", QUICK), ("slow", "{match: '.'}", SLOW)]);
+    let (code, json) = check(&folder, &[]);
+    assert_eq!(code, 2);
+    assert_eq!(not_run(&json), [("demo/slow", "一条规则在一份报告上的运算超过2000000步")]);
+    assert_eq!(found(&json).len(), 1, "the other rule ran");
+    let [place] = stopped_at(&json)[..] else { panic!("{json}") };
+    assert!(place.starts_with("demo/slow.rhai:"), "{place}");
+}
+
+#[test]
+fn many_slow_rules_share_what_a_report_may_cost() {
+    let names: Vec<_> = (0..100).map(|n| format!("slow{n:02}")).collect();
+    let mut rules: Vec<_> = names.iter().map(|name| (name.as_str(), "sentence", SLOW)).collect();
+    rules.push(("quick", "sentence", QUICK));
+    let folder = pack(&rules);
+    let (code, json) = check(&folder, &["--jobs", "1"]);
+    assert_eq!(json, check(&folder, &["--jobs", "3"]).1);
+    let stopped = not_run(&json);
+    assert_eq!((code, stopped.len()), (2, 100));
+    assert!(
+        stopped
+            .iter()
+            .all(|(code, reason)| code.starts_with("demo/slow") && reason.contains("运算超过"))
+    );
+    assert_eq!(found(&json)[0]["count"], 60, "the quick rule found what it finds alone");
+}
+
+/// What a rule of many slow ones needs beyond its share it gets from what the others leave.
+#[test]
+fn a_rule_may_use_what_the_others_leave() {
+    let long = "fn check(text) {\n  for i in 0..1200 { text.len; }\n}";
+    let mut rules = vec![("long", "sentence", long)];
+    let names: Vec<_> = (0..100).map(|n| format!("quick{n:02}")).collect();
+    rules.extend(names.iter().map(|name| (name.as_str(), "title", "fn check(text) {}")));
+    let (code, json) = check(&pack(&rules), &[]);
+    assert_eq!((code, not_run(&json)), (0, Vec::new()));
+}
+
+#[test]
+fn findings_of_a_script_are_bounded_and_doubles_cost_nothing() {
+    let flood = "fn check(text) {\n  for i in 0..100 { find(text, #{v: i}); }\n}";
+    let (code, json) = check(&pack(&[("flood", "sentence", flood)]), &[]);
+    assert_eq!((code, not_run(&json)), (0, Vec::new()));
+    assert_eq!(found(&json)[0]["count"], 60);
+
+    let folder = pack(&[("flood", "{match: '.'}", QUICK)]);
+    folder.write("r.txt", report().repeat(3));
+    let (code, json) = check(&folder, &[]);
+    let reason = format!("一条规则在一份报告中找到的问题超过{FINDINGS}处，已停止");
+    assert_eq!((code, not_run(&json)), (2, vec![("demo/flood", reason.as_str())]));
+    assert_eq!(found(&json)[0]["count"], FINDINGS);
+    assert!(stopped_at(&json)[0].ends_with("flood.rhai:1:18"), "{:?}", stopped_at(&json));
+}
+
+#[test]
+fn the_values_of_findings_are_bounded() {
+    let long =
+        "fn check(text) {\n  let s = \"x\"; s.pad(20000, \"长\");\n  find(text, #{v: s});\n}";
+    let (code, json) = check(&pack(&[("long", "sentence", long)]), &[]);
+    let reason = "一条规则在一份报告中交给 find 的文字超过 1024 KiB";
+    assert_eq!((code, not_run(&json)), (2, vec![("demo/long", reason)]));
+    assert!(stopped_at(&json)[0].ends_with("long.rhai:3:3"), "{:?}", stopped_at(&json));
+}
+
+#[test]
+fn a_script_with_too_many_variables_is_refused_when_loaded() {
+    let lets: String = (0..38_000).map(|n| format!("let v{n}=1; ")).collect();
+    let text = format!("fn check(text) {{ {lets} }}");
+    let folder = pack(&[("lets", "sentence", &text), ("quick", "title", QUICK)]);
+    let (code, json) = check(&folder, &[]);
+    assert_eq!(code, 2);
+    let [(rule, _)] = not_run(&json)[..] else { panic!("{json}") };
+    assert_eq!((rule, found(&json).len()), ("demo/lets", 1));
+    assert!(stopped_at(&json)[0].starts_with("demo/lets.rhai:1:"), "{:?}", stopped_at(&json));
+}
+
+#[test]
+fn a_trace_keeps_a_bounded_number_of_steps() {
+    let print = "fn check(text) { let s = \"x\"; s.pad(5000, \"长\"); print(s); }";
+    let folder = pack(&[("print", "{match: '.'}", print)]);
+    folder.write("r.txt", report().repeat(2));
+    let arguments = [
+        "check",
+        "r.txt",
+        "--rules",
+        "demo",
+        "--pack",
+        "demo",
+        "--no-config",
+        "--trace",
+        "demo/print",
+    ];
+    let output = hegui(folder.path(), &arguments).output().expect("it runs");
+    let printed = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(printed.len() < 8 * 1024 * 1024, "{} bytes", printed.len());
+    assert!(printed.contains("步没有保留"), "{}", &printed[printed.len() - 900..]);
+}
+
+#[test]
+fn numbers_that_cannot_be_divided_leave_one_text_undecided() {
+    let divide = "fn check(text) {\n  let all = text.quantities();\n  if all.len == 2 && all.first / all.last > 1 { find(text); }\n}";
+    let folder = pack(&[("divide", "sentence", divide)]);
+    folder.write(
+        "r.txt",
+        "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n收到0件，办结0件。收到4件，办结2件。\n",
+    );
+    let (code, json) = check(&folder, &[]);
+    assert_eq!((code, not_run(&json), found(&json).len()), (0, Vec::new(), 1));
+}
+
+#[test]
+fn a_flood_of_any_severity_is_one_finding_with_its_number() {
+    let folder = pack(&[("each", "sentence", QUICK)]);
+    let (_, json) = check(&folder, &[]);
+    let [flood] = found(&json) else { panic!("{json}") };
+    assert_eq!((&flood["count"], &flood["severity"]), (&60.into(), &"warning".into()));
+    assert_eq!(flood["message"], "有（共 60 处）");
+    assert_eq!(flood["labels"].as_array().map(Vec::len), Some(2));
+
+    let few: String = (0..FLOOD).map(|n| format!("第{n}次。")).collect();
+    folder.write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{few}\n"));
+    let (_, json) = check(&folder, &[]);
+    assert_eq!(found(&json).len(), FLOOD);
+    assert!(found(&json).iter().all(|found| found.get("count").is_none()));
+}
+
+#[test]
+fn a_flood_of_a_pattern_is_counted_to_its_end() {
+    let folder = pack(&[]);
+    folder.write(
+        "demo/mark.yaml",
+        "title: {zh: 试, en: try}\nwhy: {zh: 试, en: try}\nseverity: error\nbasis: [habit]\n\
+         message: {zh: 有, en: here}\npattern: {forbid: '工'}\n\
+         tests: [{valid: 无。}, {invalid: 工。}]\n",
+    );
+    folder
+        .write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{}\n", "工人，".repeat(5_000)));
+    let (code, json) = check(&folder, &[]);
+    assert_eq!((code, found(&json).len()), (1, 1));
+    assert_eq!(found(&json)[0]["count"], 5_000);
 }

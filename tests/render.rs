@@ -362,8 +362,13 @@ fn a_fix_that_the_words_tell_already_is_not_told_again() {
         let mut found = Diagnostic::new("a/b", Severity::Error, message).at(place, "").help(help);
         found.fix = Some(fix.to_owned());
         let found = [found];
-        let checked =
-            Checked { name: "a", document: Some(&document), diagnostics: &found, not_run: &[], hidden: &[] };
+        let checked = Checked {
+            name: "a",
+            document: Some(&document),
+            diagnostics: &found,
+            not_run: &[],
+            hidden: &[],
+        };
         render("pretty", Style::default(), &[checked]).contains("改为：")
     };
     assert!(!told("“法制政府”应为“法治政府”", "按固定用语改正。", "法治政府"));

@@ -12,7 +12,7 @@ use hegui::document::Document;
 use hegui::lang::Lang;
 use hegui::script::api::{Day, Fact, Facts, Item, Place, Report, Section};
 use hegui::script::limits::PRINTED_LINES;
-use hegui::script::{Engine, Modules, Run, Script, manual};
+use hegui::script::{Budget, Engine, Modules, Run, Script, manual};
 use hegui::span::Span;
 use hegui::text::Format;
 use rhai::Dynamic;
@@ -36,7 +36,7 @@ pub fn holds(input: &[u8]) {
 fn any_script(text: String) {
     let names = names(&text);
     match compile(text, &names) {
-        Ok(script) => ran(&ENGINE.run(&script, values(script.parameters()))),
+        Ok(script) => ran(&ENGINE.run(&script, values(script.parameters()), &mut Budget::default())),
         Err(problems) => {
             assert!(!problems.is_empty(), "it is refused without a word");
             problems.iter().for_each(said::about_pack);

@@ -89,12 +89,12 @@ fn check(checker: &Checker, document: Document) -> Outcome {
         .unwrap_or_else(|refusal| Outcome { diagnostics: vec![*refusal], ..Outcome::default() })
 }
 
-/// Hints that are grouped count each for itself.
+/// Those that are told as one count each for itself.
 fn findings(outcome: &Outcome) -> Findings {
     let mut findings = Findings::new();
     for found in &outcome.diagnostics {
-        let grouped = found.labels.iter().filter(|label| label.message.is_empty()).count();
-        *findings.entry((Arc::clone(&found.code), found.severity)).or_default() += 1 + grouped;
+        let kind = (Arc::clone(&found.code), found.severity);
+        *findings.entry(kind).or_default() += found.count;
     }
     findings
 }

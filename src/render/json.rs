@@ -61,6 +61,9 @@ struct Finding<'a> {
     help: Option<&'a str>,
     basis: Option<&'a str>,
     fix: Option<&'a str>,
+    /// The places it stands for, where it is more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +164,7 @@ impl<'a> Finding<'a> {
             help: found.help.as_deref(),
             basis: found.basis.as_deref(),
             fix: found.fix.as_deref(),
+            count: Some(found.count).filter(|count| *count > 1),
         }
     }
 }

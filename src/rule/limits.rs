@@ -1,7 +1,7 @@
 //! What a pack or `hegui.yaml` may hold: every limit of reading and loading, in one place.
 //!
 //! Packs come from elsewhere. Each limit is far above what an honest pack needs, is told with its
-//! place and a way out where it is passed, and is passed by a test in `tests/limits.rs`.
+//! place and a way out where it is passed, and is passed by a test in `tests/load_limits.rs`.
 
 // Files.
 

@@ -13,6 +13,7 @@ pub mod documents;
 pub mod doubled;
 pub mod each;
 pub mod expected;
+mod findings;
 pub mod folder;
 pub mod keys;
 pub mod limits;
@@ -54,6 +55,7 @@ use crate::lang::{Lang, Words};
 use crate::span::Span;
 pub use applies::{Applies, Condition, Years};
 pub use expected::Expected;
+pub use findings::{Failure, Findings};
 use regex::Pattern;
 use scan::{Hits, Scan, Trigger};
 use template::Template;
@@ -218,24 +220,6 @@ impl Context<'_> {
     pub fn fix(&self, place: Span, right: &str) -> Option<String> {
         self.document.text.is_whole(place).then(|| right.to_owned())
     }
-}
-
-/// A script that failed, so that its rule did not run to its end.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The rule's code.
-    pub code: Arc<str>,
-    /// What went wrong, in the script.
-    pub diagnostic: Diagnostic,
-}
-
-/// What the rules of one run found.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// All diagnostics.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The scripts that failed.
-    pub failures: Vec<Failure>,
 }
 
 impl Rule {

@@ -90,9 +90,8 @@ impl PatternRule {
             let found = scopes.iter().any(|scope| self.stands_in(*scope, context));
             if let Some(first) = scopes.first().filter(|_| !found) {
                 let place = Span::at(first.start);
-                findings
-                    .diagnostics
-                    .push(rule.diagnose(context, &self.outcome, place, "", |_| None));
+                let missing = rule.diagnose(context, &self.outcome, place, "", |_| None);
+                findings.add(missing, context.notes);
             }
             return;
         }
@@ -119,7 +118,7 @@ impl PatternRule {
                 };
                 let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);
                 diagnostic.fix = replaced.as_deref().and_then(|right| context.fix(found, right));
-                findings.diagnostics.push(diagnostic);
+                findings.add(diagnostic, context.notes);
             }
         }
     }

@@ -110,7 +110,8 @@ impl ScriptRule {
         true
     }
 
-    /// Decides about bound names; `false` when the script failed and must not run again.
+    /// Decides about bound names; `false` when the script failed and must not run again. Numbers that
+    /// cannot be calculated with leave these names undecided, and tell nothing about others.
     fn decide(
         &self,
         rule: &Rule,
@@ -123,7 +124,7 @@ impl ScriptRule {
         };
         let (script, parameters) = match &self.logic {
             Logic::Bound => {
-                findings.diagnostics.push(say(&self.outcomes[0], None, &[]));
+                findings.add(say(&self.outcomes[0], None, &[]), context.notes);
                 return true;
             }
             Logic::Assert(script, parameters) | Logic::Check(script, parameters) => {
@@ -131,25 +132,26 @@ impl ScriptRule {
             }
         };
         let arguments = parameters.iter().map(|name| instance.argument(name, context)).collect();
-        let run = context.engine.run(script, arguments);
+        let run = context.engine.run(script, arguments, &mut findings.budget);
         context.notes.add(|| {
             Step::Ran(Ran {
                 result: run.result,
                 printed: run.printed.clone(),
                 finds: run.findings.clone(),
                 failed: run.failure.as_ref().map(|failure| failure.message.clone()),
+                undecided: run.undecided,
             })
         });
         for found in &run.findings {
             let outcome = self.outcome(found.outcome.as_deref());
-            findings.diagnostics.push(say(outcome, Some(found.place), &found.values));
+            findings.add(say(outcome, Some(found.place), &found.values), context.notes);
         }
         if run.result == Some(false) {
-            findings.diagnostics.push(say(&self.outcomes[0], None, &[]));
+            findings.add(say(&self.outcomes[0], None, &[]), context.notes);
         }
-        let Some(diagnostic) = run.failure else { return true };
+        let Some(diagnostic) = run.failure.filter(|_| !run.undecided) else { return true };
         let code = Arc::clone(&rule.code);
-        findings.failures.push(Failure { code, diagnostic: *diagnostic });
+        findings.failure = Some(Failure { code, diagnostic: *diagnostic });
         false
     }
 

@@ -236,33 +236,20 @@ impl Required {
                         _ => title(name),
                     };
                     let place = section.heading;
-                    findings.diagnostics.push(rule.diagnose(
-                        context,
-                        &self.too_thin,
-                        place,
-                        "",
-                        value,
-                    ));
+                    findings.add(
+                        rule.diagnose(context, &self.too_thin, place, "", value),
+                        context.notes,
+                    );
                 }
             }
             Answer::Passing { words, .. } => {
-                findings.diagnostics.push(rule.diagnose(
-                    context,
-                    &self.in_passing,
-                    words,
-                    "",
-                    title,
-                ));
+                findings
+                    .add(rule.diagnose(context, &self.in_passing, words, "", title), context.notes);
             }
             Answer::Missing => {
                 let (place, label) = self.anchor(context, &title);
-                findings.diagnostics.push(rule.diagnose(
-                    context,
-                    &self.missing,
-                    place,
-                    label,
-                    title,
-                ));
+                findings
+                    .add(rule.diagnose(context, &self.missing, place, label, title), context.notes);
             }
         }
     }
@@ -306,7 +293,7 @@ impl Part {
         context.notes.add(|| Step::Covered(area, covered));
         if !covered {
             let title = |name: &str| (name == "title").then(|| title_of(rule, context.lang));
-            findings.diagnostics.push(rule.diagnose(context, &self.missing, place, "", title));
+            findings.add(rule.diagnose(context, &self.missing, place, "", title), context.notes);
         }
     }
 }

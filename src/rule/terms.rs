@@ -89,7 +89,9 @@ impl TermsRule {
             self.compare_citations(rule, context, &mut rows);
         }
         let dropped = |row: &Diagnostic| context.notes.add_at(row, Step::Doubled);
-        findings.diagnostics.extend(doubled::leave_out(rows, |_, _| true, dropped));
+        for row in doubled::leave_out(rows, |_, _| true, dropped) {
+            findings.add(row, context.notes);
+        }
     }
 
     /// The worst it can report.

@@ -1,7 +1,8 @@
 //! What one rule did with one report, step by step, for its author.
 //!
 //! Rules note a step where they decide. Where nobody asked, [`Notes`] is empty: a step is not even
-//! made, and all that is spent is to look whether anyone did.
+//! made, and all that is spent is to look whether anyone did. What no author could read is not kept
+//! either, but counted.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,11 +12,27 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::script::Finding;
 use crate::span::Span;
 
+/// Steps that are kept.
+pub const STEPS: usize = 20_000;
+
+/// Bytes of words that are kept with them: what scripts print and hand over, and messages.
+pub const STEP_BYTES: usize = 2 * 1024 * 1024;
+
 /// Collects the steps of one rule on one report.
 #[derive(Debug)]
 pub struct Trace {
     code: Arc<str>,
-    steps: Mutex<Vec<Step>>,
+    kept: Mutex<Kept>,
+}
+
+/// The steps of a rule, as many as are kept.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The first steps, in order.
+    pub steps: Vec<Step>,
+    /// How many came after them.
+    pub left_out: usize,
+    bytes: usize,
 }
 
 /// Where a rule notes its steps, if anyone asked.
@@ -176,6 +193,8 @@ pub struct Ran {
     pub finds: Vec<Finding>,
     /// Why it failed.
     pub failed: Option<String>,
+    /// Whether it failed for the numbers here, so that the rule goes on.
+    pub undecided: bool,
 }
 
 /// A finding as the rule made it.
@@ -194,7 +213,7 @@ pub struct Found {
 impl Trace {
     /// A trace of the rule with a code.
     pub fn of(code: Arc<str>) -> Self {
-        Self { code, steps: Mutex::default() }
+        Self { code, kept: Mutex::default() }
     }
 
     /// Where the rule notes its steps.
@@ -202,9 +221,37 @@ impl Trace {
         Notes(Some(self))
     }
 
-    /// The steps, in order.
-    pub fn into_steps(self) -> Vec<Step> {
-        self.steps.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// The steps, as many as were kept.
+    pub fn into_kept(self) -> Kept {
+        self.kept.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    fn add(&mut self, step: impl FnOnce() -> Step) {
+        if self.steps.len() == STEPS || self.bytes > STEP_BYTES {
+            self.left_out += 1;
+            return;
+        }
+        let step = step();
+        self.bytes += step.bytes();
+        self.steps.push(step);
+    }
+}
+
+impl Step {
+    /// The bytes of words that it holds.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Ran(ran) => {
+                let values = ran.finds.iter().flat_map(|find| &find.values);
+                ran.printed.iter().map(String::len).sum::<usize>()
+                    + values.map(|value| value.text.len()).sum::<usize>()
+            }
+            Self::Found(found) => found.message.len(),
+            Self::Bound(_, Bound::Words(words)) => words.len(),
+            _ => 0,
+        }
     }
 }
 
@@ -224,8 +271,7 @@ impl Notes<'_> {
     /// Notes a step.
     pub fn add(self, step: impl FnOnce() -> Step) {
         if let Some(trace) = self.0 {
-            let step = step();
-            trace.steps.lock().unwrap_or_else(PoisonError::into_inner).push(step);
+            trace.kept.lock().unwrap_or_else(PoisonError::into_inner).add(step);
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use rhai::packages::Package;
 use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
 
 use super::api::{Api, RhaiResultOf};
-use super::error::{Code, Kind, Wording};
+use super::budget::Budget;
+use super::declarations;
+use super::error::{self, Code, Kind, Wording};
 use super::finding::{Finding, Sink, Spoken};
 use super::limits;
 use super::lint::{self, Known};
@@ -31,7 +32,6 @@ pub struct Engine {
     /// All that is registered, once a script asks for it.
     names: OnceLock<Names>,
     lang: Lang,
-    deadline: Duration,
 }
 
 /// A compiled script; threads share it.
@@ -60,6 +60,8 @@ pub struct Run {
     pub findings: Vec<Finding>,
     /// Why the call did not come to its end.
     pub failure: Option<Box<Diagnostic>>,
+    /// Whether the failure is that numbers divide by zero or grow too large: others may not.
+    pub undecided: bool,
     /// What the script printed, for its author.
     pub printed: Vec<String>,
 }
@@ -97,13 +99,17 @@ impl Engine {
             .on_print(watch::print)
             .on_debug(|text, _, _| watch::print(text))
             .on_progress(|_| watch::step());
-        Self { rhai, names: OnceLock::new(), lang, deadline: limits::DEADLINE }
-    }
-
-    /// Sets the wall time of one call, else [`limits::DEADLINE`].
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = deadline;
-        self
+        #[expect(
+            deprecated,
+            reason = "not deprecated, but volatile; the version of rhai is fixed"
+        )]
+        rhai.on_parse_token(|token, _, _| declarations::count(token)).on_var(
+            |name, index, context| {
+                watch::charge_variable(name, index, &context);
+                Ok(None)
+            },
+        );
+        Self { rhai, names: OnceLock::new(), lang }
     }
 
     /// Whether a bound name can be used in scripts: letters (Chinese ones, too), digits and `_`,
@@ -127,8 +133,15 @@ impl Engine {
         modules: &Modules,
         params: &[String],
     ) -> Result<Script, Vec<Diagnostic>> {
-        let compile = || self.rhai.compile_into_self_contained(&Scope::new(), &file.text);
-        let _watch = Watch::start(self.deadline);
+        let read = || self.rhai.compile_into_self_contained(&Scope::new(), &file.text);
+        let compile = || {
+            modules
+                .count(&file.text)
+                .map_err(Into::into)
+                .and_then(|()| declarations::within_limit(read))
+        };
+        let mut budget = Budget::default();
+        let _watch = Watch::start(&mut budget);
         let (ast, modules) = with_modules(modules, || fenced(compile));
         let part = Span::new(0, file.text.len());
         let code = Code { file, part, verbatim: true, modules, params: params.to_vec() };
@@ -155,7 +168,8 @@ impl Engine {
         for name in params {
             scope.push(name.as_str(), ());
         }
-        let ast = fenced(|| Ok(self.rhai.compile_expression_with_scope(&scope, text)?));
+        let compile = || self.rhai.compile_expression_with_scope(&scope, text);
+        let ast = fenced(|| Ok(declarations::within_limit(compile)?));
         let found = file.text.get(at.range()).and_then(|scalar| scalar.find(text));
         let part = found.map_or(at, |start| Span::new(start, start + text.len()).shift(at.start));
         let verbatim = found.is_some();
@@ -163,14 +177,17 @@ impl Engine {
         self.script(ast, Form::Expression(scope), code)
     }
 
-    /// Runs a script with a value for each of its parameters, in order.
-    pub fn run(&self, script: &Script, args: Vec<Dynamic>) -> Run {
-        let sink = Sink::new(script.outcomes.clone());
-        let watch = Watch::start(self.deadline);
+    /// Runs a script with a value for each of its parameters, in order, within what is left of a
+    /// budget.
+    pub fn run(&self, script: &Script, args: Vec<Dynamic>, budget: &mut Budget) -> Run {
+        let sink = Sink::new(script.outcomes.clone(), budget);
+        let watch = Watch::start(budget);
         let outcome = fenced(|| match &script.form {
             Form::File => self.call(script, &sink, args),
             Form::Expression(unbound) => self.evaluate(script, unbound.clone(), args),
         });
+        let undecided =
+            matches!(&outcome, Err(Failure::Error(error)) if error::is_arithmetic(error));
         let (result, failure) = match (outcome, &script.form) {
             (Ok(_), Form::File) => (None, None),
             (Ok(value), Form::Expression(_)) => match value.as_bool() {
@@ -179,8 +196,15 @@ impl Engine {
             },
             (Err(failure), _) => (None, Some(self.explain(&script.code, &failure))),
         };
-        let (findings, printed) = (sink.take(), watch.printed());
-        Run { result, findings, failure: failure.map(Box::new), printed }
+        let printed = watch.printed();
+        drop(watch);
+        Run {
+            result,
+            findings: sink.take(budget),
+            failure: failure.map(Box::new),
+            undecided,
+            printed,
+        }
     }
 
     #[cfg(test)]

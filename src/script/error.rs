@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rhai::{EvalAltResult, Position};
 
 use super::engine::ENTRY;
+use super::fault::Fault;
 use super::names::{Names, is_word_char};
 use super::resolver::Sources;
 use super::words;
@@ -113,6 +114,17 @@ impl<'a> Cause<'a> {
                 }
             }
         }
+    }
+}
+
+/// Whether a script failed for the numbers it calculated with, not for how it is written.
+pub(super) fn is_arithmetic(error: &EvalAltResult) -> bool {
+    match Cause::of(error).error {
+        EvalAltResult::ErrorArithmetic(..) => true,
+        EvalAltResult::ErrorRuntime(value, _) => {
+            value.read_lock::<Fault>().is_some_and(|fault| fault.is_arithmetic())
+        }
+        _ => false,
     }
 }
 

@@ -29,14 +29,20 @@ pub(super) enum Fault {
     NotText(&'static str),
     /// A list longer than a function takes.
     TooManyNeedles,
-    /// More findings than a call may make.
+    /// More findings than a rule may make in one report.
     TooManyFindings,
+    /// More bytes of values than a rule may hand over.
+    ValuesTooLong,
     /// An outcome the rule has no words for; those it has.
     NoOutcome(String, Arc<[String]>),
     /// `find` outside `check`.
     FindOutsideCheck,
-    /// The call took too long.
-    Deadline,
+    /// More operations than a call may spend.
+    Operations,
+    /// More operations than the rule may spend on this report.
+    RuleOperations(u64),
+    /// The scripts took more processor time than a report is worth.
+    Time,
     /// A module name with anything but letters, digits, `_`, `-` and `/`.
     ModuleName(String),
     /// A module that a link leads out of the pack's directory.
@@ -51,6 +57,8 @@ pub(super) enum Fault {
     ModuleDepth,
     /// Too many modules below one, by all ways.
     ModulesBelow,
+    /// More bytes of scripts and modules than a pack may have.
+    PackTooLarge,
 }
 
 impl From<Fault> for Box<EvalAltResult> {
@@ -62,7 +70,21 @@ impl From<Fault> for Box<EvalAltResult> {
 impl Fault {
     /// Whether it is a limit that was hit.
     pub(super) fn is_limit(&self) -> bool {
-        matches!(self, Self::Deadline | Self::TooManyFindings | Self::TooManyNeedles)
+        matches!(
+            self,
+            Self::Operations
+                | Self::RuleOperations(_)
+                | Self::Time
+                | Self::TooManyFindings
+                | Self::ValuesTooLong
+                | Self::TooManyNeedles
+                | Self::PackTooLarge
+        )
+    }
+
+    /// Whether it tells of numbers that cannot be calculated with, which another text may not have.
+    pub(super) fn is_arithmetic(&self) -> bool {
+        matches!(self, Self::Uncountable(_))
     }
 
     /// Whether it is about an `import`.
@@ -126,8 +148,16 @@ impl Fault {
                 let most = limits::FINDINGS;
                 say!(
                     lang,
-                    "一次运行报告的问题超过{most}个",
-                    "more than {most} findings in one call"
+                    "一条规则在一份报告中找到的问题超过{most}处，已停止",
+                    "stopped after {most} findings of one rule in one report"
+                )
+            }
+            Self::ValuesTooLong => {
+                let most = limits::VALUE_BYTES / 1024;
+                say!(
+                    lang,
+                    "一条规则在一份报告中交给 find 的文字超过 {most} KiB",
+                    "one rule handed more than {most} KiB to `find` in one report"
                 )
             }
             Self::NoOutcome(name, _) => {
@@ -136,7 +166,18 @@ impl Fault {
             Self::FindOutsideCheck => {
                 say!(lang, "表达式中不能调用 find", "`find` cannot be called in an expression")
             }
-            Self::Deadline => say!(lang, "脚本运行超时", "the script took too long"),
+            Self::Operations => {
+                let most = limits::OPERATIONS;
+                say!(lang, "运算超过{most}步", "more than {most} operations")
+            }
+            Self::RuleOperations(most) => say!(
+                lang,
+                "一条规则在一份报告上的运算超过{most}步",
+                "one rule spent more than {most} operations on one report"
+            ),
+            Self::Time => {
+                say!(lang, "这份报告的脚本运行超时", "the scripts took too long over this report")
+            }
             Self::ModuleName(name) => {
                 say!(lang, "“{name}”不能作模块名", "“{name}” is not a module name")
             }
@@ -164,6 +205,14 @@ impl Fault {
                     lang,
                     "一个模块引用的模块逐层累计超过{most}个",
                     "a module imports more than {most} modules, level by level"
+                )
+            }
+            Self::PackTooLarge => {
+                let most = limits::PACK_BYTES / 1024;
+                say!(
+                    lang,
+                    "规则包的脚本连同各自引用的模块合计超过 {most} KiB",
+                    "the scripts of the pack, each with its modules, are larger than {most} KiB"
                 )
             }
         }
@@ -226,16 +275,26 @@ impl Fault {
                 "检查循环条件；同类问题只报告一处",
                 "check the condition of the loop; report things of one sort once"
             ),
+            Self::ValuesTooLong => say!(
+                lang,
+                "只交出消息要用的词和数，不要交出整段文字",
+                "hand over the words and numbers that the message needs, no whole paragraphs"
+            ),
             Self::NoOutcome(name, known) => no_outcome(lang, name, known),
             Self::FindOutsideCheck => say!(
                 lang,
                 "把逻辑写进 .rhai 文件的 fn check(…)",
                 "move the logic to `fn check(…)` in a .rhai file"
             ),
-            Self::Deadline => say!(
+            Self::Operations => say!(
                 lang,
-                "筛选和求和交给内置函数，如 quantities()、sum()",
-                "leave filtering and adding to functions such as `quantities()` and `sum()`"
+                "检查循环能否结束；筛选和求和交给内置函数，如 quantities()、sum()",
+                "see whether the loop ends; leave filtering and adding to functions such as `quantities()` and `sum()`"
+            ),
+            Self::RuleOperations(_) | Self::Time => say!(
+                lang,
+                "用 when、bind 缩小范围，让脚本少运行几次；不要每次都查整篇报告",
+                "run the script less often, with `when` and `bind`; do not search the whole report each time"
             ),
             Self::ModuleName(_) | Self::ModuleOutside(_) => say!(
                 lang,
@@ -247,10 +306,18 @@ impl Fault {
                 "在规则包中添加 {name}.rhai，或改正名字",
                 "add {name}.rhai to the pack or correct the name"
             ),
-            Self::ModuleUnreadable(_) => say!(
+            Self::ModuleUnreadable(_) => {
+                let most = limits::SCRIPT_BYTES / 1024;
+                say!(
+                    lang,
+                    "模块须是不超过 {most} KiB 的 UTF-8 文件",
+                    "a module is a UTF-8 file of at most {most} KiB"
+                )
+            }
+            Self::PackTooLarge => say!(
                 lang,
-                "模块须是不超过 1 MB 的 UTF-8 文件",
-                "a module is a UTF-8 file of at most 1 MB"
+                "拆成几个规则包；大模块只引用用到的部分",
+                "make several packs of it; split a large module and import only what is used"
             ),
             Self::ModuleCycle(_) | Self::ModuleDepth | Self::ModulesBelow => say!(
                 lang,

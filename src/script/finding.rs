@@ -1,12 +1,13 @@
 //! What a script hands over: findings and their values, never words of its own.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
 
 use super::api::{self, RhaiResultOf};
+use super::budget::Budget;
 use super::fault::Fault;
-use super::limits::FINDINGS;
 use super::lint::Find;
 use crate::span::Span;
 
@@ -85,14 +86,29 @@ impl Spoken {
 /// Collects the findings of one call; scripts reach it through the call's tag.
 #[derive(Clone, Debug)]
 pub(super) struct Sink {
-    findings: Arc<Mutex<Vec<Finding>>>,
+    found: Arc<Mutex<Found>>,
     /// The outcomes that can be found, where that is known.
     outcomes: Option<Arc<[String]>>,
 }
 
+/// What was found, and how much more may be.
+#[derive(Debug)]
+struct Found {
+    findings: Vec<Finding>,
+    seen: HashSet<(Option<ImmutableString>, Span)>,
+    left: usize,
+    bytes_left: usize,
+}
+
 impl Sink {
-    pub(super) fn new(outcomes: Option<Arc<[String]>>) -> Self {
-        Self { findings: Arc::default(), outcomes }
+    pub(super) fn new(outcomes: Option<Arc<[String]>>, budget: &Budget) -> Self {
+        let found = Found {
+            findings: Vec::new(),
+            seen: HashSet::new(),
+            left: budget.findings,
+            bytes_left: budget.value_bytes,
+        };
+        Self { found: Arc::new(Mutex::new(found)), outcomes }
     }
 
     /// The sink of the running call.
@@ -101,9 +117,37 @@ impl Sink {
         tag.ok_or_else(|| Fault::FindOutsideCheck.into())
     }
 
-    /// What was found, in the order of finding.
-    pub(super) fn take(&self) -> Vec<Finding> {
-        std::mem::take(&mut self.findings.lock().unwrap_or_else(PoisonError::into_inner))
+    fn lock(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was found, in the order of finding; it is taken from the budget.
+    pub(super) fn take(&self, budget: &mut Budget) -> Vec<Finding> {
+        let mut found = self.lock();
+        budget.findings = found.left;
+        budget.value_bytes = found.bytes_left;
+        std::mem::take(&mut found.findings)
+    }
+}
+
+impl Found {
+    /// Adds a finding, unless it doubles another.
+    fn add(
+        &mut self,
+        outcome: Option<ImmutableString>,
+        place: Span,
+        values: &Map,
+    ) -> Result<(), Fault> {
+        if !self.seen.insert((outcome.clone(), place)) {
+            return Ok(());
+        }
+        self.left = self.left.checked_sub(1).ok_or(Fault::TooManyFindings)?;
+        let values: Vec<_> =
+            values.iter().map(|(name, value)| Value::new(name.as_str(), value)).collect();
+        let bytes = values.iter().map(|value| value.text.len()).sum();
+        self.bytes_left = self.bytes_left.checked_sub(bytes).ok_or(Fault::ValuesTooLong)?;
+        self.findings.push(Finding { outcome, place, values });
+        Ok(())
     }
 }
 
@@ -121,14 +165,8 @@ pub(super) fn add(
         return Err(Fault::NoOutcome(outcome.to_string(), known.clone()).into());
     }
     let place = api::place_of(at).ok_or_else(|| Fault::NoPlace(at.type_name()))?;
-    let values = values.iter().map(|(name, value)| Value::new(name.as_str(), value)).collect();
-    let mut findings = sink.findings.lock().unwrap_or_else(PoisonError::into_inner);
-    if findings.len() == FINDINGS {
-        // No script may catch this, or it would go on unheard.
-        let end =
-            EvalAltResult::ErrorTerminated(Dynamic::from(Fault::TooManyFindings), Position::NONE);
-        return Err(end.into());
-    }
-    findings.push(Finding { outcome, place, values });
-    Ok(())
+    // No script may catch this, or it would go on unheard.
+    let at = context.call_position();
+    let end = |fault| EvalAltResult::ErrorTerminated(Dynamic::from(fault), at).into();
+    sink.lock().add(outcome, place, values).map_err(end)
 }

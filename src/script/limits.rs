@@ -1,12 +1,22 @@
 //! What a script may spend: every limit of the engine, in one place.
 //!
-//! Rhai sets none of these by itself; each has a test in `tests/limits.rs` that hits it.
+//! Rhai sets none of these by itself; each is hit by a test in `tests/` here or in `tests/limits.rs`. The number of
+//! operations decides, so that a slow or busy machine gives the same answer as any other; processor
+//! time is bounded only for what operations do not measure.
 
 use std::time::Duration;
 
-/// Operations of one call (a loop step, an operator, a call each count). It also bounds what the
-/// map limit misses: `map[key] = value` is not measured by rhai.
+/// Operations of one call: a loop step, an operator, a call each count, and what goes through a text,
+/// a list or a large value counts by its size. It also bounds what the map limit misses:
+/// `map[key] = value` is not measured by rhai.
 pub const OPERATIONS: u64 = 200_000;
+/// Operations of a rule on one report, in all its calls.
+pub const RULE_OPERATIONS: u64 = 2_000_000;
+/// Operations of all scripts on one report. Packs share it, and the rules of a pack share the pack's
+/// part: see [`crate::check`].
+pub const REPORT_OPERATIONS: u64 = 6_000_000;
+/// Processor time of all scripts on one report, over all threads.
+pub const PROCESSOR_TIME: Duration = Duration::from_secs(3);
 /// Functions calling functions. With [`DEPTH`] it decides how much native stack a call can take:
 /// 24 × 48 fits 16 MiB in every build, see [`STACK_BYTES`].
 pub const CALL_LEVELS: usize = 24;
@@ -20,6 +30,9 @@ pub const ARRAY_ITEMS: usize = 4_096;
 pub const MAP_ENTRIES: usize = 1_024;
 /// Variables in scope.
 pub const VARIABLES: usize = 128;
+/// Variables, parameters and functions that one file declares; rhai's parser looks for a name among
+/// all of them.
+pub const DECLARATIONS: usize = 1_024;
 /// Functions of one file, closures included.
 pub const FUNCTIONS: usize = 64;
 /// `import`s of one call.
@@ -28,24 +41,27 @@ pub const MODULES: usize = 16;
 pub const MODULE_DEPTH: usize = 8;
 /// Modules below one module, each counted as often as there are ways to it.
 pub const MODULES_BELOW: usize = 256;
-/// Bytes of a module's file.
-pub const MODULE_BYTES: u64 = 1024 * 1024;
-/// Findings of one call.
+/// Bytes of a script's or module's file.
+pub const SCRIPT_BYTES: usize = 512 * 1024;
+/// Bytes of all scripts of a pack, each with the modules it imports.
+pub const PACK_BYTES: usize = 4 * 1024 * 1024;
+/// Findings of a rule in one report, doubles not counted.
 pub const FINDINGS: usize = 1_000;
+/// Bytes of all values that a rule hands to `find` in one report.
+pub const VALUE_BYTES: usize = 1024 * 1024;
 /// Strings one `contains_any` looks for.
 pub const NEEDLES: usize = 100;
 /// Lines kept of what one call prints.
 pub const PRINTED_LINES: usize = 100;
-/// Wall time of one call.
-pub const DEADLINE: Duration = Duration::from_millis(200);
+/// Bytes kept of what one call prints.
+pub const PRINTED_BYTES: usize = 16 * 1024;
 /// Stack for threads that compile or run scripts; a smaller one than 16 MiB may overflow, which
 /// aborts the process. Only touched pages cost memory.
 pub const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sets every limit that rhai itself enforces.
+/// Sets every limit that rhai itself enforces; operations are counted in `watch.rs`.
 pub(super) fn set(engine: &mut rhai::Engine) {
     engine
-        .set_max_operations(OPERATIONS)
         .set_max_call_levels(CALL_LEVELS)
         .set_max_expr_depths(DEPTH, DEPTH)
         .set_max_string_size(STRING_BYTES)

@@ -7,6 +7,9 @@
 //! Compile and run on threads with a stack of [`limits::STACK_BYTES`].
 
 pub mod api;
+mod budget;
+mod clock;
+mod declarations;
 mod engine;
 mod error;
 mod fault;
@@ -22,6 +25,8 @@ mod tests;
 mod watch;
 mod words;
 
+pub use budget::Budget;
+pub use clock::Clock;
 pub use engine::{Engine, Run, Script};
 pub use finding::{Finding, Spoken, Value};
 pub use resolver::Modules;

@@ -10,18 +10,27 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 
 use super::api::RhaiResultOf;
+use super::declarations;
 use super::fault::Fault;
-use super::limits::{MODULE_BYTES, MODULE_DEPTH, MODULES_BELOW};
+use super::limits::{MODULE_DEPTH, MODULES_BELOW, PACK_BYTES, SCRIPT_BYTES};
 use super::names::is_word_char;
 use crate::diagnostic::SourceFile;
 
 /// The modules a pack's scripts can import; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Modules(Arc<Store>);
+pub struct Modules(Arc<Shelf>);
+
+#[derive(Debug)]
+struct Shelf {
+    store: Store,
+    /// Bytes that the pack's scripts may still have compiled.
+    left: AtomicUsize,
+}
 
 #[derive(Debug)]
 enum Store {
@@ -33,25 +42,32 @@ enum Store {
 impl Modules {
     /// No modules at all.
     pub fn none() -> Self {
-        Self(Arc::new(Store::Empty))
+        Self::of(Store::Empty)
+    }
+
+    fn of(store: Store) -> Self {
+        Self(Arc::new(Shelf { store, left: AtomicUsize::new(PACK_BYTES) }))
+    }
+
+    /// Counts a text to be compiled; a module counts for every script that imports it.
+    pub(super) fn count(&self, text: &str) -> Result<(), Fault> {
+        let take = |left: usize| left.checked_sub(text.len());
+        self.0.left.fetch_update(Relaxed, Relaxed, take).map(drop).map_err(|_| Fault::PackTooLarge)
     }
 
     /// The `.rhai` files in a pack's directory, named by their path from there without extension;
     /// the path is shown as given. A directory that cannot be opened holds no modules.
     pub fn folder(path: &Path) -> Self {
         let shown = path.display().to_string();
-        Self(Arc::new(match fs::canonicalize(path) {
+        Self::of(match fs::canonicalize(path) {
             Ok(root) => Store::Folder { root, shown },
             Err(_) => Store::Empty,
-        }))
+        })
     }
 
     /// The files of a pack as texts, as those of an embedded one are: path in the pack (`lib/sums.rhai`) and text.
     pub fn embedded(pack: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(Arc::new(Store::Embedded {
-            pack: pack.to_owned(),
-            files: files.into_iter().collect(),
-        }))
+        Self::of(Store::Embedded { pack: pack.to_owned(), files: files.into_iter().collect() })
     }
 
     fn read(&self, name: &str) -> Result<SourceFile, Fault> {
@@ -60,7 +76,7 @@ impl Modules {
         }
         let missing = || Fault::NoModule(name.to_owned());
         let file = format!("{name}.rhai");
-        match &*self.0 {
+        match &self.0.store {
             Store::Empty => Err(missing()),
             Store::Embedded { pack, files } => {
                 let text = files.get(&file).ok_or_else(missing)?.clone();
@@ -71,8 +87,9 @@ impl Modules {
                 if !path.starts_with(root) {
                     return Err(Fault::ModuleOutside(name.to_owned()));
                 }
-                let fits =
-                    path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MODULE_BYTES);
+                let fits = path
+                    .metadata()
+                    .is_ok_and(|meta| meta.is_file() && meta.len() <= SCRIPT_BYTES as u64);
                 let text = fits.then(|| fs::read_to_string(&path).ok()).flatten();
                 let text = text.ok_or_else(|| Fault::ModuleUnreadable(name.to_owned()))?;
                 Ok(SourceFile::new(format!("{shown}/{file}"), text))
@@ -176,6 +193,7 @@ fn open(name: &str) -> Result<Opened, Fault> {
             return Err(Fault::ModuleDepth);
         }
         let source = Arc::new(loading.modules.read(name)?);
+        loading.modules.count(&source.text)?;
         loading.sources.insert(name.to_owned(), source.clone());
         loading.open.push(Open { name: name.to_owned(), below: 0 });
         Ok(Opened::New(source))
@@ -183,7 +201,7 @@ fn open(name: &str) -> Result<Opened, Fault> {
 }
 
 fn build(engine: &rhai::Engine, name: &str, text: &str) -> RhaiResultOf<Shared<Module>> {
-    let mut ast = engine.compile(text)?;
+    let mut ast = declarations::within_limit(|| engine.compile(text))?;
     ast.set_source(name);
     Module::eval_ast_as_new(Scope::new(), &ast, engine).map(Into::into)
 }

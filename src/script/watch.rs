@@ -1,34 +1,52 @@
-//! The watch kept over one call: its deadline, and what it prints.
+//! The watch kept over one call: the operations it spends, and what it prints.
 //!
 //! All of it is thread-local, because the engine is shared and one shared counter would make two
 //! threads slower than one.
 
 use std::cell::{Cell, RefCell};
-use std::time::{Duration, Instant};
 
-use rhai::Dynamic;
+use rhai::{Dynamic, EvalContext};
 
+use super::budget::{Budget, Operations, Stopwatch};
 use super::fault::Fault;
-use super::limits::PRINTED_LINES;
+use super::limits::{OPERATIONS, PRINTED_BYTES, PRINTED_LINES};
 
 thread_local! {
-    static STEPS: Cell<u32> = const { Cell::new(0) };
-    static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) };
+    static LEFT: Cell<u64> = const { Cell::new(u64::MAX) };
+    static UNTIL_LOOK: Cell<u64> = const { Cell::new(STRIDE) };
+    static TIME: RefCell<Option<Stopwatch>> = const { RefCell::new(None) };
+    static GRANTED: Cell<Option<u64>> = const { Cell::new(None) };
     static PRINTED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Steps between two looks at the clock.
-const STRIDE: u32 = 64;
+/// Operations between two looks at the clock.
+const STRIDE: u64 = 4_096;
+
+/// Bytes of a text that a function goes through in the time of one operation.
+const TEXT_BYTES: usize = 256;
+
+/// Elements of an array or map that are copied in the time of one operation.
+const ITEMS: usize = 64;
+
+/// Things of a report that are looked at or listed in the time of one operation.
+const THINGS: usize = 16;
 
 /// One call being watched; watching ends when it is dropped, also by a panic.
-pub(super) struct Watch(());
+pub(super) struct Watch<'b> {
+    budget: &'b mut Budget,
+    most: u64,
+}
 
-impl Watch {
-    /// Starts to watch the calls of this thread.
-    pub(super) fn start(deadline: Duration) -> Self {
-        STEPS.set(0);
-        UNTIL.set(Instant::now().checked_add(deadline));
-        Self(())
+impl<'b> Watch<'b> {
+    /// Starts to watch a call of this thread, which takes from a budget.
+    pub(super) fn start(budget: &'b mut Budget) -> Self {
+        let Operations { granted, left } = budget.operations;
+        let most = left.min(OPERATIONS);
+        LEFT.set(most);
+        GRANTED.set((left <= OPERATIONS).then_some(granted));
+        budget.time.start();
+        TIME.set(Some(budget.time.clone()));
+        Self { budget, most }
     }
 
     /// What has been printed so far.
@@ -37,30 +55,72 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for Watch<'_> {
     fn drop(&mut self) {
-        UNTIL.set(None);
+        self.budget.operations.left -= self.most - LEFT.replace(u64::MAX);
+        if let Some(time) = TIME.take() {
+            self.budget.time = time;
+        }
         PRINTED.take();
     }
 }
 
-/// Counts a step; the answer ends the script.
+/// Counts a step of rhai; the answer ends the script.
 ///
 /// The steps are counted here because rhai's own count jumps across calls of closures, so that a
 /// test of its remainder is missed for seconds.
 pub(super) fn step() -> Option<Dynamic> {
-    let steps = STEPS.get().wrapping_add(1);
-    STEPS.set(steps);
-    let late =
-        steps.is_multiple_of(STRIDE) && UNTIL.get().is_some_and(|until| Instant::now() > until);
-    late.then(|| Dynamic::from(Fault::Deadline))
+    if LEFT.get() == 0 {
+        return Some(Dynamic::from(GRANTED.get().map_or(Fault::Operations, Fault::RuleOperations)));
+    }
+    spend(1);
+    if UNTIL_LOOK.get() == 0 {
+        UNTIL_LOOK.set(STRIDE);
+        let late = TIME.with_borrow_mut(|time| time.as_mut().is_some_and(Stopwatch::look));
+        return late.then(|| Dynamic::from(Fault::Time));
+    }
+    None
 }
 
-/// Keeps a printed line.
+/// Counts what a function of ours does: it goes through so many bytes of text.
+pub(super) fn charge_text(bytes: usize) {
+    spend((bytes / TEXT_BYTES) as u64);
+}
+
+/// Counts what a function of ours does: it looks at, or lists, so many things of a report.
+pub(super) fn charge_things(things: usize) {
+    spend((things / THINGS) as u64);
+}
+
+/// Counts the use of a variable by its size: rhai copies it, or one of its functions goes through it.
+pub(super) fn charge_variable(name: &str, index: usize, context: &EvalContext) {
+    let scope = context.scope();
+    let value = match index {
+        0 => scope.get(name),
+        _ => scope.iter_raw().nth(index - 1).map(|(.., value)| value),
+    };
+    let Some(value) = value else { return };
+    if let Ok(text) = value.as_immutable_string_ref() {
+        charge_text(text.len());
+    } else if let Ok(items) = value.as_array_ref() {
+        spend((items.len() / ITEMS) as u64);
+    } else if let Ok(entries) = value.as_map_ref() {
+        spend((entries.len() / ITEMS) as u64);
+    }
+}
+
+fn spend(operations: u64) {
+    LEFT.set(LEFT.get().saturating_sub(operations));
+    UNTIL_LOOK.set(UNTIL_LOOK.get().saturating_sub(operations));
+}
+
+/// Keeps a printed line, or what of it still fits.
 pub(super) fn print(line: &str) {
+    charge_text(line.len());
     PRINTED.with_borrow_mut(|lines| {
-        if lines.len() < PRINTED_LINES {
-            lines.push(line.to_owned());
+        let kept: usize = lines.iter().map(String::len).sum();
+        if lines.len() < PRINTED_LINES && kept < PRINTED_BYTES {
+            lines.push(line[..line.floor_char_boundary(PRINTED_BYTES - kept)].to_owned());
         }
     });
 }

@@ -7,7 +7,8 @@ use crate::rule::trace::Step;
 use crate::say;
 
 impl Teller<'_> {
-    /// What a user gets to see, then what was dropped, then why the rule did not run to its end.
+    /// What a user gets to see, then what was dropped, why the rule did not run to its end, and
+    /// how much of its way is not told.
     pub(super) fn outcome(&self, traced: &Traced) -> Vec<Row> {
         let lang = self.lang;
         let shown = traced.outcome.diagnostics.iter().map(|found| {
@@ -22,7 +23,17 @@ impl Teller<'_> {
             let words = say!(lang, "未运行完：{why}", "did not run to its end: {why}");
             self.row("not_run", None, words)
         });
-        shown.chain(dropped).chain(failed).collect()
+        shown.chain(dropped).chain(failed).chain(self.not_kept(traced.left_out)).collect()
+    }
+
+    /// The steps of which nothing was kept.
+    fn not_kept(&self, count: usize) -> Option<Row> {
+        let words = say!(
+            self.lang,
+            "过程太长，后面 {count} 步没有保留",
+            "too long: the last {count} steps were not kept"
+        );
+        (count > 0).then(|| self.row("left_out", None, words))
     }
 
     /// A finding that is not shown by itself.
@@ -38,7 +49,7 @@ impl Teller<'_> {
                 Some(self.row("doubled", Some(*place), words))
             }
             Step::Grouped(place) => {
-                let words = say!(lang, "并入第一条提示", "put into the first hint");
+                let words = say!(lang, "并入第一条", "put into the first one");
                 Some(self.row("grouped", Some(*place), words))
             }
             _ => None,

@@ -217,11 +217,18 @@ impl Teller<'_> {
         }
         rows.extend(ran.finds.iter().map(|find| self.find(find)));
         if let Some(why) = &ran.failed {
-            rows.push(self.row(
-                "failed",
-                None,
-                say!(lang, "脚本出错：{why}", "the script failed: {why}"),
-            ));
+            rows.push(match ran.undecided {
+                true => self.row(
+                    "undecided",
+                    None,
+                    say!(lang, "此处无法判断：{why}", "nothing can be decided here: {why}"),
+                ),
+                false => self.row(
+                    "failed",
+                    None,
+                    say!(lang, "脚本出错：{why}", "the script failed: {why}"),
+                ),
+            });
         } else if ran.result.is_none() && ran.finds.is_empty() {
             let words =
                 say!(lang, "check 运行完毕，没有调用 find", "`check` ended without calling `find`");

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::SourceFile;
     use crate::script::api::fixture;
-    use crate::script::{Engine, Modules};
+    use crate::script::{Budget, Engine, Modules};
 
     /// The entries' examples are run beside the functions; these are the others.
     #[test]
@@ -180,7 +180,7 @@ mod tests {
                 let value = |name| names.iter().position(|known| known == name);
                 let bound =
                     script.parameters().iter().filter_map(value).map(|at| values[at].clone());
-                let run = engine.run(&script, bound.collect());
+                let run = engine.run(&script, bound.collect(), &mut Budget::default());
                 assert!(run.failure.is_none() && !run.findings.is_empty(), "{run:?}");
                 count += 1;
             }

@@ -13,7 +13,7 @@ use crate::diagnostic::SourceFile;
 use crate::lang::Lang;
 use crate::script::manual::{self, Entry, Form, FormKind};
 use crate::script::names::Names;
-use crate::script::{Engine, Modules};
+use crate::script::{Budget, Engine, Modules};
 
 fn entries() -> Vec<Entry> {
     manual::chapters().into_iter().flat_map(|chapter| chapter.entries).collect()
@@ -46,7 +46,8 @@ fn every_example_gives_what_it_says() {
         let (text, expected) = script(&entry.example, &params);
         let source = Arc::new(SourceFile { name: at.clone(), text });
         let script = engine.compile(source, &Modules::none(), &owned).expect(&at);
-        let run = engine.run(&script, bindings.iter().map(|(_, value)| value.clone()).collect());
+        let values = bindings.iter().map(|(_, value)| value.clone()).collect();
+        let run = engine.run(&script, values, &mut Budget::default());
         assert!(run.failure.is_none(), "{at}: {:?}", run.failure);
         assert_eq!(run.printed, expected, "{at}");
         assert!(!expected.is_empty() || !run.findings.is_empty(), "{at} shows nothing");

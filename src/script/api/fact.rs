@@ -13,6 +13,7 @@ use super::{RhaiResultOf, or_unit};
 use crate::document::Document;
 use crate::facts::{self, FactKind, Num};
 use crate::script::fault::Fault;
+use crate::script::watch;
 use crate::span::Span;
 
 /// One fact of a report.
@@ -92,13 +93,21 @@ impl Facts {
         is: impl Fn(&FactKind) -> bool,
     ) -> Self {
         let range = indices_within(document, span);
+        watch::charge_things(range.len());
         let all = document.facts.all();
         let keys = range.filter(|&index| is(&all[index].kind)).map(|index| index as u32).collect();
         Self::new(document, keys)
     }
 
+    /// All of them, for a function that goes through them.
+    fn each(&self) -> impl Iterator<Item = Fact> {
+        watch::charge_things(self.keys().len());
+        self.clone().into_iter()
+    }
+
     fn kinds(&self) -> impl Iterator<Item = &facts::Fact> {
         let all = self.document().facts.all();
+        watch::charge_things(self.keys().len());
         self.keys().iter().filter_map(|&key| all.get(key as usize))
     }
 }
@@ -257,7 +266,7 @@ pub(super) mod list_functions {
     #[rhai_fn(name = "sum", pure, return_raw)]
     pub fn sum(facts: &mut Facts) -> RhaiResultOf<Num> {
         let mut sum = Num::from(0);
-        for fact in facts.clone() {
+        for fact in facts.each() {
             sum = sum.checked_add(fact.needed_number()?).ok_or(Fault::Uncountable("+"))?;
         }
         Ok(sum)
@@ -274,8 +283,7 @@ pub(super) mod list_functions {
     /// ```
     #[rhai_fn(name = "max", pure)]
     pub fn max(facts: &mut Facts) -> Dynamic {
-        let numbered =
-            facts.clone().into_iter().filter_map(|fact| Some((fact.number()?.high, fact)));
+        let numbered = facts.each().filter_map(|fact| Some((fact.number()?.high, fact)));
         or_unit(numbered.max_by_key(|&(number, _)| number).map(|(_, fact)| fact))
     }
 

@@ -120,7 +120,7 @@ pub(super) fn text_of(value: &Dynamic) -> String {
     }
     let num = || value.read_lock::<Num>().map(|num| num.to_string());
     let fact = || value.read_lock::<Fact>().map(|fact| fact.text().to_owned());
-    let place = || value.read_lock::<Place>().map(|place| place.text().to_owned());
+    let place = || value.read_lock::<Place>().map(|place| place.read().to_owned());
     let day = || value.read_lock::<Day>().map(|day| day.to_string());
     let section = || value.read_lock::<Section>().map(|section| section.heading_text().to_owned());
     let item = || value.read_lock::<Item>().map(|item| item.marker_text().to_owned());

@@ -46,7 +46,7 @@ impl Operable for Day {
 
 impl Operable for Place {
     fn operand(&self) -> Operand {
-        Operand::Text(self.text().to_owned())
+        Operand::Text(self.read().to_owned())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::facts::FactKind;
 use crate::script::fault::Fault;
 use crate::script::limits::NEEDLES;
+use crate::script::watch;
 use crate::span::Span;
 use crate::text;
 
@@ -39,9 +40,15 @@ impl Place {
         self.span
     }
 
+    /// The text, for a function that goes through all of it.
+    pub(super) fn read(&self) -> &str {
+        watch::charge_text(self.span.len());
+        self.text()
+    }
+
     /// Where some words stand first. A script asks a whole report for many words.
     fn offset_of(&self, words: &str) -> Option<usize> {
-        memchr::memmem::find(self.text().as_bytes(), words.as_bytes())
+        memchr::memmem::find(self.read().as_bytes(), words.as_bytes())
     }
 
     fn part(&self, start: usize, end: usize) -> Self {
@@ -88,7 +95,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(get = "text", name = "to_string", pure)]
     pub fn text(place: &mut Place) -> String {
-        place.text().to_owned()
+        place.read().to_owned()
     }
 
     /// `place.len -> int`, `place.len() -> int`
@@ -103,7 +110,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(get = "len", name = "len", pure)]
     pub fn len(place: &mut Place) -> i64 {
-        text::han_count(place.text()) as i64
+        text::han_count(place.read()) as i64
     }
 
     /// `place.digits -> array`
@@ -118,7 +125,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(get = "digits", pure)]
     pub fn digits(place: &mut Place) -> Array {
-        let digits = place.text().chars().filter_map(|c| c.to_digit(10));
+        let digits = place.read().chars().filter_map(|c| c.to_digit(10));
         digits.map(|digit| Dynamic::from(i64::from(digit))).collect()
     }
 

@@ -13,6 +13,7 @@ use super::section::Sections;
 use crate::document::Document;
 use crate::facts::{self, FactKind};
 use crate::report::{BlockKind, DateAt, YearAt};
+use crate::script::watch;
 
 /// A report.
 #[derive(Clone, Debug)]
@@ -29,7 +30,9 @@ impl Report {
     }
 
     fn sections(&self, is: impl Fn(u8) -> bool) -> Sections {
-        let all = self.0.report.sections.iter().zip(0..);
+        let all = &self.0.report.sections;
+        watch::charge_things(all.len());
+        let all = all.iter().zip(0..);
         let keys = all.filter(|(section, _)| is(section.level)).map(|(_, index)| index);
         Sections::new(&self.0, keys.collect())
     }
@@ -207,6 +210,7 @@ pub(super) mod functions {
     #[rhai_fn(name = "paragraphs", pure)]
     pub fn paragraphs(report: &mut Report) -> Places {
         let blocks = report.0.report.blocks.iter();
+        watch::charge_things(blocks.len());
         let paragraphs = blocks.filter(|block| block.kind == BlockKind::Paragraph);
         Places::new(&report.0, paragraphs.map(|block| block.span).collect())
     }

@@ -5,10 +5,12 @@ use rhai::{EvalAltResult, ImmutableString, Position};
 
 use super::RhaiResultOf;
 use crate::script::limits::STRING_BYTES;
+use crate::script::watch;
 
 /// Replaces unless the result, whose size is counted first, would be too large: rhai's own
 /// `replace` makes four gigabytes of two strings of 64 KiB before it looks.
 fn replace_within_limit(text: &mut ImmutableString, from: &str, to: &str) -> RhaiResultOf<()> {
+    watch::charge_text(text.len() + to.len());
     let times = text.matches(from).count();
     let size = text.len() - times * from.len() + times * to.len();
     if size > STRING_BYTES {

@@ -222,12 +222,12 @@ fn an_expression_points_into_its_yaml() {
     let script =
         engine.compile_expression(file.clone(), scalar("'accepted + 1'"), "accepted + 1", &params);
     let script = script.expect("it compiles");
-    let run = engine.run(&script, vec![5_i64.into()]);
+    let run = engine.run(&script, vec![5_i64.into()], &mut Budget::default());
     assert_eq!(message(&run), "the expression should be true or false, not an integer");
     assert_eq!(pointed(run.failure.as_ref().expect("it failed")), (3, "accepted + 1"));
-    let run = engine.run(&script, vec!["甲".into()]);
+    let run = engine.run(&script, vec!["甲".into()], &mut Budget::default());
     assert_eq!(message(&run), "the expression should be true or false, not a string");
-    let run = engine.run(&script, vec![true.into()]);
+    let run = engine.run(&script, vec![true.into()], &mut Budget::default());
     assert_eq!((pointed(run.failure.as_ref().expect("it failed")), run.result), ((3, "+"), None));
 }
 
@@ -255,7 +255,11 @@ fn findings_before_a_failure_survive() {
     let params: Vec<_> = bindings.iter().map(|(name, _)| name.to_string()).collect();
     let text = "fn check(accepted, parts) {\n  find(\"unlike\", accepted, #{sum: parts.sum(), part: parts.first, n: 3, none: ()});\n  parts.sum() / 0;\n}";
     let script = engine.compile(source(text), &Modules::none(), &params).expect("it compiles");
-    let run = engine.run(&script, bindings.into_iter().map(|(_, value)| value).collect());
+    let run = engine.run(
+        &script,
+        bindings.into_iter().map(|(_, value)| value).collect(),
+        &mut Budget::default(),
+    );
     assert_eq!(code(&run), "script/failed");
     let [finding] = run.findings.as_slice() else { panic!("{:?}", run.findings) };
     assert_eq!(finding.outcome.as_deref(), Some("unlike"));

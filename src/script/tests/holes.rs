@@ -100,7 +100,7 @@ fn modules_that_are_no_text_are_refused() {
     let dir = tempfile::tempdir().expect("a directory is made");
     fs::write(dir.path().join("gb.rhai"), [0xb7, 0xa8]).expect("a file is written");
     fs::create_dir(dir.path().join("dir.rhai")).expect("a directory is made");
-    let large = "/".repeat(limits::MODULE_BYTES as usize + 1);
+    let large = "/".repeat(limits::SCRIPT_BYTES + 1);
     fs::write(dir.path().join("large.rhai"), large).expect("a file is written");
     let modules = Modules::folder(dir.path());
     for name in ["gb", "dir", "large"] {
@@ -232,7 +232,7 @@ fn a_native_panic_is_a_failure_and_the_engine_goes_on() {
     let text =
         "fn check(report) { find(report.title); print(1); try { boom(); } catch {} print(2); }";
     let script = engine.compile(source(text), &Modules::none(), &names).expect("it compiles");
-    let run = engine.run(&script, values);
+    let run = engine.run(&script, values, &mut Budget::default());
     assert_eq!((code(&run), run.findings.len()), ("script/panic", 1));
     assert_eq!(run.printed, ["1"]);
     assert_eq!(pointed(run.failure.as_ref().expect("it failed")), (1, "check"));

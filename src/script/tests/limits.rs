@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::script::limits;
+use crate::script::{Clock, limits};
 
 /// Asserts that a body of `check` hits a limit, and says so in these words.
 fn hits(body: &str, words: &str) {
@@ -124,48 +124,159 @@ fn modules() {
     assert_eq!(pointed(run.failure.as_ref().expect("it failed")).0, 17);
 }
 
-#[test]
-fn wall_time() {
-    // Each step copies 60 KB, so that time runs out long before the operations do.
-    let body =
-        r#"let s = "x"; s.pad(60000, "x"); loop { let t = s.to_upper(); t.replace("X", "y"); }"#;
-    let engine = Engine::new(Lang::En).deadline(Duration::from_millis(20));
-    let started = Instant::now();
-    let run = run_with(&engine, &format!("fn check() {{ {body} }}"), &Modules::none());
-    assert_eq!((code(&run), message(&run)), ("script/limit", "the script took too long"));
-    assert!(started.elapsed() < Duration::from_secs(20), "the deadline came late");
+/// Runs a body of `check` over the whole fixture until it ends, within a budget.
+fn run_over_report(body: &str, budget: &mut Budget) -> Run {
+    let engine = engine(Lang::En);
+    let names = ["report".to_owned(), "item".to_owned()];
+    let text = format!("fn check(report, item) {{ {body} }}");
+    let script = engine.compile(source(&text), &Modules::none(), &names).expect("it compiles");
+    let value = |name: &str| {
+        fixture::bindings().into_iter().find(|&(known, _)| known == name).expect("it is bound").1
+    };
+    engine.run(&script, names.iter().map(|name| value(name)).collect(), budget)
 }
 
 #[test]
-fn wall_time_cannot_be_caught() {
-    let text = r#"fn check() { let s = "x"; s.pad(60000, "x"); loop { try { loop { s.to_upper(); } } catch {} } }"#;
-    let engine = Engine::new(Lang::En).deadline(Duration::from_millis(20));
-    assert_eq!(message(&run_with(&engine, text, &Modules::none())), "the script took too long");
+fn operations_of_a_rule_in_all_its_calls() {
+    let mut budget = Budget::new(1_000, &Arc::default());
+    let mut calls = 0;
+    let stopped = loop {
+        let run = run_over_report("for i in 0..100 {}", &mut budget);
+        if run.failure.is_some() {
+            break run;
+        }
+        calls += 1;
+    };
+    assert!((3..10).contains(&calls), "{calls}");
+    assert_eq!(message(&stopped), "one rule spent more than 1000 operations on one report");
+    assert!(budget.is_spent());
+}
+
+/// The operations of a body that does the same a hundred times.
+fn operations_of(start: &str, repeated: &str) -> u64 {
+    let mut budget = Budget::default();
+    let run = run_over_report(&format!("{start} for i in 0..100 {{ {repeated} }}"), &mut budget);
+    assert_eq!(code(&run), "none", "{repeated}: {:?}", run.failure);
+    budget.spent()
 }
 
 #[test]
-fn the_clock_starts_anew_with_each_call() {
-    let engine = Engine::new(Lang::En).deadline(Duration::from_millis(20));
-    let script = engine.compile(source("fn check() { for i in 0..500 {} }"), &Modules::none(), &[]);
-    let script = script.expect("it compiles");
-    std::thread::sleep(Duration::from_millis(40));
-    assert_eq!(code(&engine.run(&script, Vec::new())), "none");
+fn what_goes_through_much_costs_by_its_size() {
+    let long = r#"let s = "x"; s.pad(50000, "x");"#;
+    let large = "let a = []; a.pad(4000, 1);";
+    for (start, repeated, least) in [
+        (long, "s.to_upper();", 100),
+        (long, "s.contains(\"y\");", 100),
+        (long, "s.len();", 100),
+        (long, "let t = s + \"y\";", 100),
+        (large, "a.sort();", 60),
+        (large, "a.reverse();", 60),
+        (large, "let b = a;", 60),
+    ] {
+        let spent = operations_of(start, repeated);
+        assert!(spent > 100 * least, "{repeated}: {spent}");
+    }
+    assert!(operations_of("let s = \"x\";", "s.to_upper();") < 1_000);
+}
+
+#[test]
+fn operations_do_not_depend_on_what_else_the_machine_does() {
+    let body = "for i in 0..100 { report.place.quantities().sum(); report.sections(); }";
+    let spent = || {
+        let mut budget = Budget::default();
+        run_over_report(body, &mut budget);
+        budget.spent()
+    };
+    assert_eq!(spent(), spent());
+}
+
+#[test]
+fn processor_time() {
+    let no_time = Arc::new(Clock::new(Duration::ZERO));
+    for body in ["loop {}", "loop { try { loop {} } catch {} }"] {
+        let run = run_over_report(body, &mut Budget::new(1_000_000, &no_time));
+        assert_eq!(
+            (code(&run), message(&run)),
+            ("script/limit", "the scripts took too long over this report")
+        );
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn only_the_time_of_scripts_counts() {
+    let clock = Arc::new(Clock::new(Duration::from_millis(300)));
+    let mut budget = Budget::new(1_000_000, &clock);
+    for _ in 0..2 {
+        let run = run_over_report("for i in 0..5000 {}", &mut budget);
+        assert_eq!(code(&run), "none");
+        std::thread::sleep(Duration::from_millis(200));
+    }
 }
 
 #[test]
 fn findings() {
-    let engine = engine(Lang::En);
-    let params = ["item".to_owned()];
-    let text = "fn check(item) { loop { try { find(item); } catch {} } }";
-    let script = engine.compile(source(text), &Modules::none(), &params).expect("it compiles");
-    let item =
-        fixture::bindings().into_iter().find(|&(name, _)| name == "item").expect("it is bound");
-    let run = engine.run(&script, vec![item.1]);
+    let body = "let i = 0; loop { try { find(`${i}`, item); i += 1; } catch {} }";
+    let mut budget = Budget::default();
+    let run = run_over_report(body, &mut budget);
     assert_eq!(run.findings.len(), 1_000);
-    assert_eq!(
-        (code(&run), message(&run)),
-        ("script/limit", "more than 1000 findings in one call")
-    );
+    let stopped = "stopped after 1000 findings of one rule in one report";
+    assert_eq!((code(&run), message(&run)), ("script/limit", stopped));
+    let again = run_over_report("find(item);", &mut budget);
+    assert_eq!((again.findings.len(), message(&again)), (0, stopped));
+}
+
+#[test]
+fn findings_that_double_another_are_dropped_at_once() {
+    let run = run_over_report("for i in 0..2000 { find(item, #{i: i}); }", &mut Budget::default());
+    assert_eq!((code(&run), run.findings.len()), ("none", 1));
+}
+
+#[test]
+fn bytes_of_values() {
+    let body = r#"let s = "x"; s.pad(60000, "x"); for i in 0..30 { find(`${i}`, item, #{s: s}); }"#;
+    let run = run_over_report(body, &mut Budget::default());
+    assert_eq!(run.findings.len(), limits::VALUE_BYTES / 60_000);
+    assert_eq!(message(&run), "one rule handed more than 1024 KiB to `find` in one report");
+}
+
+#[test]
+fn declarations() {
+    let lets: String = (0..2_000).map(|n| format!("let v{n} = 0; ")).collect();
+    let names: Vec<_> = (0..2_000).map(|n| format!("p{n}")).collect();
+    let names = names.join(", ");
+    for text in [
+        format!("fn check() {{ {lets} }}"),
+        format!("fn check() {{ `${{ {lets} }}` }}"),
+        format!("fn f({names}) {{}} fn check() {{}}"),
+        format!("fn check() {{ let f = |{names}| 1; }}"),
+        format!("fn check() {{ {} }}", "for i in 0..1 {} ".repeat(2_000)),
+    ] {
+        let problems = compile(&text).expect_err("it declares too much");
+        let said = "a file declares more than 1024 variables, parameters and functions";
+        assert_eq!(
+            (&*problems[0].code, &*problems[0].message),
+            ("script/limit", said),
+            "{text:.60}"
+        );
+    }
+    let each = "let a = 1; ".repeat(100);
+    let modules = (0..12).map(|n| (format!("m{n}.rhai"), format!("fn f{n}() {{ {each} }}")));
+    let imports: String = (0..12).map(|n| format!("import \"m{n}\" as m{n}; ")).collect();
+    let pack = Modules::embedded("pack", modules);
+    let text = format!("{imports} fn check() {{}}");
+    assert_eq!(code(&run_with(&engine(Lang::En), &text, &pack)), "none", "each file counts anew");
+}
+
+#[test]
+fn bytes_of_a_pack() {
+    let engine = engine(Lang::En);
+    let large = format!("fn f() {{}}{}", " ".repeat(500_000));
+    let pack = Modules::embedded("pack", [("large.rhai".to_owned(), large)]);
+    let text = "import \"large\" as large; fn check() {}";
+    let codes: Vec<_> = (0..10).map(|_| code(&run_with(&engine, text, &pack)).to_owned()).collect();
+    assert_eq!(codes.iter().filter(|code| *code == "none").count(), 8);
+    assert_eq!(codes[9], "script/limit");
 }
 
 #[test]
@@ -179,4 +290,10 @@ fn words_looked_for_at_once() {
 fn printed_lines() {
     let run = run("fn check() { for i in 0..500 { print(i); debug(i); } }");
     assert_eq!(run.printed.len(), 100);
+    let long = run_over_report(
+        r#"let s = "x"; s.pad(9000, "长"); for i in 0..9 { print(s); }"#,
+        &mut Budget::default(),
+    );
+    let kept: usize = long.printed.iter().map(String::len).sum();
+    assert!(kept > limits::PRINTED_BYTES / 2 && kept <= limits::PRINTED_BYTES, "{kept}");
 }

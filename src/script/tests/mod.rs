@@ -6,18 +6,16 @@ mod limits;
 mod operators;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::api::fixture;
-use super::{Engine, Modules, Run, Script};
+use super::{Budget, Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
 use crate::lang::Lang;
 use crate::script::limits::STACK_BYTES;
 use crate::span::Span;
 
-/// An engine that no slow machine makes late.
 fn engine(lang: Lang) -> Engine {
-    Engine::new(lang).deadline(Duration::from_secs(60))
+    Engine::new(lang)
 }
 
 fn source(text: &str) -> Arc<SourceFile> {
@@ -36,7 +34,7 @@ fn run(text: &str) -> Run {
 
 fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
     match engine.compile(source(text), modules, &[]) {
-        Ok(script) => engine.run(&script, Vec::new()),
+        Ok(script) => engine.run(&script, Vec::new(), &mut Budget::default()),
         Err(problems) => {
             Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
         }
@@ -55,7 +53,7 @@ fn decide(engine: &Engine, condition: &str) -> Run {
     let names: Vec<_> = names.into_iter().map(str::to_owned).collect();
     let at = Span::new(0, condition.len());
     match engine.compile_expression(source(condition), at, condition, &names) {
-        Ok(script) => engine.run(&script, values),
+        Ok(script) => engine.run(&script, values, &mut Budget::default()),
         Err(problems) => {
             Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
         }

@@ -72,7 +72,7 @@ fn an_approximate_number_is_given_the_benefit_of_the_doubt() {
         let script = engine
             .compile_expression(source(condition), at, condition, &params)
             .expect("it compiles");
-        engine.run(&script, vec![Dynamic::from(about), limit.into()]).result
+        engine.run(&script, vec![Dynamic::from(about), limit.into()], &mut Budget::default()).result
     };
     let expected = [
         ("about < limit", [false, false, true]),

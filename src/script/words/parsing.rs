@@ -4,7 +4,7 @@ use rhai::{LexError, ParseErrorType};
 
 use super::Speaker;
 use crate::say;
-use crate::script::error::Wording;
+use crate::script::error::{Kind, Wording};
 use crate::script::limits;
 
 impl Speaker<'_> {
@@ -144,6 +144,20 @@ impl Speaker<'_> {
         let message = match error {
             LexError::UnexpectedInput(input) => {
                 say!(lang, "不认识的符号 {input}", "unknown symbol {input}")
+            }
+            LexError::Runtime(_) => {
+                let most = limits::DECLARATIONS;
+                let message = say!(
+                    lang,
+                    "一个文件中定义的变量、参数和函数超过{most}个",
+                    "a file declares more than {most} variables, parameters and functions"
+                );
+                let help = say!(
+                    lang,
+                    "同类的值放进一个数组；共用的函数移到模块里",
+                    "put values of one sort into an array, and shared functions into a module"
+                );
+                return Wording { kind: Kind::Limit, message, help };
             }
             LexError::UnterminatedString => say!(lang, "引号没有成对", "a quote is not closed"),
             LexError::MalformedEscapeSequence(input) => {

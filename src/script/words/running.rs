@@ -102,10 +102,6 @@ impl Speaker<'_> {
         use EvalAltResult as Error;
         let lang = self.lang;
         let message = match error {
-            Error::ErrorTooManyOperations(_) => {
-                let most = limits::OPERATIONS;
-                say!(lang, "运算超过{most}步", "more than {most} operations")
-            }
             Error::ErrorTooManyVariables(_) => {
                 let most = limits::VARIABLES;
                 say!(lang, "变量超过{most}个", "more than {most} variables")

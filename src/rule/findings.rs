@@ -1,0 +1,54 @@
+//! What one rule found in one report.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::trace::{Notes, Step};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::script::Budget;
+use crate::script::limits::FINDINGS;
+
+/// A script that failed, so that its rule did not run to its end.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The rule's code.
+    pub code: Arc<str>,
+    /// What went wrong, in the script.
+    pub diagnostic: Diagnostic,
+}
+
+/// What one rule found in one report, and what its script may still spend on it.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The diagnostics, at most [`FINDINGS`] of a severity; the last of them stand for the rest.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why the script did not run to its end.
+    pub failure: Option<Failure>,
+    /// What is left to the script.
+    pub budget: Budget,
+    seen: HashSet<Label>,
+}
+
+impl Findings {
+    /// Nothing yet, with what a script may spend.
+    pub fn new(budget: Budget) -> Self {
+        Self { budget, ..Self::default() }
+    }
+
+    /// Adds a diagnostic, unless it doubles an earlier one at its place.
+    pub fn add(&mut self, diagnostic: Diagnostic, notes: Notes<'_>) {
+        if let Some(place) = diagnostic.primary.as_ref().filter(|place| self.seen.contains(place)) {
+            notes.add(|| Step::Doubled(place.span));
+            return;
+        }
+        let alike = |known: &&mut Diagnostic| known.severity == diagnostic.severity;
+        if self.diagnostics.len() >= FINDINGS
+            && let Some(last) = self.diagnostics.iter_mut().rev().find(alike)
+        {
+            last.count += 1;
+            return;
+        }
+        self.seen.extend(diagnostic.primary.clone());
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,215 @@
+//! Every limit of reading packs and `hegui.yaml` is hit, told with its place and a way out.
+
+mod common;
+
+use std::fs;
+use std::sync::Arc;
+
+use common::{Folder, run};
+use hegui::check::Checker;
+use hegui::config::Config;
+use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
+use hegui::document::Document;
+use hegui::lang::Lang;
+use hegui::rule::limits::*;
+use hegui::rule::load::{Loaded, from_folder, load};
+use hegui::text::Format;
+
+const PACK: &str = "\
+name: office
+version: '1'
+title: {zh: 本局, en: office}
+bases: {own: {title: {zh: 规定, en: rule}, source: 本局, verified: true}}
+";
+
+/// A rule of which a message and what decides are given.
+fn rule(message: &str, decides: &str) -> String {
+    format!(
+        "title: {{zh: 题, en: title}}\nwhy: {{zh: 因, en: why}}\nseverity: info\nbasis: [own]\n\
+         message: {{zh: '{message}', en: words}}\ntests: [{{valid: 甲}}, {{invalid: 乙}}]\n{decides}\n"
+    )
+}
+
+fn loaded(files: &[(&str, &str)]) -> Loaded {
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in a directory")).expect("made");
+        fs::write(path, text).expect("it can be written");
+    }
+    load(from_folder(folder.path(), Lang::Zh), Lang::Zh)
+}
+
+/// The first problem of a pack with one rule.
+fn refused(rule: &str) -> Diagnostic {
+    let mut problems = loaded(&[("pack.yaml", PACK), ("rule.yaml", rule)]).problems;
+    assert!(!problems.is_empty(), "{:.80}", rule);
+    problems.remove(0)
+}
+
+/// That a rule is refused with a code, a place whose text begins so, and a way out.
+fn assert_refused(rule: &str, code: &str, place: &str) {
+    let problem = refused(rule);
+    assert_eq!(&*problem.code, code, "{}", problem.message);
+    assert!(problem.is_error() && problem.help.is_some());
+    let (Origin::File(file), Some(label)) = (&problem.origin, &problem.primary) else {
+        panic!("no place: {}", problem.message);
+    };
+    let rest = &file.text[label.span.start..];
+    assert!(rest.starts_with(place), "{}: {:.60}", problem.message, rest);
+}
+
+#[test]
+fn long_words_are_refused() {
+    let forbid = "pattern: {forbid: '[一-龥]'}";
+    let long = |count| "长".repeat(count);
+    assert_refused(&rule(&long(TEXT_CHARS + 1), forbid), "pack/too-long", "'长");
+    let fits = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule(&long(TEXT_CHARS), forbid))]);
+    assert!(fits.problems.is_empty(), "{:?}", fits.problems);
+    for key in ["help", "title", "why"] {
+        let words = format!("{key}: {{zh: {}, en: words}}\n", long(TEXT_CHARS + 1));
+        let rule = rule("话", forbid);
+        let rest: String =
+            rule.lines().filter(|line| !line.starts_with(key)).collect::<Vec<_>>().join("\n");
+        assert_refused(&format!("{words}{rest}"), "pack/too-long", "长");
+    }
+    let label = format!("labels: {{n: {{zh: {}, en: words}}}}\n", long(TEXT_CHARS + 1));
+    let script = format!("{label}script: {{each: sentence, bind: {{n: {{quantity: }}}}}}");
+    assert_refused(&rule("话", &script), "pack/too-long", "长");
+    let key = format!("{}: 1\n", long(KEY_CHARS + 1));
+    assert_refused(&rule("话", &key), "pack/yaml", "");
+    assert_refused(&rule(&"{text}".repeat(PLACEHOLDERS + 1), forbid), "pack/too-many", "'{text}");
+    let test = format!("tests: [{{valid: {}}}]\n", long(TEST_CHARS + 1));
+    let decides = rule("话", forbid).replace("tests: [{valid: 甲}, {invalid: 乙}]\n", &test);
+    assert_refused(&decides, "pack/tests", "[");
+    let bases = rule("话", forbid).replace("[own]", &format!("[own{}]", ", own".repeat(BASES)));
+    assert_refused(&bases, "pack/too-many", "[own");
+}
+
+#[test]
+fn long_replacements_are_refused() {
+    let replace =
+        |with: &str| rule("话", &format!("pattern: {{forbid: '(乙.*)', replace: '{with}'}}"));
+    assert_refused(&replace(&"长".repeat(TEXT_CHARS + 1)), "pack/too-long", "'长");
+    assert_refused(&replace(&"$1".repeat(PLACEHOLDERS + 1)), "pack/too-many", "'$1");
+}
+
+#[test]
+fn what_a_finding_says_is_bounded() {
+    let message = "{text}".repeat(PLACEHOLDERS);
+    let decides =
+        format!("pattern: {{forbid: '(乙.*)', replace: '{}'}}", "$1".repeat(PLACEHOLDERS));
+    let rule = rule(&message, &decides);
+    let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
+    assert!(loaded.is_whole(), "{:?}", loaded.problems);
+    let text = format!("甲。\n乙{}\n乙\n", "长".repeat(5000));
+    let document = Arc::new(Document::new(text, Format::Plain));
+    let found = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
+    let found = &found.diagnostics[0];
+    assert_eq!(found.message.trim_end_matches("（共 2 处）").chars().count(), MESSAGE_CHARS);
+    assert!(found.message.contains('…'));
+    assert_eq!(found.fix, None);
+}
+
+#[test]
+fn large_patterns_are_refused_before_they_are_compiled() {
+    let forbid = |pattern: &str| rule("话", &format!("pattern: {{forbid: '{pattern}'}}"));
+    for pattern in ["[一-龥]{1,90000}", "((乙{0,50}){0,50}){0,50}", r"\w{1,100}"] {
+        let large = format!("乙{pattern}");
+        assert_refused(&forbid(&large), "pack/regex", &large);
+    }
+    assert_refused(&forbid(&"乙".repeat(PATTERN_CHARS + 1)), "pack/too-long", "'乙");
+    let ways = "  - {x: {text: '[一-龥]{1,8000}乙丙'}}\n".repeat(WAYS);
+    let rule = rule("话", &format!("script:\n  each: sentence\n  bind:\n{ways}"));
+    assert_refused(&rule, "pack/too-large", "'[一-龥]");
+}
+
+#[test]
+fn the_largest_patterns_compile() {
+    for pattern in ["[一-龥]{1,8000}乙丙", "(乙{50}){50}", r"(\w{1,9}乙)?丙", "(?i)[a-z]{1,9000}"]
+    {
+        let rule = rule("话", &format!("pattern: {{forbid: '{pattern}', replace: $0}}"));
+        let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
+        assert!(loaded.is_whole(), "{:?}", loaded.problems);
+        let document = Arc::new(Document::new("甲乙丙丁".into(), Format::Plain));
+        let outcome = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
+        assert!(outcome.not_run.is_empty());
+    }
+}
+
+#[test]
+fn many_names_are_refused() {
+    let names: String = (0..=NAMES).map(|n| format!("n{n}: {{quantity: }}, ")).collect();
+    let script = |bind: &str| rule("话", &format!("script: {{each: sentence, {bind}}}"));
+    assert_refused(&script(&format!("bind: {{{names}}}")), "pack/too-many", "{n0");
+    let ways = "{n: {quantity: }}, ".repeat(WAYS + 1);
+    assert_refused(&script(&format!("bind: [{ways}]")), "pack/too-many", "[{n");
+    let given: String = (0..=NAMES).map(|n| format!("v{n}, ")).collect();
+    assert_refused(&script(&format!("gives: [{given}]")), "pack/too-many", "[v0");
+}
+
+#[test]
+fn yaml_that_costs_the_library_much_is_refused() {
+    for (yaml, place) in [
+        (format!("title:\n{}", " {a:\n".repeat(60_000)), "{a:"),
+        (format!("title:\n{}", " [{'a':\n".repeat(40_000)), "[{'a'"),
+        (format!("title: {{b: 'x', a: {}", "{a: ".repeat(60_000)), "{"),
+        ((0..=DIRECTIVES).map(|n| format!("%TAG !a{n}! x:\n")).collect::<String>(), "%TAG !a16!"),
+        (format!("title:\n{}", "- a\n".repeat(ITEMS + 1)), ""),
+        ((0..=KEYS).map(|n| format!("k{n}:\n")).collect::<String>(), ""),
+    ] {
+        assert_refused(&yaml, "pack/yaml", place);
+    }
+}
+
+#[test]
+fn large_packs_are_not_loaded() {
+    let whole = format!("# {}", "长".repeat(FILE_BYTES / 4));
+    let count = PACK_BYTES / whole.len() + 1;
+    let names: Vec<_> = (0..count).map(|n| format!("a{n}.rhai")).collect();
+    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), whole.as_str())).collect();
+    files.push(("pack.yaml", PACK));
+    let loaded_one = loaded(&files);
+    assert!(loaded_one.rules.packs.is_empty());
+    assert!(
+        loaded_one.problems.iter().any(|one| &*one.code == "pack/too-large" && one.help.is_some())
+    );
+    files.truncate(count - 1);
+    files.push(("pack.yaml", PACK));
+    let packs = PACKS_BYTES / PACK_BYTES + 2;
+    let names: Vec<_> = (0..packs)
+        .flat_map(|pack| files.iter().map(move |(name, text)| (format!("p{pack}/{name}"), *text)))
+        .collect();
+    let many: Vec<_> = names.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let loaded = loaded(&many);
+    let told = loaded.problems.iter().filter(|one| &*one.code == "pack/too-large");
+    assert_eq!(told.count(), 1);
+}
+
+#[test]
+fn large_settings_are_refused() {
+    let problem = |text: String| {
+        let file = SourceFile { name: "hegui.yaml".to_owned(), text };
+        let (config, problems) = Config::read(Arc::new(file), Lang::Zh);
+        assert_eq!(config, Config::default());
+        problems[0].code.to_string()
+    };
+    let ignored = "- gongwen/half-width\n".repeat(CONFIG_ITEMS + 1);
+    assert_eq!(problem(format!("ignore:\n{ignored}")), "config/too-many");
+    assert_eq!(problem(format!("#{}", "#".repeat(CONFIG_BYTES))), "config/too-large");
+    assert_eq!(problem(format!("rules:\n{}", " {a:\n".repeat(9_000))), "config/yaml");
+}
+
+#[test]
+fn titles_stay_in_their_row() {
+    let folder = Folder::new();
+    folder.write("office/pack.yaml", PACK);
+    let title = "title: {zh: \"题\\n| 假 |\", en: \"title\\nforged\"}";
+    let text = rule("话", "pattern: {forbid: 乙}").replace("title: {zh: 题, en: title}", title);
+    folder.write("office/rule.yaml", text);
+    for format in ["markdown", "table"] {
+        let arguments = ["rules", "--rules", "office", "--pack", "office", "--format", format];
+        let shown = run(folder.path(), &arguments);
+        assert!(!shown.lines().any(|line| line.starts_with("| 假")), "{shown}");
+    }
+}
