@@ -175,12 +175,14 @@ impl Checker {
         };
         let trace = Trace::of(Arc::clone(&rule.code));
         let is_it = |other: &Rule| other.code == rule.code;
-        // All rules run: another one may tell of the same defect.
-        let wanted = |other: &Rule| is_it(other) || !self.ignored.contains(&other.code);
         let hits = self.hits(document);
-        let mut findings = self.run(document, &hits, &packs, wanted, trace.notes());
-        for of_rule in &mut findings {
-            of_rule.failure.take_if(|failure| failure.code != rule.code);
+        let mut findings = self.run(document, &hits, &packs, is_it, trace.notes());
+        if findings.iter().any(|of_rule| !of_rule.diagnostics.is_empty()) {
+            // Another rule may tell of the same defect.
+            let other = |other: &Rule| !is_it(other) && !self.ignored.contains(&other.code);
+            let mut others = self.run(document, &hits, &packs, other, Notes::default());
+            others.iter_mut().for_each(|others| others.failure = None);
+            findings.append(&mut others);
         }
         let mut outcome = self.finish(findings, document, trace.notes());
         outcome.diagnostics.retain(|found| found.code == rule.code);
