@@ -247,14 +247,13 @@ impl Checker {
                 false => rules.into_iter().map(run).collect(),
             };
             part.spend(ran.iter().map(|(_, findings)| findings.budget.spent()).sum());
-            let (stopped, whole): (Vec<_>, Vec<_>) =
-                ran.into_iter().partition(|(_, findings)| findings.budget.is_spent());
-            done.extend(whole.into_iter().map(|(_, findings)| findings));
-            let larger = part.share(stopped.len());
-            let (again, last) =
-                if larger > share { (stopped, Vec::new()) } else { (Vec::new(), stopped) };
-            done.extend(last.into_iter().map(|(_, findings)| findings));
-            rules = again.into_iter().map(|(rule, _)| rule).collect();
+            let stopped = |findings: &Findings| findings.budget.is_spent();
+            let larger = part.share(ran.iter().filter(|(_, findings)| stopped(findings)).count());
+            let again = |findings: &Findings| stopped(findings) && larger > share;
+            let (more, ended): (Vec<_>, Vec<_>) =
+                ran.into_iter().partition(|(_, findings)| again(findings));
+            done.extend(ended.into_iter().map(|(_, findings)| findings));
+            rules = more.into_iter().map(|(rule, _)| rule).collect();
             share = larger;
         }
         done

@@ -32,7 +32,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("config", &["diagnostic", "lang", "rule", "span"]),
-    ("check", &["diagnostic", "document", "lang", "rule"]),
+    ("check", &["diagnostic", "document", "lang", "rule", "script"]),
     ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
     (
         "harness",
