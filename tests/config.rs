@@ -52,6 +52,8 @@ fn what_the_file_hides_is_told() {
     let english = told(&["--lang", "en", "--min-severity", "info"]);
     assert!(english.ends_with("checked as ../hegui.yaml says, 2 rules ignored\n"), "{english}");
     assert!(!told(&["--no-config"]).contains("hegui.yaml"));
+    let traced = run(&below(&folder), &["check", "报告.txt", "--trace", "fazhi/plan"]);
+    assert!(traced.ends_with("hegui check 不显示 fazhi/plan 的结果\n"), "{traced}");
     assert!(told(&[]).contains("报告.txt: 按 hegui.yaml 的 min_severity 未显示 "));
     let ignored = told(&["--ignore", "fazhi/plan"]);
     assert!(

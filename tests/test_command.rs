@@ -331,6 +331,11 @@ fn nothing_is_written_outside_the_home() {
     let folder = Office::with_tests(SOUND);
     let name = HEAD.replace("name: office", "name: ../../../escape");
     folder.write("office/pack.yaml", name);
+    let refused = folder.test(&["--accept"]);
+    assert!(refused.starts_with("exit 2") && refused.contains("错误[pack/name]"), "{refused}");
+    assert!(!folder.has("office/snapshots"), "{refused}");
+
+    folder.write("office/pack.yaml", HEAD);
     folder.write("other/foreign.snap", "---\n---\n");
     fs::create_dir(folder.at("office/snapshots")).expect("made");
     symlink(folder.at("other"), folder.at("office/snapshots/reports")).expect("linked");
@@ -340,7 +345,7 @@ fn nothing_is_written_outside_the_home() {
     let foreign = fs::read_dir(folder.at("other")).expect("a directory");
     let foreign: Vec<_> = foreign.map(|entry| entry.expect("a file").file_name()).collect();
     assert_eq!(foreign, ["foreign.snap"], "nothing is written or removed there");
-    assert!(folder.has("office/snapshots/rules/..-..-..-escape-villages.snap"), "{shown}");
+    assert!(folder.has(RULE_SNAPSHOT), "what lies inside is written all the same: {shown}");
 
     let folder = Office::accepted();
     folder.write("secret", "secret");

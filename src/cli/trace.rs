@@ -29,10 +29,10 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     if ignored.iter().any(|ignored| **ignored == *code) {
         let told = say!(
             lang,
-            "hegui.yaml 里写了 ignore，hegui check 不显示 {code} 的结果\n",
-            "`ignore` in hegui.yaml keeps hegui check from showing what {code} finds\n"
+            "hegui.yaml 里写了 ignore，hegui check 不显示 {code} 的结果",
+            "`ignore` in hegui.yaml keeps hegui check from showing what {code} finds"
         );
-        output::say(&clean(&told));
+        output::say(&format!("{}\n", clean(&told)));
     }
     let checker = Checker::new(loaded.rules, lang).forced(!args.packs.chosen(lang).is_empty());
     let entry = match reference::find(checker.rules(), code, lang) {
