@@ -17,7 +17,7 @@ const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要
 type Kind = (&'static str, fn(usize) -> String);
 
 /// Texts of several kinds.
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 16] = [
     ("numbers in one sentence", |n| (0..n).map(|i| format!("办理案件{i}件，")).collect()),
     ("pairs in one sentence", |n| "收到申请34件，受理30件，办结率88.2%，".repeat(n)),
     ("nested brackets", |n| ["共9件（".repeat(n), "3件）".repeat(n)].concat()),
@@ -33,6 +33,9 @@ const KINDS: [Kind; 13] = [
     ("quoted paragraphs", |n| "“加强培训。\n落实责任。”\n".repeat(n)),
     ("empty headings", |n| "一、健全机制\n二、落实责任\n推进。\n".repeat(n)),
     ("lists", |n| "制度、队伍、平台四个方面，".repeat(n)),
+    ("growth", |n| "办理41件，同比减少8件，下降36.3%，".repeat(n)),
+    ("differences", |n| "由49件降至41件，减少18件，下降36.3%，".repeat(n)),
+    ("no marks at all", |n| "化解争议".repeat(n)),
 ];
 
 fn with_checker(body: impl FnOnce(Checker) + Send) {
@@ -65,6 +68,17 @@ fn what_is_found_in_a_text_grows_no_faster_than_the_text() {
             assert!(doubles(small.0, large.0), "{name}: facts {small:?} {large:?}");
             assert!(doubles(small.1, large.1), "{name}: sections {small:?} {large:?}");
             assert!(doubles(small.2, large.2), "{name}: findings {small:?} {large:?}");
+        }
+    });
+}
+
+/// Forty-four thousand characters and more in one paragraph, as a page that lost its line breaks has.
+#[test]
+fn no_rule_gives_up_on_a_long_paragraph() {
+    with_checker(|checker| {
+        for (name, text) in KINDS {
+            let stopped = check(&checker, &text(11_000)).not_run;
+            assert!(stopped.is_empty(), "{name}: {stopped:?}");
         }
     });
 }

@@ -10,6 +10,11 @@ const STOPS: [char; 3] = ['。', '！', '？'];
 /// Marks that close a quotation or bracket and belong to the sentence before them.
 const CLOSERS: [char; 5] = ['”', '’', '》', '）', '」'];
 
+/// The greatest length of a sentence in bytes: two thousand characters. What goes on without a stop is
+/// cut behind a clause, so that what looks at a sentence for every number in it takes time in step
+/// with the text.
+const LONGEST: usize = 6_000;
+
 /// Splits every paragraph into sentences; a table row is one.
 pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(blocks.len() * 4);
@@ -32,7 +37,12 @@ pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
 }
 
 fn sentence_length(rest: &str) -> usize {
-    let Some(stop) = rest.find(STOPS) else { return rest.len() };
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let Some(stop) = near.find(STOPS) else {
+        let whole = near.len() == rest.len();
+        let clause = near.rfind(['；', '，']).filter(|_| !whole);
+        return clause.map_or(near.len(), |mark| mark + "，".len());
+    };
     let tail = rest[stop..].trim_start_matches(STOPS).trim_start_matches(CLOSERS);
     rest.len() - tail.len()
 }
@@ -120,6 +130,22 @@ mod tests {
         let found: Vec<_> =
             sentences(text, &blocks).iter().map(|s| &text[s.span.range()]).collect();
         assert_eq!(found, ["他说“好。”", "然后走了！", "没有句号"]);
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_behind_a_clause() {
+        let block = |text: &str| Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+            section: None,
+        };
+        let lengths = |text: &str| {
+            let all = sentences(text, &[block(text)]);
+            all.iter().map(|sentence| text[sentence.span.range()].chars().count()).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths(&"办理案件，".repeat(500)), [2000, 500]);
+        assert_eq!(lengths(&"办".repeat(4500)), [2000, 2000, 500]);
+        assert_eq!(lengths(&("办".repeat(1999) + "。")), [2000]);
     }
 
     #[test]
