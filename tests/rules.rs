@@ -74,3 +74,30 @@ fn codes_are_stable() {
         settings.bind(|| insta::assert_snapshot!("codes", codes.join("\n")));
     });
 }
+
+/// Press sites that a source may name beside government sites: 中国青年报, 人民网, 人民论坛, 中工网.
+const PRESS: [&str; 4] = ["zqb.cyol.com", "people.com.cn", "rmlt.com.cn", "workercn.cn"];
+
+#[test]
+fn every_site_that_a_pack_names_is_official_or_press() {
+    let host =
+        r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:cn|com|net|org|hk|tw|io|gov|edu|info|top|cc|xyz)\b";
+    let host = regex::Regex::new(host).expect("a regex");
+    let mut named = 0;
+    for folder in ["rules/fazhi", "rules/gongwen", "examples/gongkai"] {
+        for file in std::fs::read_dir(folder).expect("a pack") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a text");
+            for found in host.find_iter(&text).map(|found| found.as_str()) {
+                let of = |site: &str| found == site || found.ends_with(&format!(".{site}"));
+                let trusted = of("gov.cn") || PRESS.iter().any(|site| of(site));
+                assert!(trusted, "{}: {found}", path.display());
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 10, "{named} sites are named");
+}

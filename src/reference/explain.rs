@@ -49,7 +49,7 @@ pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
 
 fn bases(entry: Entry<'_>, lang: Lang) -> String {
     let lines = entry.bases().map(|Basis { title, source, verified }| {
-        let title = title.get(lang);
+        let (title, source) = (title.get(lang), source.get(lang));
         let unverified = match verified {
             true => String::new(),
             false => say!(

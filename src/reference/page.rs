@@ -58,7 +58,7 @@ fn index(pack: &Pack, lang: Lang) -> String {
 fn sources(pack: &Pack, lang: Lang) -> String {
     let mut sources = say!(lang, "\n依据的出处：\n\n", "\nWhere the clauses were read:\n\n");
     for (_, Basis { title, source, verified }) in &pack.bases {
-        let title = title.get(lang);
+        let (title, source) = (title.get(lang), source.get(lang));
         let unverified = match verified {
             true => String::new(),
             false => say!(lang, "（尚未核对）", " (not yet verified)"),

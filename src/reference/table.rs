@@ -108,7 +108,7 @@ pub fn json(rules: &RuleSet, lang: Lang) -> String {
 fn item(entry: Entry<'_>, lang: Lang) -> Item<'_> {
     let bases = entry.bases().map(|basis| Clause {
         title: basis.title.get(lang),
-        source: &basis.source,
+        source: basis.source.get(lang),
         verified: basis.verified,
     });
     Item {

@@ -141,7 +141,9 @@ mod tests {
         };
         let lengths = |text: &str| {
             let all = sentences(text, &[block(text)]);
-            all.iter().map(|sentence| text[sentence.span.range()].chars().count()).collect::<Vec<_>>()
+            all.iter()
+                .map(|sentence| text[sentence.span.range()].chars().count())
+                .collect::<Vec<_>>()
         };
         assert_eq!(lengths(&"办理案件，".repeat(500)), [2000, 500]);
         assert_eq!(lengths(&"办".repeat(4500)), [2000, 2000, 500]);

@@ -119,8 +119,8 @@ pub struct Recognise {
 pub struct Basis {
     /// Name and clause.
     pub title: Words,
-    /// Where its text was read.
-    pub source: String,
+    /// Where its text was read: the document with its number, or a page.
+    pub source: Words,
     /// Whether it was read there; what was not is never stated as law.
     pub verified: bool,
 }

@@ -137,7 +137,7 @@ fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
 
 fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
     let title = at.get("title")?.words()?;
-    let source = at.get("source")?.text()?;
+    let source = at.get("source")?.words()?;
     let verified = at.get("verified")?.flag()?;
     Some((id.to_owned(), Basis { title, source, verified }))
 }

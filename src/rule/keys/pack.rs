@@ -74,7 +74,12 @@ static BASE: Map = Map {
     name: "basis",
     keys: &[
         required("title", Shape::Words, "文件和条款", "name and clause"),
-        required("source", Shape::Text, "在哪里查到的", "where the clause was read"),
+        required(
+            "source",
+            Shape::Words,
+            "在哪里查到的：文件名称、文号和条款，或官方、媒体的网页；名称写一次，其他话写两种语言",
+            "where the clause was read: a document with its number and article, or a page of an official or press site; a name once, other words in both languages",
+        ),
         required(
             "verified",
             Shape::Flag,

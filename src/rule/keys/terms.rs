@@ -15,7 +15,12 @@ const UNLESS: Key = optional(
     "所在分句有这些文字时不查",
     "the clause around it must not match this",
 );
-const SOURCE: Key = required("source", Shape::Text, "在哪里查到的", "where it was read");
+const SOURCE: Key = required(
+    "source",
+    Shape::Words,
+    "在哪里查到的：文件名称、文号和条款，或官方、媒体的网页；名称写一次，其他话写两种语言",
+    "where it was read: a document with its number and article, or a page of an official or press site; a name once, other words in both languages",
+);
 const VERIFIED: Key = required(
     "verified",
     Shape::Flag,
