@@ -25,6 +25,7 @@ mod nesting;
 mod pack;
 pub mod pattern;
 pub mod phrase;
+pub mod quote;
 pub mod reader;
 pub mod regex;
 mod regex_words;
@@ -242,11 +243,14 @@ impl Rule {
         label: impl Into<String>,
         value: impl Fn(&str) -> Option<Cow<'v, str>>,
     ) -> Diagnostic {
-        let report = &context.document.report;
+        let Document { report, text, .. } = &**context.document;
+        let quoted =
+            |whole: fn(&str, Span) -> Span| text[whole(text.as_str(), span)].to_owned().into();
         let value = |name: &str| match name {
             "year" => report.year.map(|year| year.to_string().into()),
             "next_year" => report.year.map(|year| (year + 1).to_string().into()),
-            "text" => Some(context.document.text[span].to_owned().into()),
+            "text" => Some(quoted(quote::whole_numbers)),
+            "words" => Some(quoted(quote::whole_words)),
             _ => value(name),
         };
         let mut diagnostic = Diagnostic::new(

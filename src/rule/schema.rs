@@ -150,7 +150,7 @@ pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
 }
 
 /// The placeholders that every rule fills.
-const ALWAYS: [&str; 3] = ["year", "next_year", "text"];
+const ALWAYS: [&str; 4] = ["year", "next_year", "text", "words"];
 
 fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut Reader) {
     if reader.is_full() {
