@@ -10,14 +10,13 @@ mod number;
 mod scan;
 #[cfg(test)]
 mod tests;
-pub mod unit;
 mod year;
 
 use jiff::civil::Date;
 
 use crate::span::Span;
+pub use crate::text::unit::Unit;
 pub use num::Num;
-pub use unit::Unit;
 
 /// What a fact is.
 #[derive(Clone, Debug, PartialEq, Eq)]

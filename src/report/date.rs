@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use crate::span::Span;
+use crate::text::BLANK;
 
 /// All dates of a text in order; `None` stands for a day that does not exist.
 ///
@@ -61,6 +62,36 @@ pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
     let plausible = (1..=12).contains(&month) && (1..=31).contains(&day);
     let numbered = after_day.is_empty() && (!plausible || rest.starts_with(after_year));
     (!numbered).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
+}
+
+/// Reads, at the very start of a text, a date of which the day or more is missing or left blank: its
+/// length in bytes.
+///
+/// ```
+/// use hegui::report::date::read_unfinished;
+/// assert_eq!(read_unfinished("2024年2月"), Some("2024年2月".len()));
+/// assert_eq!(read_unfinished("2024年__月__日"), Some("2024年__月__日".len()));
+/// assert_eq!(read_unfinished("2024年2月4日"), None);
+/// ```
+pub fn read_unfinished(text: &str) -> Option<usize> {
+    let year = read_year(text).map_or(text, |(_, rest)| rest);
+    let rest = skip_blank(year.strip_prefix("20").unwrap_or(year)).strip_prefix('年')?;
+    let has_year = year.len() < text.len();
+    let Some(days) = read_part(rest, '月') else {
+        return has_year.then(|| text.len() - rest.len());
+    };
+    let end = read_part(days, '日').unwrap_or(days);
+    let unfinished = end.len() == days.len() || text[..text.len() - end.len()].contains(BLANK);
+    (unfinished && (has_year || days.len() > end.len())).then(|| text.len() - end.len())
+}
+
+/// What follows a number, perhaps left blank, and its measure word.
+fn read_part(text: &str, word: char) -> Option<&str> {
+    read_small(text).map_or(skip_blank(text), |(_, rest)| rest).strip_prefix(word)
+}
+
+fn skip_blank(text: &str) -> &str {
+    text.trim_start_matches('_')
 }
 
 /// Reads a year of four digits in either script, 1900 to 2100; the second part is what follows it.

@@ -9,6 +9,7 @@ mod issuer;
 mod items;
 mod line;
 mod metadata;
+pub mod numbering;
 mod outline;
 pub mod pairs;
 pub mod repeat;
@@ -192,6 +193,8 @@ pub struct SignOff {
     pub issuers: Vec<Issuer>,
     /// The date, where there is one.
     pub date: Option<DateAt>,
+    /// The place of a date that lacks its day or more.
+    pub unfinished: Option<Span>,
 }
 
 /// A second copy of the body on the same page; everything else leaves it out.

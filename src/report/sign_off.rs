@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::{DateAt, SignOff, date, issuer};
 use crate::span::Span;
+use crate::text::BLANK;
 
 /// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
 ///
@@ -15,16 +16,21 @@ pub fn find_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
 
 fn is_note(line: &Line<'_>) -> bool {
     let bracketed = line.text.starts_with('（') && line.text.ends_with('）');
-    bracketed && line.is_short(30) && closing_date(line).0.is_none()
+    bracketed
+        && line.is_short(30)
+        && closing_date(line).is_none_or(|closing| closing.date.is_none())
 }
 
 fn read_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
     let last = lines.last()?;
-    let (date, names) = closing_date(last);
-    let mut taken = usize::from(date.is_some());
-    let mut issuers =
-        names.map_or(Vec::new(), |names| issuer::issuers(&last.text[..names], last.span.start));
-    while taken < lines.len().min(4) && (taken == 0 || names.is_none()) {
+    let closing = closing_date(last).unwrap_or_default();
+    let dated = closing.date.is_some() || closing.unfinished.is_some();
+    let mut taken = usize::from(dated);
+    let mut issuers = match closing.names {
+        Some(names) if dated => issuer::issuers(&last.text[..names], last.span.start),
+        _ => Vec::new(),
+    };
+    while taken < lines.len().min(4) && (taken == 0 || closing.names.is_none()) {
         let line = &lines[lines.len() - 1 - taken];
         let names = without_seal(line.text);
         if line.mark.is_some() || !issuer::is_issuer_line(names) {
@@ -37,9 +43,13 @@ fn read_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
     if taken == 0 || taken == lines.len() {
         return None;
     }
+    // A year or month without an issuer can be the end of a list as well.
+    if issuers.is_empty() && closing.unfinished.is_some() && !last.text.contains(BLANK) {
+        return None;
+    }
     let first = &lines[lines.len() - taken];
     let span = Span::new(first.span.start, last.span.end);
-    Some((SignOff { span, issuers, date }, taken))
+    Some((SignOff { span, issuers, date: closing.date, unfinished: closing.unfinished }, taken))
 }
 
 /// Issuers' names without （盖章） after them.
@@ -47,26 +57,44 @@ fn without_seal(names: &str) -> &str {
     names.strip_suffix("章）").and_then(|names| names.split('（').next()).unwrap_or(names)
 }
 
-/// The date a line ends with, and the length of the issuers' names before it on the same line.
-fn closing_date(line: &Line<'_>) -> (Option<DateAt>, Option<usize>) {
+/// The date a line ends with.
+#[derive(Default)]
+struct Closing {
+    /// The date, where it is one of the calendar.
+    date: Option<DateAt>,
+    /// A date that lacks its day, or more of it.
+    unfinished: Option<Span>,
+    /// The length of the issuers' names before it on the same line.
+    names: Option<usize>,
+}
+
+/// The date with which a line ends that holds nothing else but issuers' names before it.
+fn closing_date(line: &Line<'_>) -> Option<Closing> {
+    if !line.is_short(60) {
+        return None;
+    }
     let text = line.text.trim_start_matches('（').trim_end_matches('）');
     let offset = line.text.len() - line.text.trim_start_matches('（').len();
-    if !line.is_short(60) {
-        return (None, None);
-    }
     let starts = text.char_indices().map(|(at, _)| at);
-    for start in starts {
-        let Some((date, length)) = date::read_date(&text[start..]) else { continue };
-        let before = text[..start].trim_end();
-        let whole = start + length == text.len();
-        if !whole || !(before.is_empty() || issuer::is_issuer_line(before)) {
-            return (None, None);
-        }
-        let span = Span::new(start, start + length).shift(line.span.start + offset);
-        let found = date.map(|date| DateAt { date, span });
-        return (found, (!before.is_empty()).then_some(before.len()));
+    let (start, date, length) = starts.into_iter().find_map(|start| {
+        let rest = &text[start..];
+        let whole = date::read_date(rest);
+        let unfinished = || Some((None, date::read_unfinished(rest)?));
+        let (date, length) = whole.or_else(unfinished)?;
+        Some((start, (whole.is_some(), date), length))
+    })?;
+    let before = text[..start].trim_end();
+    let ends = start + length == text.len();
+    if !ends || !(before.is_empty() || issuer::is_issuer_line(before)) {
+        return None;
     }
-    (None, None)
+    let span = Span::new(start, start + length).shift(line.span.start + offset);
+    let (is_whole, date) = date;
+    Some(Closing {
+        date: date.map(|date| DateAt { date, span }),
+        unfinished: (!is_whole).then_some(span),
+        names: (!before.is_empty()).then_some(before.len()),
+    })
 }
 
 #[cfg(test)]
@@ -105,5 +133,30 @@ mod tests {
         reads("（2025年2月4日）", Some((&[], day)));
         reads("云麓县人民政府", Some((one, None)));
         reads("", None);
+    }
+
+    #[test]
+    fn a_date_that_lacks_a_part_is_part_of_the_sign_off() {
+        for date in [
+            "2025年3月",
+            "2025年",
+            "2025年3月 日",
+            "2025年 月　日",
+            "  年  月  日",
+            "二〇二五年三月",
+        ] {
+            let body = "云麓县2024年年度报告\n2024年，我县推进各项工作。\n一、工作\n制定文件3件。";
+            for end in [format!("云麓县人民政府\n{date}"), format!("云麓县人民政府 {date}")]
+            {
+                let text = Text::new(format!("{body}\n{end}\n"), Format::Plain);
+                let report = Report::new(&text);
+                assert_eq!(report.blocks.len(), 2, "{end}");
+                let sign_off = report.sign_off.unwrap_or_else(|| panic!("{end}"));
+                assert_eq!(sign_off.issuers.len(), 1, "{end}");
+                let unfinished =
+                    &text.source()[text.to_source(sign_off.unfinished.unwrap()).range()];
+                assert_eq!(unfinished.trim_start(), date.trim_start(), "{end}");
+            }
+        }
     }
 }

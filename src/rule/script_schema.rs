@@ -12,7 +12,7 @@ use super::script::{Logic, REPORT, ScriptRule, TEXT};
 use super::select::{Parts, Selector, WITHIN, Wanted};
 use super::template::Template;
 use super::{Outcome, script_words};
-use crate::facts::unit;
+use crate::text::unit;
 use crate::say;
 use crate::span::Span;
 

@@ -10,7 +10,7 @@ use rhai::{AST, ASTNode, Expr, FnCallExpr, Position, Stmt};
 
 use super::manual::{self, FormKind};
 use super::names::Names;
-use crate::facts::unit;
+use crate::text::unit;
 
 /// Functions that rhai knows without any registration.
 const BUILT_IN: [&str; 9] =

@@ -9,7 +9,9 @@
 pub mod damage;
 pub mod numeral;
 pub mod offset_map;
+pub mod unit;
 
+mod blank;
 mod blocks;
 mod characters;
 mod class;
@@ -27,6 +29,7 @@ mod years;
 use std::ops::Index;
 
 use crate::span::Span;
+pub use blank::BLANK;
 pub use damage::{Damage, DamageKind};
 pub use offset_map::OffsetMap;
 use rewrite::Rewriter;

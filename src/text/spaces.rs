@@ -3,14 +3,19 @@
 //! In: text with marks in their width and plain spaces only. Out: running text without spaces
 //! between its Chinese characters, numbers and marks. On lines without a mark of running text
 //! (titles, sign-offs, the page's entries) a space separates names and stays, unless it stands
-//! within a date. Rows of a table, `甲 | 乙`, are left alone.
+//! within a date. Rows of a table, `甲 | 乙`, keep theirs. Where the spaces are a number left blank,
+//! `__` comes in their place everywhere.
 
 use memchr::{memchr, memmem, memrchr};
 
+use super::blank::{BLANK, Gap};
 use super::class;
 use super::damage::DamageKind;
 use super::rewrite::Rewriter;
 use crate::span::Span;
+
+/// What stands between two cells of a row.
+const BORDER: &str = " | ";
 
 /// Closes the spaces that do not belong there.
 pub(super) fn close(draft: &mut Rewriter<'_>) {
@@ -18,8 +23,9 @@ pub(super) fn close(draft: &mut Rewriter<'_>) {
     let mut done = 0;
     while let Some(found) = memchr(b' ', &text.as_bytes()[done..]) {
         let line = line_around(text, done + found);
-        if memmem::find(text[line.range()].as_bytes(), b" | ").is_none() {
-            close_line(draft, line);
+        match memmem::find(text[line.range()].as_bytes(), BORDER.as_bytes()) {
+            Some(_) => mark_blanks_in_row(draft, line),
+            None => close_line(draft, line),
         }
         done = line.end;
     }
@@ -31,16 +37,29 @@ fn line_around(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
+fn mark_blanks_in_row(draft: &mut Rewriter<'_>, row: Span) {
+    let text = draft.input();
+    let mut start = row.start;
+    for cell in text[row.range()].split(BORDER) {
+        let blanks = blanks(text, Span::new(start, start + cell.len()));
+        blanks.into_iter().for_each(|blank| draft.replace(blank, BLANK));
+        start += cell.len() + BORDER.len();
+    }
+}
+
 fn close_line(draft: &mut Rewriter<'_>, line: Span) {
     let text = draft.input();
-    let is_running = text[line.range()].contains(['，', '。', '；']);
-    let is_stray = if is_running { is_stray_in_running_text } else { is_stray_in_date };
-    let mut done = line.start;
-    while let Some(found) = memchr(b' ', &text.as_bytes()[done..line.end]) {
-        let start = done + found;
-        let spaces = Span::new(start, class::skip_spaces(text, start));
-        done = spaces.end;
+    let is_stray = if is_running(text, line) { is_stray_in_running_text } else { is_stray_in_date };
+    let mut blanks = blanks(text, line).into_iter().peekable();
+    for spaces in gaps(text, line) {
+        if blanks.next_if_eq(&spaces).is_some() {
+            draft.replace(spaces, BLANK);
+            continue;
+        }
         match (class::before(text, spaces.start), class::after(text, spaces.end)) {
+            (Some(before), Some(after)) if is_inside_brackets(before, after) => {
+                draft.remove(spaces)
+            }
             (Some(before), Some(after)) if is_stray(before, after) => {
                 let around = (before.len_utf8(), after.len_utf8());
                 let joined = Span::new(spaces.start - around.0, spaces.end + around.1);
@@ -52,6 +71,53 @@ fn close_line(draft: &mut Rewriter<'_>, line: Span) {
             _ => draft.remove(spaces),
         }
     }
+}
+
+/// The runs of spaces in a part of a line.
+fn gaps(text: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut done = part.start;
+    std::iter::from_fn(move || {
+        let start = done + memchr(b' ', &text.as_bytes()[done..part.end])?;
+        done = class::skip_spaces(text, start).min(part.end);
+        Some(Span::new(start, done))
+    })
+}
+
+/// The spaces of a line or cell that are numbers left blank.
+///
+/// Other spaces than those within a date may set columns apart, unless the text is running.
+fn blanks(text: &str, part: Span) -> Vec<Span> {
+    let part = part.trim(text);
+    let is_running = is_running(text, part);
+    let gap = |spaces: &Span| Gap {
+        before: &text[part.start..spaces.start],
+        after: &text[spaces.end..part.end],
+        is_wide: spaces.len() > 1,
+        is_running,
+    };
+    let within_date = |spaces: &Span| {
+        let around = class::before(text, spaces.start).zip(class::after(text, spaces.end));
+        around.is_some_and(|(before, after)| is_stray_in_date(before, after))
+    };
+    let (mut blanks, others): (Vec<_>, Vec<_>) =
+        gaps(text, part).partition(|spaces| gap(spaces).is_certain());
+    let (counts, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|spaces| gap(spaces).is_count());
+    if is_running || others.iter().all(within_date) {
+        blanks.extend(counts);
+        blanks.sort_unstable();
+    }
+    blanks
+}
+
+fn is_running(text: &str, part: Span) -> bool {
+    text[part.range()].contains(['，', '。', '；'])
+}
+
+/// Whether spaces are all that stands between two brackets: what belongs there was left out, which is
+/// seen without them, too.
+fn is_inside_brackets(before: char, after: char) -> bool {
+    matches!((before, after), ('（', '）') | ('〔', '〕') | ('【', '】') | ('《', '》'))
 }
 
 fn is_stray_in_running_text(before: char, after: char) -> bool {

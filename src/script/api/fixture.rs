@@ -117,6 +117,7 @@ fn parts(text: &str) -> report::Report {
             span: Span::new(find(text, "甲县司法局").start, end),
             issuers: Vec::new(),
             date: Some(signed),
+            unfinished: None,
         }),
         body: Span::new(find(text, "甲县2023").start, end),
         ..report::Report::default()

@@ -140,6 +140,21 @@ pub(super) mod functions {
         report.day(report.0.report.sign_off.as_ref().and_then(|sign_off| sign_off.date))
     }
 
+    /// `report.unfinished_date -> Place or ()`
+    ///
+    /// A date in the sign-off that lacks its day, or more of it (2024年2月, 2024年__月__日); else `()`.
+    ///
+    /// 落款中缺“日”或缺得更多的日期（2024年2月、2024年__月__日）；没有时为 `()`。
+    ///
+    /// ```rhai
+    /// report.unfinished_date == ()  // => true
+    /// ```
+    #[rhai_fn(get = "unfinished_date", pure)]
+    pub fn unfinished_date(report: &mut Report) -> Dynamic {
+        let unfinished = report.0.report.sign_off.as_ref().and_then(|sign_off| sign_off.unfinished);
+        or_unit(unfinished.map(|span| Place::new(&report.0, span)))
+    }
+
     /// `report.issuers -> Places`
     ///
     /// The names of the issuers.
