@@ -83,10 +83,8 @@ impl ScriptRule {
                 let wanted = report.items.iter().filter(|of| block(of.span, of.block));
                 plain(wanted.map(|of| of.span))
             }
-            Each::HeadingBreak => {
-                sequence::heading_breaks(report).into_iter().map(broken).collect()
-            }
-            Each::ItemBreak => sequence::item_breaks(report).into_iter().map(broken).collect(),
+            Each::HeadingBreak => broken(text, sequence::heading_breaks(text, report)),
+            Each::ItemBreak => broken(text, sequence::item_breaks(text, report)),
             Each::UnpairedMark => {
                 let marks = pairs::unpaired(text, report);
                 let count = Bound::Number(i64::try_from(marks.len()).unwrap_or(i64::MAX));
@@ -138,7 +136,9 @@ fn leave_out(left_out: bool, text: Span, why: LeftOut, context: &Context<'_>) {
 /// The names that come with a text of a kind.
 pub fn given_names(each: &Each) -> &'static [&'static str] {
     match each {
-        Each::HeadingBreak | Each::ItemBreak => &["ordinal", "previous", "expected"],
+        Each::HeadingBreak | Each::ItemBreak => {
+            &["ordinal", "previous", "expected", "kind", "last"]
+        }
         Each::UnpairedMark => &["count"],
         Each::DoubledWords => &["clause"],
         Each::RepeatedParagraph | Each::SameWords(_) => &["first"],
@@ -157,12 +157,19 @@ fn with(name: &'static str, pairs: impl IntoIterator<Item = (Span, Span)>) -> Ve
     pairs.into_iter().map(subject).collect()
 }
 
-/// An ordinal out of sequence, with what belongs there.
-fn broken(found: Break) -> Subject {
-    let mut given = vec![
-        ("ordinal", Bound::Place(found.at)),
-        ("expected", Bound::Words(found.expected_words())),
-    ];
-    given.extend(found.previous.map(|previous| ("previous", Bound::Place(previous))));
-    Subject { span: found.at, given }
+/// Ordinals out of sequence, each with what is wrong and what belongs there.
+fn broken(text: &str, breaks: Vec<Break>) -> Vec<Subject> {
+    let subject = |found: Break| {
+        let last = found.changes.last().map_or(found.at, |(place, _)| *place);
+        let expected = sequence::renumbered(text[found.at.range()].trim_end(), found.expected);
+        let mut given = vec![
+            ("ordinal", Bound::Place(found.at.trim(text))),
+            ("expected", Bound::Words(expected)),
+            ("kind", Bound::Words(found.kind.name().to_owned())),
+            ("last", Bound::Place(last.trim(text))),
+        ];
+        given.extend(found.previous.map(|place| ("previous", Bound::Place(place.trim(text)))));
+        Subject { span: found.at.trim(text), given }
+    };
+    breaks.into_iter().map(subject).collect()
 }
