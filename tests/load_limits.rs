@@ -87,6 +87,15 @@ fn long_words_are_refused() {
 }
 
 #[test]
+fn a_message_is_one_line_whatever_it_quotes() {
+    let rule = rule("有“{text}”", r"pattern: {forbid: '乙\s丙'}");
+    let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
+    let document = Arc::new(Document::new("甲乙\n丙丁".into(), Format::Plain));
+    let outcome = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
+    assert_eq!(outcome.diagnostics[0].message, "有“乙 丙”");
+}
+
+#[test]
 fn long_replacements_are_refused() {
     let replace =
         |with: &str| rule("话", &format!("pattern: {{forbid: '(乙.*)', replace: '{with}'}}"));

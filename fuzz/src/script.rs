@@ -36,7 +36,9 @@ pub fn holds(input: &[u8]) {
 fn any_script(text: String) {
     let names = names(&text);
     match compile(text, &names) {
-        Ok(script) => ran(&ENGINE.run(&script, values(script.parameters()), &mut Budget::default())),
+        Ok(script) => {
+            ran(&ENGINE.run(&script, values(script.parameters()), &mut Budget::default()))
+        }
         Err(problems) => {
             assert!(!problems.is_empty(), "it is refused without a word");
             problems.iter().for_each(said::about_pack);

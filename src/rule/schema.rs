@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::canonical;
-use super::limits::{BASES, PLACEHOLDERS};
+use super::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
 use super::reader::{At, Reader};
 use super::regex::{self, Pattern, PatternError};
 use super::regex_words;
@@ -227,9 +227,15 @@ pub fn read_maybe(at: &At<'_>, key: &str, reader: &mut Reader) -> Option<Pattern
 pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
     let source = at.text()?;
     let lang = reader.lang;
+    if reader.steps == 0 {
+        return too_large_together(at, reader);
+    }
     let pattern = match Pattern::new(&source) {
         Ok(pattern) => pattern,
         Err(PatternError { span, message }) => {
+            if message == regex::TOO_LARGE {
+                reader.steps = reader.steps.saturating_sub(PATTERN_STEPS);
+            }
             let place = reader.span_within(at, &source, span);
             let (message, help) = regex_words::explain(&message, lang);
             reader.problem_at("regex", place, message, help);
@@ -237,14 +243,7 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         }
     };
     let Some(steps) = reader.steps.checked_sub(pattern.steps()) else {
-        let message = say!(
-            lang,
-            "到这里，规则包里的正则表达式合起来过大",
-            "up to here, the patterns of the pack are too large together"
-        );
-        let (_, help) = regex_words::explain(regex::TOO_LARGE, lang);
-        reader.problem("too-large", at, message, help);
-        return None;
+        return too_large_together(at, reader);
     };
     reader.steps = steps;
     check_quotes(at, &source, reader);
@@ -299,6 +298,19 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         Some(_) => {}
     }
     Some(pattern)
+}
+
+/// Notes that the patterns of the pack are too large together; what comes then is not even parsed.
+fn too_large_together(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
+    reader.steps = 0;
+    let message = say!(
+        reader.lang,
+        "到这里，规则包里的正则表达式合起来过大",
+        "up to here, the patterns of the pack are too large together"
+    );
+    let (_, help) = regex_words::explain(regex::TOO_LARGE, reader.lang);
+    reader.problem("too-large", at, message, help);
+    None
 }
 
 /// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.

@@ -12,9 +12,9 @@ use super::script::{Logic, REPORT, ScriptRule, TEXT};
 use super::select::{Parts, Selector, WITHIN, Wanted};
 use super::template::Template;
 use super::{Outcome, script_words};
-use crate::text::unit;
 use crate::say;
 use crate::span::Span;
+use crate::text::unit;
 
 /// The names of facts.
 const FACTS: [(&str, Wanted); 9] = [
