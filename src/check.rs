@@ -219,7 +219,7 @@ impl Checker {
                 wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
             };
             let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
-            findings.extend(self.run_rules(rules, &context, &mut purse.part()));
+            findings.extend(self.run_rules(&rules, &context, &mut purse.part()));
         }
         findings
     }
@@ -230,33 +230,41 @@ impl Checker {
         self.rules.scan.run(&document.text[extent], extent.start)
     }
 
-    /// Runs rules in equal shares of a part; those that need more, again in larger ones.
+    /// Runs rules in equal shares of a part; those that need more, once more in larger ones.
     fn run_rules(
         &self,
-        mut rules: Vec<&Rule>,
+        rules: &[&Rule],
+        context: &Context<'_>,
+        part: &mut Part<'_>,
+    ) -> impl Iterator<Item = Findings> {
+        let scripts = rules.iter().filter(|rule| matches!(rule.kind, Kind::Script(_))).count();
+        let share = part.share(scripts);
+        let ran = rules.iter().copied().zip(self.run_each(rules, share, context, part));
+        let (stopped, ended): (Vec<_>, Vec<_>) =
+            ran.partition(|(_, findings)| findings.budget.is_spent());
+        let larger = part.share(stopped.len());
+        let (rules, mut last): (Vec<_>, Vec<_>) = stopped.into_iter().unzip();
+        if larger > share {
+            last = self.run_each(&rules, larger, context, part);
+        }
+        ended.into_iter().map(|(_, findings)| findings).chain(last)
+    }
+
+    /// Runs each of some rules, within a share.
+    fn run_each(
+        &self,
+        rules: &[&Rule],
+        share: u64,
         context: &Context<'_>,
         part: &mut Part<'_>,
     ) -> Vec<Findings> {
-        let mut done = Vec::with_capacity(rules.len());
-        let scripts = rules.iter().filter(|rule| matches!(rule.kind, Kind::Script(_))).count();
-        let mut share = part.share(scripts);
-        while !rules.is_empty() {
-            let run = |rule| (rule, self.run_rule(rule, context, part.budget(share)));
-            let ran: Vec<(&Rule, Findings)> = match self.shared {
-                true => rules.into_par_iter().map(run).collect(),
-                false => rules.into_iter().map(run).collect(),
-            };
-            part.spend(ran.iter().map(|(_, findings)| findings.budget.spent()).sum());
-            let stopped = |findings: &Findings| findings.budget.is_spent();
-            let larger = part.share(ran.iter().filter(|(_, findings)| stopped(findings)).count());
-            let again = |findings: &Findings| stopped(findings) && larger > share;
-            let (more, ended): (Vec<_>, Vec<_>) =
-                ran.into_iter().partition(|(_, findings)| again(findings));
-            done.extend(ended.into_iter().map(|(_, findings)| findings));
-            rules = more.into_iter().map(|(rule, _)| rule).collect();
-            share = larger;
-        }
-        done
+        let run = |rule: &&Rule| self.run_rule(rule, context, part.budget(share));
+        let ran: Vec<Findings> = match self.shared {
+            true => rules.par_iter().map(run).collect(),
+            false => rules.iter().map(run).collect(),
+        };
+        part.spend(ran.iter().map(|findings| findings.budget.spent()).sum());
+        ran
     }
 
     fn run_rule(&self, rule: &Rule, context: &Context<'_>, budget: Budget) -> Findings {
