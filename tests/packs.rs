@@ -570,3 +570,56 @@ fn a_module_with_a_mistake_is_told_once_however_many_rules_use_it() {
     ];
     assert_same(problems_of(&files), &[("script/name", "nosuch")], script);
 }
+
+#[test]
+fn what_makes_a_file_no_yaml_is_told_where_it_stands() {
+    for (text, place) in [
+        ("severity:warning\npattern: {forbid: 甲}\n", ":"),
+        ("severity: info\nhelp: ｛zh: 甲, en: b｝\npattern: {forbid: 甲}\n", "｛"),
+        ("severity: info\npattern: {forbid: 甲，except: 乙}\n", "，"),
+        ("severity: info\npattern:\n\tforbid: 甲\n", "\t"),
+        ("severity: info\npattern: {forbid: 甲}\n---\na: b\n", "---"),
+    ] {
+        assert_problems(text, &[("pack/yaml", place)]);
+    }
+    assert_problems(
+        "severity: info\npattern: {forbid: 甲\nhelp: {zh: 甲，乙}\n",
+        &[("pack/yaml", ":")],
+    );
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_told_with_the_right_one() {
+    let help = |rule: &str| {
+        let folder = tempfile::tempdir().expect("a directory can be made");
+        fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
+        fs::write(folder.path().join("rule.yaml"), format!("{RULE}{rule}")).expect("written");
+        let problems = load(from_folder(folder.path(), Lang::En), Lang::En).problems;
+        problems.into_iter().filter_map(|problem| problem.help).collect::<Vec<_>>().join("\n")
+    };
+    let gives = help("severity: info\ngives: [x]\nscript: {each: title}\n");
+    assert!(gives.contains("below script"), "{gives}");
+    let ways = help("severity: info\nscript: {each: title, bind: {day: [{year: }, {date: }]}}\n");
+    assert!(ways.contains("a list of `bind`"), "{ways}");
+    let space = help("severity: info\npattern:\n\u{3000}forbid: 甲\n");
+    assert!(space.contains("plain space"), "{space}");
+    let row = help("severity: info\nhelp: '{row}'\nscript: {each: title}\n");
+    assert!(row.contains("`gives`"), "{row}");
+    let tests = RULE.replace("[{valid: 甲}, {invalid: 乙}]", "{valid: 甲, invalid: 乙}");
+    let rule = format!("{tests}severity: info\npattern: {{forbid: 甲}}\n");
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
+    assert!(
+        found.iter().any(|(code, place)| (&**code, &**place) == ("pack/type", "tests")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_row_and_a_test_that_say_nothing_are_told() {
+    let row = "severity: info\nterms: {forms: [{wrong: [乙, 丙], right: 丙, source: 甲, verified: true}]}";
+    assert_problems(row, &[("pack/no-effect", "丙")]);
+    let rule = RULE.replace("{invalid: 乙}]", "{invalid: 乙}, {valid: 甲}]");
+    let rule = format!("{rule}severity: info\npattern: {{forbid: 甲}}\n");
+    let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
+    assert_same(found, &[("pack/unused", "{valid")], &rule);
+}

@@ -310,7 +310,10 @@ fn loader_and_schema_accept_and_refuse_the_same() {
         }
         for value in unsound_maps(map) {
             assert!(!loader_accepts(map, &value), "the loader accepts {value} as {}", map.name);
-            assert!(!validator.accepts(&value), "the schema of {} accepts {value}", map.name);
+            // `Config::read` takes a file of comments for one that says nothing.
+            let is_fresh = map.name == config.name && value.is_null();
+            let accepted = validator.accepts(&value);
+            assert_eq!(accepted, is_fresh, "the schema of {} and {value}", map.name);
         }
     }
 }

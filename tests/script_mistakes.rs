@@ -28,8 +28,10 @@ tests: [{invalid: 收到}, {valid: 无}]
 ";
 
 /// Scripts by the name of the mistake; two that import each other are modules as well.
-const SCRIPTS: [(&str, &str); 40] = [
+const SCRIPTS: [(&str, &str); 48] = [
+    ("absent-place", "fn check(text) {\n    let n = text.after(\"无\").quantities();\n}"),
     ("allocates", "fn check(got) {\n    let s = \"x\";\n    loop { s += s; }\n}"),
+    ("and-for-both", "fn check(got) {\n    if got > 1 and got < 9 { find(got); }\n}"),
     ("array-index", "fn check(got) {\n    let a = [1, 2];\n    if a[2] > 1 { find(got); }\n}"),
     ("assign-for-compare", "fn check(got) {\n    if got = 3 { find(got); }\n}"),
     ("brace-missing", "fn check(got) {\n    if got > 1 {\n        find(got);\n}\n"),
@@ -40,6 +42,7 @@ const SCRIPTS: [(&str, &str); 40] = [
     ("chinese-quotes", "fn check(got, text) {\n    if text.contains(“收到”) { find(got); }\n}"),
     ("chinese-semicolon", "fn check(got) {\n    find(got)；\n}"),
     ("chinese-stop", "fn check(got) {\n    find(got)。\n}"),
+    ("comment-hash", "# 说明\nfn check(got) {\n    find(got);\n}"),
     ("cycle-a", "import \"cycle-b\" as b;\nfn check(got) { b::f(got) }"),
     ("cycle-b", "import \"cycle-a\" as a;\nfn check(got) { a::f(got) }"),
     ("date-with-string", "fn check(day) {\n    if day > \"2024年1月1日\" { find(day); }\n}"),
@@ -50,6 +53,8 @@ const SCRIPTS: [(&str, &str); 40] = [
     ("function-as-property", "fn check(text) {\n    if text.quantities.len > 1 { find(text); }\n}"),
     ("function-misspelt", "fn check(text) {\n    if text.quantites().len > 1 { find(text); }\n}"),
     ("global-misspelt", "fn check(day) {\n    if day < dya(2024, 1, 1) { find(day); }\n}"),
+    ("less-or-equal", "fn check(got) {\n    if got ≤ 1 { find(got); }\n}"),
+    ("map-without-hash", "fn check(got) {\n    find(got, { n: 1 });\n}"),
     ("module-absolute", "import \"/etc/passwd\" as p;\nfn check(got) { }"),
     ("module-link", "import \"link\" as link;\nfn check(got) { }"),
     ("module-missing", "import \"sums\" as sums;\nfn check(got) { sums::f(got) }"),
@@ -69,9 +74,12 @@ const SCRIPTS: [(&str, &str); 40] = [
         "property-misspelt",
         "fn check(report) {\n    if report.tittle == () { find(report.place); }\n}",
     ),
+    ("percent-sign", "fn check(got) {\n    if got > 95% { find(got); }\n}"),
+    ("parameter-misspelt", "fn check(gto) {\n    if got > 1 { find(got); }\n}"),
     ("recursion", "fn again(n) { again(n + 1) }\nfn check(got) { again(1); }"),
     ("semicolon-missing", "fn check(got) {\n    let n = got.value\n    find(got);\n}"),
     ("sleeps", "fn check(got) {\n    sleep(1000);\n}"),
+    ("space-of-a-page", "fn check(got) {\n\u{a0}\u{a0}find(got);\n}"),
     ("string-plus-number", "fn check(got) {\n    let n = \"3\" - 1;\n}"),
     ("value-misspelt", "fn check(got) {\n    let limit = 3;\n    if got > limt { find(got); }\n}"),
     ("variable-undefined", "fn check(got) {\n    if total > 3 { find(got); }\n}"),

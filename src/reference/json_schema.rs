@@ -28,7 +28,11 @@ const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
 /// ```
 pub fn json_schema(map: &'static Map, languages: &[Lang]) -> String {
     let mut writer = Writer { languages, defined: BTreeMap::new() };
-    let root = writer.map(map);
+    let mut root = writer.map(map);
+    if std::ptr::eq(map, &config::CONFIG) {
+        // A fresh file has every key commented out, and so holds nothing.
+        root["type"] = json!(["object", "null"]);
+    }
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("hegui {}", map.name),

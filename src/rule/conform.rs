@@ -3,6 +3,7 @@
 use super::Years;
 use super::reader::{At, Reader};
 use super::shape::{Choice, Key, Map, Shape, WORDS, YEARS};
+use super::syntax::Cause;
 use super::yaml::{Node, Segment};
 use crate::lang::Lang;
 use crate::say;
@@ -113,6 +114,15 @@ impl Map {
                 "write a half-width colon and a space: `key: value`"
             ),
             Some(near) => say!(lang, "是否应为“{near}”？", "did you mean `{near}`?"),
+            None if name.starts_with(|c: char| c.is_whitespace()) => Cause::Space.words(lang).1,
+            None if self.parent_of(name).is_some() => {
+                let parent = self.parent_of(name).unwrap_or_default();
+                say!(
+                    lang,
+                    "{name} 要写在 {parent} 下面，比它多缩进两格",
+                    "write {name} below {parent}, indented by two more spaces"
+                )
+            }
             None => {
                 let known = known.collect::<Vec<_>>().join(&say!(lang, "、", ", "));
                 say!(lang, "可用的键：{known}", "known keys: {known}")
@@ -137,6 +147,28 @@ impl Map {
 fn nth_repeat(entries: &[(String, Node)], index: usize) -> Option<usize> {
     let same = entries[..index].iter().filter(|(name, _)| *name == entries[index].0).count();
     (same > 0).then_some(same)
+}
+
+impl Map {
+    /// Whether entries take several ways of a choice, as several such maps run into one do.
+    fn mixes(&self, entries: &[(String, Node)]) -> bool {
+        let taken = |way: &&&[&str]| entries.iter().any(|(name, _)| way.contains(&name.as_str()));
+        self.choices.iter().any(|choice| match choice {
+            Choice::One(ways) => ways.iter().filter(taken).count() > 1,
+            Choice::Some(_) => false,
+        })
+    }
+
+    /// The key under which another one belongs that was written beside it.
+    fn parent_of(&self, name: &str) -> Option<&'static str> {
+        let below = |key: &&Key| match &key.shape {
+            Shape::Map(map) | Shape::Maybe(map) | Shape::OneOrMore(Shape::Map(map)) => {
+                map.key(name).is_some()
+            }
+            _ => false,
+        };
+        self.keys.iter().find(below).map(|key| key.name)
+    }
 }
 
 impl Key {
@@ -167,6 +199,9 @@ impl Shape {
                 return;
             }
             (Self::OneOrMore(_), Node::List(_)) => false,
+            (Self::OneOrMore(Self::Map(map)), Node::Map(entries)) if map.mixes(entries) => {
+                return place.no_list(reader);
+            }
             (Self::OneOrMore(shape), _) => return shape.check(place, reader),
             (Self::OneOf(names), Node::Text(text)) => {
                 return if !names.contains(&text.as_str()) {
@@ -260,13 +295,38 @@ impl<'p> Place<'p> {
         }
         let lang = reader.lang;
         let message = say!(lang, "这里应写成“键: 值”", "a map (key: value) is expected here");
-        let help = say!(
-            lang,
-            "写作 {{键: 值}}，或在下一行缩进后写 键: 值；冒号后面要有空格",
-            "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
-        );
+        let help = match self.is_bound_list() {
+            true => say!(
+                lang,
+                "几种绑定写在上一层：bind 写成列表，每一项是一组完整的名字",
+                "several ways of binding stand one level up: make a list of `bind`, each with all names"
+            ),
+            false => say!(
+                lang,
+                "写作 {{键: 值}}，或在下一行缩进后写 键: 值；冒号后面要有空格",
+                "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
+            ),
+        };
         reader.problem("type", &self.at(false), message, help);
         None
+    }
+
+    /// Notes that several things of a list were written as one.
+    fn no_list(&self, reader: &mut Reader) {
+        let lang = reader.lang;
+        let message = say!(lang, "这里应是列表", "a list is expected here");
+        let help =
+            say!(lang, "每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
+        reader.problem("type", &self.at(true), message, help);
+    }
+
+    /// Whether this is a name of a `bind` that was given several meanings.
+    fn is_bound_list(&self) -> bool {
+        let above = match &self.way {
+            Way::Key(above, _) => &above.way,
+            _ => return false,
+        };
+        matches!(self.node, Node::List(_)) && matches!(above, Way::Key(_, "bind"))
     }
 
     /// Checks a map with free keys, and its values where they have a form here.

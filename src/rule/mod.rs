@@ -29,6 +29,7 @@ pub mod quote;
 pub mod reader;
 pub mod regex;
 mod regex_words;
+mod rows;
 mod rule_file;
 mod same_words;
 mod scalar;

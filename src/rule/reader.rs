@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::limits::{LOCATED_BYTES, PACK_STEPS};
 use super::scalar;
-use super::syntax;
+use super::syntax::{self, Cause};
 use super::template::one_line;
 use super::yaml::{self, Node, Segment, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
@@ -89,18 +89,11 @@ impl Reader {
     }
 
     fn no_yaml(&mut self, error: &SyntaxError) {
-        if let Some(colon) = syntax::wide_colon(&self.file.text, error.offset) {
-            let message = say!(
-                self.lang,
-                "YAML 语法错误：键后面是全角冒号“：”",
-                "not valid YAML: a full-width colon after a key"
-            );
-            let help = say!(
-                self.lang,
-                "改为半角冒号，后面空一格：键: 值",
-                "write a half-width colon and a space: `key: value`"
-            );
-            return self.problem_at("yaml", colon, message, help);
+        let cause = Cause::find(&self.file.text, error.offset, &error.message);
+        if let Some((place, cause)) = cause {
+            let (what, help) = cause.words(self.lang);
+            let message = say!(self.lang, "YAML 语法错误：{what}", "not valid YAML: {what}");
+            return self.problem_at("yaml", place, message, help);
         }
         let (chinese, detail) = (syntax::in_chinese(&error.message), &error.message);
         let message = say!(self.lang, "YAML 语法错误：{chinese}", "not valid YAML: {detail}");

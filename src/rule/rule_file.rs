@@ -6,6 +6,7 @@ use super::keys;
 use super::name::Named;
 use super::pattern::PatternRule;
 use super::reader::{At, Reader};
+use super::rows;
 use super::scan::Trigger;
 use super::schema::{self, PackParts};
 use super::script::ScriptRule;
@@ -58,6 +59,7 @@ fn read_kind(
     if let Some(at) = rule.get("terms") {
         schema::check_placeholders(rule, &["wrong", "right", "note"], reader);
         terms::check_outcomes(&at, rule, reader);
+        rows::check(&at, reader);
         let kind = TermsRule::read(&at, outcomes, reader, parts);
         return kind.map(|kind| Kind::Terms(Box::new(kind)));
     }

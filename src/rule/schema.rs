@@ -159,13 +159,23 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
     let lang = reader.lang;
     let message =
         say!(lang, "没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
-    let known = || filled.iter().copied().chain(ALWAYS);
+    let always = ALWAYS.into_iter().filter(|name| !filled.contains(name));
+    let known = || filled.iter().copied().chain(always.clone());
     let help = match nearest(name, known()) {
         Some(near) => say!(lang, "是否应为 {{{near}}}？", "did you mean {{{near}}}?"),
         None => {
-            let known: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
-            let known = known.join(&say!(lang, "、", ", "));
-            say!(lang, "可用：{known}", "known: {known}")
+            let mut shown: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
+            shown.dedup();
+            let shown = shown.join(&say!(lang, "、", ", "));
+            let known = say!(lang, "可用：{shown}", "known: {shown}");
+            match reader.file.text.contains("\nscript:") {
+                true => say!(
+                    lang,
+                    "{known}；脚本交出的值要列在 script 的 gives 里",
+                    "{known}; values of a script must be named under `gives` of `script`"
+                ),
+                false => known,
+            }
         }
     };
     let placeholder = format!("{{{name}}}");
@@ -188,7 +198,23 @@ pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
             reader.problem("tests", &at, message, help);
         }
     }
-    list.iter().filter_map(|at| read_test(at, reader)).collect()
+    let mut tests: Vec<Test> = Vec::new();
+    for at in &list {
+        let Some(test) = read_test(at, reader) else { continue };
+        let same = |other: &Test| (&other.text, other.year) == (&test.text, test.year);
+        if tests.iter().any(|other| same(other) && other.expected == test.expected) {
+            repeated(at, reader);
+        }
+        tests.push(test);
+    }
+    tests
+}
+
+fn repeated(test: &At<'_>, reader: &mut Reader) {
+    let lang = reader.lang;
+    let message = say!(lang, "与前面的一个测试相同", "the same test stands before");
+    let help = say!(lang, "删去它，或改成另一种情况", "remove it, or try something else in it");
+    reader.warning("unused", test, message, help);
 }
 
 fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {

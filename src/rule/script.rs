@@ -17,9 +17,9 @@ use super::regex::Pattern;
 use super::template::{Template, shorten};
 use super::trace::{LeftOut, Ran, Step};
 use super::{Context, Failure, Findings, Outcome, Rule};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin};
 use crate::script::{Script, Value, api};
-use crate::span::Span;
+use crate::span::{Lines, Span};
 
 /// The name by which a function asks for the text itself.
 pub const TEXT: &str = "text";
@@ -138,7 +138,7 @@ impl ScriptRule {
                 result: run.result,
                 printed: run.printed.clone(),
                 finds: run.findings.clone(),
-                failed: run.failure.as_ref().map(|failure| failure.message.clone()),
+                failed: run.failure.as_deref().map(told),
                 undecided: run.undecided,
             })
         });
@@ -196,6 +196,18 @@ impl ScriptRule {
         diagnostic.labels.sort_by_key(|label| label.span);
         diagnostic
     }
+}
+
+/// A failure in one line: what, where in the script, and what to do.
+fn told(failure: &Diagnostic) -> String {
+    let mut told = failure.message.clone();
+    if let (Origin::File(file), Some(label)) = (&failure.origin, &failure.primary) {
+        let at = Lines::new(&file.text).position(&file.text, label.span.start);
+        let line = file.text.lines().nth(at.line - 1).unwrap_or_default().trim();
+        told += &format!(" [{}:{}:{}] {line}", file.name, at.line, at.column);
+    }
+    told.extend(failure.help.iter().map(|help| format!("  → {help}")));
+    told
 }
 
 impl Instance<'_> {

@@ -191,7 +191,7 @@ pub struct Ran {
     pub printed: Vec<String>,
     /// What it handed to `find`.
     pub finds: Vec<Finding>,
-    /// Why it failed.
+    /// Why it failed, where in the script, and what to do about it.
     pub failed: Option<String>,
     /// Whether it failed for the numbers here, so that the rule goes on.
     pub undecided: bool,

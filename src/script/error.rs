@@ -170,8 +170,9 @@ impl Code {
         span: Span,
     ) -> words::Speaker<'s> {
         let word = file.text.get(span.range()).unwrap_or_default();
+        let around = (&file.text[..span.start], &file.text[span.end..]);
         let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
-        words::Speaker { lang, names, word, text: &file.text, bound: &self.params, known }
+        words::Speaker { lang, names, word, around, text: &file.text, bound: &self.params, known }
     }
 
     /// A diagnostic on the script as a whole.
@@ -206,6 +207,9 @@ impl Code {
             let span = token.unwrap_or_else(|| first_line(&file.text));
             return (file, span);
         }
+        if let Some(param) = self.misspelt_param(error) {
+            return (file, param);
+        }
         let text = &file.text[..self.part.end];
         let token = token.or_else(|| imported(text, error).filter(|_| self.verbatim));
         let token = token.map(|token| match words::is_unended(error) {
@@ -213,6 +217,20 @@ impl Code {
             false => token,
         });
         (self.file.clone(), token.unwrap_or_else(|| self.whole()))
+    }
+
+    /// The parameter of `check` that is no bound name, where a name is missing that should be one.
+    fn misspelt_param(&self, error: &EvalAltResult) -> Option<Span> {
+        let name = words::undefined(error)?;
+        let text = &self.file.text[self.part.range()];
+        let open = definition(text, ENTRY)?.end;
+        let close = open + text[open..].find(')')?;
+        let params = words_of(&text[open..close]);
+        let wrong = params.into_iter().find(|param| !self.params.iter().any(|p| p == param))?;
+        let bound = self.params.iter().any(|param| param == name);
+        let start = open + text[open..close].find(wrong)?;
+        let span = Span::new(start, start + wrong.len()).shift(self.part.start);
+        (bound && super::nearest(wrong, [name]).is_some()).then_some(span)
     }
 
     /// The token at a site, where it can be shown.
@@ -261,7 +279,7 @@ fn token_at(text: &str, position: Position) -> Option<Span> {
     let at = span::Position { line: position.line()?, column: position.position().unwrap_or(1) };
     let start = Lines::new(text).offset(text, at).unwrap_or(text.len());
     let rest = &text[start..];
-    let first = rest.chars().next().filter(|c| !c.is_whitespace());
+    let first = rest.chars().next().filter(|c| !c.is_whitespace() || !c.is_ascii());
     let Some(first) = first else {
         return Some(last_before(text, start));
     };

@@ -291,7 +291,7 @@ fn last_property(side: &Expr) -> Option<&str> {
     }
 }
 
-fn each_node<'a>(ast: &'a AST, mut visit: impl FnMut(&ASTNode<'_>)) {
+fn each_node(ast: &AST, mut visit: impl FnMut(&ASTNode<'_>)) {
     ast.walk(&mut |path: &[ASTNode<'_>]| {
         path.last().into_iter().for_each(&mut visit);
         true

@@ -25,10 +25,11 @@ use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage,
     BasicMathPackage, BasicStringPackage, LogicPackage, MoreStringPackage,
 };
-use rhai::{Dynamic, FuncRegistration, Module, combine_with_exported_module, def_package};
+use rhai::{Dynamic, FuncRegistration, Map, Module, combine_with_exported_module, def_package};
 
 use crate::facts::Num;
 use crate::lang::Lang;
+use crate::script::fault::Fault;
 use crate::span::Span;
 pub use day::Day;
 pub use fact::{Fact, Facts};
@@ -61,6 +62,8 @@ def_package! {
         list::register::<Place>(module);
         list::register::<Section>(module);
         operator::register(module);
+        FuncRegistration::new("to_json").set_into_module(module, to_json);
+        show_in_debug::<Fault>(module);
         show_in_debug::<Num>(module);
         show_in_debug::<Fact>(module);
         show_in_debug::<Day>(module);
@@ -125,7 +128,38 @@ pub(super) fn text_of(value: &Dynamic) -> String {
     let section = || value.read_lock::<Section>().map(|section| section.heading_text().to_owned());
     let item = || value.read_lock::<Item>().map(|item| item.marker_text().to_owned());
     let ours = num().or_else(fact).or_else(place).or_else(day).or_else(section).or_else(item);
-    ours.unwrap_or_else(|| value.to_string())
+    let list = || listed::<Fact>(value).or_else(|| listed::<Place>(value));
+    let fault = || value.read_lock::<Fault>().map(|fault| fault.message(Lang::default()));
+    let ours = ours.or_else(list).or_else(|| listed::<Section>(value)).or_else(fault);
+    ours.unwrap_or_else(|| match value.is_variant() {
+        true => display_name(Lang::En, value.type_name()).to_owned(),
+        false => value.to_string(),
+    })
+}
+
+/// The elements of a list of the report.
+fn listed<H: Handle>(value: &Dynamic) -> Option<String> {
+    let list = value.read_lock::<List<H>>()?.clone();
+    let texts = list.into_iter().map(|one| text_of(&Dynamic::from(one)));
+    Some(texts.collect::<Vec<_>>().join("、"))
+}
+
+/// A map as JSON, with everything of the report as the text that a message shows.
+fn to_json(map: &mut Map) -> String {
+    fn plain(value: &Dynamic) -> Dynamic {
+        if let Ok(map) = value.as_map_ref() {
+            return map
+                .iter()
+                .map(|(key, value)| (key.clone(), plain(value)))
+                .collect::<Map>()
+                .into();
+        }
+        if let Ok(array) = value.as_array_ref() {
+            return array.iter().map(plain).collect::<Vec<_>>().into();
+        }
+        if value.is_variant() { text_of(value).into() } else { value.clone() }
+    }
+    rhai::format_map_as_json(&map.iter().map(|(key, value)| (key.clone(), plain(value))).collect())
 }
 
 /// Makes `debug` show a value as a message does, instead of the name of its type.

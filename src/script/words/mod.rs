@@ -1,6 +1,7 @@
 //! What rhai's errors are called in Chinese and English: chosen by their kind, never by their
 //! text, so that no English reaches a Chinese reader but the names of the script.
 
+mod foreign;
 mod naming;
 mod parsing;
 mod running;
@@ -19,6 +20,8 @@ pub(super) struct Speaker<'a> {
     pub(super) names: &'a Names,
     /// The token the error points at.
     pub(super) word: &'a str,
+    /// What stands before and after it.
+    pub(super) around: (&'a str, &'a str),
     /// The script, or the file in which it stands.
     pub(super) text: &'a str,
     /// The names bound for the script.
@@ -86,6 +89,34 @@ impl Speaker<'_> {
 
     fn unknown_variable(&self, name: &str) -> (String, String) {
         let lang = self.lang;
+        if let Some(said) = foreign::write_instead(self.word, self.around) {
+            return said.words(lang);
+        }
+        let wrong = self.word;
+        if self.bound.iter().any(|bound| bound == name) {
+            return match self.word == name {
+                true => (
+                    say!(
+                        lang,
+                        "{name} 是绑定的名字，但不在函数的参数里",
+                        "`{name}` is bound, but no parameter of the function"
+                    ),
+                    say!(
+                        lang,
+                        "加进 check 的参数：fn check(…, {name})；别的函数由 check 把它传入",
+                        "add it to the parameters: `fn check(…, {name})`; hand it on to other functions"
+                    ),
+                ),
+                false => (
+                    say!(
+                        lang,
+                        "check 的参数 {wrong} 没有值",
+                        "nothing is bound to the parameter `{wrong}` of `check`"
+                    ),
+                    say!(lang, "是否想写 {name}？", "did you mean `{name}`?"),
+                ),
+            };
+        }
         let defined = |word: &str| self.text.lines().any(|line| defines(line, word, name));
         if defined("const") || defined("let") {
             return (
@@ -116,6 +147,14 @@ impl Speaker<'_> {
 fn defines(line: &str, word: &str, name: &str) -> bool {
     let defined = line.strip_prefix(word).map(str::trim_start);
     defined.is_some_and(|rest| rest.split(|c| !is_word_char(c)).next() == Some(name))
+}
+
+/// The variable that an error says is not defined.
+pub(super) fn undefined(error: &EvalAltResult) -> Option<&str> {
+    match error {
+        EvalAltResult::ErrorParsing(ParseErrorType::VariableUndefined(name), _) => Some(name),
+        _ => None,
+    }
 }
 
 /// Whether a statement does not end, which is noticed only at the next.

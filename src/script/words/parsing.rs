@@ -2,7 +2,7 @@
 
 use rhai::{LexError, ParseErrorType};
 
-use super::Speaker;
+use super::{Speaker, foreign};
 use crate::say;
 use crate::script::error::{Kind, Wording};
 use crate::script::limits;
@@ -20,6 +20,13 @@ impl Speaker<'_> {
                     "write {mark} instead; outside of strings all marks are half width"
                 ),
             );
+        }
+        if let Some(foreign) = foreign::write_instead(word, self.around) {
+            let (message, help) = foreign.words(lang);
+            return self.syntax(message, help);
+        }
+        if let Some(wide) = word.chars().next().filter(|c| c.is_whitespace()) {
+            return self.space(wide);
         }
         let message = match kind {
             Error::BadInput(error) => return self.lexing(error),
@@ -143,6 +150,11 @@ impl Speaker<'_> {
         let lang = self.lang;
         let message = match error {
             LexError::UnexpectedInput(input) => {
+                let input = input.trim_start_matches("Unexpected").trim().trim_matches('\'');
+                if input == "=" {
+                    let message = say!(lang, "此处不能用 =", "= cannot be used here");
+                    return self.syntax(message, self.improper("="));
+                }
                 say!(lang, "不认识的符号 {input}", "unknown symbol {input}")
             }
             LexError::Runtime(_) => {
@@ -183,6 +195,22 @@ impl Speaker<'_> {
             _ => say!(lang, "此处的写法有误", "this cannot stand here"),
         };
         self.syntax(message, self.syntax_help())
+    }
+
+    fn space(&self, space: char) -> Wording {
+        let (lang, code) = (self.lang, format!("U+{:04X}", u32::from(space)));
+        self.syntax(
+            say!(
+                lang,
+                "这里的空格不是普通的空格（{code}）",
+                "the space here is no plain one ({code})"
+            ),
+            say!(
+                lang,
+                "全角空格或从网页复制来的空格，换成半角空格",
+                "it is an ideographic space, or one copied from a web page: write a plain space"
+            ),
+        )
     }
 
     fn missing(&self, token: &str) -> Wording {

@@ -112,7 +112,19 @@ impl Speaker<'_> {
             }
             Error::ErrorStackOverflow(_) => {
                 let most = limits::CALL_LEVELS;
-                say!(lang, "函数调用超过{most}层", "calls are nested deeper than {most}")
+                return Some(Wording {
+                    kind: Kind::Limit,
+                    message: say!(
+                        lang,
+                        "函数调用超过{most}层",
+                        "calls are nested deeper than {most}"
+                    ),
+                    help: say!(
+                        lang,
+                        "检查函数是否不断调用自己；逐个处理请用 for",
+                        "see whether a function calls itself for ever; use `for` to go through things"
+                    ),
+                });
             }
             Error::ErrorDataTooLarge(..) => {
                 say!(lang, "文字、数组或映射太大", "a string, an array or a map grew too large")
@@ -125,8 +137,11 @@ impl Speaker<'_> {
     fn unknown_function(&self, signature: &str) -> Wording {
         let lang = self.lang;
         let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
-        let types: Vec<_> =
-            types.trim_end_matches(')').split(", ").map(|raw| type_name(lang, raw)).collect();
+        let raw = types.strip_suffix(')').unwrap_or(types);
+        if is_word(name) && raw.split(", ").next() == Some("()") {
+            return self.absent(name);
+        }
+        let types: Vec<_> = raw.split(", ").map(|raw| type_name(lang, raw)).collect();
         let list = types.join(&say!(lang, "、", ", "));
         if !is_word(name) {
             return self.failed(
@@ -146,6 +161,23 @@ impl Speaker<'_> {
         }
         let (message, help) = self.no_function(name);
         self.failed(message, help)
+    }
+
+    /// That a function is called on something that is not there.
+    fn absent(&self, name: &str) -> Wording {
+        let lang = self.lang;
+        self.failed(
+            say!(
+                lang,
+                "{name} 前面的值不存在，是空值 ()",
+                "`{name}` is called on nothing: the value before it is ()"
+            ),
+            say!(
+                lang,
+                "报告里没有这一处；先存起来判断：let x = …; if x != () {{ … }}",
+                "the report has no such place; keep it and test it: `let x = …; if x != () {{ … }}`"
+            ),
+        )
     }
 
     /// That no function has a name, and what may be meant.

@@ -1,0 +1,96 @@
+//! Words and signs of other languages, and what a script writes instead.
+
+use crate::lang::Lang;
+use crate::say;
+
+/// What other languages write, and scripts.
+const FOREIGN: [(&[&str], &str); 13] = [
+    (&["and", "AND"], "&&"),
+    (&["or", "OR"], "||"),
+    (&["not", "NOT"], "!"),
+    (&["elif", "elsif", "elseif", "elseIf"], "else if"),
+    (&["null", "nil", "None", "undefined", "NULL"], "()"),
+    (&["var"], "let"),
+    (&["def", "function", "func", "sub"], "fn"),
+    (&["True"], "true"),
+    (&["False"], "false"),
+    (&["=<", "≤", "≦", "⩽"], "<="),
+    (&["=>", "≥", "≧", "⩾"], ">="),
+    (&["<>", "≠"], "!="),
+    (&["×", "✕"], "*"),
+];
+
+/// Something of another language.
+pub(super) enum Foreign<'w> {
+    /// A word or sign for which a script has another.
+    Sign(&'w str, &'static str),
+    /// `÷`.
+    Divided,
+    /// A comment that begins with `#`.
+    Comment,
+    /// A map without its `#`.
+    Map,
+    /// A colon after a condition.
+    Block,
+    /// A percent sign behind a number.
+    Percent,
+}
+
+/// What stands at a place, if it is of another language.
+pub(super) fn write_instead<'w>(word: &'w str, around: (&str, &str)) -> Option<Foreign<'w>> {
+    let (before, after) = (around.0.trim_end(), around.1.trim_start());
+    if let Some((_, ours)) = FOREIGN.iter().find(|(words, _)| words.contains(&word)) {
+        return Some(Foreign::Sign(word, ours));
+    }
+    let percent = |text: &str| text.ends_with('%') && text.trim_end_matches('%').ends_with(digit);
+    match word {
+        "÷" => Some(Foreign::Divided),
+        "#" => Some(Foreign::Comment),
+        ">" if around.0.ends_with('<') => Some(Foreign::Sign("<>", "!=")),
+        ":" if after.is_empty() || around.1.starts_with(['\n', '\r']) => Some(Foreign::Block),
+        _ if after.starts_with(':') && before.ends_with('{') => Some(Foreign::Map),
+        "{" | ")" | ";" | "," | "}" if percent(before) => Some(Foreign::Percent),
+        "}" => percent(before.rsplit_once('{')?.0.trim_end()).then_some(Foreign::Percent),
+        _ => None,
+    }
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+impl Foreign<'_> {
+    /// What is wrong, and what to write.
+    pub(super) fn words(&self, lang: Lang) -> (String, String) {
+        match self {
+            Self::Sign(theirs, ours) => (
+                say!(lang, "脚本里没有 {theirs}", "a script has no `{theirs}`"),
+                say!(lang, "写成 {ours}", "write `{ours}`"),
+            ),
+            Self::Divided => (
+                say!(lang, "脚本里没有 ÷", "a script has no `÷`"),
+                say!(lang, "写成 /", "write `/`"),
+            ),
+            Self::Comment => (
+                say!(lang, "注释不用 #", "a comment does not begin with `#`"),
+                say!(lang, "注释以 // 开头", "begin it with `//`"),
+            ),
+            Self::Map => (
+                say!(lang, "映射前面缺少 #", "`#` is missing before a map"),
+                say!(lang, "写成 #{{ 键: 值 }}", "write `#{{ key: value }}`"),
+            ),
+            Self::Block => (
+                say!(lang, "条件后面不写冒号", "no colon stands behind a condition"),
+                say!(lang, "写成 if 条件 {{ … }}", "write `if condition {{ … }}`"),
+            ),
+            Self::Percent => (
+                say!(lang, "% 是求余数，不是百分号", "`%` is the rest of a division"),
+                say!(
+                    lang,
+                    "百分数只写数字，95% 写成 95；带小数的写 num(\"99.5\")",
+                    "write the number alone, 95 for 95%; `num(\"99.5\")` for decimals"
+                ),
+            ),
+        }
+    }
+}
