@@ -41,7 +41,7 @@ pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
 /// That the packs in a directory are too large together: those behind are not loaded.
 fn too_many_bytes(folder: &Path, lang: Lang) -> PackSource {
     let mut source = PackSource::empty(folder.display().to_string(), Modules::none());
-    source.problems.push(packs_too_large(&source.name().to_owned(), lang));
+    source.problems.push(packs_too_large(source.name(), lang));
     source
 }
 

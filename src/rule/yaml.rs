@@ -69,8 +69,8 @@ pub fn parse(source: &str) -> Result<Node, SyntaxError> {
     if let Some(offset) = nesting::too_deep(source) {
         return refused(offset, "too many nested brackets");
     }
-    let directives = source.match_indices('%').filter(|(at, _)| begins_line(source, *at));
-    if let Some((offset, _)) = directives.skip(DIRECTIVES).next() {
+    let mut directives = source.match_indices('%').filter(|(at, _)| begins_line(source, *at));
+    if let Some((offset, _)) = directives.nth(DIRECTIVES) {
         return refused(offset, "too many directives");
     }
     read(source)
