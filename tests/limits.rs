@@ -54,10 +54,11 @@ fn report_of(json: &Value) -> &Value {
 
 /// The codes of the rules that did not run to their end, each with the reason.
 fn not_run(json: &Value) -> Vec<(&str, &str)> {
-    let rules = json["reports"][0]["not_run"].as_array().expect("there is a list");
-    let text =
-        |value: &'_ Value| -> &'static str { value.as_str().expect("text").to_owned().leak() };
-    rules.iter().map(|rule| (text(&rule["code"]), text(&rule["reason"]))).collect()
+    fn text(value: &Value) -> &str {
+        value.as_str().expect("it is a text")
+    }
+    let rules = report_of(json)["not_run"].as_array().expect("there is a list").iter();
+    rules.map(|rule| (text(&rule["code"]), text(&rule["reason"]))).collect()
 }
 
 fn found(json: &Value) -> &[Value] {

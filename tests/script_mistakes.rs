@@ -28,7 +28,7 @@ tests: [{invalid: 收到}, {valid: 无}]
 ";
 
 /// Scripts by the name of the mistake; two that import each other are modules as well.
-const SCRIPTS: [(&str, &str); 48] = [
+const SCRIPTS: [(&str, &str); 46] = [
     ("absent-place", "fn check(text) {\n    let n = text.after(\"无\").quantities();\n}"),
     ("allocates", "fn check(got) {\n    let s = \"x\";\n    loop { s += s; }\n}"),
     ("and-for-both", "fn check(got) {\n    if got > 1 and got < 9 { find(got); }\n}"),
