@@ -198,16 +198,12 @@ pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
             reader.problem("tests", &at, message, help);
         }
     }
-    let mut tests: Vec<Test> = Vec::new();
-    for at in &list {
-        let Some(test) = read_test(at, reader) else { continue };
-        let same = |other: &Test| (&other.text, other.year) == (&test.text, test.year);
-        if tests.iter().any(|other| same(other) && other.expected == test.expected) {
-            repeated(at, reader);
+    for (index, test) in list.iter().enumerate() {
+        if list[..index].iter().any(|other| other.node == test.node) {
+            repeated(test, reader);
         }
-        tests.push(test);
     }
-    tests
+    list.iter().filter_map(|at| read_test(at, reader)).collect()
 }
 
 fn repeated(test: &At<'_>, reader: &mut Reader) {
