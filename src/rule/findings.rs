@@ -51,4 +51,11 @@ impl Findings {
         self.seen.extend(diagnostic.primary.clone());
         self.diagnostics.push(diagnostic);
     }
+
+    /// Counts what was found beyond [`FINDINGS`].
+    pub fn count_more(&mut self, more: usize) {
+        if let Some(last) = self.diagnostics.last_mut() {
+            last.count += more;
+        }
+    }
 }

@@ -146,6 +146,7 @@ impl ScriptRule {
             let outcome = self.outcome(found.outcome.as_deref());
             findings.add(say(outcome, Some(found.place), &found.values), context.notes);
         }
+        findings.count_more(run.more);
         if run.result == Some(false) {
             findings.add(say(&self.outcomes[0], None, &[]), context.notes);
         }

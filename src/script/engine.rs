@@ -58,6 +58,8 @@ pub struct Run {
     pub result: Option<bool>,
     /// What was found, in the order of finding; also what was found before a failure.
     pub findings: Vec<Finding>,
+    /// How many more were found than a rule may have in one report.
+    pub more: usize,
     /// Why the call did not come to its end.
     pub failure: Option<Box<Diagnostic>>,
     /// Whether the failure is that numbers divide by zero or grow too large: others may not.
@@ -198,13 +200,8 @@ impl Engine {
         };
         let printed = watch.printed();
         drop(watch);
-        Run {
-            result,
-            findings: sink.take(budget),
-            failure: failure.map(Box::new),
-            undecided,
-            printed,
-        }
+        let (findings, more) = sink.take(budget);
+        Run { result, findings, more, failure: failure.map(Box::new), undecided, printed }
     }
 
     #[cfg(test)]

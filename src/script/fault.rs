@@ -29,8 +29,6 @@ pub(super) enum Fault {
     NotText(&'static str),
     /// A list longer than a function takes.
     TooManyNeedles,
-    /// More findings than a rule may make in one report.
-    TooManyFindings,
     /// More bytes of values than a rule may hand over.
     ValuesTooLong,
     /// An outcome the rule has no words for; those it has.
@@ -75,7 +73,6 @@ impl Fault {
             Self::Operations
                 | Self::RuleOperations(_)
                 | Self::Time
-                | Self::TooManyFindings
                 | Self::ValuesTooLong
                 | Self::TooManyNeedles
                 | Self::PackTooLarge
@@ -142,14 +139,6 @@ impl Fault {
                     lang,
                     "一次最多查找{most}个词",
                     "at most {most} strings can be looked for at once"
-                )
-            }
-            Self::TooManyFindings => {
-                let most = limits::FINDINGS;
-                say!(
-                    lang,
-                    "一条规则在一份报告中找到的问题超过{most}处，已停止",
-                    "stopped after {most} findings of one rule in one report"
                 )
             }
             Self::ValuesTooLong => {
@@ -269,11 +258,6 @@ impl Fault {
                 lang,
                 "词多时请改用 pattern 或 terms 规则",
                 "use a `pattern` or `terms` rule for many words"
-            ),
-            Self::TooManyFindings => say!(
-                lang,
-                "检查循环条件；同类问题只报告一处",
-                "check the condition of the loop; report things of one sort once"
             ),
             Self::ValuesTooLong => say!(
                 lang,

@@ -97,6 +97,7 @@ struct Found {
     findings: Vec<Finding>,
     seen: HashSet<(Option<ImmutableString>, Span)>,
     left: usize,
+    more: usize,
     bytes_left: usize,
 }
 
@@ -106,6 +107,7 @@ impl Sink {
             findings: Vec::new(),
             seen: HashSet::new(),
             left: budget.findings,
+            more: 0,
             bytes_left: budget.value_bytes,
         };
         Self { found: Arc::new(Mutex::new(found)), outcomes }
@@ -121,17 +123,17 @@ impl Sink {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found, in the order of finding; it is taken from the budget.
-    pub(super) fn take(&self, budget: &mut Budget) -> Vec<Finding> {
+    /// What was found, in the order of finding, and how much more; it is taken from the budget.
+    pub(super) fn take(&self, budget: &mut Budget) -> (Vec<Finding>, usize) {
         let mut found = self.lock();
         budget.findings = found.left;
         budget.value_bytes = found.bytes_left;
-        std::mem::take(&mut found.findings)
+        (std::mem::take(&mut found.findings), found.more)
     }
 }
 
 impl Found {
-    /// Adds a finding, unless it doubles another.
+    /// Adds a finding, unless it doubles another; once there are too many it is only counted.
     fn add(
         &mut self,
         outcome: Option<ImmutableString>,
@@ -141,7 +143,11 @@ impl Found {
         if !self.seen.insert((outcome.clone(), place)) {
             return Ok(());
         }
-        self.left = self.left.checked_sub(1).ok_or(Fault::TooManyFindings)?;
+        if self.left == 0 {
+            self.more += 1;
+            return Ok(());
+        }
+        self.left -= 1;
         let values: Vec<_> =
             values.iter().map(|(name, value)| Value::new(name.as_str(), value)).collect();
         let bytes = values.iter().map(|value| value.text.len()).sum();

@@ -45,7 +45,7 @@ pub const MODULES_BELOW: usize = 256;
 pub const SCRIPT_BYTES: usize = 512 * 1024;
 /// Bytes of all scripts of a pack, each with the modules it imports.
 pub const PACK_BYTES: usize = 4 * 1024 * 1024;
-/// Findings of a rule in one report, doubles not counted.
+/// Findings of a rule in one report, doubles not counted; more are only counted.
 pub const FINDINGS: usize = 1_000;
 /// Bytes of all values that a rule hands to `find` in one report.
 pub const VALUE_BYTES: usize = 1024 * 1024;

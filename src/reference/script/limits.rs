@@ -33,7 +33,11 @@ pub fn section(lang: Lang) -> String {
     ];
     let of_rule = [
         say!(lang, "运算 {RULE_OPERATIONS} 步", "{RULE_OPERATIONS} operations"),
-        say!(lang, "报告 {FINDINGS} 处问题", "{FINDINGS} findings"),
+        say!(
+            lang,
+            "报告 {FINDINGS} 处问题，再多的只计数",
+            "{FINDINGS} findings; more are only counted"
+        ),
         say!(lang, "交给 `find` 的值合计 {values} KiB", "{values} KiB of values handed to `find`"),
     ];
     let of_report = [
