@@ -201,7 +201,8 @@ impl<'a> Line<'a> {
         self.chinese_from
     }
 
-    /// Marks at the end of a line belong to the text before them, over numbers and Latin words.
+    /// Marks at the end of a line belong to the text before them, over numbers, also those left blank,
+    /// and Latin words.
     fn widen_at_line_end(&mut self, end: usize) {
         let Some(last) = self.marks.last() else {
             return;
@@ -211,7 +212,7 @@ impl<'a> Line<'a> {
         }
         let first = self.marks.iter().rposition(|mark| !mark.joined).unwrap_or(0);
         let before = &self.text[..self.marks[first].span.start];
-        let passed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '.' | ' ');
+        let passed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '.' | ' ' | '_');
         let before = before.trim_end_matches(passed);
         let Some(c) = before.chars().next_back() else { return };
         let is_mark_made_full = self.marks[..first].last().is_some_and(|mark| {
