@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
-/// Leaves out one of any two findings about one defect: the milder; of two as bad, the one without
-/// a fix; then the one about less of the text. Its fix is kept if it is for the same place.
+/// Leaves out one of any two findings about one defect: the milder; of two as bad, the one about less
+/// of the text, whose fix would leave the rest; then the one without a fix. Its fix is kept if it is
+/// for the same place.
 ///
 /// `is_one` is asked only about findings that overlap, that of the longer place first; `dropped`
 /// is told what is left out. The rest comes back in order of place, the longer first.
@@ -68,9 +69,9 @@ fn place(found: &Diagnostic) -> Span {
 }
 
 /// The order in which findings about one defect are preferred.
-fn rank(found: &Diagnostic) -> (Reverse<Severity>, bool, Reverse<usize>, usize, &str) {
+fn rank(found: &Diagnostic) -> (Reverse<Severity>, Reverse<usize>, bool, usize, &str) {
     let place = place(found);
-    (Reverse(found.severity), found.fix.is_none(), Reverse(place.len()), place.start, &found.code)
+    (Reverse(found.severity), Reverse(place.len()), found.fix.is_none(), place.start, &found.code)
 }
 
 #[cfg(test)]
