@@ -66,11 +66,13 @@ pub fn slips(values: &[u32]) -> Vec<Slip> {
 /// How much more than its index a number is, where it is right.
 const RIGHT: i64 = 1;
 
-/// Takes out the pairs that have changed places, and takes them as right from then on.
+/// Takes out the pairs that have changed places, and takes them as right from then on. Where the
+/// numbers behind the pair go on from its second, its first is one too many: 1, 3, 2, 3.
 fn take_swapped(leads: &mut [i64]) -> Vec<Slip> {
     let mut slips = Vec::new();
     for at in 1..leads.len() {
-        if leads[at - 1] == RIGHT + 1 && leads[at] == RIGHT - 1 {
+        let goes_on = leads.get(at + 1) == Some(&leads[at]);
+        if leads[at - 1] == RIGHT + 1 && leads[at] == RIGHT - 1 && !goes_on {
             leads[at - 1..=at].fill(RIGHT);
             let (kind, wrong) = (SlipKind::Swapped, vec![at - 1, at]);
             slips.push(Slip { at: at - 1, kind, wrong, offset: RIGHT });
@@ -121,6 +123,7 @@ mod tests {
         finds(&[1, 2, 7, 9, 5, 6], &[(2, Single, 3), (3, Single, 4)]);
         finds(&[1, 2, 4, 5, 7, 8], &[(2, Gap, 3), (4, Gap, 6)]);
         finds(&[1, 2, 9, 3, 4], &[(2, Onward, 3)]);
+        finds(&[1, 3, 2, 3, 4], &[(1, Onward, 2)]);
     }
 
     /// The least number of numbers to change, add or take away that gives 1, 2, 3 …
@@ -162,7 +165,7 @@ mod tests {
             let at = at.index(length - 2);
             match how {
                 0 => values[at] = other,
-                1 => values.insert(at, values[at]),
+                1 => values.insert(at, other),
                 2 => values.swap(at, at + 1),
                 _ => drop(values.remove(at)),
             }
