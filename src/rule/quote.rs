@@ -17,6 +17,9 @@ const BETWEEN: &str = "的了和与及对将把被在为等并向由从就于是
 /// Marks that belong to no word.
 const STOPS: [char; 8] = ['，', '。', '；', '：', '！', '？', '、', '”'];
 
+/// Marks of which a message quotes both.
+const PAIRS: [(char, char); 3] = [('《', '》'), ('“', '”'), ('（', '）')];
+
 /// A place with all of the numbers it begins and ends within.
 pub fn whole_numbers(text: &str, place: Span) -> Span {
     let (before, inside, after) = parts(text, place);
@@ -46,12 +49,23 @@ pub fn whole_words(text: &str, place: Span) -> Span {
     let (before, inside, after) = parts(text, place);
     let mut whole = place;
     if !inside.starts_with(STOPS) {
-        whole.start -= words_before(before);
+        whole.start -= words(inside.chars().next(), before.chars().rev());
     }
     if !inside.ends_with(STOPS) {
-        whole.end += words_after(after);
+        whole.end += words(inside.chars().next_back(), after.chars());
     }
+    whole.end += lost_partner(&text[whole.range()], &text[whole.end..]);
     whole
+}
+
+/// The length of the mark that closes what is quoted, where it stands right behind.
+fn lost_partner(quoted: &str, after: &str) -> usize {
+    let mut pairs = PAIRS.iter();
+    let partner = pairs.find(|(open, close)| {
+        let opened = quoted.rfind(*open);
+        opened > quoted.rfind(*close) && after.starts_with(*close)
+    });
+    partner.map_or(0, |(_, close)| close.len_utf8())
 }
 
 fn parts(text: &str, place: Span) -> (&str, &str, &str) {
@@ -62,21 +76,25 @@ fn is_word(c: char) -> bool {
     han_count(c.encode_utf8(&mut [0; 4])) > 0 || c.is_ascii_alphanumeric() || "_.%×".contains(c)
 }
 
-/// The length of the words that a text ends with.
-fn words_before(text: &str) -> usize {
-    words(text.chars().rev())
+/// Whether a single space between two characters parts no words: 完成 12 项.
+fn joined((left, right): (char, char)) -> bool {
+    is_word(left) && is_word(right) && left.is_ascii() != right.is_ascii()
 }
 
-/// The length of the words that a text begins with.
-fn words_after(text: &str) -> usize {
-    words(text.chars())
-}
-
-/// The length of the words that characters begin with, as far as they are quoted.
-fn words(characters: impl Iterator<Item = char>) -> usize {
+/// The length of the words that characters begin with, beside that at the edge of the place, as far as
+/// they are quoted.
+fn words(edge: Option<char>, characters: impl Iterator<Item = char>) -> usize {
     let mut length = 0;
     let mut between = None;
-    for (count, c) in characters.take_while(|&c| is_word(c)).enumerate() {
+    let mut characters = characters.peekable();
+    let mut last = edge;
+    let quoted = std::iter::from_fn(|| {
+        let c = characters.next()?;
+        let joins = c == ' ' && last.zip(characters.peek().copied()).is_some_and(joined);
+        last = Some(c);
+        (is_word(c) || joins).then_some(c)
+    });
+    for (count, c) in quoted.enumerate() {
         if count == LONGEST {
             return between.unwrap_or(length);
         }
@@ -120,6 +138,9 @@ mod tests {
             ("现将有关情况报告如下。", "关情", "现将有关情况报告如下"),
             ("甲、乙；丙", "乙", "乙"),
             ("开展，，推进", "，，", "，，"),
+            ("完成审查 XX 项，提出", "XX", "完成审查 XX 项"),
+            ("甲 乙 丙", "乙", "乙"),
+            ("印发《 县工作要点》，", "《 县", "印发《 县工作要点》"),
         ] {
             assert_eq!(&text[whole_words(text, place(text, part)).range()], expected);
         }

@@ -22,8 +22,30 @@ const NUMBERED: [&str; 8] = ["号", "章", "款", "季度", "页", "编", "节",
 /// Characters that count, choose or rank by themselves: 各 项, 数 次, 首 批.
 const COUNTERS: &str = "几数多余半〇每各此本该某整这那哪首上下前后另单逐双同历些全诸";
 
-/// Words that end in 案 and can be counted in 件: 立案  件.
-const CASES: [&str; 9] = ["立案", "结案", "办案", "破案", "收案", "备案", "发案", "提案", "议案"];
+/// Words that are counted in 件, though 件 ends a word after their last character: 立案  件.
+const COUNTED_IN_CASES: [&str; 15] = [
+    "立案",
+    "结案",
+    "办案",
+    "破案",
+    "收案",
+    "备案",
+    "发案",
+    "提案",
+    "议案",
+    "来信",
+    "来函",
+    "公文",
+    "收文",
+    "发文",
+    "许可证",
+];
+
+/// Words that are counted, though their last character counts by itself: 合同  份, 会同  个部门.
+const COUNTED: [&str; 18] = [
+    "合同", "会同", "协同", "文本", "样本", "范本", "读本", "清单", "名单", "工单", "订单", "保单",
+    "传单", "罚单", "表单", "线上", "线下", "网上",
+];
 
 /// Last characters of a column's name, under which a measure word says in what it counts: 金额 万元.
 const COLUMNS: &str = "数量额率值比重积位度费价款目别称";
@@ -100,7 +122,8 @@ impl Gap<'_> {
         let word = self.before.rsplit(' ').next().unwrap_or_default();
         let is_word = word.chars().nth(1).is_some() || "达约近超逾共为至".contains(last);
         let is_chinese = class::is_chinese(last) || matches!(last, '（' | '》' | '”');
-        let counts = numeral::is_numeral(last) || COUNTERS.contains(last);
+        let counts = numeral::is_numeral(last)
+            || COUNTERS.contains(last) && !COUNTED.iter().any(|word| self.before.ends_with(word));
         let heads_column = !self.is_running && COLUMNS.contains(last);
         is_chinese && is_word && !counts && !heads_column
     }
@@ -131,9 +154,11 @@ impl Gap<'_> {
         }
     }
 
-    /// Whether a verb with 案 stands before: `立案  件` counts cases, while `案 件` is a word.
+    /// Whether 件 counts what stands before: `立案 件` counts cases, while `案 件` is a word, and
+    /// `争议案 件` two.
     fn ends_with_cases(&self) -> bool {
-        self.is_wide && CASES.iter().any(|case| self.before.ends_with(case))
+        let is_split = !self.is_wide && self.before.ends_with("争议案");
+        !is_split && COUNTED_IN_CASES.iter().any(|word| self.before.ends_with(word))
     }
 }
 
@@ -194,6 +219,8 @@ mod tests {
             "二〇二五年_月_日",
             "召开会议_次",
             "（一）研究议题_个",
+            "审查合同_份，办理工单_件，开展线上_场次、线下_场次宣讲。",
+            "收到建议提案_件、群众来信_件，核发许可证_件。",
         ] {
             reads(source, &source.replace('_', "__"));
         }
@@ -202,6 +229,7 @@ mod tests {
             "组织  场宣讲，制定  件文件，立案  件。",
             "组织__场宣讲，制定__件文件，立案__件。",
         );
+        reads_as("会同  个部门执法。", "会同__个部门执法。");
         reads_as("　　年　　月　　日", "年__月__日");
         reads_as("工作推进，  %（", "工作推进，__%（");
         reads_as("20  年  月  日印发，〔20  〕3号，", "20__年__月__日印发，〔20__〕3号，");
@@ -234,6 +262,7 @@ mod tests {
             "国 家 粮 食 应 急 预 案，层 次 分 明，",
             "第一条 个体工商户变更登记，第二条 人民法院裁定，",
             "审查争议案 件，结 案 件 数，",
+            "不同 批次，按本 批次，结案 件数，",
             "首页 次页",
         ] {
             closed(source);
