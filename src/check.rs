@@ -66,6 +66,8 @@ pub struct Outcome {
     pub failures: Vec<Diagnostic>,
     /// What ignored rules found, in the same order.
     pub ignored: Vec<Diagnostic>,
+    /// The ignored rules that did not run.
+    pub ignored_not_run: Vec<Arc<str>>,
 }
 
 /// Why one rule did, or did not, find something in one report.
@@ -106,7 +108,7 @@ impl Checker {
         self
     }
 
-    /// Keeps what rules find apart, by code; that one of them failed is not told.
+    /// Keeps apart what rules find, and that they did not run, by code.
     pub fn ignoring(mut self, codes: impl IntoIterator<Item = Arc<str>>) -> Self {
         self.ignored.extend(codes);
         self
@@ -146,17 +148,19 @@ impl Checker {
         let packs = self.packs_for(document)?;
         let findings = self.run(document, &self.hits(document), &packs, |_| true, Notes::default());
         let mut outcome = self.finish(findings, document, Notes::default());
-        outcome.not_run.extend(self.broken(&packs));
+        self.add_broken(&mut outcome, &packs);
         Ok(outcome)
     }
 
-    /// The rules that could not be read: they ran on no report.
-    fn broken(&self, packs: &[&Pack]) -> impl Iterator<Item = NotRun> {
-        let codes = packs.iter().flat_map(|pack| &pack.broken);
-        codes.filter(|code| !self.ignored.contains(*code)).map(|code| NotRun {
-            code: Arc::clone(code),
-            reason: say!(self.lang, "规则本身有错误，未能载入", "the rule itself is broken"),
-        })
+    /// Adds the rules that could not be read: they ran on no report.
+    fn add_broken(&self, outcome: &mut Outcome, packs: &[&Pack]) {
+        for code in packs.iter().flat_map(|pack| &pack.broken).map(Arc::clone) {
+            let reason = say!(self.lang, "规则本身有错误，未能载入", "the rule itself is broken");
+            match self.ignored.contains(&code) {
+                true => outcome.ignored_not_run.push(code),
+                false => outcome.not_run.push(NotRun { code, reason }),
+            }
+        }
     }
 
     /// Runs a single rule, as its own tests do, whatever kind of document it is.
@@ -334,10 +338,15 @@ impl Checker {
         let mut found = Vec::new();
         for of_rule in findings {
             found.extend(of_rule.diagnostics);
-            let failure = of_rule.failure.filter(|failure| !is_ignored(&failure.code));
-            if let Some(Failure { code, diagnostic }) = failure {
-                outcome.not_run.push(NotRun { code, reason: diagnostic.message.clone() });
-                outcome.failures.push(diagnostic);
+            match of_rule.failure {
+                Some(Failure { code, .. }) if is_ignored(&code) => {
+                    outcome.ignored_not_run.push(code);
+                }
+                Some(Failure { code, diagnostic }) => {
+                    outcome.not_run.push(NotRun { code, reason: diagnostic.message.clone() });
+                    outcome.failures.push(diagnostic);
+                }
+                None => {}
             }
         }
         let (ignored, shown) = found.into_iter().partition(|found| is_ignored(&found.code));

@@ -157,7 +157,7 @@ fn what_is_hidden_is_never_called_clean() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let hidden = serde_json::json!([{
         "by": "min_severity", "source": "command line",
-        "count": 5, "errors": 0, "warnings": 1, "infos": 4,
+        "count": 5, "errors": 0, "warnings": 1, "infos": 4, "failures": 0,
     }]);
     assert_eq!((&json["reports"][0]["hidden"], &json["hidden"]), (&hidden, &hidden));
 }
@@ -178,6 +178,43 @@ fn an_ignored_rule_neither_shows_nor_fails_the_run() {
     let unknown = check(&["--ignore", "gongwen/placehoder"]);
     assert!(unknown.starts_with("exit 2"), "{unknown}");
     assert!(unknown.contains("是不是“gongwen/placeholder”？"), "{unknown}");
+}
+
+#[test]
+fn what_was_not_checked_is_never_called_clean() {
+    let folder = Folder::new();
+    let clean = ["reports/good-county-2024.txt", "--no-config"];
+    let check = |more: &[&str]| run(root(), &[&clean, more].concat());
+    assert!(check(&[]).ends_with("共检查 1 份报告：未发现问题\n"));
+    let total = |more| check(more).lines().last().unwrap_or_default().to_owned();
+    assert_eq!(total(&["--rules", "/nowhere"]), "共检查 1 份报告；规则包有 1 处错误");
+    assert_eq!(total(&["无此文件.txt"]), "共检查 1 份报告；1 份未能检查");
+
+    let pack = folder.at("office").display().to_string();
+    run(folder.path(), &["new", "pack", "office"]);
+    folder.write("office/far-over-plan.rhai", "fn check(planned, done) { loop {} }");
+    let report =
+        "云麓县2024年培训工作总结\n一、培训效果\n考试合格率提高，全年计划培训20次，完成21次。\n";
+    folder.write("总结.txt", report);
+    let check = |more: &[&str]| {
+        let shown = run(
+            folder.path(),
+            &[&["总结.txt", "--pack", "office", "--rules", &pack], more].concat(),
+        );
+        assert!(!shown.contains("未发现问题"), "{shown}");
+        shown
+    };
+    let failed = check(&[]);
+    assert!(failed.starts_with("exit 2") && failed.contains("》 1 条规则未运行\n"), "{failed}");
+    for format in ["pretty", "short", "json"] {
+        let ignored = check(&["--ignore", "office/far-over-plan", "--format", format]);
+        assert!(ignored.starts_with("exit 0"), "{ignored}");
+        assert!(
+            ignored.contains("按 --ignore 未显示 1 次规则运行失败")
+                || ignored.contains(r#""infos":0,"failures":1"#),
+            "{ignored}"
+        );
+    }
 }
 
 #[test]

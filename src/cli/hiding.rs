@@ -40,10 +40,15 @@ impl Hiding {
     /// Leaves what is to be shown of a report.
     pub fn hide(&self, outcome: &mut Outcome) -> Vec<Hidden> {
         let mut hidden: BTreeMap<Hider, Tally> = BTreeMap::new();
+        let ignore = |code: &str| {
+            Hider::Ignore(self.ignored.get(code).copied().unwrap_or(SetIn::CommandLine))
+        };
+        for code in std::mem::take(&mut outcome.ignored_not_run) {
+            hidden.entry(ignore(&code)).or_default().failures += 1;
+        }
         let mut count = |by, found: &Diagnostic| hidden.entry(by).or_default().add(found.severity);
         for found in std::mem::take(&mut outcome.ignored) {
-            let said = self.ignored.get(&found.code).copied().unwrap_or(SetIn::CommandLine);
-            count(Hider::Ignore(said), &found);
+            count(ignore(&found.code), &found);
         }
         outcome.diagnostics.retain(|found| {
             let shown = found.severity >= self.least;

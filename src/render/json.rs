@@ -96,6 +96,7 @@ struct Unseen {
     errors: usize,
     warnings: usize,
     infos: usize,
+    failures: usize,
 }
 
 impl Unseen {
@@ -108,6 +109,7 @@ impl Unseen {
             errors: tally.count(Severity::Error),
             warnings: tally.count(Severity::Warning),
             infos: tally.count(Severity::Info),
+            failures: tally.failures,
         }
     }
 }

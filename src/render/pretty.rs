@@ -102,12 +102,16 @@ impl Pretty {
             return String::new();
         }
         let lang = self.style.lang;
-        let found = hidden_words(checked.hidden.iter().copied(), lang)
-            .unwrap_or_else(|| say!(lang, "未发现问题", "no findings"));
         let (count, rules) = (checked.not_run.len(), counted(checked.not_run.len(), "rule"));
-        match count {
-            0 => format!(" {found}"),
-            _ => say!(lang, " {found}，{count} 条规则未运行", " {found}, {rules} did not run"),
+        let not_run = say!(lang, "{count} 条规则未运行", "{rules} did not run");
+        let parts = [
+            hidden_words(checked.hidden.iter().copied(), lang),
+            Some(not_run).filter(|_| count > 0),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        match parts.is_empty() {
+            true => say!(lang, " 未发现问题", " no findings"),
+            false => format!(" {}", parts.join(&say!(lang, "，", ", "))),
         }
     }
 

@@ -113,13 +113,16 @@ impl Summary {
         parts.join(&say!(lang, "；", "; "))
     }
 
+    /// What was found; that nothing was, only where all that was asked for was checked.
     fn findings(&self, lang: Lang) -> String {
         let (count, reports) = (self.reports, counted(self.reports, "report"));
         let head = say!(lang, "共检查 {count} 份报告", "{reports} checked");
         let found = match self.found.total() {
-            0 if self.reports == 0 => return head,
-            0 => tally::hidden_words(self.hidden(), lang)
-                .unwrap_or_else(|| say!(lang, "未发现问题", "no findings")),
+            0 => match tally::hidden_words(self.hidden(), lang) {
+                Some(hidden) => hidden,
+                None if self.is_complete() => say!(lang, "未发现问题", "no findings"),
+                None => return head,
+            },
             _ => self.found.words(lang),
         };
         say!(lang, "{head}：{found}", "{head}: {found}")

@@ -9,29 +9,34 @@ use crate::say;
 /// The severities, worst first.
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
-/// Numbers of findings by severity.
+/// Numbers of findings by severity, and of rules that failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally([usize; 3]);
+pub struct Tally {
+    found: [usize; 3],
+    /// How often a rule did not run on a report.
+    pub failures: usize,
+}
 
 impl Tally {
     /// Counts one more finding.
     pub fn add(&mut self, severity: Severity) {
-        self.0[severity as usize] += 1;
+        self.found[severity as usize] += 1;
     }
 
     /// Counts everything another tally counted.
     pub fn merge(&mut self, other: Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, more)| *own += more);
+        self.found.iter_mut().zip(other.found).for_each(|(own, more)| *own += more);
+        self.failures += other.failures;
     }
 
     /// The findings of a severity.
     pub fn count(self, severity: Severity) -> usize {
-        self.0[severity as usize]
+        self.found[severity as usize]
     }
 
     /// All findings.
     pub fn total(self) -> usize {
-        self.0.iter().sum()
+        self.found.iter().sum()
     }
 
     /// The worst severity counted.
@@ -39,7 +44,7 @@ impl Tally {
         SEVERITIES.into_iter().find(|&severity| self.count(severity) > 0)
     }
 
-    /// The numbers of the severities there are: `1 error, 2 warnings`.
+    /// The numbers there are: `1 error, 2 warnings`.
     pub(super) fn words(self, lang: Lang) -> String {
         let there = SEVERITIES.into_iter().filter(|&severity| self.count(severity) > 0);
         let each = |severity| {
@@ -50,7 +55,11 @@ impl Tally {
             };
             say!(lang, "{count} 个{word}", "{plural}")
         };
-        there.map(each).collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+        let failures = Some(self.failures).filter(|count| *count > 0).map(|count| {
+            let failures = counted(count, "failure");
+            say!(lang, "{count} 次规则运行失败", "{failures} of rules")
+        });
+        there.map(each).chain(failures).collect::<Vec<_>>().join(&say!(lang, "，", ", "))
     }
 }
 
