@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use common::{Folder, exit, hegui, in_snapshots, root, run, shown};
+use unicode_width::UnicodeWidthStr;
 
 const DRAFT: &str = "reports/draft-placeholders-2024.txt";
 const GOOD: &str = "reports/good-county-2024.txt";
@@ -311,7 +312,7 @@ fn help_fits_eighty_columns_in_either_language() {
         let chinese = run(root(), arguments);
         let english = run(root(), &[&["--lang", "en"], arguments].concat());
         for help in [&chinese, &english] {
-            let width = help.lines().map(unicode_width::UnicodeWidthStr::width).max();
+            let width = help.lines().map(UnicodeWidthStr::width).max();
             assert!(width <= Some(80), "{help}");
         }
         let is_han = |c| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -333,7 +334,7 @@ fn help_fits_eighty_columns_in_either_language() {
 
 #[test]
 fn a_wrong_command_line_is_explained_in_the_language_asked_for() {
-    let wrong: [&[&str]; 22] = [
+    let wrong: [&[&str]; 26] = [
         &["chek", "报告.txt"],
         &["check"],
         &["check", "报告.txt", "--formt", "json"],
@@ -356,14 +357,19 @@ fn a_wrong_command_line_is_explained_in_the_language_asked_for() {
         &["mutate", "fazhi", "报告.txt", "--fail-under", "101"],
         &["explain", "a/b", "c/d"],
         &["schema", "file"],
+        &["check", "报告.txt", "--jobs", "-1"],
+        &["check", "报告.txt", "--width", "121"],
+        &["mutate", "fazhi"],
+        &["mutate", "fazhi", "报告.txt", "--limit", "0"],
     ];
     let mut all = String::new();
     for lang in ["zh", "en"] {
         for arguments in wrong {
             let said = run(root(), &[arguments, &["--lang", lang]].concat());
-            let said =
-                said.strip_prefix("exit 2\n--- stderr\n").expect("one line, and exit code 2");
-            assert_eq!(said.lines().count(), 1, "{said}");
+            let said = said
+                .strip_prefix("exit 2\n--- stderr\n")
+                .expect("exit code 2, and nothing but words");
+            assert!(said.lines().all(|row| row.width() <= 80), "{said}");
             all += &format!("$ hegui {}\n{said}", arguments.join(" "));
         }
     }

@@ -71,7 +71,7 @@ pub struct Args {
     published: Option<Date>,
 
     /// 线程数，1 至 256，默认与处理器数相同 | threads, 1 to 256; one a processor unless given
-    #[arg(long, value_name = "数目 | NUMBER", value_parser = clap::value_parser!(u16).range(1..=i64::from(threads::MAX)))]
+    #[arg(long, allow_negative_numbers = true, value_name = "数目 | NUMBER", value_parser = clap::value_parser!(u16).range(1..=i64::from(threads::MAX)))]
     jobs: Option<u16>,
 
     /// 最后列出每条规则的耗时 | show the cost of each rule at the end

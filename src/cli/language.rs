@@ -61,7 +61,7 @@ fn arg_in(arg: Arg, lang: Lang) -> Arg {
 }
 
 /// How a command is written; for the program itself files may stand where a command is expected.
-fn usage(built: &Command, lang: Lang) -> String {
+pub fn usage(built: &Command, lang: Lang) -> String {
     let name = built.get_bin_name().unwrap_or_else(|| built.get_name());
     let needed = |arg: &&Arg| arg.is_positional() || arg.is_required_set();
     let needed = built.get_arguments().filter(needed).map(ToString::to_string);

@@ -59,8 +59,8 @@ struct Cli {
     #[arg(long, value_enum, default_value_t, global = true, value_name = "何时 | WHEN")]
     color: Color,
 
-    /// 输出宽度，40 以上的列数，默认为终端宽度，否则 80 | columns of output, 40 or more; the terminal's, else 80
-    #[arg(long, global = true, value_name = "列数 | COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    /// 输出宽度，40 至 120 列，默认为终端宽度，否则 80 | columns of output, 40 to 120; the terminal's, else 80
+    #[arg(long, global = true, allow_negative_numbers = true, value_name = "列数 | COLUMNS", value_parser = clap::value_parser!(u16).range(40..=120))]
     width: Option<u16>,
 
     #[command(subcommand)]

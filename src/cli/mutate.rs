@@ -33,12 +33,12 @@ pub struct Args {
     #[arg(long, value_name = "类别 | KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
     kind: Vec<String>,
 
-    /// 每类最多放入几处，默认 200 | defects tried of each kind at most, 200 unless given
-    #[arg(long, value_name = "数目 | NUMBER", default_value_t = 200)]
-    limit: usize,
+    /// 每类最多放入几处，1 以上，默认 200 | defects tried of each kind at most, 1 or more, 200 unless given
+    #[arg(long, allow_negative_numbers = true, value_name = "数目 | NUMBER", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
 
     /// 发现的比例低于此值时退出码为 1，0 至 100 | exit with 1 when less than so many percent are noticed, 0 to 100
-    #[arg(long, value_name = "百分比 | PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    #[arg(long, allow_negative_numbers = true, value_name = "百分比 | PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     fail_under: Option<u8>,
 
     /// 输出格式：pretty、json，默认 pretty | output format: pretty (default), json

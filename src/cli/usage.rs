@@ -6,12 +6,12 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, Error, FromArgMatches};
 
-use super::language::in_language;
+use super::language::{in_language, usage};
 use super::output;
-use super::{Cli, Exit};
+use super::{Cli, Color, Exit};
 use crate::lang::Lang;
 use crate::render::Style;
-use crate::render::screen::clean;
+use crate::render::screen::{clean, wrap};
 use crate::say;
 
 /// The command that is meant where a file stands in its place.
@@ -100,11 +100,13 @@ impl Refusal<'_> {
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::say(&page()),
             _ => {
                 let (wrong, path) = (clean(&self.wrong()).into_owned(), self.path().1);
-                output::say(&say!(
+                let words = say!(
                     lang,
-                    "错误：{wrong}。用法见 {path} --help\n",
-                    "error: {wrong}; see {path} --help\n"
-                ));
+                    "错误：{wrong}。用法见 {path} --help",
+                    "error: {wrong}; see {path} --help"
+                );
+                let width = output::style(lang, Color::Never, None).width;
+                output::say(&(wrap("", 2, &words, width) + "\n"));
             }
         }
         Exit::Incomplete
@@ -145,7 +147,12 @@ impl Refusal<'_> {
                 }
             }
             ErrorKind::MissingRequiredArgument => {
-                say!(lang, "缺少 {argument}", "{argument} is missing")
+                let usage = usage(self.path().0, lang);
+                say!(
+                    lang,
+                    "缺少 {argument}，写法是 {usage}",
+                    "{argument} is missing, as in {usage}"
+                )
             }
             ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => {
                 say!(lang, "“{argument}”后面缺少值", "`{argument}` lacks its value")

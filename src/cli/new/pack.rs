@@ -32,8 +32,8 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
     if let Some((message, help)) = Named::Pack.problem(&name, lang) {
         let help = say!(
             lang,
-            "{help}；另取一个：hegui new pack {shown} --name 名称",
-            "{help}; choose another: `hegui new pack {shown} --name NAME`"
+            "{help}；用 --name 写明：hegui new pack {shown} --name 名称",
+            "{help}; tell it with --name: `hegui new pack {shown} --name NAME`"
         );
         return Err(refused("new/name", message, help));
     }
