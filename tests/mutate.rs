@@ -108,6 +108,20 @@ fn the_holes_of_a_pack_are_shown() {
 }
 
 #[test]
+fn a_rule_that_does_not_run_is_told_and_not_counted_as_silent() {
+    let folder = folder();
+    let endless = folder.read("p/ordinal.yaml").replace("heading_break", "report");
+    folder.write("p/endless.yaml", endless);
+    folder.write("p/endless.rhai", "fn check() { loop {} }");
+    let shown = run(folder.path(), &["mutate", "p", "report.txt", "--limit", "1"]);
+    assert!(shown.starts_with("exit 2") && shown.contains("未运行[p/endless] 运算超过"), "{shown}");
+    let json = ["mutate", "p", "report.txt", "--limit", "1", "--format", "json"];
+    let json = run(folder.path(), &json);
+    assert!(json.contains(r#""not_run":["p/endless"]"#), "{json}");
+    assert_eq!(json.matches("p/endless").count(), 1, "not among those that noticed none: {json}");
+}
+
+#[test]
 fn a_share_can_be_asked_for() {
     let folder = folder();
     let ordinals = |share| {
@@ -116,6 +130,7 @@ fn a_share_can_be_asked_for() {
     };
     assert_eq!(ordinals("100"), [0, 1]);
     assert_eq!(ordinals("0"), [0, 0]);
+    assert_eq!(exit(folder.path(), &["mutate", "p", "report.txt", "--limit", "0"]), 2);
 }
 
 #[test]

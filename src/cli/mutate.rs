@@ -69,12 +69,16 @@ fn mutate(args: &Args, style: Style) -> Exit {
     let checker = Checker::new(rules, lang).forced(true);
     let is_wanted = |kind: &&Kind| args.kind.is_empty() || args.kind.iter().any(|n| n == kind.name);
     let kinds: Vec<Kind> = KINDS.iter().filter(is_wanted).copied().collect();
-    let holes = mutate::find(&checker, &original, &kinds, args.limit);
+    let holes = mutate::find(&checker, &original, &kinds, args.limit as usize);
     let shown = match args.format.as_str() {
         "json" => mutate::json(name, &document, &holes),
         _ => mutate::table(name, &document, &holes, style),
     };
-    let exit = if is_under(&holes, args.fail_under) { Exit::Findings } else { Exit::Clean };
+    let exit = match is_under(&holes, args.fail_under) {
+        _ if !holes.not_run.is_empty() => Exit::Incomplete,
+        true => Exit::Findings,
+        false => Exit::Clean,
+    };
     output::print(&shown, exit, style)
 }
 

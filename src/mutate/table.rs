@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::trial::OfKind;
 use super::{Defect, Holes, KINDS, Kind};
+use crate::diagnostic::NotRun;
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::render::places::Places;
@@ -34,6 +35,7 @@ pub fn table(name: &str, document: &Document, holes: &Holes, style: Style) -> St
     let mut page = Page { rows: Rows::new(style), places: Places::new(document) };
     page.rows.row("", name);
     page.before(holes, lang);
+    page.not_run(holes, lang);
     page.summary(holes, lang);
     page.holes(holes, lang);
     page.never(holes, lang);
@@ -63,6 +65,20 @@ impl Page<'_> {
         }
         if let Some(more) = holes.before.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             self.rows.row("  ", &say!(lang, "还有 {more} 处", "{more} more"));
+        }
+    }
+
+    fn not_run(&mut self, holes: &Holes, lang: Lang) {
+        if holes.not_run.is_empty() {
+            return;
+        }
+        self.rows.heading(&say!(
+            lang,
+            "没有运行、因而不能发现缺陷的规则：",
+            "Rules that did not run and so can notice nothing:"
+        ));
+        for NotRun { code, reason } in &holes.not_run {
+            self.rows.row("  ", &say!(lang, "未运行[{code}] {reason}", "not run[{code}] {reason}"));
         }
     }
 
@@ -181,6 +197,7 @@ struct Shown<'h> {
     version: u8,
     path: &'h str,
     before: Vec<&'h str>,
+    not_run: Vec<&'h str>,
     kinds: Vec<Counted>,
     holes: Vec<Hole<'h>>,
     never: Vec<&'h str>,
@@ -213,6 +230,7 @@ pub fn json(name: &str, document: &Document, holes: &Holes) -> String {
         version: 1,
         path: name,
         before: holes.before.iter().map(|found| &*found.code).collect(),
+        not_run: holes.not_run.iter().map(|rule| &*rule.code).collect(),
         kinds: holes
             .kinds
             .iter()

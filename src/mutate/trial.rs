@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::{Defect, Form, Kind, Original};
 use crate::check::{Checker, Outcome};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::document::Document;
 
 /// What trying all defects of a report came to.
 pub struct Holes {
     /// What was found in the report as it was, at warning or above.
     pub before: Vec<Diagnostic>,
+    /// The rules that did not run on the report as it was: they can have noticed nothing.
+    pub not_run: Vec<NotRun>,
     /// The defects tried, by kind, in the order of trying.
     pub kinds: Vec<OfKind>,
     /// The rules in force for the report that noticed none of them.
@@ -64,9 +66,11 @@ pub fn find(checker: &Checker, original: &Original<'_>, kinds: &[Kind], limit: u
         kinds.iter().flat_map(|kind| &kind.tried).flat_map(|tried| &tried.by).collect();
     let rules = checker.rules().all();
     let in_force = rules.filter(|rule| rule.applies.to(original.document)).map(|rule| &rule.code);
-    let never = in_force.filter(|code| !noticing.contains(code)).cloned().collect();
+    let failed = |code: &Arc<str>| outcome.not_run.iter().any(|rule| rule.code == *code);
+    let silent = in_force.filter(|code| !noticing.contains(code) && !failed(code));
+    let never = silent.cloned().collect();
     outcome.diagnostics.retain(|found| found.severity >= Severity::Warning);
-    Holes { before: outcome.diagnostics, kinds, never }
+    Holes { before: outcome.diagnostics, not_run: outcome.not_run, kinds, never }
 }
 
 fn attempt(checker: &Checker, original: &Original<'_>, before: &Findings, defect: Defect) -> Tried {
