@@ -122,6 +122,10 @@ fn a_pack_that_takes_the_place_of_an_embedded_one_is_told() {
     told(&["check", "报告.txt", "--pack", "gongwen"]);
     told(&["check", "报告.txt", "--trace", "gongwen/placeholder"]);
     told(&["rules"]);
+    let mut rules = hegui(folder.path(), &["rules", "--format", "json"]);
+    let rules = rules.output().expect("the program runs").stdout;
+    let rules: serde_json::Value = serde_json::from_slice(&rules).expect("JSON");
+    assert_eq!(rules["problems"][0]["code"], "pack/replaced");
     told(&["explain", "gongwen/placeholder"]);
 }
 

@@ -31,7 +31,7 @@ fn list(args: &Args, style: Style) -> Exit {
     let exit = output::complain(&loaded.problems, style);
     let rules = loaded.rules;
     let text = match &*args.format {
-        "json" => reference::json(&rules, lang),
+        "json" => reference::json(&rules, &loaded.problems, lang),
         "markdown" => reference::page(&Checker::new(rules, lang), lang),
         _ => reference::table(&rules, style),
     };

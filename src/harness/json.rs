@@ -6,9 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Case, Difference, Found, Run, Snapshot, Verdict, diff};
-use crate::diagnostic::{Diagnostic, Origin};
-use crate::render::{screened, severity_name};
-use crate::span::Lines;
+use crate::diagnostic::Diagnostic;
+use crate::render::{Problem, screened};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -19,16 +18,6 @@ struct Output<'a> {
     failed_reports: Vec<FailedReport<'a>>,
     snapshots: Vec<SnapshotRow<'a>>,
     summary: Summary,
-}
-
-#[derive(Serialize)]
-struct Problem<'a> {
-    code: &'a str,
-    severity: &'static str,
-    message: &'a str,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -92,13 +81,13 @@ pub fn json(run: &Run<'_>, problems: &[Diagnostic]) -> String {
     let failed = run.failed_samples.iter();
     let output = Output {
         version: 1,
-        problems: problems.iter().map(problem).collect(),
+        problems: problems.iter().map(Problem::new).collect(),
         tests: run.cases.iter().map(|case| test(run, case)).collect(),
         never_fired: run.never_fired.iter().map(|rule| &*rule.code).collect(),
         failed_reports: failed
             .map(|sample| FailedReport {
                 file: &sample.name,
-                problems: sample.failures.iter().map(problem).collect(),
+                problems: sample.failures.iter().map(Problem::new).collect(),
             })
             .collect(),
         snapshots: run.snapshots.iter().map(|one| snapshot(run, one)).collect(),
@@ -124,7 +113,7 @@ fn test<'a>(run: &Run<'_>, case: &'a Case<'_>) -> TestRow<'a> {
         known_gap: case.test.known_gap.as_deref(),
         differences: case.differences.iter().map(difference).collect(),
         findings: found.map(finding).collect(),
-        problems: case.outcome.failures.iter().map(problem).collect(),
+        problems: case.outcome.failures.iter().map(Problem::new).collect(),
     }
 }
 
@@ -146,24 +135,5 @@ fn snapshot<'a>(run: &Run<'_>, snapshot: &'a Snapshot) -> SnapshotRow<'a> {
         source: &snapshot.source,
         verdict: snapshot.verdict,
         diff: texts.map(|(kept, shown)| diff::text(kept, shown)),
-    }
-}
-
-fn problem(problem: &Diagnostic) -> Problem<'_> {
-    let file = match &problem.origin {
-        Origin::File(file) => Some(file),
-        _ => None,
-    };
-    let at = problem.primary.as_ref().zip(file).map(|(label, file)| {
-        let at = Lines::new(&file.text).position(&file.text, label.span.start);
-        (at.line, at.column)
-    });
-    Problem {
-        code: &problem.code,
-        severity: severity_name(problem.severity),
-        message: &problem.message,
-        file: file.map(|file| &*file.name),
-        line: at.map(|(line, _)| line),
-        column: at.map(|(_, column)| column),
     }
 }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{Entry, entries};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::screen::{cells, clean, pad_end, wrap};
-use crate::render::{Style, counted, screened, severity_name, severity_word};
+use crate::render::{Problem, Style, counted, screened, severity_name, severity_word};
 use crate::rule::RuleSet;
 use crate::say;
 
@@ -78,6 +79,7 @@ fn show(row: &Row, widths: [usize; 4], width: usize) -> String {
 #[derive(Serialize)]
 struct List<'r> {
     version: u32,
+    problems: Vec<Problem<'r>>,
     rules: Vec<Item<'r>>,
 }
 
@@ -99,10 +101,12 @@ struct Clause<'r> {
     verified: bool,
 }
 
-/// All rules as JSON: `{"version": 1, "rules": […]}`.
-pub fn json(rules: &RuleSet, lang: Lang) -> String {
+/// All rules as JSON, with what is wrong with their packs: `{"version": 1, "problems": […],
+/// "rules": […]}`.
+pub fn json(rules: &RuleSet, problems: &[Diagnostic], lang: Lang) -> String {
+    let problems = problems.iter().map(Problem::new).collect();
     let rules = entries(rules).map(|entry| item(entry, lang)).collect();
-    screened(&List { version: 1, rules }) + "\n"
+    screened(&List { version: 1, problems, rules }) + "\n"
 }
 
 fn item(entry: Entry<'_>, lang: Lang) -> Item<'_> {
