@@ -17,17 +17,26 @@ pub fn leave_out(
     mut dropped: impl FnMut(&Diagnostic),
 ) -> Vec<Diagnostic> {
     found.sort_by_key(|one| (place(one).start, Reverse(place(one).end), one.fix.is_none()));
-    let mut pairs = doubled(&found, is_one);
-    pairs.sort_by(|a, b| rank(&found[a.kept]).cmp(&rank(&found[b.kept])));
+    let places: Vec<Span> = found.iter().map(place).collect();
+    let overlaps = Overlaps::of(&places);
+    let mut best_first: Vec<usize> = (0..found.len()).collect();
+    best_first.sort_by(|&a, &b| rank(&found[a]).cmp(&rank(&found[b])));
     let mut left_out = vec![false; found.len()];
-    for Pair { kept, other } in pairs {
-        if left_out[kept] || left_out[other] {
+    let mut settled = vec![false; found.len()];
+    for kept in best_first {
+        settled[kept] = true;
+        if left_out[kept] {
             continue;
         }
-        left_out[other] = true;
-        dropped(&found[other]);
-        if found[kept].fix.is_none() && place(&found[kept]) == place(&found[other]) {
-            found[kept].fix = found[other].fix.take();
+        let is_one = |other: usize| is_one(&found[kept.min(other)], &found[kept.max(other)]);
+        let doubles = overlaps.with(kept).filter(|&other| !settled[other] && !left_out[other]);
+        let doubles: Vec<usize> = doubles.filter(|&other| is_one(other)).collect();
+        for other in doubles {
+            left_out[other] = true;
+            dropped(&found[other]);
+            if found[kept].fix.is_none() && places[kept] == places[other] {
+                found[kept].fix = found[other].fix.take();
+            }
         }
     }
     let mut left_out = left_out.into_iter();
@@ -43,25 +52,30 @@ pub fn settles(one: &Diagnostic, other: &Diagnostic, text: &str) -> bool {
     other.fix.is_some() || (inside && !fix.contains(&text[place(other).range()]))
 }
 
-/// Two findings about one defect, by their numbers.
-struct Pair {
-    kept: usize,
-    other: usize,
+/// Places in the order of their starts, and which of them overlap.
+struct Overlaps<'p> {
+    places: &'p [Span],
+    /// The end of all places up to each.
+    ends: Vec<usize>,
 }
 
-fn doubled(found: &[Diagnostic], is_one: impl Fn(&Diagnostic, &Diagnostic) -> bool) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for (i, one) in found.iter().enumerate() {
-        let overlaps = |next: &&Diagnostic| place(next).start < place(one).end;
-        for (next, other) in found[i + 1..].iter().take_while(overlaps).enumerate() {
-            if is_one(one, other) {
-                let next = i + 1 + next;
-                let (kept, other) = if rank(one) <= rank(other) { (i, next) } else { (next, i) };
-                pairs.push(Pair { kept, other });
-            }
-        }
+impl<'p> Overlaps<'p> {
+    fn of(places: &'p [Span]) -> Self {
+        let reach = |end: &mut usize, place: &Span| {
+            *end = place.end.max(*end);
+            Some(*end)
+        };
+        Self { places, ends: places.iter().scan(0, reach).collect() }
     }
-    pairs
+
+    /// The numbers of the places that overlap one, in order.
+    fn with(&self, one: usize) -> impl Iterator<Item = usize> {
+        let Span { start, end } = self.places[one];
+        let first = self.ends[..one].partition_point(|&end| end <= start);
+        let before = (first..one).filter(move |&other| self.places[other].end > start);
+        let begin_within = move |&other: &usize| self.places[other].start < end;
+        before.chain((one + 1..self.places.len()).take_while(begin_within))
+    }
 }
 
 fn place(found: &Diagnostic) -> Span {
