@@ -14,8 +14,9 @@ use crate::lang::Lang;
 use crate::say;
 use crate::text::Format;
 
-/// The largest input that is read, in bytes: far beyond any report.
-pub const MAX_BYTES: u64 = 512 << 20;
+/// The largest input that is read, in bytes: far beyond any report, and what of it is kept in memory
+/// fits into 1 GB.
+pub const MAX_BYTES: u64 = 64 << 20;
 
 /// The share of characters that may be lost in decoding before the text counts as undecoded: one in this many.
 const LOST_ONE_IN: usize = 100;
@@ -99,6 +100,7 @@ fn read_all(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {
 
 fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
     use io::ErrorKind::{FileTooLarge, IsADirectory, NotFound, PermissionDenied, Unsupported};
+    let megabytes = MAX_BYTES >> 20;
     let (message, help) = match error.kind() {
         NotFound => (
             say!(lang, "文件不存在", "no such file"),
@@ -113,7 +115,7 @@ fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
             ),
         ),
         FileTooLarge => (
-            say!(lang, "文件过大，超过 512 MB", "the file is larger than 512 MB"),
+            say!(lang, "文件过大，超过 {megabytes} MB", "the file is larger than {megabytes} MB"),
             say!(lang, "请确认这是一份报告", "make sure that it is a report"),
         ),
         IsADirectory => (

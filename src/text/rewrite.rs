@@ -7,12 +7,16 @@ use super::damage::{Damage, DamageKind};
 use super::{Hint, OffsetMap};
 use crate::span::Span;
 
+/// Changes of one pass, and places that it notes, at most: a text with more of them is no report, and
+/// stays as it is from there on.
+const CHANGES: usize = 1_000_000;
+
 /// Takes the changes of one pass, in order of place.
 pub(super) struct Rewriter<'a> {
     input: &'a str,
     output: String,
     copied: usize,
-    changed: bool,
+    changes: usize,
     map: OffsetMap,
     damage: Damage,
     hints: Vec<Hint>,
@@ -34,7 +38,7 @@ impl<'a> Rewriter<'a> {
             input,
             output: String::new(),
             copied: 0,
-            changed: false,
+            changes: 0,
             map: OffsetMap::identity(),
             damage: Damage::default(),
             hints: Vec::new(),
@@ -48,13 +52,18 @@ impl<'a> Rewriter<'a> {
 
     /// Notes damage.
     pub(super) fn note(&mut self, kind: DamageKind, span: Span) {
-        self.damage.note(kind, span);
+        if self.changes < CHANGES {
+            self.damage.note(kind, span);
+        }
     }
 
     /// Puts `with` in the place of `span`, which must not lie before an earlier change.
     pub(super) fn replace(&mut self, span: Span, with: &str) {
-        if !self.changed {
-            self.changed = true;
+        if self.changes == CHANGES {
+            return;
+        }
+        self.changes += 1;
+        if self.changes == 1 {
             self.output.reserve(self.input.len() + self.input.len() / 8);
         }
         self.output.push_str(&self.input[self.copied..span.start]);
@@ -83,7 +92,7 @@ impl<'a> Rewriter<'a> {
 
     /// Ends the pass.
     pub(super) fn finish(mut self) -> Rewritten {
-        if !self.changed {
+        if self.changes == 0 {
             return Rewritten { text: None, damage: self.damage, hints: self.hints };
         }
         self.output.push_str(&self.input[self.copied..]);
@@ -95,5 +104,26 @@ impl<'a> Rewriter<'a> {
     fn same_boundaries(&self, span: Span, with: &str) -> bool {
         let is_one = |text: &str| text.chars().nth(1).is_none();
         span.len() == with.len() && is_one(with) && is_one(&self.input[span.range()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pass_changes_so_many_places_and_no_more() {
+        let text = "(".repeat(CHANGES + 3);
+        let mut draft = Rewriter::new(&text);
+        for at in 0..text.len() {
+            let mark = Span::new(at, at + 1);
+            draft.note(DamageKind::HalfWidth, mark);
+            draft.replace(mark, "（");
+        }
+        let Rewritten { text: Some((made, _)), damage, .. } = draft.finish() else {
+            panic!("it has changed");
+        };
+        assert_eq!((made.matches('（').count(), made.matches('(').count()), (CHANGES, 3));
+        assert_eq!(damage.count(DamageKind::HalfWidth), CHANGES);
     }
 }

@@ -26,6 +26,9 @@ const fn suspects() -> [bool; 256] {
     table
 }
 
+/// Marks of one line that are decided about at a time: a longer line is taken for several.
+const MARKS: usize = 1_000_000;
+
 /// Both forms of a mark.
 #[derive(Clone, Copy)]
 struct Form {
@@ -65,6 +68,9 @@ pub(super) fn settle(draft: &mut Rewriter<'_>) {
         if byte == b'\n' {
             line.settle(at, draft);
         } else if let Some((form, len)) = mark_at(text, at) {
+            if line.marks.len() == MARKS {
+                line.settle(at, draft);
+            }
             line.take(form, Span::new(at, at + len));
         }
     }
@@ -260,6 +266,7 @@ impl Mark {
 
 #[cfg(test)]
 mod tests {
+    use super::MARKS;
     use crate::text::{DamageKind, Format, Text};
 
     fn settled(source: &str) -> (String, usize) {
@@ -320,6 +327,13 @@ mod tests {
         assert_settled("县(a(b),c", "县（a(b),c", 1);
         assert_settled("(a),(b县)", "（a），（b县）", 5);
         assert_settled("县(a, ( b )), c", "县（a，（ b ））， c", 6);
+    }
+
+    #[test]
+    fn a_line_of_more_marks_than_are_kept_is_taken_for_several() {
+        let many = "(".repeat(MARKS + 1);
+        assert_eq!(settled(&many), (many.clone(), 0));
+        assert_eq!(settled(&(many + "县")).1, 1);
     }
 
     #[test]
