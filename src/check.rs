@@ -17,13 +17,16 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::rule::limits::{REPORT_FINDINGS, RULES_TIME};
 use crate::rule::scan::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
 use crate::rule::{
-    Condition, Context, Failure, Findings, Kind, Pack, Recognise, Rule, RuleSet, doubled, section,
+    Condition, Context, Failure, Findings, Kind, Pack, Recognise, Roles, Rule, RuleSet, Stopped,
+    doubled, patience, section,
 };
 use crate::say;
-use crate::script::Budget;
+use crate::script::limits::FINDINGS;
+use crate::script::{Budget, Clock};
 pub use floods::FLOOD;
 use purse::{Part, Purse};
 
@@ -34,6 +37,7 @@ pub struct Checker {
     forced: bool,
     shared: bool,
     ignored: BTreeSet<Arc<str>>,
+    time: Duration,
     costs: Option<BTreeMap<Arc<str>, Cost>>,
 }
 
@@ -93,7 +97,8 @@ impl Checker {
     /// A checker that reports in a language.
     pub fn new(rules: RuleSet, lang: Lang) -> Self {
         let ignored = BTreeSet::new();
-        Self { rules, lang, forced: false, shared: false, ignored, costs: None }
+        let time = RULES_TIME;
+        Self { rules, lang, forced: false, shared: false, ignored, time, costs: None }
     }
 
     /// Shares the rules of a document out to all threads: worth it where there is only one document.
@@ -105,6 +110,12 @@ impl Checker {
     /// Checks every document, also one that no pack recognises.
     pub fn forced(mut self, forced: bool) -> Self {
         self.forced = forced;
+        self
+    }
+
+    /// Gives the rules so much processor time for each report, instead of [`RULES_TIME`].
+    pub fn within(mut self, time: Duration) -> Self {
+        self.time = time;
         self
     }
 
@@ -214,14 +225,19 @@ impl Checker {
         notes: Notes<'_>,
     ) -> Vec<Findings> {
         let mut findings = Vec::new();
-        let mut purse = Purse::new(packs.len());
+        let mut purse = Purse::new(packs.len(), self.time);
+        let runs =
+            |rule: &&Rule| wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document);
+        let running = packs.iter().flat_map(|pack| &pack.rules).filter(runs).count();
+        let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
         for pack in packs {
-            let roles = section::find_roles(pack, document, notes);
+            let mut roles = Roles::default();
+            patience::within(purse.clock(), || {
+                roles = section::find_roles(pack, document, notes);
+            });
             let (engine, lang) = (&self.rules.engine, self.lang);
-            let context = Context { document, hits, roles: &roles, pack, engine, lang, notes };
-            let runs = |rule: &&Rule| {
-                wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document)
-            };
+            let context =
+                Context { document, hits, roles: &roles, pack, engine, lang, room, notes };
             let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
             findings.extend(self.run_rules(&rules, &context, &mut purse.part()));
         }
@@ -262,7 +278,8 @@ impl Checker {
         context: &Context<'_>,
         part: &mut Part<'_>,
     ) -> Vec<Findings> {
-        let run = |rule: &&Rule| self.run_rule(rule, context, part.budget(share));
+        let (part_now, clock) = (&*part, part.clock());
+        let run = |rule: &&Rule| self.run_rule(rule, context, part_now.budget(share), clock);
         let ran: Vec<Findings> = match self.shared {
             true => rules.par_iter().map(run).collect(),
             false => rules.iter().map(run).collect(),
@@ -271,11 +288,29 @@ impl Checker {
         ran
     }
 
-    fn run_rule(&self, rule: &Rule, context: &Context<'_>, budget: Budget) -> Findings {
-        let mut findings = Findings::new(budget);
+    /// Runs a rule; one that is stopped tells nothing else, for it has decided nothing.
+    fn run_rule(
+        &self,
+        rule: &Rule,
+        context: &Context<'_>,
+        budget: Budget,
+        clock: &Arc<Clock>,
+    ) -> Findings {
+        let mut findings = Findings::new(budget.clone());
         let context = Context { notes: context.notes.about(&rule.code), ..*context };
-        self.measure(rule, || rule.run(&context, &mut findings));
-        findings
+        let stopped = |why| {
+            let mut nothing = Findings::new(budget);
+            nothing.failure = Some(rule.stopped(why, &context));
+            nothing
+        };
+        if context.hits.too_many() && matches!(rule.kind, Kind::Terms(_)) {
+            return stopped(Stopped::Hits);
+        }
+        let run = || self.measure(rule, || rule.run(&context, &mut findings));
+        match patience::within(clock, run) {
+            true => findings,
+            false => stopped(Stopped::Time),
+        }
     }
 
     fn measure(&self, rule: &Rule, run: impl FnOnce()) {
@@ -296,7 +331,12 @@ impl Checker {
         if self.forced {
             return Ok(packs.collect());
         }
-        let fits = |by: &Recognise| by.fits(document);
+        let clock = Arc::new(Clock::new(self.time));
+        // A pack that takes too long to tell is taken: its rules are stopped, and that is said.
+        let fits = |by: &Recognise| {
+            let mut fits = false;
+            !patience::within(&clock, || fits = by.fits(document)) || fits
+        };
         let chosen: Vec<_> =
             packs.clone().filter(|pack| pack.recognise.as_ref().is_none_or(fits)).collect();
         let picky: Vec<_> = packs.filter(|pack| pack.recognise.is_some()).collect();

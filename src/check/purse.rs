@@ -4,6 +4,7 @@
 //! depends neither on the number of threads nor on how busy the machine is.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::script::limits::{REPORT_OPERATIONS, RULE_OPERATIONS};
 use crate::script::{Budget, Clock};
@@ -12,7 +13,10 @@ use crate::script::{Budget, Clock};
 pub(super) struct Purse {
     left: u64,
     packs: u64,
+    /// The time of scripts.
     clock: Arc<Clock>,
+    /// The time of rules, that of their scripts included.
+    of_rules: Arc<Clock>,
 }
 
 /// What is left to the scripts of one pack.
@@ -22,9 +26,19 @@ pub(super) struct Part<'p> {
 }
 
 impl Purse {
-    /// All of it, for so many packs.
-    pub(super) fn new(packs: usize) -> Self {
-        Self { left: REPORT_OPERATIONS, packs: packs as u64, clock: Arc::default() }
+    /// All of it, for so many packs; their rules have so much time.
+    pub(super) fn new(packs: usize, time: Duration) -> Self {
+        Self {
+            left: REPORT_OPERATIONS,
+            packs: packs as u64,
+            clock: Arc::default(),
+            of_rules: Arc::new(Clock::new(time)),
+        }
+    }
+
+    /// The clock of rules.
+    pub(super) fn clock(&self) -> &Arc<Clock> {
+        &self.of_rules
     }
 
     /// The part of the next pack: an equal one of what the packs before it left.
@@ -39,6 +53,11 @@ impl Part<'_> {
     /// What each of so many rules may spend.
     pub(super) fn share(&self, rules: usize) -> u64 {
         (self.left / rules.max(1) as u64).min(RULE_OPERATIONS)
+    }
+
+    /// The clock of rules.
+    pub(super) fn clock(&self) -> &Arc<Clock> {
+        &self.purse.of_rules
     }
 
     /// A rule's budget.

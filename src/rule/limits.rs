@@ -3,6 +3,8 @@
 //! Packs come from elsewhere. Each limit is far above what an honest pack needs, is told with its
 //! place and a way out where it is passed, and is passed by a test in `tests/load_limits.rs`.
 
+use std::time::Duration;
+
 // Files.
 
 /// Bytes of one file.
@@ -15,6 +17,22 @@ pub const PACKS_BYTES: usize = 8 * 1024 * 1024;
 pub const CONFIG_BYTES: usize = 64 * 1024;
 /// Values of one list in `hegui.yaml`.
 pub const CONFIG_ITEMS: usize = 200;
+
+// One report.
+
+/// Findings of all rules on one report that are told in full. The rules that run share them equally;
+/// of what a rule finds beyond its share only the number is told.
+pub const REPORT_FINDINGS: usize = 10_000;
+/// Findings of a table on one report that are compared with each other; more are only counted.
+pub const ROWS_FOUND: usize = 2_000;
+/// Places of wrong forms, of all tables, in one report; with more of them no table is looked at.
+pub const HITS: usize = 1_000_000;
+/// Processor time of all rules on one report, over all threads: a backstop for patterns that are slow
+/// on a text. A build that is not optimised takes ten times as long.
+pub const RULES_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 4 });
+/// Bytes of text times steps of a pattern that are searched at a time: a match does not reach over
+/// more.
+pub const SEARCH: usize = 500_000_000;
 
 // YAML.
 

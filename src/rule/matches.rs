@@ -5,6 +5,7 @@ use regex_automata::meta::{self, FindMatches};
 use regex_automata::{Anchored, Input};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
+use super::patience;
 use crate::span::Span;
 
 /// The matches of a regex in a text, none overlapping another.
@@ -12,7 +13,7 @@ pub enum Matches<'p> {
     /// The regex found nothing, or was not asked.
     Nowhere,
     /// It is tried at every place.
-    Anywhere(FindMatches<'p, 'p>),
+    Anywhere { regex: &'p meta::Regex, text: &'p str, found: FindMatches<'p, 'p>, window: usize },
     /// A regex that begins at a line start need not be tried anywhere else.
     AtLineStarts { regex: &'p meta::Regex, text: &'p str, next: Option<usize> },
 }
@@ -21,9 +22,25 @@ impl Iterator for Matches<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
+        if !matches!(self, Self::Nowhere) && patience::is_late() {
+            return None;
+        }
         match self {
             Self::Nowhere => None,
-            Self::Anywhere(found) => found.next().map(|found| found.range().into()),
+            Self::Anywhere { regex, text, found, window } => loop {
+                if let Some(found) = found.next() {
+                    return Some(found.range().into());
+                }
+                let searched = found.input().end();
+                if searched == text.len() {
+                    return None;
+                }
+                patience::look();
+                *found = regex.find_iter(piece(text, searched, *window));
+                if patience::is_late() {
+                    return None;
+                }
+            },
             Self::AtLineStarts { regex, text, next } => loop {
                 let start = (*next)?;
                 let input = Input::new(*text).range(start..).anchored(Anchored::Yes);
@@ -37,6 +54,22 @@ impl Iterator for Matches<'_> {
             },
         }
     }
+}
+
+impl<'p> Matches<'p> {
+    /// The matches anywhere in a text; none reaches over more than a window of it.
+    pub fn anywhere(regex: &'p meta::Regex, text: &'p str, window: usize) -> Self {
+        let found = regex.find_iter(piece(text, 0, window));
+        Self::Anywhere { regex, text, found, window }
+    }
+}
+
+/// A piece of a text: to a line end where there is one in its second half, else to a character's end.
+fn piece(text: &str, start: usize, window: usize) -> Input<'_> {
+    let end = text.floor_char_boundary(start.saturating_add(window).min(text.len()));
+    let half = text.floor_char_boundary(start + (end - start) / 2);
+    let line = text[half..end].rfind('\n').filter(|_| end < text.len());
+    Input::new(text).range(start..line.map_or(end, |line| half + line + 1))
 }
 
 /// Whether a regex matches nowhere but from line starts on, and not over any number of lines: then to

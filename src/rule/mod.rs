@@ -23,6 +23,7 @@ mod matches;
 pub mod name;
 mod nesting;
 mod pack;
+pub mod patience;
 pub mod pattern;
 pub mod phrase;
 pub mod quote;
@@ -41,6 +42,7 @@ mod script_words;
 pub mod section;
 pub mod select;
 pub mod shape;
+mod stopped;
 mod syntax;
 pub mod template;
 pub mod terms;
@@ -60,6 +62,7 @@ pub use expected::Expected;
 pub use findings::{Failure, Findings};
 use regex::Pattern;
 use scan::{Hits, Scan, Trigger};
+pub use stopped::Stopped;
 use template::Template;
 use trace::{Found, Notes, Step};
 
@@ -213,6 +216,8 @@ pub struct Context<'c> {
     pub engine: &'c crate::script::Engine,
     /// The language of messages.
     pub lang: Lang,
+    /// How many findings it may tell in full.
+    pub room: usize,
     /// Where it notes its steps.
     pub notes: Notes<'c>,
 }

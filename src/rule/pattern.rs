@@ -111,6 +111,9 @@ impl PatternRule {
                     context.notes.add(|| Step::Excepted(found, *except));
                     continue;
                 }
+                if findings.only_counts(rule, self.outcome.severity, context) {
+                    continue;
+                }
                 let replaced = self.replacement(&text[found]);
                 let value = |name: &str| match name {
                     "replacement" => replaced.clone().map(Cow::Owned),

@@ -7,7 +7,7 @@ use regex_automata::meta;
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::limits::PATTERN_STEPS;
+use super::limits::{PATTERN_STEPS, SEARCH};
 use super::literals::{required, sufficient};
 use super::matches::{Matches, begins_lines};
 use crate::span::Span;
@@ -18,6 +18,9 @@ const DFA_BYTES_A_STEP: usize = 512;
 
 /// The same of the smallest regex.
 const DFA_BYTES: usize = 256 << 10;
+
+/// Bytes of text that are searched at a time at least.
+const LEAST_WINDOW: usize = 4 << 10;
 
 /// What is wrong with a regex of more than [`PATTERN_STEPS`].
 pub const TOO_LARGE: &str = "the pattern becomes too large";
@@ -173,7 +176,10 @@ impl Pattern {
         match self.by_line {
             _ if self.compiled.get().is_none() && self.lacks_literals(text) => Matches::Nowhere,
             true => Matches::AtLineStarts { regex: self.regex(), text, next: Some(0) },
-            false => Matches::Anywhere(self.regex().find_iter(text)),
+            false => {
+                let window = (SEARCH / self.steps).max(LEAST_WINDOW);
+                Matches::anywhere(self.regex(), text, window)
+            }
         }
     }
 }
@@ -311,6 +317,22 @@ mod tests {
             let plain = plain.find_iter(text).filter(|found| !found.is_empty());
             let expected: Vec<Span> = plain.map(|found| found.range().into()).collect();
             assert_eq!(pattern.find_all(text, 0).collect::<Vec<_>>(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_large_pattern_is_searched_for_piece_by_piece() {
+        let pattern = Pattern::new("[乙丙]{1,9000}甲|丁|^戊|戊$").expect("it is a regex");
+        let window = (SEARCH / pattern.steps()).max(LEAST_WINDOW);
+        let line = "乙丙丁乙甲戊，\n";
+        for text in [line.repeat(3 * window / line.len()), line.trim().repeat(window / 6)] {
+            assert!(text.len() > 2 * window);
+            let plain = regex::Regex::new("[乙丙]{1,2}甲|丁|^戊|戊$").expect("it is a regex");
+            let expected: Vec<Span> =
+                plain.find_iter(&text).map(|found| found.range().into()).collect();
+            let found: Vec<Span> = pattern.find_all(&text, 0).collect();
+            let lost = expected.iter().filter(|place| !found.contains(place)).count();
+            assert!(found.len() + lost == expected.len() && lost <= text.len() / window, "{lost}");
         }
     }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
+use super::limits::HITS;
 use crate::span::Span;
 
 /// A literal of the rule set.
@@ -61,17 +62,23 @@ pub struct Scan {
 pub struct Hits {
     present: Vec<bool>,
     places: Vec<(Literal, Span)>,
+    too_many: bool,
 }
 
 impl Scan {
     /// Passes once over a text that stands at `offset`.
     pub fn run(&self, text: &str, offset: usize) -> Hits {
-        let mut hits = Hits { present: vec![false; self.texts.len()], places: Vec::new() };
+        let mut hits =
+            Hits { present: vec![false; self.texts.len()], places: Vec::new(), too_many: false };
         let Some(automaton) = &self.automaton else { return hits };
         for found in automaton.find_overlapping_iter(text) {
             let id = found.value();
             hits.present[id as usize] = true;
             if self.places_wanted[id as usize] {
+                if hits.places.len() == HITS {
+                    // What else stands in the text is not known.
+                    return Hits { present: vec![true; self.texts.len()], too_many: true, ..hits };
+                }
                 let end = found.end() + offset;
                 let start = end - self.texts[id as usize].len();
                 hits.places.push((Literal(id), Span::new(start, end)));
@@ -95,6 +102,11 @@ impl Hits {
     /// Whether a rule with this trigger can find anything.
     pub fn fires(&self, trigger: &Trigger) -> bool {
         trigger.iter().all(|group| group.iter().any(|literal| self.has(*literal)))
+    }
+
+    /// Whether there are more places than are kept.
+    pub fn too_many(&self) -> bool {
+        self.too_many
     }
 
     /// The places of literals whose places were asked for, by their ends.

@@ -26,7 +26,7 @@ pub(super) struct Operations {
 
 /// The time of this thread that has not been added to the clock yet.
 #[derive(Clone, Debug)]
-pub(super) struct Stopwatch {
+pub struct Stopwatch {
     clock: Arc<Clock>,
     looked: Option<Duration>,
 }
@@ -38,7 +38,7 @@ impl Budget {
             operations: Operations { granted: operations, left: operations },
             findings: limits::FINDINGS,
             value_bytes: limits::VALUE_BYTES,
-            time: Stopwatch { clock: Arc::clone(clock), looked: None },
+            time: Stopwatch::new(clock),
         }
     }
 
@@ -61,13 +61,18 @@ impl Default for Budget {
 }
 
 impl Stopwatch {
+    /// One that adds to a clock, not started yet.
+    pub fn new(clock: &Arc<Clock>) -> Self {
+        Self { clock: Arc::clone(clock), looked: None }
+    }
+
     /// Starts, unless it runs.
-    pub(super) fn start(&mut self) {
+    pub fn start(&mut self) {
         self.looked.get_or_insert_with(clock::now);
     }
 
     /// Adds what has passed to the clock; tells whether all of it is too much.
-    pub(super) fn look(&mut self) -> bool {
+    pub fn look(&mut self) -> bool {
         let now = clock::now();
         let passed =
             self.looked.replace(now).map_or(Duration::ZERO, |then| now.saturating_sub(then));

@@ -25,7 +25,7 @@ mod tests;
 mod watch;
 mod words;
 
-pub use budget::Budget;
+pub use budget::{Budget, Stopwatch};
 pub use clock::Clock;
 pub use engine::{Engine, Run, Script};
 pub use finding::{Finding, Spoken, Value};
