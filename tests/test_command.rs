@@ -167,7 +167,10 @@ fn exact_findings_are_stated_in_the_order_of_the_text() {
     let rule = folder.read("office/villages.yaml").replace("forbid: 镇村", "forbid: 镇村民?");
     folder.write("office/villages.yaml", rule);
     let shown = folder.test(&[]);
-    assert!(shown.starts_with("exit 1") && shown.contains("通过 4，内容不符 1，"), "{shown}");
+    assert!(
+        shown.starts_with("exit 1") && shown.contains("测试：通过 4，内容不符 1；快照：新快照 2"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -195,6 +198,48 @@ fn a_gap_that_closes_fails_only_where_all_must_be_confirmed() {
     folder.write("office/villages.yaml", format!("{VILLAGES}{gap}"));
     folder.test(&["--accept"]);
     assert!(folder.test(&["--check"]).starts_with("exit 0\n已知不足[office/villages]"));
+}
+
+#[test]
+fn a_snapshot_of_a_report_holds_what_check_prints() {
+    let folder = Office::accepted();
+    let check = run(folder.path(), &["check", "--rules", "office", "office/reports/样本.txt"]);
+    let (exit, shown) = check.split_once('\n').expect("lines");
+    assert!(shown.contains("[office/villages]") && shown.contains("[fazhi/"), "{shown}");
+    let shown = shown.replace("office/reports/", "reports/");
+    let snapshot = folder.read(REPORT_SNAPSHOT);
+    let (_, kept) = snapshot.split_once("\n---\n").expect("a head");
+    assert_eq!(kept.trim_end(), format!("{exit}\n{shown}").trim_end());
+}
+
+#[test]
+fn a_right_form_that_holds_the_wrong_one_is_not_wrong() {
+    let folder = Office::accepted();
+    let terms = "title: 词\nwhy: 因\nseverity: warning\nbasis: [habit]\nmessage: '{wrong}应为{right}'\n\
+        terms: {forms: [{wrong: 责任, right: 责任制, source: 甲, verified: true}]}\n\
+        tests: [{invalid: 落实责任。, at: 责任}, {valid: 落实责任制。}]\n";
+    folder.write("office/terms.yaml", terms);
+    let shown = folder.test(&["--rule", "office/terms"]);
+    assert!(shown.contains("。测试：通过 2；快照：新快照 1\n"), "{shown}");
+}
+
+#[test]
+fn a_pack_without_a_test_has_not_passed() {
+    let folder = Folder::new();
+    folder.write("office/pack.yaml", HEAD);
+    folder.write("office/villages.yml", format!("{VILLAGES}{SOUND}"));
+    folder.write("office/below/villages.yaml", format!("{VILLAGES}{SOUND}"));
+    let shown = run(folder.path(), &["test", "office"]);
+    assert!(
+        shown.starts_with("exit 1\n共 0 条规则、0 个测试、0 份快照。没有可以运行的测试\n"),
+        "{shown}"
+    );
+    assert_eq!(shown.matches("警告[pack/passed-over]").count(), 2, "{shown}");
+    let english = run(folder.path(), &["test", "office", "--lang", "en"]);
+    assert!(
+        english.starts_with("exit 1\n0 rules, 0 tests, 0 snapshots; there is no test to run\n"),
+        "{english}"
+    );
 }
 
 #[test]

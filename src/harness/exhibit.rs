@@ -63,13 +63,18 @@ fn rule_file(code: &str) -> String {
     code.chars().map(plain).chain(".snap".chars()).collect()
 }
 
-/// Each sample report as `hegui check` shows it; none on which a script failed.
-pub(super) fn of_samples(checker: &Checker, home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
+/// Each sample report as `hegui check --rules` shows it, with what the packs in the program find;
+/// none on which a script failed.
+pub(super) fn of_samples(home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
     let paths = home.samples();
+    if paths.is_empty() {
+        return Default::default();
+    }
+    let checker = Checker::new(home.load_all(Lang::Zh).rules, Lang::Zh);
     let files = report_files(&paths, home);
     let run = |(path, file): (&PathBuf, PathBuf)| {
         let name = home.inside(path);
-        let (shown, failures) = check(checker, path, &name);
+        let (shown, failures) = check(&checker, path, &name);
         match failures.is_empty() {
             true => Ok(Snapshot::compare(file, name, &shown)),
             false => Err(FailedSample { name, failures }),

@@ -60,6 +60,12 @@ impl Home {
         load::load(load::from_folder(&self.packs, lang), lang)
     }
 
+    /// Loads the packs that `hegui check --rules` checks a report against: its own beside those in
+    /// the program.
+    pub(super) fn load_all(&self, lang: Lang) -> Loaded {
+        load::load(load::embedded().chain(load::from_folder(&self.packs, lang)), lang)
+    }
+
     /// The codes of the rules that are meant; `None` for all.
     pub fn codes(&self, rules: &RuleSet) -> Option<Vec<Arc<str>>> {
         let only = self.only.as_ref()?;

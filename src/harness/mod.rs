@@ -93,7 +93,7 @@ pub fn run<'c>(checker: &'c Checker, home: &Home, filter: &Filter) -> Run<'c> {
         run.snapshots = exhibit::of_rules(&run.cases, home);
     }
     if filter.snapshots && filter.codes.is_none() {
-        let (samples, failed) = exhibit::of_samples(checker, home);
+        let (samples, failed) = exhibit::of_samples(home);
         run.snapshots.extend(samples);
         run.failed_samples = failed;
         if run.is_complete() {
@@ -124,9 +124,9 @@ impl Run<'_> {
         cases.chain(never_fired).chain(samples).chain(snapshots)
     }
 
-    /// Whether anything is wrong.
+    /// Whether anything is wrong; that there is no test at all is, too.
     pub fn is_wrong(&self, strict: bool) -> bool {
-        self.verdicts().any(|verdict| verdict.is_wrong(strict))
+        self.cases.is_empty() || self.verdicts().any(|verdict| verdict.is_wrong(strict))
     }
 
     /// Whether every script ran.

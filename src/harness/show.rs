@@ -45,23 +45,25 @@ pub fn show_tests(run: &Run<'_>, style: Style) -> String {
 pub fn summary(run: &Run<'_>, style: Style, strict: bool) -> String {
     let lang = style.lang;
     let (rules, tests, snapshots) = (run.rules, run.cases.len(), run.snapshots.len());
-    let passed = run.verdicts().all(|verdict| verdict == Verdict::Passed);
-    let counts = match passed && run.filter.snapshots {
-        true => say!(lang, "全部通过", "all passed"),
-        false => counts(run, lang),
-    };
+    let passed = !run.is_wrong(true) && run.verdicts().all(|verdict| verdict == Verdict::Passed);
+    let counts = counts(run, lang);
     let english = format!("{}, {}", counted(rules, "rule"), counted(tests, "test"));
     let compared = counted(snapshots, "snapshot");
     let said = match run.filter.snapshots {
+        true if passed => say!(
+            lang,
+            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照：全部通过",
+            "{english}, {compared}: all passed"
+        ),
         true => say!(
             lang,
-            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照：{counts}",
-            "{english}, {compared}: {counts}"
+            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照。{counts}",
+            "{english}, {compared}; {counts}"
         ),
         false => say!(
             lang,
-            "共 {rules} 条规则、{tests} 个测试：{counts}；规则包有错误，未比较快照",
-            "{english}: {counts}; the packs have problems, snapshots were not compared"
+            "共 {rules} 条规则、{tests} 个测试。{counts}；规则包有错误，未比较快照",
+            "{english}; {counts}; the packs have problems, snapshots were not compared"
         ),
     };
     let color = match run.is_wrong(strict) {
@@ -82,21 +84,34 @@ pub fn summary(run: &Run<'_>, style: Style, strict: bool) -> String {
     out
 }
 
+/// How many of each verdict, apart for each kind of thing: the numbers of one add up to all of it.
 fn counts(run: &Run<'_>, lang: Lang) -> String {
-    let count = |verdict| run.verdicts().filter(|one| *one == verdict).count();
-    let counted: Vec<_> = Verdict::ALL
-        .into_iter()
-        .map(|verdict| (verdict, count(verdict)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| {
-            let word = verdict.word(lang);
-            say!(lang, "{word} {count}", "{count} {word}")
-        })
-        .collect();
-    match counted.is_empty() {
-        true => say!(lang, "没有运行测试", "no test ran"),
-        false => counted.join(&say!(lang, "，", ", ")),
-    }
+    let tests = run.cases.iter().map(|case| case.verdict).collect();
+    let rules = run.never_fired.iter().map(|_| Verdict::NeverFired).collect();
+    let reports = run.failed_samples.iter().map(|_| Verdict::Failed).collect();
+    let snapshots = run.snapshots.iter().map(|snapshot| snapshot.verdict).collect();
+    let groups: [(String, Vec<Verdict>); 4] = [
+        (say!(lang, "测试", "tests"), tests),
+        (say!(lang, "规则", "rules"), rules),
+        (say!(lang, "报告", "reports"), reports),
+        (say!(lang, "快照", "snapshots"), snapshots),
+    ];
+    let groups = groups.iter().filter(|(_, verdicts)| !verdicts.is_empty());
+    let groups = groups.map(|(name, verdicts)| {
+        let counts = counts_of(verdicts, lang);
+        say!(lang, "{name}：{counts}", "{name}: {counts}")
+    });
+    let none = say!(lang, "没有可以运行的测试", "there is no test to run");
+    let said = run.cases.is_empty().then_some(none).into_iter().chain(groups);
+    said.collect::<Vec<_>>().join(&say!(lang, "；", "; "))
+}
+
+fn counts_of(verdicts: &[Verdict], lang: Lang) -> String {
+    let count = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
+    let counted = Verdict::ALL.map(|verdict| (verdict.word(lang), count(verdict)));
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let said = counted.map(|(word, count)| say!(lang, "{word} {count}", "{count} {word}"));
+    said.collect::<Vec<_>>().join(&say!(lang, "，", ", "))
 }
 
 struct Page<'a> {
