@@ -191,7 +191,7 @@ fn the_list_of_a_foreign_pack_commands_no_terminal() {
     let (list, one) = (foreign(&["rules"]), foreign(&["explain", "office/red"]));
     let page = foreign(&["rules", "--format", "markdown"]);
     let json = foreign(&["rules", "--format", "json"]);
-    assert!(list.contains("office/red") && list.contains("参考"), "{list}");
+    assert!(list.contains("office/red") && list.contains("待核"), "{list}");
     assert!(one.contains("尚未核对原文"), "{one}");
     assert!(![list, one, page, json].concat().contains(['\u{1b}', '\u{202e}']));
 }

@@ -92,7 +92,7 @@ impl<'r> Entry<'r> {
         pack.bases.iter().filter(|(id, _)| rule.basis.contains(id)).map(|(_, basis)| basis)
     }
 
-    /// Whether a clause it rests on was verified; a rule without one can only hint.
+    /// Whether a clause it rests on was verified: only such a clause is shown beside a finding.
     pub fn is_verified(self) -> bool {
         self.bases().any(|basis| basis.verified)
     }
@@ -116,13 +116,13 @@ impl<'r> Entry<'r> {
     }
 
     fn state_name(self) -> &'static str {
-        if self.is_verified() { "stable" } else { "hint" }
+        if self.is_verified() { "stable" } else { "unverified" }
     }
 
     fn state_word(self, lang: Lang) -> String {
         match self.is_verified() {
             true => say!(lang, "正式", "stable"),
-            false => say!(lang, "参考", "hint"),
+            false => say!(lang, "待核", "unverified"),
         }
     }
 

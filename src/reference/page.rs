@@ -20,11 +20,12 @@ pub fn page(checker: &Checker, lang: Lang) -> String {
         lang,
         "# 全部规则\n\n\
          本页由规则文件生成，请勿手改；例子就是规则自带的测试。“级别”是该规则可能给出的最高级别。\
-         状态为“参考”的规则，依据尚未核对原文，只作提示。\n\n\
+         状态为“待核”的规则，依据尚未核对原文，指出问题时不引用它。\n\n\
          不需要某条规则时，检查时加 `--ignore 代码`，它的结果只计数，不显示。\n",
         "# All rules\n\n\
          Generated from the rule files; do not edit. The examples are the rules' own tests. The\n\
-         severity is the worst that a rule can report; the basis of a `hint` is not yet verified.\n\n\
+         severity is the worst that a rule can report. The basis of an `unverified` rule has not been\n\
+         read at its source; its findings do not state it.\n\n\
          With `hegui check --ignore CODE` what a rule finds is counted, and not shown.\n"
     );
     for pack in &checker.rules().packs {
