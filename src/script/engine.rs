@@ -11,6 +11,7 @@ use super::budget::Budget;
 use super::declarations;
 use super::error::{self, Code, Kind, Wording};
 use super::finding::{Finding, Sink, Spoken};
+use super::likely;
 use super::limits;
 use super::lint::{self, Known};
 use super::names::{Names, is_word, type_name};
@@ -196,7 +197,9 @@ impl Engine {
                 Ok(decided) => (Some(decided), None),
                 Err(_) => (None, Some(script.code.blame(self.undecided(&value)))),
             },
-            (Err(failure), _) => (None, Some(self.explain(&script.code, &failure))),
+            (Err(failure), _) => {
+                (None, Some(self.explain(&script.code, &failure, Some(&script.ast))))
+            }
         };
         let printed = watch.printed();
         drop(watch);
@@ -241,7 +244,7 @@ impl Engine {
                 let script = Script { ast, form, code, outcomes: None };
                 if flaws.is_empty() { Ok(script) } else { Err(flaws) }
             }
-            Err(failure) => Err(vec![self.explain(&code, &failure)]),
+            Err(failure) => Err(vec![self.explain(&code, &failure, None)]),
         }
     }
 
@@ -291,9 +294,11 @@ impl Engine {
         problems
     }
 
-    fn explain(&self, code: &Code, failure: &Failure) -> Diagnostic {
+    /// Says a failure of a script, with its tree once it has been read.
+    fn explain(&self, code: &Code, failure: &Failure, ast: Option<&AST>) -> Diagnostic {
+        let likely = |error: &EvalAltResult| likely::place(ast?, error);
         match failure {
-            Failure::Error(error) => code.explain(self.lang, self.names(), error),
+            Failure::Error(error) => code.explain(self.lang, self.names(), error, likely),
             Failure::Panic(said) => code.blame(self.panicked(said)),
         }
     }

@@ -16,6 +16,9 @@ use crate::lang::Lang;
 use crate::say;
 use crate::span::{self, Lines, Span};
 
+/// The column in which rhai puts all that stands behind it.
+const LAST_COLUMN: usize = u16::MAX as usize;
+
 /// Calls labelled on the way to an error; a recursion has many.
 const TRAIL: usize = 3;
 
@@ -129,9 +132,19 @@ pub(super) fn is_arithmetic(error: &EvalAltResult) -> bool {
 }
 
 impl Code {
-    /// The diagnostic of an error of this script.
-    pub(super) fn explain(&self, lang: Lang, names: &Names, error: &EvalAltResult) -> Diagnostic {
-        let cause = Cause::of(error);
+    /// The diagnostic of an error of this script; `likely` is its place where rhai knows none, as of
+    /// limits.
+    pub(super) fn explain(
+        &self,
+        lang: Lang,
+        names: &Names,
+        error: &EvalAltResult,
+        likely: impl FnOnce(&EvalAltResult) -> Option<Position>,
+    ) -> Diagnostic {
+        let mut cause = Cause::of(error);
+        if cause.site.position.is_none() && cause.site.module.is_none() {
+            cause.site.position = likely(cause.error).unwrap_or(Position::NONE);
+        }
         let (file, span) = self.locate(&cause.site, cause.error);
         let wording = self.speaker(lang, names, &file, span).error(cause.error);
         let trail =
@@ -212,9 +225,14 @@ impl Code {
         }
         let text = &file.text[..self.part.end];
         let token = token.or_else(|| imported(text, error).filter(|_| self.verbatim));
-        let token = token.map(|token| match words::is_unended(error) {
-            true => last_before(text, token.start),
-            false => token,
+        let from = self.part.start;
+        let token = token.map(|token| {
+            let within = Span::new(token.start.max(from) - from, token.end.max(from) - from);
+            match words::percentage(error, &text[from..], within) {
+                Some(percentage) => percentage.shift(from),
+                None if words::is_unended(error) => last_before(text, token.start),
+                None => token,
+            }
         });
         (self.file.clone(), token.unwrap_or_else(|| self.whole()))
     }
@@ -274,11 +292,14 @@ fn imported(text: &str, error: &EvalAltResult) -> Option<Span> {
 }
 
 /// The token at a position of rhai's: a name, a number, a string, an operator, else one character;
-/// past the end of the text, its last character.
+/// past the end of the text, its last character; where rhai counts no further, the rest of the line.
 fn token_at(text: &str, position: Position) -> Option<Span> {
     let at = span::Position { line: position.line()?, column: position.position().unwrap_or(1) };
     let start = Lines::new(text).offset(text, at).unwrap_or(text.len());
     let rest = &text[start..];
+    if at.column >= LAST_COLUMN {
+        return Some(Span::new(start, start + rest.find('\n').unwrap_or(rest.len())));
+    }
     let first = rest.chars().next().filter(|c| !c.is_whitespace() || !c.is_ascii());
     let Some(first) = first else {
         return Some(last_before(text, start));

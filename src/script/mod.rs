@@ -14,6 +14,7 @@ mod engine;
 mod error;
 mod fault;
 mod finding;
+mod likely;
 pub mod limits;
 mod lint;
 pub mod manual;

@@ -119,6 +119,34 @@ fn a_known_function_with_the_wrong_arguments_is_not_called_unknown() {
 }
 
 #[test]
+fn a_percent_sign_is_told_where_it_stands() {
+    for (condition, place) in [
+        ("1 > 95% { 2 }", "95%"),
+        ("99.5% < 1 { if true { 2 } }", "99.5%"),
+        ("1 > (95%) { }", "95%"),
+    ] {
+        let problems =
+            compile(&format!("fn check() {{\n  if {condition}\n}}")).expect_err("no script");
+        assert_eq!(pointed(&problems[0]), (2, place), "{condition}");
+        assert_eq!(problems[0].message, "`%` is the rest of a division");
+    }
+    for body in ["1 % nothing", "let s = \"95%\" let t = 1;", "let s = `95%{` let t = 1;"] {
+        let problems = compile(&format!("fn check() {{ {body} }}")).expect_err("no script");
+        assert_ne!(problems[0].message, "`%` is the rest of a division", "{body}");
+    }
+}
+
+#[test]
+fn where_rhai_counts_columns_no_further_the_rest_of_the_line_is_shown() {
+    let long =
+        format!("fn check() {{ let a = 1; {} nosuch(a); }}\n// end", "a += 1; ".repeat(9_000));
+    let problems = compile(&long).expect_err("no script");
+    let (line, shown) = pointed(&problems[0]);
+    assert!(line == 1 && shown.ends_with("nosuch(a); }"), "{shown}");
+    assert_eq!(problems[0].message, "there is no function `nosuch`");
+}
+
+#[test]
 fn check_takes_names_that_are_bound() {
     let engine = engine(Lang::En);
     let names = ["total".to_owned(), "parts".to_owned()];
@@ -195,7 +223,7 @@ fn a_failed_import_points_at_the_import() {
 fn limits_point_into_the_script() {
     // Rhai forgets where a limit was hit.
     let found = failure(Lang::En, "// 空转\nfn check() {\n  loop {}\n}");
-    assert_eq!(pointed(&found), (2, "check"));
+    assert_eq!(pointed(&found), (3, "loop"));
 }
 
 #[test]

@@ -37,6 +37,25 @@ fn call_levels_of_mutual_recursion() {
 }
 
 #[test]
+fn a_limit_is_told_where_it_was_most_likely_hit() {
+    for (text, place) in [
+        ("fn check() {\n  let i = 0;\n  loop { i += 1; }\n}", (3, "loop")),
+        (
+            "fn slow() {\n  for a in 0..9999 { while true { } }\n}\nfn check() { slow() }",
+            (2, "for"),
+        ),
+        ("fn check() {\n  let s = \"x\";\n  do { s += s; } while true\n}", (3, "do")),
+        ("fn down(n) {\n  down(n + 1)\n}\nfn check() { down(0) }", (2, "down")),
+        ("fn check() {\n  for a in 0..2 { }\n  loop { }\n}", (1, "check")),
+        ("fn a() { b() }\nfn b() { a() }\nfn check() { a() }", (3, "check")),
+    ] {
+        let run = run(text);
+        let failure = run.failure.as_ref().expect("it is stopped");
+        assert_eq!((code(&run), pointed(failure)), ("script/limit", place), "{text}");
+    }
+}
+
+#[test]
 fn expression_depth() {
     let nested = |open: &str, close: &str| format!("{}1{}", open.repeat(60), close.repeat(60));
     for body in [

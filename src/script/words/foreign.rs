@@ -2,6 +2,8 @@
 
 use crate::lang::Lang;
 use crate::say;
+use crate::script::names::is_word_char;
+use crate::span::Span;
 
 /// What other languages write, and scripts.
 const FOREIGN: [(&[&str], &str); 13] = [
@@ -42,21 +44,35 @@ pub(super) fn write_instead<'w>(word: &'w str, around: (&str, &str)) -> Option<F
     if let Some((_, ours)) = FOREIGN.iter().find(|(words, _)| words.contains(&word)) {
         return Some(Foreign::Sign(word, ours));
     }
-    let percent = |text: &str| text.ends_with('%') && text.trim_end_matches('%').ends_with(digit);
     match word {
         "÷" => Some(Foreign::Divided),
         "#" => Some(Foreign::Comment),
         ">" if around.0.ends_with('<') => Some(Foreign::Sign("<>", "!=")),
         ":" if after.is_empty() || around.1.starts_with(['\n', '\r']) => Some(Foreign::Block),
         _ if after.starts_with(':') && before.ends_with('{') => Some(Foreign::Map),
-        "{" | ")" | ";" | "," | "}" if percent(before) => Some(Foreign::Percent),
-        "}" => percent(before.rsplit_once('{')?.0.trim_end()).then_some(Foreign::Percent),
+        _ if is_percentage(word) => Some(Foreign::Percent),
         _ => None,
     }
 }
 
-fn digit(c: char) -> bool {
-    c.is_ascii_digit()
+/// The number with a percent sign that is the cause of an error at a place behind it: `%` takes what
+/// follows for a value, also a whole block.
+pub(in crate::script) fn percentage(text: &str, error: Span) -> Option<Span> {
+    let before = &text[..error.start];
+    let is_value = text[error.start..].starts_with(is_word_char);
+    let blocks = before.rmatch_indices('{').map(|(brace, _)| brace);
+    let ends = (!is_value).then_some(error.start).into_iter().chain(blocks);
+    ends.map(|end| before[..end].trim_end()).find_map(|before| {
+        let number = |c: char| c.is_ascii_digit() || ".%".contains(c);
+        let start = before.trim_end_matches(number).len();
+        let line = before[..start].rsplit('\n').next().unwrap_or_default();
+        let is_quoted = line.matches(['"', '`']).count() % 2 == 1;
+        (is_percentage(&before[start..]) && !is_quoted).then(|| Span::new(start, before.len()))
+    })
+}
+
+fn is_percentage(word: &str) -> bool {
+    word.strip_suffix('%').is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 impl Foreign<'_> {

@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::names::{Names, is_word_char};
 use crate::lang::Lang;
 use crate::say;
+use crate::span::Span;
 
 /// Says an error to one reader.
 pub(super) struct Speaker<'a> {
@@ -147,6 +148,12 @@ impl Speaker<'_> {
 fn defines(line: &str, word: &str, name: &str) -> bool {
     let defined = line.strip_prefix(word).map(str::trim_start);
     defined.is_some_and(|rest| rest.split(|c| !is_word_char(c)).next() == Some(name))
+}
+
+/// The cause of an error where it is a percent sign, which is noticed only behind it.
+pub(super) fn percentage(error: &EvalAltResult, text: &str, place: Span) -> Option<Span> {
+    let parsing = matches!(error, EvalAltResult::ErrorParsing(..));
+    parsing.then(|| foreign::percentage(text, place)).flatten()
 }
 
 /// The variable that an error says is not defined.
