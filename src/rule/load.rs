@@ -194,6 +194,7 @@ fn load_pack(
         unread: &source.unread,
         modules: &source.modules,
         engine,
+        embedded: !source.trees.is_empty(),
         scan,
     };
     let mut read = Vec::new();

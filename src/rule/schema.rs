@@ -58,6 +58,8 @@ pub struct PackParts<'p> {
     pub modules: &'p Modules,
     /// The engine that compiles them.
     pub engine: &'p Engine,
+    /// Whether it is part of the program, whose tests have checked what its scripts name.
+    pub embedded: bool,
     /// Collects the literals of the shared pass.
     pub scan: &'p mut ScanBuilder,
 }

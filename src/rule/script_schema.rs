@@ -89,7 +89,9 @@ impl ScriptRule {
         let logic = read_logic(stem, at, &names, reader, parts);
         script_words::check(stem, at, rule, each.as_ref(), logic.as_ref(), reader, parts);
         let logic = logic?;
-        if let Logic::Check(script, _) = &logic {
+        if let Logic::Check(script, _) = &logic
+            && !parts.embedded
+        {
             let misfits = parts.engine.misfits(script, &script_words::spoken(rule, &names, &gives));
             misfits.into_iter().for_each(|misfit| reader.note(misfit));
         }
@@ -233,6 +235,8 @@ fn read_logic(
     parts: &mut PackParts<'_>,
 ) -> Option<Logic> {
     let file = parts.scripts.get(stem);
+    let engine = parts.engine;
+    let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
     let compiled = match (at.get("assert"), file) {
         // Without its script a rule would find whatever it binds.
         (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
@@ -243,15 +247,16 @@ fn read_logic(
             parameters.push(REPORT.to_owned());
             let place = place_of(&expression, &at, reader);
             let file = Arc::clone(&reader.file);
-            parts
-                .engine
+            engine
                 .compile_expression(file, place, &expression, &parameters)
+                .and_then(checked)
                 .map(|script| Logic::Assert(script, parameters))
         }
         (None, Some(file)) => {
             let mut known = names.to_vec();
             known.extend([TEXT.to_owned(), REPORT.to_owned()]);
-            parts.engine.compile(Arc::clone(file), parts.modules, &known).map(|script| {
+            let script = engine.compile(Arc::clone(file), parts.modules, &known);
+            script.and_then(checked).map(|script| {
                 let parameters = script.parameters().to_vec();
                 Logic::Check(script, parameters)
             })

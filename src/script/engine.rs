@@ -239,17 +239,22 @@ impl Engine {
         code: Code,
     ) -> Result<Script, Vec<Diagnostic>> {
         match ast {
-            Ok(ast) => {
-                let flaws = self.flaws(&ast, &code);
-                let script = Script { ast, form, code, outcomes: None };
-                if flaws.is_empty() { Ok(script) } else { Err(flaws) }
-            }
+            Ok(ast) => Ok(Script { ast, form, code, outcomes: None }),
             Err(failure) => Err(vec![self.explain(&code, &failure, None)]),
         }
     }
 
-    /// What cannot work in a script and its modules, reached or not.
-    fn flaws(&self, ast: &AST, code: &Code) -> Vec<Diagnostic> {
+    /// A script in which, and in whose modules, all that is named is there, reached or not.
+    ///
+    /// # Errors
+    ///
+    /// Diagnostics on what cannot work.
+    pub fn checked(&self, script: Script) -> Result<Script, Vec<Diagnostic>> {
+        let flaws = self.flaws(&script);
+        if flaws.is_empty() { Ok(script) } else { Err(flaws) }
+    }
+
+    fn flaws(&self, Script { ast, code, .. }: &Script) -> Vec<Diagnostic> {
         let mut known = Known::default();
         known.learn(ast);
         let modules = self.modules(code);

@@ -23,7 +23,8 @@ fn source(text: &str) -> Arc<SourceFile> {
 }
 
 fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {
-    engine(Lang::En).compile(source(text), &Modules::none(), &[])
+    let engine = engine(Lang::En);
+    engine.compile(source(text), &Modules::none(), &[]).and_then(|script| engine.checked(script))
 }
 
 /// Runs a script without parameters, on a stack that recursion needs.
@@ -33,7 +34,8 @@ fn run(text: &str) -> Run {
 }
 
 fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
-    match engine.compile(source(text), modules, &[]) {
+    let script = engine.compile(source(text), modules, &[]);
+    match script.and_then(|script| engine.checked(script)) {
         Ok(script) => engine.run(&script, Vec::new(), &mut Budget::default()),
         Err(problems) => {
             Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
@@ -52,7 +54,8 @@ fn decide(engine: &Engine, condition: &str) -> Run {
     let (names, values): (Vec<_>, Vec<_>) = fixture::bindings().into_iter().unzip();
     let names: Vec<_> = names.into_iter().map(str::to_owned).collect();
     let at = Span::new(0, condition.len());
-    match engine.compile_expression(source(condition), at, condition, &names) {
+    let script = engine.compile_expression(source(condition), at, condition, &names);
+    match script.and_then(|script| engine.checked(script)) {
         Ok(script) => engine.run(&script, values, &mut Budget::default()),
         Err(problems) => {
             Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
