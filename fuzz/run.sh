@@ -15,6 +15,7 @@ declare -A dictionary=([text]=zh [check]=zh [pack]=yaml [script]=rhai [decode]=z
 export RUSTC_BOOTSTRAP=1
 cargo run --quiet --example prepare
 cargo fuzz build -s none
+built=target/$(rustc -vV | sed -n 's/^host: //p')/release
 
 # The sum or the maximum of a number that libFuzzer printed at the end of each run.
 total() { awk -v name="stat::$1:" '$1 == name { sum += $2; if ($2 > max) max = $2 } END { print '"$2"' + 0 }' "$log"; }
@@ -27,8 +28,8 @@ for target in "${targets[@]}"; do
     crashes=0
     end=$((SECONDS + seconds))
     while [ $SECONDS -lt $end ]; do
-        cargo fuzz run -s none "$target" "corpus/$target" "regress/$target" -- \
-            -max_total_time=$((end - SECONDS)) -dict="corpus/${dictionary[$target]}.dict" \
+        "$built/$target" "corpus/$target" "regress/$target" -max_total_time=$((end - SECONDS)) \
+            -dict="corpus/${dictionary[$target]}.dict" -artifact_prefix="artifacts/$target/" \
             -max_len=4096 -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 >>"$log" 2>&1 ||
             crashes=$((crashes + 1))
     done

@@ -3,6 +3,7 @@
 //! Made by rules (about a report), by the loader (about a pack) and by scripts that fail (about
 //! the script); read by the renderers. Nothing here knows colours, widths or JSON.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::span::Span;
@@ -92,7 +93,7 @@ impl Diagnostic {
         Self {
             code: code.into(),
             severity,
-            message: message.into(),
+            message: in_one_line(message.into()),
             origin: Origin::Report,
             primary: None,
             labels: Vec::new(),
@@ -110,13 +111,13 @@ impl Diagnostic {
 
     /// Sets the place it is about and what is seen there.
     pub fn at(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.primary = Some(Label { span, message: message.into() });
+        self.primary = Some(Label { span, message: in_one_line(message.into()) });
         self
     }
 
     /// Adds a further place.
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.labels.push(Label { span, message: message.into() });
+        self.labels.push(Label { span, message: in_one_line(message.into()) });
         self
     }
 
@@ -141,6 +142,22 @@ impl Diagnostic {
     pub fn order(&self) -> (usize, usize, &str) {
         let span = self.primary.as_ref().map_or(Span::default(), |label| label.span);
         (span.start, span.end, &self.code)
+    }
+}
+
+/// A text without line ends and control characters: a space stands for each.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    match text.contains(breaks) {
+        true => Cow::Owned(text.replace(breaks, " ")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+fn in_one_line(text: String) -> String {
+    match one_line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(line) => line,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::limits::{MESSAGE_CHARS, VALUE_CHARS};
+use crate::diagnostic::one_line;
 use crate::lang::{Lang, Words};
 
 /// A message with placeholders.
@@ -34,15 +35,6 @@ impl Template {
             Cow::Borrowed(_) => message,
             Cow::Owned(short) => short,
         }
-    }
-}
-
-/// A text without line ends and control characters: a space stands for each.
-pub fn one_line(text: &str) -> Cow<'_, str> {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    match text.contains(breaks) {
-        true => Cow::Owned(text.replace(breaks, " ")),
-        false => Cow::Borrowed(text),
     }
 }
 

@@ -89,6 +89,12 @@ fn chinese_messages_hold_no_english() {
 }
 
 #[test]
+fn a_symbol_that_cannot_be_seen_is_told_by_its_number() {
+    let failure = failure(Lang::Zh, "fn check() { 1 \u{1a} 2 }");
+    assert_eq!(failure.message, "不认识的符号 U+001A");
+}
+
+#[test]
 fn unknown_names_are_answered_with_the_nearest() {
     let cases = [
         ("fn check() { let total = 1; totl + 1 }", "total"),

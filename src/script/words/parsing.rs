@@ -155,7 +155,8 @@ impl Speaker<'_> {
                     let message = say!(lang, "此处不能用 =", "= cannot be used here");
                     return self.syntax(message, self.improper("="));
                 }
-                say!(lang, "不认识的符号 {input}", "unknown symbol {input}")
+                let symbol = visible(input);
+                say!(lang, "不认识的符号 {symbol}", "unknown symbol {symbol}")
             }
             LexError::Runtime(_) => {
                 let most = limits::DECLARATIONS;
@@ -258,4 +259,13 @@ fn half_width(word: &str) -> Option<char> {
         }
         _ => None,
     }
+}
+
+/// A symbol as it can be shown: a control character by its number.
+fn visible(symbol: &str) -> String {
+    let shown = |c: char| match c.is_control() {
+        true => format!("U+{:04X}", u32::from(c)),
+        false => c.to_string(),
+    };
+    symbol.chars().map(shown).collect()
 }
