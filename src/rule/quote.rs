@@ -15,7 +15,7 @@ const LONGEST: usize = 20;
 const BETWEEN: &str = "的了和与及对将把被在为等并向由从就于是";
 
 /// Marks that belong to no word.
-const STOPS: [char; 8] = ['，', '。', '；', '：', '！', '？', '、', '”'];
+const STOPS: [char; 10] = ['，', '。', '；', '：', '！', '？', '、', '”', '【', '】'];
 
 /// Marks of which a message quotes both.
 const PAIRS: [(char, char); 3] = [('《', '》'), ('“', '”'), ('（', '）')];
