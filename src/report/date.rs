@@ -7,7 +7,6 @@
 use jiff::civil::Date;
 
 use crate::span::Span;
-use crate::text::BLANK;
 
 /// All dates of a text in order; `None` stands for a day that does not exist.
 ///
@@ -64,13 +63,17 @@ pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
     (!numbered).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
 }
 
-/// Reads, at the very start of a text, a date of which the day or more is missing or left blank: its
-/// length in bytes.
+/// What people write for a number that is still to come.
+pub(super) const MARKS: [char; 5] = ['_', 'X', 'x', '×', '*'];
+
+/// Reads, at the very start of a text, a date of which the day or more is missing, left blank or
+/// marked with X: its length in bytes.
 ///
 /// ```
 /// use hegui::report::date::read_unfinished;
 /// assert_eq!(read_unfinished("2024年2月"), Some("2024年2月".len()));
 /// assert_eq!(read_unfinished("2024年__月__日"), Some("2024年__月__日".len()));
+/// assert_eq!(read_unfinished("2024年X月X日"), Some("2024年X月X日".len()));
 /// assert_eq!(read_unfinished("2024年2月4日"), None);
 /// ```
 pub fn read_unfinished(text: &str) -> Option<usize> {
@@ -81,7 +84,7 @@ pub fn read_unfinished(text: &str) -> Option<usize> {
         return has_year.then(|| text.len() - rest.len());
     };
     let end = read_part(days, '日').unwrap_or(days);
-    let unfinished = end.len() == days.len() || text[..text.len() - end.len()].contains(BLANK);
+    let unfinished = end.len() == days.len() || text[..text.len() - end.len()].contains(MARKS);
     (unfinished && (has_year || days.len() > end.len())).then(|| text.len() - end.len())
 }
 
@@ -91,7 +94,7 @@ fn read_part(text: &str, word: char) -> Option<&str> {
 }
 
 fn skip_blank(text: &str) -> &str {
-    text.trim_start_matches('_')
+    text.trim_start_matches(MARKS)
 }
 
 /// Reads a year of four digits in either script, 1900 to 2100; the second part is what follows it.

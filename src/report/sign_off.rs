@@ -3,7 +3,6 @@
 use super::line::Line;
 use super::{DateAt, SignOff, date, issuer};
 use crate::span::Span;
-use crate::text::BLANK;
 
 /// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
 ///
@@ -44,7 +43,7 @@ fn read_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
         return None;
     }
     // A year or month without an issuer can be the end of a list as well.
-    if issuers.is_empty() && closing.unfinished.is_some() && !last.text.contains(BLANK) {
+    if issuers.is_empty() && closing.unfinished.is_some() && !last.text.contains(date::MARKS) {
         return None;
     }
     let first = &lines[lines.len() - taken];

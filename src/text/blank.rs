@@ -47,6 +47,12 @@ const COUNTED: [&str; 18] = [
     "传单", "罚单", "表单", "线上", "线下", "网上",
 ];
 
+/// What follows the year of a plan, title or document: `印发  年工作要点`.
+const OF_A_YEAR: [&str; 6] = ["工作", "度工作", "法治", "度法治", "重点", "度重点"];
+
+/// Characters that make a year of 年 by themselves: 今年, 近年.
+const YEARS: &str = "今去明来往当近新学跨常周";
+
 /// Last characters of a column's name, under which a measure word says in what it counts: 金额 万元.
 const COLUMNS: &str = "数量额率值比重积位度费价款目别称";
 
@@ -65,7 +71,7 @@ impl Gap<'_> {
     /// Whether a number was left blank here, whatever other spaces stand on the line.
     pub(super) fn is_certain(&self) -> bool {
         let is_numbered = || self.before.ends_with('第') && self.is_numbered();
-        self.is_in_date() || self.is_in_document_number() || is_numbered()
+        self.is_year() || self.is_in_date() || self.is_in_document_number() || is_numbered()
     }
 
     /// Whether a count was left blank here, if no other spaces set columns apart.
@@ -74,6 +80,22 @@ impl Gap<'_> {
         last.is_some_and(|last| {
             self.can_precede_number(last) && (self.is_percent() || self.is_counted(last))
         })
+    }
+
+    /// `印发  年工作要点`, `20  年度`.
+    fn is_year(&self) -> bool {
+        let Some(rest) = self.after.strip_prefix('年').filter(|_| self.is_wide) else {
+            return false;
+        };
+        let counts = |c: char| {
+            c.is_alphanumeric() && !class::is_chinese(c)
+                || numeral::is_numeral(c)
+                || COUNTERS.contains(c)
+                || YEARS.contains(c)
+        };
+        let words = self.before.strip_suffix("20").unwrap_or(self.before);
+        let last = words.chars().next_back();
+        last.is_some_and(|last| !counts(last)) && OF_A_YEAR.iter().any(|of| rest.starts_with(of))
     }
 
     /// `2024年  月  日`, `3月  日`, `20  年  月`.
@@ -229,6 +251,11 @@ mod tests {
             "组织  场宣讲，制定  件文件，立案  件。",
             "组织__场宣讲，制定__件文件，立案__件。",
         );
+        reads_as(
+            "云麓县20  年度法治政府建设报告，印发  年工作要点。",
+            "云麓县20__年度法治政府建设报告，印发__年工作要点。",
+        );
+        reads_as("三、　　年工作安排", "三、__年工作安排");
         reads_as("会同  个部门执法。", "会同__个部门执法。");
         reads_as("　　年　　月　　日", "年__月__日");
         reads_as("工作推进，  %（", "工作推进，__%（");
@@ -262,6 +289,7 @@ mod tests {
             "国 家 粮 食 应 急 预 案，层 次 分 明，",
             "第一条 个体工商户变更登记，第二条 人民法院裁定，",
             "审查争议案 件，结 案 件 数，",
+            "今  年工作，近五  年工作，2024  年工作，全  年工作，",
             "不同 批次，按本 批次，结案 件数，",
             "首页 次页",
         ] {

@@ -29,7 +29,6 @@ mod years;
 use std::ops::Index;
 
 use crate::span::Span;
-pub use blank::BLANK;
 pub use damage::{Damage, DamageKind};
 pub use offset_map::OffsetMap;
 use rewrite::Rewriter;
