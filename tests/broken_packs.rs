@@ -210,3 +210,14 @@ fn a_script_that_fails_is_shown_once_and_hides_nothing() {
         );
     });
 }
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_cannot_be_read_is_not_called_empty() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("office", folder.at("office")).expect("a link to itself is made");
+    for rules in ["office", "."] {
+        let said = run(folder.path(), &["rules", "--rules", rules]);
+        assert!(said.starts_with("exit 2") && said.contains("读不了文件夹 "), "{said}");
+    }
+}

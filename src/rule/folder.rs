@@ -20,7 +20,7 @@ pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
         return vec![read_folder(folder, lang)];
     }
     let entries = sorted(folder).unwrap_or_default();
-    let packs: Vec<_> = entries.iter().filter(|path| holds_yaml(path)).collect();
+    let packs: Vec<_> = entries.iter().filter(|path| may_be_pack(path)).collect();
     if packs.is_empty() {
         return vec![no_pack(folder, lang)];
     }
@@ -47,7 +47,13 @@ fn too_many_bytes(folder: &Path, lang: Lang) -> PackSource {
 
 fn no_pack(folder: &Path, lang: Lang) -> PackSource {
     let name = folder.display().to_string();
-    let message = say!(lang, "{name} 里没有规则包", "there is no pack in {name}");
+    let message = match unreadable(folder) {
+        Some(error) => {
+            let why = io_error::words(&error, lang);
+            say!(lang, "读不了文件夹 {name}：{why}", "cannot read the directory {name}: {why}")
+        }
+        None => say!(lang, "{name} 里没有规则包", "there is no pack in {name}"),
+    };
     let help = say!(
         lang,
         "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
@@ -58,10 +64,19 @@ fn no_pack(folder: &Path, lang: Lang) -> PackSource {
     source
 }
 
-/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing.
-fn holds_yaml(folder: &Path) -> bool {
+/// Why nobody can tell what is in a directory; nothing where it can be read, or is none.
+fn unreadable(folder: &Path) -> Option<io::Error> {
+    let is_none = |error: &io::Error| {
+        matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    };
+    fs::read_dir(folder).err().filter(|error| !is_none(error))
+}
+
+/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing; of one that
+/// cannot be read nobody knows.
+fn may_be_pack(folder: &Path) -> bool {
     let files = sorted(folder).unwrap_or_default();
-    files.iter().any(|path| is_kind(path, "yaml"))
+    files.iter().any(|path| is_kind(path, "yaml")) || unreadable(folder).is_some()
 }
 
 fn is_kind(path: &Path, kind: &str) -> bool {
@@ -82,7 +97,8 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
     }
     let mut source = PackSource::empty(folder.display().to_string(), Modules::folder(folder));
     let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder, lang) };
-    for path in sorted(folder).unwrap_or_default() {
+    let Ok(paths) = sorted(folder) else { return no_pack(folder, lang) };
+    for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if is_left_behind(&name) {
             continue;
@@ -146,7 +162,7 @@ fn is_left_behind(name: &str) -> bool {
 fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagnostic> {
     let shown = path.display();
     let about = fs::symlink_metadata(path).ok()?;
-    let (message, help) = if about.is_dir() && holds_yaml(path) {
+    let (message, help) = if about.is_dir() && may_be_pack(path) {
         (
             say!(lang, "没有载入 {shown} 里的规则", "the rules in {shown} are not loaded"),
             say!(
