@@ -292,6 +292,7 @@ fn colour_is_decided_by_the_user() {
 fn inspect_shows_what_was_understood() {
     in_snapshots("cli", || {
         insta::assert_snapshot!("inspect", run(root(), &["inspect", EARLY]));
+        insta::assert_snapshot!("inspect-en", run(root(), &["inspect", EARLY, "--lang", "en"]));
         let json = run(root(), &["inspect", "reports/scraped-page-2022.txt", "--format", "json"]);
         insta::assert_snapshot!("inspect-json", json);
         insta::assert_snapshot!("inspect-missing", run(root(), &["inspect", "无此文件.txt"]));

@@ -220,7 +220,7 @@ fn kind_name(kind: IssuerKind) -> &'static str {
 /// The form for people.
 pub fn pretty(name: &str, document: &Document, style: Style) -> String {
     let understood = understood(name, document);
-    let mut page = Page { out: String::new(), width: style.width };
+    let mut page = Page { out: String::new(), style };
     let lang = style.lang;
     page.row(0, &clean(name));
     head(&understood, lang, &mut page);
@@ -276,7 +276,9 @@ fn head(understood: &Understood<'_>, lang: Lang, page: &mut Page) {
     });
     page.field(&say!(lang, "落款", "sign-off"), signed);
     for entry in &understood.metadata {
-        page.field(&say!(lang, "页面", "page"), format!("{}：{}", entry.key, entry.value));
+        let (key, value) = (entry.key, entry.value);
+        let said = say!(lang, "{key}：{value}", "{key}: {value}");
+        page.field(&say!(lang, "页面", "page"), said);
     }
     if let Some(Lined { line, end_line }) = understood.repeat {
         let lines = say!(lang, "第 {line}—{end_line} 行", "lines {line}–{end_line}");
@@ -287,7 +289,7 @@ fn head(understood: &Understood<'_>, lang: Lang, page: &mut Page) {
 /// Rows of a page, none wider than the width.
 struct Page {
     out: String,
-    width: usize,
+    style: Style,
 }
 
 impl Page {
@@ -296,13 +298,13 @@ impl Page {
     }
 
     fn field(&mut self, name: &str, value: String) {
-        self.row(0, &format!("{name}：{value}"));
+        self.row(0, &say!(self.style.lang, "{name}：{value}", "{name}: {value}"));
     }
 
     /// A row with its line number; 0 for none.
     fn row(&mut self, line: usize, text: &str) {
         let number = if line == 0 { String::new() } else { format!("{line:>5}  ") };
-        let room = self.width.saturating_sub(number.len());
+        let room = self.style.width.saturating_sub(number.len());
         let text = clean(text.trim_end());
         writeln!(self.out, "{number}{}", clip_end(&text, room)).expect("a string takes any text");
     }
