@@ -18,7 +18,6 @@ use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::render::screen::clean;
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
 use crate::report::date::read_date;
@@ -162,7 +161,7 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let run = Run { args, lang, hiding, checker, renderer: format.renderer(style) };
 
     if let Some(notice) = notice {
-        output::say(&format!("{}\n", clean(&notice)));
+        output::note(&notice, style);
     }
     let mut out = Out::begin(&*run.renderer, lang)?;
     let mut worst = None;

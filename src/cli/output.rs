@@ -8,7 +8,7 @@ use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::io_error;
 use crate::lang::Lang;
-use crate::render::screen::clean;
+use crate::render::screen::{clean, wrap};
 use crate::render::{self, Checked, Style};
 use crate::say;
 
@@ -63,6 +63,11 @@ pub fn ask(question: &str) -> io::Result<Option<String>> {
 /// Writes to standard error, which may be gone.
 pub fn say(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says on standard error something about the run that is no problem.
+pub fn note(text: &str, style: Style) {
+    say(&(wrap("", 2, &clean(text), style.width) + "\n"));
 }
 
 /// Problems of the configuration and those of packs, each under its heading.

@@ -9,7 +9,6 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::reference::{self, Entry};
 use crate::render::Style;
-use crate::render::screen::clean;
 use crate::say;
 use crate::trace::{self, Account};
 
@@ -32,7 +31,7 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
             "hegui.yaml 里写了 ignore，hegui check 不显示 {code} 的结果",
             "`ignore` in hegui.yaml keeps hegui check from showing what {code} finds"
         );
-        output::say(&format!("{}\n", clean(&told)));
+        output::note(&told, style);
     }
     let checker = Checker::new(loaded.rules, lang).forced(!args.packs.chosen(lang).is_empty());
     let entry = match reference::find(checker.rules(), code, lang) {

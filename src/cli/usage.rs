@@ -11,7 +11,6 @@ use super::output;
 use super::{Cli, Color, Exit};
 use crate::lang::Lang;
 use crate::render::Style;
-use crate::render::screen::{clean, wrap};
 use crate::say;
 
 /// The command that is meant where a file stands in its place.
@@ -99,14 +98,13 @@ impl Refusal<'_> {
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => output::say(&page()),
             _ => {
-                let (wrong, path) = (clean(&self.wrong()).into_owned(), self.path().1);
+                let (wrong, path) = (self.wrong(), self.path().1);
                 let words = say!(
                     lang,
                     "错误：{wrong}。用法见 {path} --help",
                     "error: {wrong}; see {path} --help"
                 );
-                let width = output::style(lang, Color::Never, None).width;
-                output::say(&(wrap("", 2, &words, width) + "\n"));
+                output::note(&words, output::style(lang, Color::Never, None));
             }
         }
         Exit::Incomplete
