@@ -129,3 +129,11 @@ fn pipe(folder: &Folder, name: &str) {
     let made = std::process::Command::new("mkfifo").arg(folder.at(name)).status();
     assert!(made.expect("mkfifo runs").success());
 }
+
+#[test]
+fn a_trace_fails_on_another_kind_of_document_only_where_it_was_named() {
+    let folder = Folder::new();
+    folder.write("d/会议.txt", "会议纪要\n研究了三项工作。\n");
+    let trace = |path| exit(folder.path(), &["check", path, "--trace", "fazhi/terms"]);
+    assert_eq!((trace("d"), trace("d/会议.txt")), (0, 2));
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::check::Args;
+use super::files::Input;
 use super::{Exit, files, output, threads};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
@@ -44,7 +45,7 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     for input in &files::inputs(&args.paths, &args.stdin_name, lang) {
         let name = &input.name;
         let (account, reached) = match args.document(input, lang) {
-            Ok(document) => account(args, &checker, entry, name, &document, style),
+            Ok(document) => account(args, &checker, entry, input, &document, style),
             Err(problem) => {
                 exit = output::complain_of(name, &[*problem], style).max(exit);
                 continue;
@@ -65,14 +66,15 @@ fn account(
     args: &Args,
     checker: &Checker,
     entry: Entry<'_>,
-    name: &str,
+    input: &Input,
     document: &Arc<Document>,
     style: Style,
 ) -> (Account, Exit) {
-    let (account, traced) = Account::new(checker, entry, name, document, style.lang);
+    let (account, traced) = Account::new(checker, entry, &input.name, document, style.lang);
+    let refused = traced.refusal.is_some_and(|refusal| input.judge(refusal).is_error());
     let worst = traced.outcome.diagnostics.iter().map(|found| found.severity).max();
     let exit = match args.is_reached_by(worst, style.lang) {
-        _ if traced.refusal.is_some() || !traced.outcome.not_run.is_empty() => Exit::Incomplete,
+        _ if refused || !traced.outcome.not_run.is_empty() => Exit::Incomplete,
         true => Exit::Findings,
         false => Exit::Clean,
     };
