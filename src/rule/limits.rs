@@ -29,7 +29,7 @@ pub const ROWS_FOUND: usize = 2_000;
 pub const HITS: usize = 1_000_000;
 /// Processor time of all rules on one report, over all threads: a backstop for patterns that are slow
 /// on a text. A build that is not optimised takes ten times as long.
-pub const RULES_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 4 });
+pub const RULES_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 3 });
 /// Bytes of text times steps of a pattern that are searched at a time: a match does not reach over
 /// more.
 pub const SEARCH: usize = 500_000_000;

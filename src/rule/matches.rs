@@ -22,27 +22,26 @@ impl Iterator for Matches<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        if !matches!(self, Self::Nowhere) && patience::is_late() {
-            return None;
-        }
         match self {
             Self::Nowhere => None,
             Self::Anywhere { regex, text, found, window } => loop {
+                let piece_of = found.input().get_range();
+                if patience::is_late_after(piece_of.len(), *window) {
+                    return None;
+                }
                 if let Some(found) = found.next() {
                     return Some(found.range().into());
                 }
-                let searched = found.input().end();
-                if searched == text.len() {
+                if piece_of.end == text.len() {
                     return None;
                 }
-                patience::look();
-                *found = regex.find_iter(piece(text, searched, *window));
-                if patience::is_late() {
-                    return None;
-                }
+                *found = regex.find_iter(piece(text, piece_of.end, *window));
             },
             Self::AtLineStarts { regex, text, next } => loop {
                 let start = (*next)?;
+                if patience::is_late() {
+                    return None;
+                }
                 let input = Input::new(*text).range(start..).anchored(Anchored::Yes);
                 let found = regex.search(&input);
                 // A match that ends with its line leaves the next line to be tried.

@@ -173,13 +173,13 @@ impl Pattern {
     }
 
     fn matches<'p>(&'p self, text: &'p str) -> Matches<'p> {
-        match self.by_line {
-            _ if self.compiled.get().is_none() && self.lacks_literals(text) => Matches::Nowhere,
-            true => Matches::AtLineStarts { regex: self.regex(), text, next: Some(0) },
-            false => {
-                let window = (SEARCH / self.steps).max(LEAST_WINDOW);
-                Matches::anywhere(self.regex(), text, window)
-            }
+        if self.compiled.get().is_none() && self.lacks_literals(text) {
+            return Matches::Nowhere;
+        }
+        let (regex, window) = (self.regex(), (SEARCH / self.steps).max(LEAST_WINDOW));
+        match self.by_line && text.len() <= window {
+            true => Matches::AtLineStarts { regex, text, next: Some(0) },
+            false => Matches::anywhere(regex, text, window),
         }
     }
 }
