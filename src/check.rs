@@ -232,7 +232,7 @@ impl Checker {
         let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
         for pack in packs {
             let mut roles = Roles::default();
-            patience::within(purse.clock(), || {
+            patience::within(purse.of_rules(), || {
                 roles = section::find_roles(pack, document, notes);
             });
             let (engine, lang) = (&self.rules.engine, self.lang);
@@ -278,7 +278,7 @@ impl Checker {
         context: &Context<'_>,
         part: &mut Part<'_>,
     ) -> Vec<Findings> {
-        let (part_now, clock) = (&*part, part.clock());
+        let (part_now, clock) = (&*part, part.of_rules());
         let run = |rule: &&Rule| self.run_rule(rule, context, part_now.budget(share), clock);
         let ran: Vec<Findings> = match self.shared {
             true => rules.par_iter().map(run).collect(),

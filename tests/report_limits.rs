@@ -44,7 +44,7 @@ fn one(decides: &str) -> Checker {
 }
 
 fn check(checker: &Checker, text: String) -> Outcome {
-    let document = Arc::new(Document::new(text.into(), Format::Plain));
+    let document = Arc::new(Document::new(text, Format::Plain));
     checker.check(&document).expect("it is for any text")
 }
 

@@ -37,7 +37,7 @@ impl Purse {
     }
 
     /// The clock of rules.
-    pub(super) fn clock(&self) -> &Arc<Clock> {
+    pub(super) fn of_rules(&self) -> &Arc<Clock> {
         &self.of_rules
     }
 
@@ -56,7 +56,7 @@ impl Part<'_> {
     }
 
     /// The clock of rules.
-    pub(super) fn clock(&self) -> &Arc<Clock> {
+    pub(super) fn of_rules(&self) -> &Arc<Clock> {
         &self.purse.of_rules
     }
 
