@@ -2,8 +2,8 @@
 //! `hegui test` and `cargo test`.
 //!
 //! In: a directory of packs ([`Home`]), loaded into a checker that reports in Chinese, the language
-//! of tests and snapshots. Out: a [`Run`], in which everything has a [`Verdict`]. Files change only
-//! by [`Run::propose`] and [`Run::accept`].
+//! of tests and snapshots; sample reports are checked with the embedded packs, too. Out: a [`Run`], in
+//! which everything has a [`Verdict`]. Files change only by [`Run::propose`] and [`Run::accept`].
 
 mod case;
 mod change;
