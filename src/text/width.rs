@@ -4,8 +4,8 @@
 //! width its surroundings ask for; [`DamageKind::HalfWidth`] for each that had to be widened.
 //!
 //! Within a line, being full spreads: from Chinese characters to the marks beside them, from mark
-//! to mark, and from one bracket of a pair to the other. What nothing reaches stays half. Spaces
-//! are looked through, so that closing them later changes nothing about a width.
+//! to mark, and from one bracket of a pair to the other. What nothing reaches stays half. Spaces and
+//! numbers left blank are looked through, so that closing and marking them later changes no width.
 
 use super::class;
 use super::damage::DamageKind;
@@ -28,6 +28,9 @@ const fn suspects() -> [bool; 256] {
 
 /// Marks of one line that are decided about at a time: a longer line is taken for several.
 const MARKS: usize = 1_000_000;
+
+/// What stands for nothing: spaces, and `__`, which a later pass writes for some of them.
+const SEEN_THROUGH: [char; 2] = [' ', '_'];
 
 /// Both forms of a mark.
 #[derive(Clone, Copy)]
@@ -149,9 +152,9 @@ impl<'a> Line<'a> {
     }
 
     fn is_beside_chinese(&self, span: Span) -> bool {
-        let end = class::skip_spaces_back(self.text, span.start);
+        let end = self.text[..span.start].trim_end_matches(SEEN_THROUGH).len();
         let before = class::before(self.text, end);
-        let start = class::skip_spaces(self.text, span.end);
+        let start = self.text.len() - self.text[span.end..].trim_start_matches(SEEN_THROUGH).len();
         let after = class::after(self.text, start);
         before.is_some_and(|c| is_chinese(self.text, end - c.len_utf8(), c))
             || after.is_some_and(|c| is_chinese(self.text, start, c))
