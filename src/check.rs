@@ -228,9 +228,11 @@ impl Checker {
         let mut purse = Purse::new(packs.len(), self.time);
         let runs =
             |rule: &&Rule| wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document);
-        let running = packs.iter().flat_map(|pack| &pack.rules).filter(runs).count();
+        let rules: Vec<Vec<&Rule>> =
+            packs.iter().map(|pack| pack.rules.iter().filter(runs).collect()).collect();
+        let running: usize = rules.iter().map(Vec::len).sum();
         let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
-        for pack in packs {
+        for (pack, rules) in packs.iter().zip(&rules) {
             let mut roles = Roles::default();
             patience::within(purse.of_rules(), || {
                 roles = section::find_roles(pack, document, notes);
@@ -238,8 +240,7 @@ impl Checker {
             let (engine, lang) = (&self.rules.engine, self.lang);
             let context =
                 Context { document, hits, roles: &roles, pack, engine, lang, room, notes };
-            let rules: Vec<&Rule> = pack.rules.iter().filter(runs).collect();
-            findings.extend(self.run_rules(&rules, &context, &mut purse.part()));
+            findings.extend(self.run_rules(rules, &context, &mut purse.part()));
         }
         findings
     }

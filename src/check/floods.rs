@@ -27,7 +27,7 @@ pub(super) fn group(diagnostics: Vec<Diagnostic>, lang: Lang, notes: Notes<'_>) 
         let kind = kind(&diagnostic);
         match firsts.get(&kind) {
             Some(&first) => {
-                note(&diagnostic, notes);
+                notes.add_at(&diagnostic, Step::Grouped);
                 if diagnostic.message != grouped[first].message {
                     varied.insert(first);
                 }
@@ -76,10 +76,4 @@ fn join(first: &mut Diagnostic, other: Diagnostic) {
         first.labels.push(Label { message, ..place });
     }
     first.count += other.count;
-}
-
-fn note(diagnostic: &Diagnostic, notes: Notes<'_>) {
-    if let Some(place) = &diagnostic.primary {
-        notes.add(|| Step::Grouped(place.span));
-    }
 }
