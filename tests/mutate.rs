@@ -4,12 +4,16 @@ mod common;
 
 use std::fs;
 
-use common::{Folder, exit, hegui, in_snapshots, root, run, shown};
+use common::{Folder, exit, in_snapshots, root, run};
+use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::input;
 use hegui::lang::Lang;
-use hegui::mutate::{KINDS, Original};
+use hegui::mutate::{self, KINDS, Original};
+use hegui::rule::load;
+use hegui::script::limits::STACK_BYTES;
 use hegui::text::Format;
+use rayon::ThreadPoolBuilder;
 
 const REPORT: &str = "云麓县人民政府2024年法治政府建设年度报告
 
@@ -135,13 +139,19 @@ fn a_share_can_be_asked_for() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let mutate = |threads: &str| {
-        let words = ["mutate", "fazhi,gongwen", "reports/good-department-2023.md", "--limit", "3"];
-        let mut command = hegui(root(), &[&words[..], &["--format", "json"]].concat());
-        command.env("RAYON_NUM_THREADS", threads);
-        shown(command)
+    let path = root().join("reports/good-department-2023.md");
+    let source = input::read_file(&path, Lang::Zh).expect("a sample can be read");
+    let tried = || {
+        let checker = Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh);
+        let document = Document::new(source.text.clone(), source.format);
+        let original = Original { document: &document, format: source.format };
+        mutate::json("a", &document, &mutate::find(&checker.forced(true), &original, KINDS, 3))
     };
-    assert_eq!(mutate("1"), mutate("4"));
+    let mutate = |threads| {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build();
+        pool.expect("the threads can be made").install(tried)
+    };
+    assert_eq!(mutate(1), mutate(4));
 }
 
 /// Every defect is one: each of its forms changes the report, and only where it says.
