@@ -28,7 +28,7 @@ use crate::say;
 pub(crate) use json::{screened, screened_rows, severity as severity_name};
 pub(crate) use problem::Problem;
 pub use summary::Summary;
-pub(crate) use summary::counted;
+pub(crate) use tally::counted;
 pub use tally::{Hidden, Hider, SetIn, Tally};
 
 /// What one input came to: all that a renderer reads.

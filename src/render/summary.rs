@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Checked;
-use super::tally::{self, Hidden, Hider, Tally};
+use super::tally::{self, Hidden, Hider, Tally, counted};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
@@ -127,10 +127,4 @@ impl Summary {
         };
         say!(lang, "{head}：{found}", "{head}: {found}")
     }
-}
-
-/// A count with its English noun.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

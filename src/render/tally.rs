@@ -1,7 +1,6 @@
 //! Findings in numbers: by severity, and what keeps those of them unseen that a user hid.
 
 use super::severity_word;
-use super::summary::counted;
 use crate::diagnostic::Severity;
 use crate::lang::Lang;
 use crate::say;
@@ -146,4 +145,10 @@ impl Hidden {
 pub(super) fn hidden_words(hidden: impl IntoIterator<Item = Hidden>, lang: Lang) -> Option<String> {
     let each: Vec<_> = hidden.into_iter().map(|hidden| hidden.words(lang)).collect();
     (!each.is_empty()).then(|| each.join(&say!(lang, "；", "; ")))
+}
+
+/// A count with its English noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
