@@ -21,6 +21,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "rule",
         &[
             "diagnostic",
+            "disk",
             "document",
             "facts",
             "io_error",

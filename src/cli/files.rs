@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
 use crate::input::{self, Source};
 use crate::io_error;
 use crate::lang::Lang;
@@ -105,7 +106,9 @@ impl Inputs {
     fn walk(&mut self, folder: &Path, lang: Lang) {
         let mut any = false;
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_left_behind(entry)) {
+        let is_byproduct =
+            |entry: &DirEntry| disk::is_byproduct(&entry.file_name().to_string_lossy());
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_byproduct(entry)) {
             let met = match entry {
                 Ok(entry) => meet(&entry, lang).map(|place| (entry.into_path(), place)),
                 Err(error) => {
@@ -140,12 +143,6 @@ fn whole_but_name(path: &Path) -> PathBuf {
         (Some(folder), Some(name)) => whole(folder).join(name),
         _ => path.to_owned(),
     }
-}
-
-/// Whether a name is that of what a system or a program hides, or leaves beside an open file.
-fn is_left_behind(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
 }
 
 fn is_about_files(path: &Path) -> bool {

@@ -7,8 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
-use super::load::PackSource;
+use super::load::{PackSource, packs_too_large};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::disk;
 use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
@@ -100,7 +101,7 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
     let Ok(paths) = sorted(folder) else { return no_pack(folder, lang) };
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_left_behind(&name) {
+        if disk::is_byproduct(&name) {
             continue;
         }
         if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
@@ -138,23 +139,6 @@ fn pack_too_large(path: &Path, lang: Lang) -> Diagnostic {
         "move away what is not part of it, or make several packs of it"
     );
     Diagnostic::nowhere("pack/too-large", message, help)
-}
-
-/// That packs are too large together from one on, which is not loaded.
-pub(super) fn packs_too_large(name: &str, lang: Lang) -> Diagnostic {
-    let limit = PACKS_BYTES / 1024;
-    let message = say!(
-        lang,
-        "{name} 没有载入：规则包合起来超过 {limit} KB",
-        "{name} was not loaded: the packs have more than {limit} KB together"
-    );
-    let help = say!(lang, "请少载入一些规则包", "load fewer packs");
-    Diagnostic::nowhere("pack/too-large", message, help)
-}
-
-/// Whether a name is that of what Word or a system leaves beside an open or copied file.
-fn is_left_behind(name: &str) -> bool {
-    name.starts_with("~$") || name.starts_with('.')
 }
 
 /// A warning about what looks like rules and is not loaded: its name ends otherwise, or it lies in

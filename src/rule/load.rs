@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::folder::packs_too_large;
 use super::limits::PACKS_BYTES;
 use super::pack::{self, PackHead};
 use super::reader::Reader;
@@ -128,6 +127,18 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
         }
     }
     Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
+}
+
+/// That packs are too large together from one on, which is not loaded.
+pub(super) fn packs_too_large(name: &str, lang: Lang) -> Diagnostic {
+    let limit = PACKS_BYTES / 1024;
+    let message = say!(
+        lang,
+        "{name} 没有载入：规则包合起来超过 {limit} KB",
+        "{name} was not loaded: the packs have more than {limit} KB together"
+    );
+    let help = say!(lang, "请少载入一些规则包", "load fewer packs");
+    Diagnostic::nowhere("pack/too-large", message, help)
 }
 
 /// That a pack replaced an earlier one of its name, of another folder or embedded.
