@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::limits;
 
-/// Processor time that the scripts of one report have spent, over all threads.
+/// Processor time that has been spent on one report, over all threads: by its scripts, or by all rules.
 #[derive(Debug)]
 pub struct Clock {
     limit: Duration,
