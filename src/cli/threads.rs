@@ -1,5 +1,6 @@
 //! Threads with the stack that scripts need: as many as were asked for, or as the system gives.
 
+use std::iter;
 use std::thread;
 use std::time::Duration;
 
@@ -31,24 +32,30 @@ pub fn one(lang: Lang, work: impl FnOnce() -> Exit + Send) -> Exit {
 pub fn pool(threads: Option<u16>, lang: Lang, work: impl FnOnce() -> Exit + Send) -> Exit {
     let processors = || thread::available_parallelism().map_or(1, usize::from);
     let wanted = threads.map_or_else(processors, usize::from).min(MAX.into());
-    let mut count = wanted;
-    loop {
-        if let Some(pool) = build(count) {
-            if count < wanted {
-                output::say(&say!(
-                    lang,
-                    "系统只给了 {count} 个线程（要 {wanted} 个），照常进行\n",
-                    "the system gave {count} of {wanted} threads; the run goes on with them\n"
-                ));
-            }
-            return pool.install(work);
-        }
-        if count == 1 {
-            return none(lang);
-        }
-        thread::sleep(LEAVING);
-        count /= 2;
+    let Some(pool) = build(wanted).or_else(|| fewer(wanted)) else {
+        return none(lang);
+    };
+    let count = pool.current_num_threads();
+    if count < wanted {
+        output::say(&say!(
+            lang,
+            "系统只给了 {count} 个线程（要 {wanted} 个），照常进行\n",
+            "the system gave {count} of {wanted} threads; the run goes on with them\n"
+        ));
     }
+    pool.install(work)
+}
+
+/// Half the threads that the system gives where it does not give so many: the memory of the others
+/// is left for the work. Of twelve threads that just fit, none could read a report.
+fn fewer(wanted: usize) -> Option<ThreadPool> {
+    let halves = |count: usize| iter::successors(Some(count), |count| Some((count / 2).max(1)));
+    let given = halves(wanted).take(MAX.ilog2() as usize + 1).find(|&count| {
+        thread::sleep(LEAVING);
+        build(count).is_some()
+    })?;
+    thread::sleep(LEAVING);
+    build((given / 2).max(1))
 }
 
 /// A number is always given: without one the library obeys its own variable, whatever it says.
