@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use older_unicode_width::UnicodeWidthChar as OlderWidth;
 use unicode_width::UnicodeWidthChar;
 
 /// What is shown for a character that must not be.
@@ -19,10 +20,16 @@ pub(super) fn is_unsafe(c: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a character may stand on a terminal and its cells are beyond dispute. Of some hundred
+/// newer signs and marks the tables of widths differ, and a row would end beside its frame.
+fn is_countable(c: char) -> bool {
+    !is_unsafe(c) && UnicodeWidthChar::width(c) == OlderWidth::width(c)
+}
+
 /// The character to show for one of a text: itself, a space for white space, else `�`.
 pub(super) fn visible(c: char) -> char {
     match c {
-        c if !is_unsafe(c) => c,
+        c if is_countable(c) => c,
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
         _ => REPLACEMENT,
     }
@@ -30,15 +37,15 @@ pub(super) fn visible(c: char) -> char {
 
 /// A text as one row that is safe to show.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    match text.contains(is_unsafe) {
-        true => Cow::Owned(text.chars().map(visible).collect()),
-        false => Cow::Borrowed(text),
+    match text.chars().all(is_countable) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().map(visible).collect()),
     }
 }
 
 /// The cells of a character as [`visible`] shows it.
 fn char_cells(c: char) -> usize {
-    visible(c).width().unwrap_or(1)
+    UnicodeWidthChar::width(visible(c)).unwrap_or(1)
 }
 
 /// The cells of a text as it is shown.
@@ -113,6 +120,11 @@ mod tests {
     fn nothing_that_commands_a_terminal_is_shown() {
         assert_eq!(clean("甲\u{1b}[31m乙\u{202e}丙\t丁\u{9b}"), "甲�[31m乙�丙 丁�");
         assert!(matches!(clean("nǐ 你好，“世界”…"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_mark_whose_width_is_in_dispute_is_not_shown() {
+        assert_eq!(clean("甲\u{1e5ee}乙\u{1d352}丙\u{301}"), "甲�乙�丙\u{301}");
     }
 
     #[test]
