@@ -14,19 +14,21 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::clock;
+use crate::clock::Clock;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::rule::limits::{REPORT_FINDINGS, RULES_TIME};
-use crate::rule::scan::Hits;
+use crate::limits::{REPORT_FINDINGS, RULES_TIME};
+use crate::pattern::prefilter::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
 use crate::rule::{
     Condition, Context, Failure, Findings, Kind, Pack, Recognise, Roles, Rule, RuleSet, Stopped,
-    doubled, patience, section,
+    doubled, section,
 };
 use crate::say;
+use crate::script::Budget;
 use crate::script::limits::FINDINGS;
-use crate::script::{Budget, Clock};
 pub use floods::FLOOD;
 use purse::{Part, Purse};
 
@@ -234,7 +236,7 @@ impl Checker {
         let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
         for (pack, rules) in packs.iter().zip(&rules) {
             let mut roles = Roles::default();
-            patience::within(purse.of_rules(), || {
+            clock::within(purse.of_rules(), || {
                 roles = section::find_roles(pack, document, notes);
             });
             let (engine, lang) = (&self.rules.engine, self.lang);
@@ -308,7 +310,7 @@ impl Checker {
             return stopped(Stopped::Hits);
         }
         let run = || self.measure(rule, || rule.run(&context, &mut findings));
-        match patience::within(clock, run) {
+        match clock::within(clock, run) {
             true => findings,
             false => stopped(Stopped::Time),
         }
@@ -336,7 +338,7 @@ impl Checker {
         // A pack that takes too long to tell is taken: its rules are stopped, and that is said.
         let fits = |by: &Recognise| {
             let mut fits = false;
-            !patience::within(&clock, || fits = by.fits(document)) || fits
+            !clock::within(&clock, || fits = by.fits(document)) || fits
         };
         let chosen: Vec<_> =
             packs.clone().filter(|pack| pack.recognise.as_ref().is_none_or(fits)).collect();

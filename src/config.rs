@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::lang::Lang;
-use crate::rule::limits::{CONFIG_BYTES, CONFIG_ITEMS};
-use crate::rule::reader::{At, Reader};
-use crate::rule::schema::SEVERITIES;
-use crate::rule::shape::{Map, Shape, names, optional, required};
+use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
+use crate::pack::common::SEVERITIES;
 use crate::say;
 use crate::span::Span;
+use crate::yaml::problems::{At, Reader};
+use crate::yaml::schema::{Map, Shape, names, optional, required};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";

@@ -13,6 +13,11 @@
 //!
 //! - [`span`]: a byte range of a text, and the only line and column arithmetic;
 //! - [`lang`]: the two languages a user can read, and [`say!`] that chooses between them;
+//! - [`suggest`]: the known name nearest to one that is not known;
+//! - [`years`]: ranges of years, as packs and settings write them;
+//! - [`limits`]: what packs, settings and one report may cost at most;
+//! - [`clock`]: processor time, the backstop behind everything that is counted;
+//! - [`disk`]: files that are written whole or not at all;
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
@@ -20,8 +25,12 @@
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
 //! - [`facts`]: quantities, percents, ratios, dates, years and citations, with exact numbers;
 //! - [`document`]: the three stages above in order, as one value;
+//! - [`pattern`]: the regexes of packs, and the one pass over a report for the literals of all;
+//! - [`detect`]: defects of layout and typing that rules name;
+//! - [`yaml`]: files as trees, what may stand in them, and every problem with its place;
 //! - [`script`]: the sandboxed engine in which the scripts of packs run;
-//! - [`rule`]: packs into a set of checked rules, and what each of the four kinds does;
+//! - [`rule`]: what each of the four kinds of rule does with a report;
+//! - [`pack`]: what the files of a pack may say, into a set of checked rules;
 //! - [`config`]: `hegui.yaml`, what a folder of reports is checked with;
 //! - [`check`]: a rule set and a document into diagnostics;
 //! - [`render`]: diagnostics for people (`pretty`, `short`) and for programs (`json`);
@@ -46,7 +55,7 @@
 //! use hegui::check::Checker;
 //! use hegui::document::Document;
 //! use hegui::lang::Lang;
-//! use hegui::rule::load;
+//! use hegui::pack::load;
 //! use hegui::script::limits::STACK_BYTES;
 //! use hegui::text::Format;
 //!
@@ -81,7 +90,7 @@
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
-//! [`input`], the loading of packs ([`rule::load`] and [`script::Modules`]), [`harness`] and
+//! [`input`], the loading of packs ([`pack::load`] and [`script::Modules`]), [`harness`] and
 //! [`cli`], no writing outside [`disk`]; no titles, wordings or laws of a pack in the code; diagnostics in the
 //! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
 //! guards each.
@@ -91,6 +100,14 @@
 pub mod span;
 
 pub mod lang;
+
+pub mod suggest;
+
+pub mod years;
+
+pub mod limits;
+
+pub mod clock;
 
 pub mod disk;
 
@@ -108,9 +125,17 @@ pub mod facts;
 
 pub mod document;
 
+pub mod pattern;
+
+pub mod detect;
+
+pub mod yaml;
+
 pub mod script;
 
 pub mod rule;
+
+pub mod pack;
 
 pub mod config;
 

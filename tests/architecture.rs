@@ -8,32 +8,65 @@ use std::path::{Path, PathBuf};
 const IMPORTS: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("lang", &[]),
+    ("suggest", &[]),
+    ("years", &[]),
+    ("limits", &[]),
+    ("clock", &[]),
     ("disk", &[]),
     ("io_error", &["lang"]),
     ("diagnostic", &["span"]),
     ("text", &["span"]),
     ("input", &["diagnostic", "io_error", "lang", "text"]),
     ("report", &["span", "text"]),
-    ("facts", &["report", "span", "text"]),
+    ("facts", &["span", "text"]),
     ("document", &["facts", "report", "span", "text"]),
-    ("script", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
+    ("pattern", &["clock", "lang", "limits", "span", "text"]),
+    ("detect", &["document", "pattern", "report", "span", "text"]),
+    ("yaml", &["diagnostic", "lang", "limits", "span", "suggest", "years"]),
+    (
+        "script",
+        &["clock", "diagnostic", "document", "facts", "lang", "report", "span", "suggest", "text"],
+    ),
     (
         "rule",
         &[
+            "clock",
+            "detect",
             "diagnostic",
-            "disk",
             "document",
             "facts",
-            "io_error",
             "lang",
+            "limits",
+            "pattern",
             "report",
             "script",
             "span",
             "text",
+            "yaml",
+            "years",
         ],
     ),
-    ("config", &["diagnostic", "lang", "rule", "span"]),
-    ("check", &["diagnostic", "document", "lang", "rule", "script"]),
+    (
+        "pack",
+        &[
+            "diagnostic",
+            "disk",
+            "io_error",
+            "lang",
+            "limits",
+            "pattern",
+            "report",
+            "rule",
+            "script",
+            "span",
+            "suggest",
+            "text",
+            "yaml",
+            "years",
+        ],
+    ),
+    ("config", &["diagnostic", "lang", "limits", "pack", "span", "yaml"]),
+    ("check", &["clock", "diagnostic", "document", "lang", "limits", "pattern", "rule", "script"]),
     ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
     (
         "harness",
@@ -45,20 +78,49 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "input",
             "io_error",
             "lang",
+            "pack",
             "render",
             "rule",
             "span",
             "text",
+            "yaml",
         ],
     ),
     (
         "reference",
-        &["check", "config", "diagnostic", "harness", "lang", "render", "report", "rule", "script"],
+        &[
+            "check",
+            "config",
+            "diagnostic",
+            "harness",
+            "lang",
+            "limits",
+            "pack",
+            "render",
+            "report",
+            "rule",
+            "script",
+            "suggest",
+            "yaml",
+            "years",
+        ],
     ),
-    ("scaffold", &["lang", "rule"]),
+    ("scaffold", &["lang", "yaml"]),
     (
         "trace",
-        &["check", "document", "facts", "lang", "reference", "render", "rule", "script", "span"],
+        &[
+            "check",
+            "document",
+            "facts",
+            "lang",
+            "pack",
+            "pattern",
+            "reference",
+            "render",
+            "rule",
+            "script",
+            "span",
+        ],
     ),
     (
         "mutate",
@@ -164,7 +226,7 @@ fn the_front_page_lists_all_modules_in_order() {
 #[test]
 fn the_first_half_of_every_code_of_the_program_is_reserved() {
     let embedded: Vec<_> =
-        hegui::rule::load::embedded().map(|pack| pack.name().to_owned()).collect();
+        hegui::pack::load::embedded().map(|pack| pack.name().to_owned()).collect();
     let mut areas = BTreeSet::new();
     let is_test = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "tests");
     for path in sources(&root().join("src")).into_iter().filter(|path| !is_test(path)) {
@@ -186,13 +248,13 @@ fn the_first_half_of_every_code_of_the_program_is_reserved() {
     }
     areas.extend([hegui::config::AREA.to_owned()]);
     areas.retain(|area| !embedded.contains(area));
-    let reserved: BTreeSet<_> = hegui::rule::name::RESERVED.map(str::to_owned).into();
+    let reserved: BTreeSet<_> = hegui::pack::name::RESERVED.map(str::to_owned).into();
     assert_eq!(areas, reserved);
 }
 
 #[test]
 fn no_section_title_of_a_pack_stands_in_the_code() {
-    let checker = hegui::rule::load::load(hegui::rule::load::embedded(), hegui::lang::Lang::Zh);
+    let checker = hegui::pack::load::load(hegui::pack::load::embedded(), hegui::lang::Lang::Zh);
     let rules = checker.rules.all();
     let titles: Vec<_> = rules
         .filter(|rule| matches!(rule.kind, hegui::rule::Kind::Section(_)))
@@ -217,6 +279,6 @@ fn only_one_module_names_the_yaml_library_and_only_one_miette() {
     };
     let yaml: Vec<String> = naming("serde_yaml::");
     let miette: Vec<String> = naming("miette::");
-    assert_eq!(yaml, ["yaml.rs"]);
+    assert_eq!(yaml, ["tree.rs"]);
     assert_eq!(miette, ["pretty.rs"]);
 }

@@ -9,8 +9,8 @@ use std::{env, fs};
 use common::{Folder, exit, hegui, in_snapshots, root, run};
 use hegui::check::Checker;
 use hegui::lang::Lang;
+use hegui::pack::load;
 use hegui::reference;
-use hegui::rule::load;
 use stack::with_stack;
 use unicode_width::UnicodeWidthStr;
 

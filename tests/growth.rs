@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use hegui::check::{Checker, Outcome};
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::load;
+use hegui::pack::load;
 use hegui::text::Format;
 
 const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n";

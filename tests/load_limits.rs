@@ -11,8 +11,8 @@ use hegui::config::Config;
 use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::limits::*;
-use hegui::rule::load::{Loaded, from_folder, load};
+use hegui::limits::*;
+use hegui::pack::load::{Loaded, from_folder, load};
 use hegui::text::Format;
 
 const PACK: &str = "\

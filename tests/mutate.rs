@@ -10,7 +10,7 @@ use hegui::document::Document;
 use hegui::input;
 use hegui::lang::Lang;
 use hegui::mutate::{self, KINDS, Original};
-use hegui::rule::load;
+use hegui::pack::load;
 use hegui::script::limits::STACK_BYTES;
 use hegui::text::Format;
 use rayon::ThreadPoolBuilder;

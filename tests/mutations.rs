@@ -17,7 +17,7 @@ use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::load;
+use hegui::pack::load;
 use hegui::text::Format;
 use serde::Deserialize;
 use stack::with_stack;

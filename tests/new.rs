@@ -11,7 +11,7 @@ use common::{Folder, in_snapshots, run};
 use hegui::check::Checker;
 use hegui::harness::{self, Verdict};
 use hegui::lang::Lang;
-use hegui::rule::load;
+use hegui::pack::load;
 use stack::with_stack;
 use unicode_width::UnicodeWidthStr;
 

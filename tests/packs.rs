@@ -7,7 +7,7 @@ use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::load::{from_folder, load};
+use hegui::pack::load::{from_folder, load};
 use hegui::text::Format;
 
 const PACK: &str = "\
@@ -478,7 +478,7 @@ fn a_byte_order_mark_moves_no_place() {
 fn a_rule_whose_script_cannot_be_read_never_runs() {
     let rule =
         format!("{RULE}severity: info\nscript: {{each: sentence, bind: {{n: {{quantity: }}}}}}\n");
-    let large = " ".repeat(hegui::rule::limits::FILE_BYTES + 1);
+    let large = " ".repeat(hegui::limits::FILE_BYTES + 1);
     let scripts: [(&str, &[u8]); 4] = [
         ("rule.rhai", b"// \xb3\xcc\n"),
         ("rule.rhai", large.as_bytes()),

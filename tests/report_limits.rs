@@ -9,8 +9,8 @@ use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Origin;
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::limits::{HITS, REPORT_FINDINGS, ROWS_FOUND};
-use hegui::rule::load::{from_folder, load};
+use hegui::limits::{HITS, REPORT_FINDINGS, ROWS_FOUND};
+use hegui::pack::load::{from_folder, load};
 use hegui::text::Format;
 
 const PACK: &str = "\

@@ -6,8 +6,8 @@ use std::path::Path;
 use hegui::check::Checker;
 use hegui::harness::{self, Filter, Home, Run};
 use hegui::lang::Lang;
+use hegui::pack::load::{self, Loaded};
 use hegui::render::{self, Checked, Style};
-use hegui::rule::load::{self, Loaded};
 use hegui::script::limits::STACK_BYTES;
 
 /// Runs a test body with the stack that scripts need.

@@ -10,11 +10,11 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use common::{in_snapshots, root, run};
 use hegui::diagnostic::SourceFile;
 use hegui::lang::Lang;
+use hegui::pack::keys::{PACK, PART, RULE, SECTION};
 use hegui::reference::{SCHEMAS, json_schema};
-use hegui::rule::keys::{PACK, PART, RULE, SECTION};
-use hegui::rule::reader::{At, Reader};
-use hegui::rule::shape::{Choice, Map, Shape, WORDS};
-use hegui::rule::yaml::{self, Node};
+use hegui::yaml::problems::{At, Reader};
+use hegui::yaml::schema::{Choice, Map, Shape, WORDS};
+use hegui::yaml::tree::{self, Node};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -105,7 +105,7 @@ fn every_file_of_the_packs_is_valid_and_names_its_schema() {
     let mut seen = 0;
     for path in yaml {
         let text = fs::read_to_string(path).expect("it is text");
-        let value = value_of(&yaml::parse(&text).expect("it is YAML"));
+        let value = value_of(&tree::parse(&text).expect("it is YAML"));
         let (name, validator) =
             if path.ends_with("pack.yaml") { ("pack", &pack) } else { ("rule", &rule) };
         assert!(validator.accepts(&value), "{}", path.display());
@@ -152,7 +152,7 @@ fn the_embedded_packs_speak_both_languages() {
             let Some(text) = yaml.then(|| fs::read_to_string(&path).expect("text")) else {
                 continue;
             };
-            let value = value_of(&yaml::parse(&text).expect("it is YAML"));
+            let value = value_of(&tree::parse(&text).expect("it is YAML"));
             let map = if path.ends_with("pack.yaml") { &PACK } else { &RULE };
             let words = words_of(map, &value);
             for words in &words {
@@ -272,7 +272,7 @@ fn without(mut map: Value, key: &str) -> Value {
 }
 
 fn sound_maps(map: &'static Map) -> Vec<Value> {
-    let values = |key: &'static hegui::rule::shape::Key| {
+    let values = |key: &'static hegui::yaml::schema::Key| {
         sound(&key.shape).into_iter().map(|value| with(least(map, key.name), key.name, value))
     };
     map.keys.iter().flat_map(values).collect()

@@ -6,7 +6,7 @@ use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::lang::Lang;
-use hegui::rule::load;
+use hegui::pack::load;
 use hegui::text::Format;
 
 use super::{on_threads, said, text};

@@ -10,8 +10,8 @@ use hegui::check::{Checker, Outcome};
 use hegui::document::Document;
 use hegui::harness::run_test;
 use hegui::lang::Lang;
+use hegui::pack::load::{self, Loaded, PackSource};
 use hegui::rule::Pack;
-use hegui::rule::load::{self, Loaded, PackSource};
 use hegui::text::Format;
 
 use super::{on_threads, said};

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::script::limits::{REPORT_OPERATIONS, RULE_OPERATIONS};
-use crate::script::{Budget, Clock};
+use crate::clock::Clock;
+use crate::script::Budget;
+use crate::script::limits::{PROCESSOR_TIME, REPORT_OPERATIONS, RULE_OPERATIONS};
 
 /// What is left to the scripts on one report.
 pub(super) struct Purse {
@@ -31,7 +32,7 @@ impl Purse {
         Self {
             left: REPORT_OPERATIONS,
             packs: packs as u64,
-            clock: Arc::default(),
+            clock: Arc::new(Clock::new(PROCESSOR_TIME)),
             of_rules: Arc::new(Clock::new(time)),
         }
     }

@@ -18,11 +18,11 @@ use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::pack::load::Loaded;
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
-use crate::report::date::read_date;
-use crate::rule::load::Loaded;
 use crate::span::Span;
+use crate::text::date::read_date;
 use crate::text::{self, Text};
 
 /// Inputs worked on before their output is written: memory holds no more than these.

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::lang::Lang;
-use crate::rule::folder;
+use crate::pack::folder;
 
 /// What marks the root of a repository, above which no file is looked for.
 const ROOTS: [&str; 3] = [".git", ".hg", ".svn"];

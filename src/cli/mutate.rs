@@ -11,8 +11,8 @@ use crate::document::Document;
 use crate::input::Source;
 use crate::lang::Lang;
 use crate::mutate::{self, Holes, KINDS, Kind, Original};
+use crate::pack::load::{self, Loaded};
 use crate::render::Style;
-use crate::rule::load::{self, Loaded};
 use crate::say;
 
 /// Arguments of `hegui mutate`.

@@ -9,10 +9,10 @@ use super::config::{ConfigArgs, Settings};
 use crate::config::{AREA, Config};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
+use crate::pack::load::{self, Loaded};
 use crate::reference;
 use crate::render::{counted, severity_word};
 use crate::rule::RuleSet;
-use crate::rule::load::{self, Loaded};
 use crate::say;
 
 /// Arguments that choose packs.

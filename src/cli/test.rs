@@ -9,8 +9,8 @@ use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::harness::{self, Filter, Home, Run};
 use crate::lang::Lang;
+use crate::pack::load::Loaded;
 use crate::render::Style;
-use crate::rule::load::Loaded;
 
 /// Arguments of `hegui test`.
 #[derive(Debug, clap::Args)]

@@ -6,9 +6,10 @@ use super::judge::{Difference, judge};
 use super::verdict::Verdict;
 use crate::check::{Checker, Outcome};
 use crate::document::Document;
-use crate::rule::{Rule, Test, yaml};
+use crate::rule::{Rule, Test};
 use crate::span::Lines;
 use crate::text::Format;
+use crate::yaml;
 
 /// One test with what it came to.
 pub struct Case<'r> {
@@ -58,6 +59,6 @@ impl Case<'_> {
 /// The line of a rule's file in which the text of a test begins, from 1.
 pub(super) fn line(rule: &Rule, test: &Test) -> usize {
     let source = &rule.file.text;
-    let start = yaml::locate(source, &test.path).start;
+    let start = yaml::tree::locate(source, &test.path).start;
     Lines::new(source).position(source, start).line
 }

@@ -10,8 +10,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::Diagnostic;
 use crate::input;
 use crate::lang::Lang;
+use crate::pack::load::{self, Loaded};
 use crate::rule::RuleSet;
-use crate::rule::load::{self, Loaded};
 use crate::say;
 
 /// Where packs, sample reports and snapshots stand.

@@ -6,15 +6,16 @@ use serde_json::{Map as Object, Value, json};
 
 use crate::config;
 use crate::lang::Lang;
-use crate::rule::keys::{PACK, RULE};
-use crate::rule::limits::ITEMS;
-use crate::rule::shape::{Choice, Key, Map, Shape, WORDS, YEARS};
+use crate::limits::ITEMS;
+use crate::pack::keys::{PACK, RULE};
+use crate::yaml::schema::{Choice, Key, Map, Shape, WORDS};
+use crate::years;
 
 /// The files that have a schema: the name of each on the command line, and the map it is.
 pub const SCHEMAS: [(&str, &Map); 3] =
     [("pack", &PACK), ("rule", &RULE), ("config", &config::CONFIG)];
 
-/// A year of [`YEARS`] as a regex.
+/// A year of [`years::NAMED`] as a regex.
 const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
 
 /// The JSON Schema of a file, with descriptions in some languages.
@@ -22,7 +23,7 @@ const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
 /// ```
 /// use hegui::lang::Lang;
 /// use hegui::reference::json_schema;
-/// use hegui::rule::keys::RULE;
+/// use hegui::pack::keys::RULE;
 /// let schema = json_schema(&RULE, &[Lang::En]);
 /// assert!(schema.contains(r##""pattern": {"##));
 /// ```
@@ -105,12 +106,14 @@ impl Writer<'_> {
             }
             Shape::Flag => json!({"type": "boolean"}),
             Shape::Number => json!({"type": "integer", "minimum": 0}),
-            Shape::Year => json!({"type": "integer", "minimum": YEARS.0, "maximum": YEARS.1}),
+            Shape::Year => {
+                json!({"type": "integer", "minimum": years::NAMED.0, "maximum": years::NAMED.1})
+            }
             Shape::Years => json!({
                 "type": ["string", "integer"],
                 "pattern": format!(r"^\s*({YEAR}\s*(\.\.\s*({YEAR})?)?|\.\.\s*{YEAR})\s*$"),
-                "minimum": YEARS.0,
-                "maximum": YEARS.1,
+                "minimum": years::NAMED.0,
+                "maximum": years::NAMED.1,
             }),
             Shape::OneOf(names) => json!({"enum": names}),
             Shape::OneOrMore(one) => {

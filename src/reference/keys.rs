@@ -3,8 +3,8 @@
 use crate::lang::Lang;
 use crate::render::Style;
 use crate::render::screen::wrap;
-use crate::rule::shape::{Choice, Key, Map, Shape};
 use crate::say;
+use crate::yaml::schema::{Choice, Key, Map, Shape};
 
 /// Columns by which the keys of a map stand further right than its own.
 const STEP: usize = 2;
@@ -14,7 +14,7 @@ const STEP: usize = 2;
 /// ```
 /// use hegui::reference::keys;
 /// use hegui::render::Style;
-/// use hegui::rule::keys::RULE;
+/// use hegui::pack::keys::RULE;
 /// assert!(keys(&RULE, Style::default()).contains("\nwhy*  为什么重要\n"));
 /// ```
 pub fn keys(map: &'static Map, style: Style) -> String {

@@ -18,7 +18,7 @@ use crate::lang::Lang;
 use crate::rule::section::SectionRule;
 use crate::rule::{Basis, Kind, Pack, Rule, RuleSet, Test};
 use crate::say;
-use crate::script::nearest;
+use crate::suggest::nearest;
 
 pub use explain::explain;
 pub use json_schema::{SCHEMAS, json_schema};

@@ -2,8 +2,9 @@
 
 use crate::lang::Lang;
 use crate::report::IssuerKind;
-use crate::rule::{Applies, Years};
+use crate::rule::Applies;
 use crate::say;
+use crate::years::Years;
 
 /// When a rule is in force or says less; empty where it is the same for every report.
 pub fn scope(applies: &Applies, lang: Lang) -> Vec<String> {

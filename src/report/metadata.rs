@@ -1,9 +1,9 @@
 //! The page around a report: `键：值` entries and lines that only a web page has.
 
-use super::date;
 use super::line::Line;
 use super::{DateAt, Entry, Metadata};
 use crate::span::Span;
+use crate::text::date;
 
 /// Keys that government pages print before a colon; those in [`PUBLISHED`] and [`WRITTEN`] hold dates.
 const KEYS: [&str; 34] = [

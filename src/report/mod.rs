@@ -2,18 +2,12 @@
 //!
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
-pub mod date;
-pub mod doubled;
-pub mod empty;
 mod issuer;
 mod items;
 mod line;
 mod metadata;
-pub mod numbering;
 mod outline;
-pub mod pairs;
 pub mod repeat;
-pub mod sequence;
 mod sign_off;
 mod title;
 mod year;

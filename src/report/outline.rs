@@ -6,8 +6,9 @@
 
 use super::items;
 use super::line::Line;
-use super::{Block, BlockKind, Ordinal, OrdinalStyle, Section, date};
+use super::{Block, BlockKind, Ordinal, OrdinalStyle, Section};
 use crate::span::Span;
+use crate::text::date;
 use crate::text::{Mark, numeral};
 
 /// The longest heading, in bytes: sixty characters.

@@ -1,11 +1,9 @@
-//! The second copy of a body that a page holds twice, and paragraphs that stand twice.
+//! The second copy of a body that a page holds twice.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::Line;
-use super::{BlockKind, Report};
-use crate::span::Span;
 
 /// The shortest line that identifies a paragraph, in bytes: twenty characters.
 const LONG: usize = 60;
@@ -15,25 +13,6 @@ const LINES_BEFORE: usize = 6;
 
 /// Long lines at the top that are looked for again below; the page's own may be among them.
 const PROBES: usize = 8;
-
-/// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
-const PARAGRAPH: usize = 120;
-
-/// Paragraphs that stand word for word earlier in the report, each after the earlier one.
-///
-/// The second copy of a whole body is not looked at.
-pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
-    let mut known: HashMap<&str, Span> = HashMap::new();
-    let paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    paragraphs
-        .map(|block| block.span)
-        .filter(|span| span.len() >= PARAGRAPH)
-        .filter_map(|span| {
-            let first = *known.entry(&text[span.range()]).or_insert(span);
-            (first != span).then_some((first, span))
-        })
-        .collect()
-}
 
 /// Where a second copy begins and ends among the lines, as `start..end` of line indices.
 ///

@@ -1,8 +1,9 @@
 //! The closing lines of a report: issuers and date.
 
 use super::line::Line;
-use super::{DateAt, SignOff, date, issuer};
+use super::{DateAt, SignOff, issuer};
 use crate::span::Span;
+use crate::text::date;
 
 /// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
 ///

@@ -2,8 +2,9 @@
 
 use super::issuer;
 use super::line::Line;
-use super::{Title, YearAt, date};
+use super::{Title, YearAt};
 use crate::span::Span;
+use crate::text::date;
 use crate::text::{Mark, numeral};
 
 /// The kinds of document a title can end with.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::regex::Pattern;
-use super::shape;
 use crate::diagnostic::Severity;
 use crate::document::Document;
+use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::span::Span;
 use crate::text::DamageKind;
+use crate::years::Years;
 
 /// When a rule is in force.
 #[derive(Clone, Debug, Default)]
@@ -43,49 +43,6 @@ pub enum Condition {
 impl Condition {
     /// All of them, the cheapest first.
     pub const ALL: [Self; 4] = [Self::Years, Self::Issuers, Self::Undamaged, Self::Opening];
-}
-
-/// A range of years, open at either end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Years {
-    /// The first.
-    pub from: Option<i16>,
-    /// The last.
-    pub to: Option<i16>,
-}
-
-impl Years {
-    /// Reads `2021..`, `..2019`, `2019..2024` or a single year.
-    ///
-    /// ```
-    /// use hegui::rule::Years;
-    /// let years = Years::parse("2021..").expect("a range");
-    /// assert!(years.holds(Some(2024)) && !years.holds(Some(2020)));
-    /// assert_eq!(Years::parse("2021-2024"), None);
-    /// ```
-    pub fn parse(text: &str) -> Option<Self> {
-        let (first, last) = shape::YEARS;
-        let year = |part: &str| match part.trim() {
-            "" => Some(None),
-            part => part
-                .parse()
-                .ok()
-                .filter(|&year| (first..=last).contains(&i64::from(year)))
-                .map(Some),
-        };
-        let (from, to) = text.split_once("..").unwrap_or((text, text));
-        let (from, to) = (year(from)?, year(to)?);
-        let any = from.is_none() && to.is_none();
-        let backwards = from.zip(to).is_some_and(|(from, to)| from > to);
-        (!any && !backwards).then_some(Self { from, to })
-    }
-
-    /// Whether a year is in the range; an unknown year is.
-    pub fn holds(self, year: Option<i16>) -> bool {
-        year.is_none_or(|year| {
-            self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-        })
-    }
 }
 
 impl Applies {

@@ -7,9 +7,9 @@
 
 use super::Context;
 use super::bound::{Bound, Candidate};
-use super::regex::Pattern;
 use super::select::{self, Parts, Selector, Wanted};
 use super::trace::Step;
+use crate::pattern::Pattern;
 use crate::span::Span;
 
 /// A name with what it binds.

@@ -2,7 +2,7 @@
 
 use strsim::levenshtein;
 
-use super::Years;
+use crate::years::Years;
 
 /// A document's exact title, without 《》.
 #[derive(Clone, Debug)]

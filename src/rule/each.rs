@@ -2,12 +2,11 @@
 
 use super::Context;
 use super::bound::Bound;
-use super::regex::Pattern;
-use super::same_words;
 use super::script::ScriptRule;
 use super::trace::{LeftOut, Step};
-use crate::report::sequence::{self, Break};
-use crate::report::{doubled, empty, pairs, repeat};
+use crate::detect::sequence::{self, Break};
+use crate::detect::{doubled, empty, repeated, same_words, unpaired};
+use crate::pattern::Pattern;
 use crate::span::Span;
 use crate::text::DamageKind;
 
@@ -86,12 +85,12 @@ impl ScriptRule {
             Each::HeadingBreak => broken(text, sequence::heading_breaks(text, report)),
             Each::ItemBreak => broken(text, sequence::item_breaks(text, report)),
             Each::UnpairedMark => {
-                let marks = pairs::unpaired(text, report);
+                let marks = unpaired::unpaired(text, report);
                 let count = Bound::Number(i64::try_from(marks.len()).unwrap_or(i64::MAX));
                 let given = |span| Subject { span, given: vec![("count", count.clone())] };
                 marks.into_iter().map(given).collect()
             }
-            Each::RepeatedParagraph => with("first", repeat::repeated_paragraphs(text, report)),
+            Each::RepeatedParagraph => with("first", repeated::repeated_paragraphs(text, report)),
             Each::EmptySection => plain(empty::empty_sections(text, report)),
             Each::DoubledWords => {
                 let doubled = doubled::doubled_words(text, report).into_iter();

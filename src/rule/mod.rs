@@ -1,54 +1,26 @@
-//! Rules: what a pack may say, checked, and what each kind of rule does with a report.
+//! Rules: what each kind of rule does with a report.
 //!
-//! In: packs (YAML and scripts). Out: a [`RuleSet`] and diagnostics about the packs. All words,
-//! patterns and thresholds come from the packs; this module only knows the four kinds.
+//! In: checked rules and a document. Out: findings. All words, patterns and thresholds come from the
+//! packs; this module only knows the four kinds.
 
 mod align;
 mod applies;
 pub mod bind;
 pub mod bound;
-mod canonical;
-mod conform;
 pub mod documents;
 pub mod doubled;
 pub mod each;
-pub mod expected;
 mod findings;
-pub mod folder;
-pub mod keys;
-pub mod limits;
-mod literals;
-pub mod load;
-mod matches;
-pub mod name;
-mod nesting;
-mod pack;
-pub mod patience;
 pub mod pattern;
 pub mod phrase;
 pub mod quote;
-pub mod reader;
-pub mod regex;
-mod regex_words;
-mod rows;
-mod rule_file;
-mod same_words;
-mod scalar;
-pub mod scan;
-pub mod schema;
 pub mod script;
-mod script_schema;
-mod script_words;
 pub mod section;
 pub mod select;
-pub mod shape;
 mod stopped;
-mod syntax;
 pub mod template;
 pub mod terms;
-pub mod terms_table;
 pub mod trace;
-pub mod yaml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -56,12 +28,12 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::document::Document;
 use crate::lang::{Lang, Words};
+use crate::pattern::Pattern;
+use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::span::Span;
-pub use applies::{Applies, Condition, Years};
-pub use expected::Expected;
+use crate::yaml::Segment;
+pub use applies::{Applies, Condition};
 pub use findings::{Failure, Findings};
-use regex::Pattern;
-use scan::{Hits, Scan, Trigger};
 pub use stopped::Stopped;
 use template::Template;
 use trace::{Found, Notes, Step};
@@ -193,7 +165,22 @@ pub struct Test {
     /// Why the test is known not to pass yet.
     pub known_gap: Option<String>,
     /// The way to its text in the rule's file.
-    pub path: Vec<yaml::Segment>,
+    pub path: Vec<Segment>,
+}
+
+/// A finding as a test states it; what is left out may be anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Its code.
+    pub code: Option<String>,
+    /// How bad it is.
+    pub severity: Option<Severity>,
+    /// The text under its main label.
+    pub at: Option<String>,
+    /// Its message, in Chinese.
+    pub message: Option<String>,
+    /// The text to put in place of what is under the label; empty to delete that.
+    pub fix: Option<String>,
 }
 
 /// Where one report answers to a pack's required items, by id.

@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::limits::{FIX_CHARS, PLACEHOLDERS, TEXT_CHARS};
-use super::reader::{At, Reader};
-use super::regex::Pattern;
-use super::scan::Trigger;
-use super::schema::{self, PackParts};
 use super::trace::Step;
 use super::{Context, Findings, Outcome, Rule};
-use crate::say;
+use crate::limits::FIX_CHARS;
+use crate::pattern::Pattern;
 use crate::span::Span;
 
 /// Where a pattern is looked for.
@@ -45,43 +41,7 @@ pub struct PatternRule {
     pub outcome: Outcome,
 }
 
-/// The names of scopes.
-pub const SCOPES: [(&str, Scope); 6] = [
-    ("head", Scope::Head),
-    ("report", Scope::Report),
-    ("title", Scope::Title),
-    ("heading", Scope::Heading),
-    ("paragraph", Scope::Paragraph),
-    ("sentence", Scope::Sentence),
-];
-
 impl PatternRule {
-    /// Reads what stands under `pattern`.
-    pub fn read(
-        at: &At<'_>,
-        outcome: Option<Outcome>,
-        trigger: &mut Trigger,
-        reader: &mut Reader,
-        parts: &mut PackParts<'_>,
-    ) -> Option<Self> {
-        let required = at.get("require").is_some();
-        let forbidden = schema::read_maybe(at, "forbid", reader);
-        let find = schema::read_maybe(at, "require", reader).or(forbidden);
-        let scope = at.get("scope").and_then(|at| at.named(&SCOPES));
-        let except = schema::read_maybe(at, "except", reader);
-        let replace = at.get("replace").and_then(|at| read_replace(&at, reader));
-        if let (Some(find), Some(replace)) = (&find, &replace) {
-            check_groups(find, replace, at, reader);
-        }
-        let find = find?;
-        let scope = scope.unwrap_or(Scope::Report);
-        // The shared scan does not read the page around a report.
-        if !required && scope != Scope::Head {
-            schema::add_trigger(&find, trigger, parts);
-        }
-        Some(Self { find, required, scope, except, replace, outcome: outcome? })
-    }
-
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let text = &context.document.text;
@@ -143,49 +103,6 @@ impl PatternRule {
         let replaced = self.find.with_groups().replace(found, replace);
         Some(replaced.into_owned()).filter(|fix| fix.chars().count() <= FIX_CHARS)
     }
-}
-
-/// Reads the right text; a long one could fill memory at a thousand places.
-fn read_replace(at: &At<'_>, reader: &mut Reader) -> Option<String> {
-    let replace = at.text()?;
-    if replace.chars().count() > TEXT_CHARS {
-        reader.too_long(at, TEXT_CHARS);
-    } else if groups(&replace).nth(PLACEHOLDERS).is_some() {
-        reader.too_many(at, PLACEHOLDERS);
-    }
-    Some(replace)
-}
-
-/// Notes a `$group` of the right text that the pattern does not have: it would stand for nothing.
-fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader) {
-    let known = find.groups();
-    let unknown = groups(replace).find(|name| !known.iter().any(|known| known == name));
-    let (Some(name), Some(at)) = (unknown, at.get("replace")) else { return };
-    let lang = reader.lang;
-    let message = say!(lang, "表达式里没有组 ${name}", "the pattern has no group ${name}");
-    let help = say!(
-        lang,
-        "组是圆括号，从 1 数起；$1 后面紧跟字母、数字或汉字时写作 ${{1}}",
-        "groups are round brackets, counted from 1; write ${{1}} before a letter or digit"
-    );
-    reader.problem("group", &at, message, help);
-}
-
-/// The groups that a replacement names, as the regex library reads them.
-fn groups(replace: &str) -> impl Iterator<Item = &str> {
-    let escaped = replace.split("$$");
-    escaped.flat_map(|text| text.split('$').skip(1)).filter_map(|rest| {
-        let braced = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-        let name = braced.map_or_else(
-            || {
-                &rest[..rest
-                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                    .unwrap_or(rest.len())]
-            },
-            |(name, _)| name,
-        );
-        Some(name).filter(|name| !name.is_empty())
-    })
 }
 
 /// The texts a scope names, in order.

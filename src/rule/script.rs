@@ -12,13 +12,13 @@ use rhai::Dynamic;
 use super::bind::{self, Bind};
 use super::bound::Bound;
 use super::each::{Each, Subject};
-use super::limits::LABEL_CHARS;
-use super::patience;
-use super::regex::Pattern;
 use super::template::{Template, shorten};
 use super::trace::{LeftOut, Ran, Step};
 use super::{Context, Failure, Findings, Outcome, Rule};
+use crate::clock;
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::limits::LABEL_CHARS;
+use crate::pattern::Pattern;
 use crate::script::{Script, Value, api};
 use crate::span::{Lines, Span};
 
@@ -74,7 +74,7 @@ impl ScriptRule {
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         for Subject { span, given } in self.subjects(context) {
-            if patience::is_late() {
+            if clock::is_late() {
                 return;
             }
             let text = &context.document.text[span];

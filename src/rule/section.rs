@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::regex::Pattern;
 use super::template::Template;
 use super::trace::{HeadingIs, Notes, Step};
 use super::{Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::lang::{Lang, Words};
+use crate::pattern::Pattern;
 use crate::report::Section;
 use crate::span::Span;
 use crate::text::han_count;

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::bound::{Bound, Candidate};
-use super::regex::Pattern;
 use super::trace::{Misfit, Step};
 use crate::facts::{Fact, FactKind};
+use crate::pattern::Pattern;
 use crate::span::Span;
 
 /// The greatest number of characters between a keyword and its number, unless a pack says otherwise.

@@ -1,8 +1,8 @@
 //! Rules that a report is too much for: stopped, and said to have been stopped.
 
-use super::limits::HITS;
 use super::{Context, Failure, Findings, Kind, Rule};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::limits::HITS;
 use crate::say;
 use crate::span::Span;
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::limits::{MESSAGE_CHARS, VALUE_CHARS};
 use crate::diagnostic::one_line;
 use crate::lang::{Lang, Words};
+use crate::limits::{MESSAGE_CHARS, VALUE_CHARS};
 
 /// A message with placeholders.
 #[derive(Clone, Debug, Default)]

@@ -4,20 +4,18 @@ use std::borrow::Cow;
 
 use super::documents::{self, Correction, DocumentTitle};
 use super::doubled;
-use super::limits::ROWS_FOUND;
-use super::patience;
 use super::phrase::{self, Damaged, Phrase};
-use super::reader::{At, Reader};
-use super::regex::Pattern;
-use super::schema::{self, PackParts};
-use super::terms_table::{Term, read_document, read_terms};
 use super::trace::{Cited, SetAside, Step};
-use super::{Context, Findings, Outcome, Rule, Years};
+use super::{Context, Findings, Outcome, Rule};
+use crate::clock;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::FactKind;
 use crate::lang::Words;
-use crate::say;
+use crate::limits::ROWS_FOUND;
+use crate::pattern::Pattern;
+use crate::pattern::prefilter::Literal;
 use crate::span::Span;
+use crate::years::Years;
 
 /// A terms rule.
 pub struct TermsRule {
@@ -35,11 +33,32 @@ pub struct TermsRule {
     pub outcomes: Vec<Outcome>,
 }
 
+/// One wrong form.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The wrong form, in the shared pass.
+    pub wrong: Literal,
+    /// What to write instead.
+    pub right: Option<String>,
+    /// What is wrong with it, where nothing can be written instead.
+    pub note: Option<Words>,
+    /// How bad it is, where not as bad as the rule says.
+    pub severity: Option<Severity>,
+    /// Whether the row was read at its source; if not, it gives hints only.
+    pub verified: bool,
+    /// Longer texts in which the form is right.
+    pub except: Vec<String>,
+    /// The reporting years in which it is wrong.
+    pub years: Years,
+}
+
 /// What a clause must and must not say.
 #[derive(Default)]
 pub struct ClauseTest {
-    near: Option<Pattern>,
-    unless: Option<Pattern>,
+    /// It must say this.
+    pub near: Option<Pattern>,
+    /// It must not say this.
+    pub unless: Option<Pattern>,
 }
 
 /// What ends a clause.
@@ -50,26 +69,6 @@ const CLAUSE_MARKS: [char; 8] = ['。', '；', '，', '：', '！', '？', '|', 
 const NEAR: usize = 240;
 
 impl TermsRule {
-    /// Reads what stands under `terms`.
-    pub fn read(
-        at: &At<'_>,
-        outcomes: Vec<Outcome>,
-        reader: &mut Reader,
-        parts: &mut PackParts<'_>,
-    ) -> Option<Self> {
-        let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
-        let mut terms: Vec<Term> =
-            list("forms").iter().flat_map(|at| read_terms(at, parts)).collect();
-        terms.sort_by_key(|term| term.wrong);
-        let documents = list("documents").iter().filter_map(read_document).collect();
-        let clause = ClauseTest::read(at, reader);
-        let superseded = at.get("superseded");
-        let superseded = superseded.map(|at| ClauseTest::read(&at, reader)).unwrap_or_default();
-        let not_in = schema::read_sections(at, "not_in", parts, reader);
-        let rule = Self { terms, documents, clause, superseded, not_in, outcomes };
-        (!rule.outcomes.is_empty()).then_some(rule)
-    }
-
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let (forms, titles) = (self.terms.len(), self.documents.len());
@@ -80,7 +79,7 @@ impl TermsRule {
             let first = self.terms.partition_point(|term| term.wrong < literal);
             let same = self.terms[first..].iter().take_while(|term| term.wrong == literal);
             for term in same {
-                if patience::is_late() {
+                if clock::is_late() {
                     return;
                 }
                 let read = self.read_form(term, span, context);
@@ -184,7 +183,7 @@ impl TermsRule {
             self.superseded.misfit(span, context).is_none() && !cited.iter().any(is_right)
         };
         for &span in &cited {
-            if patience::is_late() {
+            if clock::is_late() {
                 return;
             }
             let compared =
@@ -254,13 +253,6 @@ impl TermsRule {
 }
 
 impl ClauseTest {
-    fn read(at: &At<'_>, reader: &mut Reader) -> Self {
-        Self {
-            near: schema::read_maybe(at, "near", reader),
-            unless: schema::read_maybe(at, "unless", reader),
-        }
-    }
-
     /// Why the clause around a place does not pass, where it does not.
     fn misfit(&self, span: Span, context: &Context<'_>) -> Option<SetAside> {
         if self.near.is_none() && self.unless.is_none() {
@@ -275,38 +267,19 @@ impl ClauseTest {
     }
 }
 
-/// Notes outcomes that no row can have, and a `superseded` that no document asks for.
-pub fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
-    let lang = reader.lang;
-    let cites = at.get("documents").is_some();
-    if !cites && at.get("superseded").is_some() {
-        let message = say!(
-            lang,
-            "没有 documents，superseded 不起作用",
-            "without documents, superseded does nothing"
-        );
-        let help =
-            say!(lang, "删去 superseded，或写出 documents", "remove superseded, or add documents");
-        reader.problem("no-effect", &at.on_key("superseded"), message, help);
-    }
-    let Some(outcomes) = rule.get("outcomes") else { return };
-    for name in outcomes.keys().into_iter().skip(usize::from(at.get("forms").is_some())) {
-        if !cites || !documents::OUTCOMES.contains(&name) {
-            let known = if cites { documents::OUTCOMES.join(", ") } else { String::new() };
-            let message = say!(lang, "没有哪一行会报“{name}”", "no row has the outcome `{name}`");
-            let help = match cites {
-                true => say!(lang, "可用：{known}", "known: {known}"),
-                false => say!(
-                    lang,
-                    "错误说法只报第一种；删去其余各种",
-                    "forms take the first outcome: remove the others"
-                ),
-            };
-            match cites {
-                true => reader.problem("unused", &outcomes.on_key(name), message, help),
-                false => reader.warning("unused", &outcomes.on_key(name), message, help),
-            }
-        }
+impl Term {
+    /// Whether the form stands inside a longer text in which it is right.
+    pub fn is_excepted(&self, text: &str, span: Span) -> bool {
+        self.except.iter().any(|except| {
+            let wrong = &text[span.range()];
+            except.match_indices(wrong).any(|(before, _)| {
+                let after = except.len() - before - wrong.len();
+                let start = span.start.checked_sub(before);
+                start.is_some_and(|start| {
+                    text.get(start..span.end + after).is_some_and(|around| around == except)
+                })
+            })
+        })
     }
 }
 

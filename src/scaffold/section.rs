@@ -2,7 +2,7 @@
 
 use super::indented;
 use crate::lang::Lang;
-use crate::rule::yaml::{self, Node, Segment};
+use crate::yaml::tree::{self, Node, Segment};
 
 const KEY: &str = "sections";
 
@@ -20,23 +20,23 @@ const KEY: &str = "sections";
 /// assert_eq!(with_section("sections: {a: {title: 甲}}\n", "b: 乙\n", Lang::Zh), None);
 /// ```
 pub fn with_section(pack: &str, entry: &str, lang: Lang) -> Option<String> {
-    let Node::Map(keys) = yaml::parse(pack).ok()? else { return None };
+    let Node::Map(keys) = tree::parse(pack).ok()? else { return None };
     let Some(at) = keys.iter().position(|(key, _)| key == KEY) else {
         return with_sections(pack, keys, entry, lang);
     };
     let Node::Map(sections) = &keys[at].1 else { return None };
     let (first, _) = sections.first()?;
     let first = [Segment::Key(KEY.to_owned(), 0), Segment::OnKey(first.clone(), 0)];
-    let first = yaml::locate(pack, &first).start;
+    let first = tree::locate(pack, &first).start;
     let column = first - pack[..first].rfind('\n').map_or(0, |newline| newline + 1);
 
     let next = keys.get(at + 1).map(|(key, _)| Segment::OnKey(key.clone(), 0));
-    let next = next.map_or(pack.len(), |key| yaml::locate(pack, &[key]).start);
+    let next = next.map_or(pack.len(), |key| tree::locate(pack, &[key]).start);
     let (before, after) = pack.split_at(end_of_block(pack, next));
     let newline = if before.ends_with('\n') { "\n" } else { "\n\n" };
     let new = [before, newline, &indented(entry, column), after].concat();
     let mut wanted = keys;
-    let (Node::Map(sections), Node::Map(entry)) = (&mut wanted[at].1, yaml::parse(entry).ok()?)
+    let (Node::Map(sections), Node::Map(entry)) = (&mut wanted[at].1, tree::parse(entry).ok()?)
     else {
         return None;
     };
@@ -55,7 +55,7 @@ fn with_sections(
     if !keys.iter().any(|(key, _)| key == "template") {
         added = format!("{}\n{added}", super::template(lang));
     }
-    let Node::Map(more) = yaml::parse(&added).ok()? else { return None };
+    let Node::Map(more) = tree::parse(&added).ok()? else { return None };
     keys.extend(more);
     let new = format!("{}\n\n{added}", pack.trim_end());
     says(&new, keys).then_some(new)
@@ -76,7 +76,7 @@ fn end_of_block(text: &str, before: usize) -> usize {
 
 /// Whether a text is read as these keys.
 fn says(text: &str, keys: Vec<(String, Node)>) -> bool {
-    yaml::parse(text).is_ok_and(|read| read == Node::Map(keys))
+    tree::parse(text).is_ok_and(|read| read == Node::Map(keys))
 }
 
 #[cfg(test)]

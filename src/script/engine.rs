@@ -16,13 +16,13 @@ use super::limits;
 use super::lint::{self, Known};
 use super::names::{Names, is_word, type_name};
 use super::resolver::{Modules, PackResolver, Sources, with_modules};
-use super::suggest::nearest;
 use super::watch::{self, Watch};
 use super::words::Speaker;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::lang::Lang;
 use crate::say;
 use crate::span::Span;
+use crate::suggest::nearest;
 
 /// The function a script file must define.
 pub(super) const ENTRY: &str = "check";

@@ -248,7 +248,7 @@ impl Code {
         let bound = self.params.iter().any(|param| param == name);
         let start = open + text[open..close].find(wrong)?;
         let span = Span::new(start, start + wrong.len()).shift(self.part.start);
-        (bound && super::nearest(wrong, [name]).is_some()).then_some(span)
+        (bound && crate::suggest::nearest(wrong, [name]).is_some()).then_some(span)
     }
 
     /// The token at a site, where it can be shown.

@@ -6,9 +6,9 @@ use rhai::{Dynamic, EvalAltResult, Position};
 
 use super::limits;
 use super::names::type_name;
-use super::suggest::nearest;
 use crate::lang::Lang;
 use crate::say;
+use crate::suggest::nearest;
 
 /// A refusal of a function of ours, raised in a script as the error's value.
 #[derive(Clone, Debug)]

@@ -8,7 +8,6 @@
 
 pub mod api;
 mod budget;
-mod clock;
 mod declarations;
 mod engine;
 mod error;
@@ -20,15 +19,12 @@ mod lint;
 pub mod manual;
 mod names;
 mod resolver;
-mod suggest;
 #[cfg(test)]
 mod tests;
 mod watch;
 mod words;
 
-pub use budget::{Budget, Stopwatch};
-pub use clock::Clock;
+pub use budget::Budget;
 pub use engine::{Engine, Run, Script};
 pub use finding::{Finding, Spoken, Value};
 pub use resolver::Modules;
-pub use suggest::nearest;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::api;
-use super::suggest::nearest;
 use crate::lang::Lang;
+use crate::suggest::nearest;
 
 /// The start of the name under which rhai keeps a getter.
 const GETTER: &str = "get$";

@@ -7,9 +7,10 @@ use std::cell::{Cell, RefCell};
 
 use rhai::{Dynamic, EvalContext};
 
-use super::budget::{Budget, Operations, Stopwatch};
+use super::budget::{Budget, Operations};
 use super::fault::Fault;
 use super::limits::{OPERATIONS, PRINTED_BYTES, PRINTED_LINES};
+use crate::clock::Stopwatch;
 
 thread_local! {
     static LEFT: Cell<u64> = const { Cell::new(u64::MAX) };

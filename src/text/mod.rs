@@ -7,6 +7,7 @@
 //! is nothing to do. The canonical form is a fixed point: made canonical again it stays as it is.
 
 pub mod damage;
+pub mod date;
 pub mod numeral;
 pub mod offset_map;
 pub mod unit;

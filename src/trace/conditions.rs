@@ -4,8 +4,9 @@ use super::Condition;
 use crate::check::Traced;
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::pack::common;
 use crate::reference::{self, Entry};
-use crate::rule::{self, Applies, schema};
+use crate::rule::{self, Applies};
 use crate::say;
 
 /// Literals of a group that are named.
@@ -124,7 +125,7 @@ fn in_force(
 
 /// The damage that the rule cannot bear, with how much of it there is.
 fn damage(applies: &Applies, document: &Document, lang: Lang) -> Option<(&'static str, String)> {
-    let kinds: Vec<_> = schema::DAMAGE
+    let kinds: Vec<_> = common::DAMAGE
         .iter()
         .filter(|(_, kind)| applies.undamaged.contains(kind))
         .map(|(name, kind)| {

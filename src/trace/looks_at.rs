@@ -2,10 +2,11 @@
 
 use super::wanted::clipped;
 use crate::lang::Lang;
+use crate::pack::common;
 use crate::rule::each::Each;
 use crate::rule::pattern::Scope;
 use crate::rule::section::SectionRule;
-use crate::rule::{Kind, Rule, schema};
+use crate::rule::{Kind, Rule};
 use crate::say;
 
 /// The kind of text that a rule looks at; empty where it looks at one place only.
@@ -49,7 +50,7 @@ fn each(each: &Each, lang: Lang) -> String {
         Each::EmptySection => say!(lang, "只有标题的章节", "sections with a heading only"),
         Each::DoubledWords => say!(lang, "重复的词语", "words typed twice"),
         Each::Damage(kind) => {
-            let name = schema::DAMAGE.iter().find(|(_, known)| known == kind);
+            let name = common::DAMAGE.iter().find(|(_, known)| known == kind);
             let name = name.map_or("", |(name, _)| name);
             say!(lang, "文本损伤 {name}", "damage {name}")
         }

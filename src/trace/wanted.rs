@@ -3,9 +3,9 @@
 use super::Teller;
 use super::steps::clip;
 use crate::lang::Lang;
+use crate::pattern::Pattern;
 use crate::rule::Kind;
 use crate::rule::bind::{Bind, What};
-use crate::rule::regex::Pattern;
 use crate::rule::select::{Parts, Selector, Wanted};
 use crate::say;
 

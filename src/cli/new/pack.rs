@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Refused, refused, write};
 use crate::disk;
 use crate::lang::Lang;
-use crate::rule::load;
-use crate::rule::name::Named;
+use crate::pack::load;
+use crate::pack::name::Named;
 use crate::say;
 use crate::scaffold;
 

@@ -8,8 +8,9 @@ use clap::ValueEnum;
 use super::{Refused, output, refused, write};
 use crate::disk;
 use crate::lang::Lang;
-use crate::rule::name::Named;
-use crate::rule::{Pack, load};
+use crate::pack::load;
+use crate::pack::name::Named;
+use crate::rule::Pack;
 use crate::say;
 use crate::scaffold::{self, Kind, Names};
 

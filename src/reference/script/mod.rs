@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
 use crate::script::manual::{self, Chapter, Entry, Form};
-use crate::script::nearest;
+use crate::suggest::nearest;
 
 /// The whole reference in Markdown.
 ///

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::script::{Clock, limits};
+use crate::clock::Clock;
+use crate::script::limits;
 
 /// Asserts that a body of `check` hits a limit, and says so in these words.
 fn hits(body: &str, words: &str) {
@@ -157,7 +158,7 @@ fn run_over_report(body: &str, budget: &mut Budget) -> Run {
 
 #[test]
 fn operations_of_a_rule_in_all_its_calls() {
-    let mut budget = Budget::new(1_000, &Arc::default());
+    let mut budget = Budget::new(1_000, &Arc::new(Clock::new(Duration::from_secs(60))));
     let mut calls = 0;
     let stopped = loop {
         let run = run_over_report("for i in 0..100 {}", &mut budget);

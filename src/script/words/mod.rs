@@ -129,7 +129,7 @@ impl Speaker<'_> {
                 ),
             );
         }
-        let meant = super::nearest(name, self.known.iter().copied());
+        let meant = crate::suggest::nearest(name, self.known.iter().copied());
         (
             say!(lang, "没有叫 {name} 的变量", "there is no variable `{name}`"),
             self.meant(

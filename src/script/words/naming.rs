@@ -6,7 +6,7 @@ use crate::script::error::{Kind, Wording};
 use crate::script::fault::Fault;
 use crate::script::finding::{Misfit, Spoken};
 use crate::script::lint::{Flaw, Known};
-use crate::script::nearest;
+use crate::suggest::nearest;
 
 impl Speaker<'_> {
     pub(in crate::script) fn flaw(&self, flaw: &Flaw, known: &Known) -> Wording {

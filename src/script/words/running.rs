@@ -274,7 +274,7 @@ impl Speaker<'_> {
 
     fn missing_key(&self, name: &str) -> Wording {
         let lang = self.lang;
-        let meant = super::super::nearest(name, self.known.iter().copied());
+        let meant = crate::suggest::nearest(name, self.known.iter().copied());
         Wording {
             kind: Kind::Failed,
             message: say!(lang, "映射中没有 {name}", "the map has no `{name}`"),

@@ -1,0 +1,124 @@
+//! Processor time: the backstop behind everything that is counted.
+//!
+//! A pattern may be slow on a text in ways that nothing else counts. A rule that ran out of time has
+//! decided nothing: its searches ended early, so that what it found may be wrong. The watch of the rule
+//! that runs on a thread is thread-local, so that searches need not be handed it.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+/// Processor time that has been spent on one report, over all threads: by its scripts, or by all rules.
+#[derive(Debug)]
+pub struct Clock {
+    limit: Duration,
+    nanos: AtomicU64,
+}
+
+impl Clock {
+    /// A clock that has not run yet.
+    pub fn new(limit: Duration) -> Self {
+        Self { limit, nanos: AtomicU64::new(0) }
+    }
+
+    /// Adds a stretch of time; tells whether all of it is too much.
+    fn add(&self, spent: Duration) -> bool {
+        let nanos = u64::try_from(spent.as_nanos()).unwrap_or(u64::MAX);
+        let before = self.nanos.fetch_add(nanos, Relaxed);
+        Duration::from_nanos(before.saturating_add(nanos)) > self.limit
+    }
+}
+
+/// The time of this thread that has not been added to the clock yet.
+#[derive(Clone, Debug)]
+pub struct Stopwatch {
+    clock: Arc<Clock>,
+    looked: Option<Duration>,
+}
+
+impl Stopwatch {
+    /// One that adds to a clock, not started yet.
+    pub fn new(clock: &Arc<Clock>) -> Self {
+        Self { clock: Arc::clone(clock), looked: None }
+    }
+
+    /// Starts, unless it runs.
+    pub fn start(&mut self) {
+        self.looked.get_or_insert_with(now);
+    }
+
+    /// Adds what has passed to the clock; tells whether all of it is too much.
+    pub fn look(&mut self) -> bool {
+        let now = now();
+        let passed =
+            self.looked.replace(now).map_or(Duration::ZERO, |then| now.saturating_sub(then));
+        self.clock.add(passed)
+    }
+}
+
+thread_local! {
+    static WATCH: RefCell<Option<Stopwatch>> = const { RefCell::new(None) };
+    static UNTIL_LOOK: Cell<usize> = const { Cell::new(0) };
+    static LATE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Searches between two looks at the clock; a long one counts as many.
+const STRIDE: usize = 16;
+
+/// The share of what may be searched at a time, a search in which is followed by a look.
+const LONG: usize = 32;
+
+/// Runs a rule unless no time is left; tells whether it ended in time.
+pub fn within(clock: &Arc<Clock>, run: impl FnOnce()) -> bool {
+    let mut watch = Stopwatch::new(clock);
+    watch.start();
+    LATE.set(watch.look());
+    UNTIL_LOOK.set(STRIDE);
+    WATCH.set(Some(watch));
+    if !LATE.get() {
+        run();
+    }
+    if let Some(mut watch) = WATCH.take() {
+        watch.look();
+    }
+    !LATE.replace(false)
+}
+
+/// Counts a step of the rule that runs on this thread; tells whether it has run out of time.
+pub fn is_late() -> bool {
+    is_late_after(0, 1)
+}
+
+/// Counts a search in so much of what may be searched at a time; tells whether the rule that runs on
+/// this thread has run out of time.
+pub fn is_late_after(searched: usize, most: usize) -> bool {
+    let steps = 1 + searched.saturating_mul(STRIDE * LONG) / most.max(1);
+    match UNTIL_LOOK.get().checked_sub(steps) {
+        Some(left) => UNTIL_LOOK.set(left),
+        None => look(),
+    }
+    LATE.get()
+}
+
+fn look() {
+    UNTIL_LOOK.set(STRIDE);
+    let late = WATCH.with_borrow_mut(|watch| watch.as_mut().is_some_and(Stopwatch::look));
+    LATE.set(LATE.get() || late);
+}
+
+/// The processor time of this thread so far: it stands still while another process has the core.
+#[cfg(unix)]
+fn now() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
+}
+
+/// The time since the first call, where there is no safe way to ask for that of the processor.
+#[cfg(not(unix))]
+fn now() -> Duration {
+    use std::sync::OnceLock;
+    use std::time::Instant;
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
+}

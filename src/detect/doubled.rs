@@ -1,0 +1,187 @@
+//! Words and sentences typed twice.
+
+use std::collections::HashSet;
+
+use crate::report::Report;
+use crate::span::Span;
+use crate::text::han_count;
+
+/// The longest words that are looked for twice in a row, in Chinese characters.
+const WORDS: usize = 8;
+
+/// The shortest sentence that nobody writes twice in a row, in bytes: six characters.
+const SENTENCE: usize = 18;
+
+/// The shortest clause that no sentence has twice, in bytes: ten characters.
+const CLAUSE: usize = 30;
+
+/// The longest words that can meet where nobody typed them twice, 法治共治共建, both times in characters.
+const MEETING: usize = 4;
+
+/// Words or sentences that stand twice in a row, `化解化解`, and clauses that come again in their part
+/// of a sentence, each with the clause around it.
+pub fn doubled_words(text: &str, report: &Report) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    for block in &report.blocks {
+        clauses(text, block.span, &mut found);
+    }
+    found.extend(sentences(text, report).map(|again| (again, again)));
+    found.sort_by_key(|(span, _)| *span);
+    found
+}
+
+/// Words twice in a clause of a paragraph, and clauses that stand twice up to a `；` or the sentence's
+/// end; parallel parts may say the same.
+fn clauses(text: &str, paragraph: Span, found: &mut Vec<(Span, Span)>) {
+    let mut characters = Vec::new();
+    let mut earlier: HashSet<&str> = HashSet::new();
+    let all = text[paragraph.range()].char_indices().map(|(at, c)| (paragraph.start + at, c));
+    let mut start = paragraph.start;
+    for (at, c) in all.chain([(paragraph.end, '\n')]) {
+        if !ends_clause(c) {
+            characters.push((at, c));
+            continue;
+        }
+        let clause = Span::new(start, at);
+        let doubled = doubled_in(text, clause, &characters).into_iter();
+        found.extend(doubled.filter(|it| typed_twice(text, *it, clause)).map(|it| (it, clause)));
+        if clause.len() >= CLAUSE && !earlier.insert(&text[clause.range()]) {
+            found.push((clause, clause));
+        }
+        if matches!(c, '。' | '；' | '！' | '？' | '|' | '\n') {
+            earlier.clear();
+        }
+        characters.clear();
+        start = at + c.len_utf8();
+    }
+}
+
+/// Whether what stands twice in a row was typed twice: short words that begin and end alike can meet
+/// inside a clause, but not at its beginning, before or behind 一是, or at its end.
+fn typed_twice(text: &str, place: Span, clause: Span) -> bool {
+    let mut opening = text[clause.range()].char_indices().skip(1);
+    let marker = opening.next().filter(|(_, c)| *c == '是').map(|(at, c)| at + c.len_utf8());
+    han_count(&text[place.range()]) > MEETING
+        || place.start == clause.start
+        || Some(place.start - clause.start) == marker
+        || place.end == clause.end
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？' | '|' | '\n')
+}
+
+/// Sentences that say what the one before them says; of three only the second.
+fn sentences(text: &str, report: &Report) -> impl Iterator<Item = Span> {
+    let mut repeated = None;
+    report.sentences.windows(2).filter_map(move |pair| {
+        let [first, second] = pair else { return None };
+        let again = first.block == second.block
+            && first.span.len() >= SENTENCE
+            && text[first.span.range()] == text[second.span.range()];
+        let told = repeated == Some(first.span);
+        repeated = again.then_some(second.span);
+        (again && !told).then_some(second.span)
+    })
+}
+
+/// What stands twice in a row in a clause of these characters, both times in one span.
+fn doubled_in(text: &str, clause: Span, characters: &[(usize, char)]) -> Vec<Span> {
+    let mut starts = Vec::new();
+    for words in 2..=WORDS.min(characters.len() / 2) {
+        let runs = equal_pairs(characters, words);
+        starts
+            .extend(runs.flat_map(|(start, end)| (start..=end - words).map(move |at| (at, words))));
+    }
+    starts.sort_unstable();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (start, words) in starts {
+        let end = characters.get(start + 2 * words).map_or(clause.end, |(end, _)| *end);
+        let place = Span::new(characters[start].0, end);
+        if start >= free && han_count(&text[place.range()]) == 2 * words {
+            found.push(place);
+            free = start + 2 * words;
+        }
+    }
+    found
+}
+
+/// The runs of at least `words` characters, as `start..end`, each of which comes again `words` later.
+///
+/// Such a run holds a place in every `words`, so that no other place need be looked at.
+fn equal_pairs(characters: &[(usize, char)], words: usize) -> impl Iterator<Item = (usize, usize)> {
+    let pairs = characters.len() - words;
+    let same = move |at: &usize| characters[*at].1 == characters[*at + words].1;
+    let mut done = 0;
+    (words - 1..pairs).step_by(words).filter_map(move |probe| {
+        if probe < done || !same(&probe) {
+            return None;
+        }
+        let start = (0..probe).rev().take_while(same).last().unwrap_or(probe);
+        done = (probe..pairs).take_while(same).last().unwrap_or(probe) + 1;
+        (done - start >= words).then_some((start, done))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::{Format, Text};
+
+    /// Every place is tried for every length.
+    fn tried_everywhere(clause: &str) -> Vec<Span> {
+        let characters: Vec<(usize, char)> = clause.char_indices().collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < characters.len() {
+            let end = |words| characters.get(at + 2 * words).map_or(clause.len(), |(end, _)| *end);
+            let place = |words| Span::new(characters[at].0, end(words));
+            let twice = |words: &usize| {
+                let same = |index: usize| characters[index].1 == characters[index + words].1;
+                at + 2 * words <= characters.len()
+                    && (at..at + words).all(same)
+                    && han_count(&clause[place(*words).range()]) == 2 * words
+            };
+            let words = (2..=WORDS).find(twice);
+            found.extend(words.map(place));
+            at += words.map_or(1, |words| 2 * words);
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_place_in_so_many_shows_all_that_stands_twice(clause in "[甲乙丙a]{0,40}") {
+            let characters: Vec<_> = clause.char_indices().collect();
+            let whole = Span::new(0, clause.len());
+            prop_assert_eq!(doubled_in(&clause, whole, &characters), tried_everywhere(&clause));
+        }
+    }
+
+    #[test]
+    fn words_and_sentences_typed_twice() {
+        let doubled = |body: &str| {
+            let text = Text::new(format!("一、工作\n{body}"), Format::Plain);
+            let report = Report::new(&text);
+            let found = doubled_words(text.as_str(), &report);
+            found.iter().map(|(span, _)| text[*span].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(doubled("打造打造示范点，争议化解化解。"), ["打造打造", "化解化解"]);
+        assert_eq!(doubled("健全示范创建机制示范创建机制。"), ["示范创建机制示范创建机制"]);
+        assert_eq!(doubled("全年培训三十次。全年培训三十次。"), ["全年培训三十次。"]);
+        assert_eq!(doubled("健全信息公开目录机制，推进，健全信息公开目录机制。").len(), 1);
+        assert_eq!(doubled("一是培训培训干部，二是加强培训培训"), ["培训培训", "培训培训"]);
+        for sound in [
+            "加强化解，化解争议30件30件，方方面面都好。",
+            "推动法治共治共建，加强监督。",
+            "城区的按照面积的一定比例给予补贴；镇区的按照面积的一定比例给予补贴。",
+        ] {
+            assert_eq!(doubled(sound), [""; 0], "{sound}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Paragraphs that stand twice.
+
+use std::collections::HashMap;
+
+use crate::report::{BlockKind, Report};
+use crate::span::Span;
+
+/// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
+const PARAGRAPH: usize = 120;
+
+/// Paragraphs that stand word for word earlier in the report, each after the earlier one.
+///
+/// The second copy of a whole body is not looked at.
+pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
+    let mut known: HashMap<&str, Span> = HashMap::new();
+    let paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs
+        .map(|block| block.span)
+        .filter(|span| span.len() >= PARAGRAPH)
+        .filter_map(|span| {
+            let first = *known.entry(&text[span.range()]).or_insert(span);
+            (first != span).then_some((first, span))
+        })
+        .collect()
+}

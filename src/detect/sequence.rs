@@ -1,0 +1,413 @@
+//! Ordinals that are out of sequence.
+//!
+//! In: headings, items 一是, 二是 and circled numbers ①② as lists. Out: what is wrong with each list,
+//! every mistake once.
+
+use std::collections::HashMap;
+
+use crate::detect::numbering::{SlipKind, slips};
+use crate::report::{BlockKind, OrdinalStyle, Report};
+use crate::span::Span;
+use crate::text::numeral;
+
+/// An ordinal that does not follow the one before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// The ordinal; of a heading that stands twice, the whole of it.
+    pub at: Span,
+    /// The one before it in its list, where there is one.
+    pub previous: Option<Span>,
+    /// What is wrong.
+    pub kind: BreakKind,
+    /// The number that should stand there.
+    pub expected: u32,
+    /// The ordinals that have to change, with what they should be; empty where a heading has to go.
+    pub changes: Vec<(Span, u32)>,
+}
+
+/// What is wrong with an ordinal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakKind {
+    /// It alone is wrong.
+    Single,
+    /// One or more are missing before it, at the beginning of the list.
+    Start,
+    /// One or more are missing before it.
+    Gap,
+    /// It and those after it have to change.
+    Onward,
+    /// It and the next have changed places.
+    Swapped,
+    /// The heading stands twice in a row.
+    Twice,
+}
+
+impl BreakKind {
+    /// Its name in scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Start => "start",
+            Self::Gap => "gap",
+            Self::Onward => "onward",
+            Self::Swapped => "swapped",
+            Self::Twice => "twice",
+        }
+    }
+}
+
+/// An ordinal with another number, written as it is.
+///
+/// ```
+/// use hegui::detect::sequence::renumbered;
+/// assert_eq!(renumbered("（六）", 7), "（七）");
+/// assert_eq!(renumbered("第三部分", 2), "第二部分");
+/// assert_eq!(renumbered("④", 3), "③");
+/// ```
+pub fn renumbered(ordinal: &str, number: u32) -> String {
+    let of_digits = |c: char| c.is_ascii_digit();
+    let is_number: &dyn Fn(char) -> bool = match ordinal {
+        _ if ordinal.contains(of_digits) => &of_digits,
+        _ if ordinal.contains(numeral::is_numeral) => &numeral::is_numeral,
+        _ => &|c| circled_value(c).is_some(),
+    };
+    let Some(start) = ordinal.find(is_number) else { return ordinal.to_owned() };
+    let length = ordinal[start..].find(|c| !is_number(c)).unwrap_or(ordinal.len() - start);
+    let number = match ordinal[start..].chars().next() {
+        Some(first) if !first.is_ascii_digit() && number < 100 => match circled_value(first) {
+            Some(_) => circled(number).map_or(number.to_string(), String::from),
+            None => numeral::write(number),
+        },
+        _ => number.to_string(),
+    };
+    format!("{}{number}{}", &ordinal[..start], &ordinal[start + length..])
+}
+
+/// How deep lists are nested.
+const DEEPEST: usize = 8;
+
+/// Numbers that should run on, with their places.
+type List = Vec<(u32, Span)>;
+
+/// What is wrong with a list.
+fn breaks(list: &List) -> impl Iterator<Item = Break> {
+    let values: Vec<u32> = list.iter().map(|(value, _)| *value).collect();
+    slips(&values).into_iter().map(|slip| Break {
+        at: list[slip.at].1,
+        previous: slip.at.checked_sub(1).map(|before| list[before].1),
+        kind: match slip.kind {
+            SlipKind::Single => BreakKind::Single,
+            SlipKind::Gap if slip.at == 0 => BreakKind::Start,
+            SlipKind::Gap => BreakKind::Gap,
+            SlipKind::Onward => BreakKind::Onward,
+            SlipKind::Swapped => BreakKind::Swapped,
+        },
+        expected: slip.right(slip.at),
+        changes: slip.wrong.iter().map(|&at| (list[at].1, slip.right(at))).collect(),
+    })
+}
+
+fn in_order(mut breaks: Vec<Break>) -> Vec<Break> {
+    breaks.sort_by_key(|found| found.at);
+    breaks
+}
+
+/// Headings whose ordinal does not follow that of the heading before it in the same section.
+///
+/// Skipped levels are no break, nor is a numbering that runs on through all sections.
+pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
+    let mut lists: Vec<List> = Vec::new();
+    let mut found = Vec::new();
+    let mut of_siblings: HashMap<(Option<usize>, OrdinalStyle, &str), usize> = HashMap::new();
+    let mut last_of_kind: HashMap<(OrdinalStyle, &str), usize> = HashMap::new();
+    for (index, section) in report.sections.iter().enumerate() {
+        let Some(ordinal) = section.ordinal else { continue };
+        if let Some(twice) = stands_twice(text, report, index) {
+            found.push(twice);
+            continue;
+        }
+        let (style, word) = (ordinal.style, part_word(&text[ordinal.span.range()]));
+        let runs_on = || {
+            let list = *last_of_kind.get(&(style, word))?;
+            (lists[list].last()?.0 + 1 == ordinal.value).then_some(list)
+        };
+        let siblings = (section.parent, style, word);
+        let list = match ordinal.value == 1 && is_announced(text, ordinal.span) {
+            true => None,
+            false => of_siblings.get(&siblings).copied().or_else(runs_on),
+        };
+        let list = list.unwrap_or(lists.len());
+        if list == lists.len() {
+            lists.push(List::new());
+        }
+        lists[list].push((ordinal.value, ordinal.span));
+        of_siblings.insert(siblings, list);
+        last_of_kind.insert((style, word), list);
+    }
+    found.extend(lists.iter().flat_map(breaks));
+    in_order(found)
+}
+
+/// What 第 … numbers: 章 and 节 are counted each for itself.
+fn part_word(ordinal: &str) -> &'static str {
+    ["部分", "章", "节"].into_iter().find(|word| ordinal.contains(word)).unwrap_or_default()
+}
+
+/// Whether a line with a colon at its end stands above: 有下列情形之一的： opens a list of its own.
+fn is_announced(text: &str, ordinal: Span) -> bool {
+    text[..ordinal.start].trim_end().ends_with('：')
+}
+
+/// Whether a heading stands right below itself.
+fn stands_twice(text: &str, report: &Report, index: usize) -> Option<Break> {
+    let before = report.sections.get(index.checked_sub(1)?)?;
+    let section = &report.sections[index];
+    let whole = |of: &crate::report::Section| Some(of.ordinal?.span.join(of.heading));
+    let (first, second) = (whole(before)?, whole(section)?);
+    let blank = |span: Span| text[span.range()].trim().is_empty();
+    let same = !section.heading.is_empty()
+        && text[first.range()] == text[second.range()]
+        && blank(Span::new(first.end, second.start));
+    same.then(|| Break {
+        at: second,
+        previous: Some(first),
+        kind: BreakKind::Twice,
+        expected: section.ordinal.map_or(1, |ordinal| ordinal.value),
+        changes: Vec::new(),
+    })
+}
+
+/// Items and circled numbers that do not follow the one before them in the same section.
+pub fn item_breaks(text: &str, report: &Report) -> Vec<Break> {
+    let mut lists = Vec::new();
+    let items = report.items.iter();
+    let items = items.map(|item| (report.blocks[item.block].section, (item.value, item.marker)));
+    for group in by_section(items) {
+        lists.extend(nested_lists(&group));
+    }
+    for group in by_section(circled_numbers(text, report)) {
+        // A circled number is an item only where ① opens the list; else it refers to a note.
+        lists.extend(nested_lists(&group).into_iter().filter(|list| list[0].0 == 1));
+    }
+    in_order(lists.iter().flat_map(breaks).collect())
+}
+
+/// Numbers that stand one after the other in one section.
+fn by_section(numbers: impl Iterator<Item = (Option<usize>, (u32, Span))>) -> Vec<List> {
+    let mut groups: Vec<(Option<usize>, List)> = Vec::new();
+    for (section, number) in numbers {
+        match groups.last_mut().filter(|(last, _)| *last == section) {
+            Some((_, list)) => list.push(number),
+            None => groups.push((section, vec![number])),
+        }
+    }
+    groups.into_iter().map(|(_, list)| list).collect()
+}
+
+/// The lists that the numbers of one section make.
+///
+/// 一 opens a list of its own, also within an item; after it the outer list goes on. A number that goes
+/// on with none belongs to the innermost; a single 四是 in no list is something else, a single 二是 has
+/// lost its 一是.
+fn nested_lists(numbers: &[(u32, Span)]) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    // The indices of the lists that can go on, the innermost last.
+    let mut open: Vec<usize> = Vec::new();
+    for (index, &(value, span)) in numbers.iter().enumerate() {
+        let last = |list: usize| lists[list].last().map_or(0, |(value, _)| *value);
+        if value > 1 && !open.iter().any(|&list| last(list) + 1 == value) {
+            if open.is_empty() && value > 2 && index + 1 == numbers.len() {
+                continue;
+            }
+            if let [.., outer, inner] = open[..]
+                && lists[inner].len() == 1
+                && last(outer) + 2 == value
+            {
+                // 一是, 一是, 三是: the second is a slip and opens nothing.
+                let slipped = std::mem::take(&mut lists[inner]);
+                lists[outer].extend(slipped);
+                open.pop();
+            }
+        } else if value > 1 {
+            let level = open.iter().rposition(|&list| last(list) + 1 == value);
+            open.truncate(level.map_or(0, |level| level + 1));
+        }
+        if value == 1 || open.is_empty() {
+            if open.len() == DEEPEST {
+                open.remove(0);
+            }
+            open.push(lists.len());
+            lists.push(List::new());
+        }
+        if let Some(&list) = open.last() {
+            lists[list].push((value, span));
+        }
+    }
+    lists.retain(|list| !list.is_empty());
+    lists
+}
+
+/// The circled numbers that open a clause, with their sections.
+fn circled_numbers<'r>(
+    text: &'r str,
+    report: &'r Report,
+) -> impl Iterator<Item = (Option<usize>, (u32, Span))> + 'r {
+    let paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs.flat_map(move |block| {
+        let words = &text[block.span.range()];
+        let opens = move |at: usize, value: u32| {
+            let before = words[..at].trim_end().chars().next_back();
+            let after = words[at..].chars().nth(1);
+            // A list begins after a colon; within one, 注：② is about a note.
+            before.is_none_or(|c| "。；，！？".contains(c) || value == 1 && "：（".contains(c))
+                && after.is_some_and(|c| c.is_alphanumeric() || "“《".contains(c))
+        };
+        words.char_indices().filter_map(move |(at, c)| {
+            let value = circled_value(c).filter(|&value| opens(at, value))?;
+            let span = Span::new(at, at + c.len_utf8()).shift(block.span.start);
+            Some((block.section, (value, span)))
+        })
+    })
+}
+
+/// The value of ① to ⑳.
+fn circled_value(c: char) -> Option<u32> {
+    u32::from(c).checked_sub(0x245F).filter(|value| (1..=20).contains(value))
+}
+
+fn circled(value: u32) -> Option<char> {
+    char::from_u32(0x245F + value).filter(|&c| circled_value(c).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Format, Text};
+
+    fn all_breaks(source: &str) -> (Text, Vec<Break>) {
+        let text = Text::new(source.to_owned(), Format::Plain);
+        let report = Report::new(&text);
+        let mut breaks = item_breaks(text.as_str(), &report);
+        breaks.extend(heading_breaks(text.as_str(), &report));
+        (text, breaks)
+    }
+
+    /// What should stand where something is wrong.
+    fn expected(source: &str) -> Vec<String> {
+        let (text, breaks) = all_breaks(source);
+        breaks.iter().map(|found| renumbered(&text[found.at], found.expected)).collect()
+    }
+
+    #[test]
+    fn items_go_on_across_paragraphs_and_within_items() {
+        for fine in [
+            "一、工作\n一是甲事。\n二是乙事。\n三是丙事。",
+            "一、工作\n一是甲事：一是子事，二是丑事。二是乙事。",
+            "一、工作\n一是甲事。二是乙事。\n一是丙事。二是丁事。",
+            "一、工作\n（一）甲\n一是甲事。二是乙事。\n（二）乙\n一是丙事。二是丁事。",
+            "一、工作\n假期中，十一是高峰。",
+            "一、工作\n要求：①甲事；②乙事；③丙事。\n注：②见附表。",
+        ] {
+            assert_eq!(expected(fine), [""; 0], "{fine}");
+        }
+        assert_eq!(expected("一、工作\n一是甲事。\n三是乙事。"), ["二是"]);
+        assert_eq!(expected("一、工作\n二是甲事。三是乙事。"), ["一是"]);
+        assert_eq!(expected("一、工作\n一是甲事。二是乙事。\n二是丙事。"), ["三是"]);
+        assert_eq!(expected("一、工作\n一是甲事。一是乙事。三是丙事。"), ["二是"]);
+        assert_eq!(expected("一、工作\n要求：①甲事；②乙事；④丙事。"), ["③"]);
+    }
+
+    #[test]
+    fn headings_go_on_in_their_section() {
+        assert_eq!(expected("一、甲\n推进。\n三、乙\n推进。"), ["二、"]);
+        assert_eq!(expected("一、甲\n（二）子。推进。"), ["（一）"]);
+        assert_eq!(expected("一、甲\n1.子。推进。\n二、乙\n2.丑。推进。"), [""; 0]);
+        assert_eq!(expected("一、甲\n1.子。推进。\n二、乙\n1.丑。推进。"), [""; 0]);
+        assert_eq!(
+            expected(
+                "一、甲\n符合条件：\n（一）子；\n（二）丑。\n有情形：\n（一）寅；\n（二）卯。"
+            ),
+            [""; 0]
+        );
+        assert_eq!(
+            expected("第一章 甲\n第一条 推进。\n第二章 乙\n第一节 丙\n推进。\n第二节 丁\n推进。"),
+            [""; 0]
+        );
+        assert_eq!(expected("第一部分 甲\n推进。\n第三部分 乙\n推进。"), ["第二部分 "]);
+    }
+
+    /// The numbers of a list written as one of the kinds of ordinal.
+    fn written(numbers: &[u32], kind: usize) -> String {
+        let entry = |number: &u32| match kind {
+            0 => format!("{}、甲事\n推进工作。\n", numeral::write(*number)),
+            1 => format!("（{}）甲事。推进工作。\n", numeral::write(*number)),
+            2 => format!("{number}.甲事。推进工作。\n"),
+            3 => format!("（{number}）甲事。推进工作。\n"),
+            4 => format!("{}是推进工作。", numeral::write(*number)),
+            _ => format!("{}推进工作。", circled(*number).unwrap_or('①')),
+        };
+        let entries: String = numbers.iter().map(entry).collect();
+        if kind == 0 { entries } else { format!("一、工作\n{entries}") }
+    }
+
+    fn mended(text: &Text, found: &Break) -> String {
+        let mut mended = text.as_str().to_owned();
+        for (place, number) in found.changes.iter().rev() {
+            mended.replace_range(place.range(), &renumbered(&text[*place], *number));
+        }
+        mended
+    }
+
+    #[test]
+    fn advice_that_is_followed_ends_in_a_text_without_a_break() {
+        for numbers in [
+            &[1, 2, 3, 4, 5, 6, 6, 8][..],
+            &[1, 2, 4, 5],
+            &[1, 2, 2, 3],
+            &[1, 3, 2, 4],
+            &[1, 2, 1, 2],
+            &[2, 3, 4],
+            &[1, 2, 2],
+            &[1, 2, 4],
+            &[1, 1, 3],
+            &[1, 2, 3, 2, 4],
+            &[1, 2, 4, 5, 7, 8],
+            &[1, 4, 9, 2, 5, 5, 3],
+        ] {
+            for kind in 0..6 {
+                let mut source = written(numbers, kind);
+                let (mut text, mut breaks) = all_breaks(&source);
+                while let Some(first) = breaks.first() {
+                    source = mended(&text, first);
+                    let (now, left) = all_breaks(&source);
+                    assert!(left.len() < breaks.len(), "{source}");
+                    (text, breaks) = (now, left);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_mistake_is_told_once() {
+        for (numbers, kind) in [
+            (&[1, 2, 3, 4, 5, 6, 6, 8][..], BreakKind::Single),
+            (&[1, 2, 4, 5], BreakKind::Gap),
+            (&[1, 2, 2, 3], BreakKind::Onward),
+            (&[1, 3, 2, 4], BreakKind::Swapped),
+            (&[2, 3, 4], BreakKind::Start),
+        ] {
+            for style in 0..5 {
+                let (_, breaks) = all_breaks(&written(numbers, style));
+                let kinds: Vec<_> = breaks.iter().map(|found| found.kind).collect();
+                assert_eq!(kinds, [kind], "{numbers:?} {style}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_printed_twice_is_told_as_that() {
+        let (text, breaks) = all_breaks("一、甲\n推进。\n二、乙\n二、乙\n推进。\n三、丙\n推进。");
+        let found: Vec<_> = breaks.iter().map(|found| (&text[found.at], found.kind)).collect();
+        assert_eq!(found, [("二、乙", BreakKind::Twice)]);
+    }
+}

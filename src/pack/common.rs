@@ -1,0 +1,326 @@
+//! Reading what rule files of every kind say, and what that needs to know of the pack.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Severity, SourceFile};
+use crate::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
+use crate::pattern::errors;
+use crate::pattern::prefilter::{ScanBuilder, Trigger};
+use crate::pattern::unreachable;
+use crate::pattern::{self, Pattern, PatternError};
+use crate::report::IssuerKind;
+use crate::rule::Applies;
+use crate::rule::template;
+use crate::say;
+use crate::script::{Engine, Modules};
+use crate::span::Span;
+use crate::suggest::nearest;
+use crate::text::DamageKind;
+use crate::yaml;
+use crate::yaml::problems::{At, Reader};
+use crate::years::Years;
+
+/// The names of severities.
+pub const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+
+/// The names of issuer kinds.
+pub const ISSUERS: [(&str, IssuerKind); 5] = [
+    ("government", IssuerKind::Government),
+    ("department", IssuerKind::Department),
+    ("township", IssuerKind::Township),
+    ("subdistrict", IssuerKind::Subdistrict),
+    ("zone", IssuerKind::Zone),
+];
+
+/// The names of damage kinds.
+pub const DAMAGE: [(&str, DamageKind); 7] = [
+    ("half_width", DamageKind::HalfWidth),
+    ("stray_space", DamageKind::StraySpace),
+    ("pinyin", DamageKind::Pinyin),
+    ("traditional", DamageKind::Traditional),
+    ("mojibake", DamageKind::Mojibake),
+    ("control", DamageKind::Control),
+    ("fused_years", DamageKind::FusedYears),
+];
+
+/// What reading a rule needs to know of its pack.
+pub struct PackParts<'p> {
+    /// The pack's name.
+    pub name: &'p str,
+    /// The ids of its bases.
+    pub bases: &'p [String],
+    /// The ids of its required sections.
+    pub sections: &'p [String],
+    /// Its scripts by file stem.
+    pub scripts: &'p BTreeMap<String, Arc<SourceFile>>,
+    /// The names of its files that could not be read.
+    pub unread: &'p [String],
+    /// The modules its scripts can import.
+    pub modules: &'p Modules,
+    /// The engine that compiles them.
+    pub engine: &'p Engine,
+    /// Whether it is part of the program, whose tests have checked what its scripts name.
+    pub embedded: bool,
+    /// Collects the literals of the shared pass.
+    pub scan: &'p mut ScanBuilder,
+}
+
+/// The ids of a rule's bases, each of which the pack must know.
+pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Option<Vec<String>> {
+    let at = rule.get("basis")?;
+    let list = at.list();
+    if list.len() > BASES {
+        reader.too_many(&at, BASES);
+        return None;
+    }
+    Some(list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect())
+}
+
+/// Reads when a rule is in force.
+pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
+    let Some(at) = rule.get("applies") else { return Applies::default() };
+    Applies {
+        years: at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default(),
+        issuers: read_names(&at, "issuers", &ISSUERS),
+        undamaged: read_names(&at, "undamaged", &DAMAGE),
+        lower_for: read_names(&at, "lower_for", &ISSUERS),
+        hint_before: at.get("hint_before").and_then(|at| at.number()),
+        not_opening: read_maybe(&at, "not_opening", reader).map(Arc::new),
+    }
+}
+
+fn read_names<T: Copy>(at: &At<'_>, key: &str, table: &[(&str, T)]) -> Vec<T> {
+    let list = at.get(key).map_or(Vec::new(), |at| at.list());
+    list.iter().filter_map(|at| at.named(table)).collect()
+}
+
+/// A severity, where the map has it.
+pub fn read_severity(at: &At<'_>, key: &str) -> Option<Severity> {
+    at.get(key)?.named(&SEVERITIES)
+}
+
+/// The ids of required sections under a key, each of which the pack must know.
+pub fn read_sections(
+    at: &At<'_>,
+    key: &str,
+    parts: &PackParts<'_>,
+    reader: &mut Reader,
+) -> Vec<String> {
+    let known = parts.sections;
+    let list = at.get(key).map_or(Vec::new(), |at| at.list());
+    list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect()
+}
+
+/// Notes every `{placeholder}` of a rule's words that is not among the names that are filled.
+pub fn check_placeholders(rule: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    said(rule).iter().for_each(|words| check_words(words, filled, reader));
+}
+
+/// The names of all placeholders in a rule's words.
+pub fn placeholders(rule: &At<'_>) -> Vec<String> {
+    said(rule).iter().flat_map(names_in).collect()
+}
+
+/// The names of all placeholders in a text.
+pub fn names_in(words: &At<'_>) -> Vec<String> {
+    let texts = words.translations().into_iter().filter_map(|at| at.text());
+    texts.flat_map(|text| template::names(&text).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The words of a rule in which placeholders are filled.
+fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
+    let values = |key: &str| rule.get(key).map_or(Vec::new(), |at| at.values());
+    let outcomes = values("outcomes");
+    let places = outcomes.iter().chain([rule]);
+    let words = places.flat_map(|at| [at.get("message"), at.get("help")]).flatten();
+    words.chain(values("labels")).collect()
+}
+
+/// Notes every `{placeholder}` of a text in both languages that nothing fills.
+pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    for at in words.translations() {
+        let yaml::Node::Text(text) = at.node else { continue };
+        if template::names(text).nth(PLACEHOLDERS).is_some() {
+            reader.too_many(&at, PLACEHOLDERS);
+            continue;
+        }
+        for name in template::names(text) {
+            if !ALWAYS.contains(&name) && !filled.contains(&name) {
+                unfilled(name, text, &at, filled, reader);
+            }
+        }
+    }
+}
+
+/// The placeholders that every rule fills.
+const ALWAYS: [&str; 4] = ["year", "next_year", "text", "words"];
+
+fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut Reader) {
+    if reader.is_full() {
+        return reader.count_one();
+    }
+    let lang = reader.lang;
+    let message =
+        say!(lang, "没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
+    let always = ALWAYS.into_iter().filter(|name| !filled.contains(name));
+    let known = || filled.iter().copied().chain(always.clone());
+    let help = match nearest(name, known()) {
+        Some(near) => say!(lang, "是否应为 {{{near}}}？", "did you mean {{{near}}}?"),
+        None => {
+            let mut shown: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
+            shown.dedup();
+            let shown = shown.join(&say!(lang, "、", ", "));
+            let known = say!(lang, "可用：{shown}", "known: {shown}");
+            match reader.file.text.contains("\nscript:") {
+                true => say!(
+                    lang,
+                    "{known}；脚本交出的值要列在 script 的 gives 里",
+                    "{known}; values of a script must be named under `gives` of `script`"
+                ),
+                false => known,
+            }
+        }
+    };
+    let placeholder = format!("{{{name}}}");
+    let start = text.find(&placeholder).unwrap_or(0);
+    let place = reader.span_within(at, text, Span::new(0, placeholder.len()).shift(start));
+    reader.problem_at("placeholder", place, message, help);
+}
+
+/// Notes a key that says nothing in a rule of this kind.
+pub fn refuse_for_kind(rule: &At<'_>, key: &str, reader: &mut Reader) {
+    if rule.get(key).is_some() {
+        let lang = reader.lang;
+        let message =
+            say!(lang, "{key} 对这种规则不起作用", "{key} does nothing in a rule of this kind");
+        let help = say!(lang, "删去 {key}，或改用 script", "remove {key}, or make it a `script`");
+        reader.problem("no-effect", &rule.on_key(key), message, help);
+    }
+}
+
+/// Reads a regex that need not be there.
+pub fn read_maybe(at: &At<'_>, key: &str, reader: &mut Reader) -> Option<Pattern> {
+    read_pattern(&at.get(key)?, reader)
+}
+
+/// Reads a regex; a bad one is a problem with its place inside the regex, and so is one that
+/// matches no text or any.
+pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
+    let source = at.text()?;
+    let lang = reader.lang;
+    if reader.steps == 0 {
+        return too_large_together(at, reader);
+    }
+    let pattern = match Pattern::new(&source) {
+        Ok(pattern) => pattern,
+        Err(PatternError { span, message }) => {
+            if message == pattern::TOO_LARGE {
+                reader.steps = reader.steps.saturating_sub(PATTERN_STEPS);
+            }
+            let place = reader.span_within(at, &source, span);
+            let (message, help) = errors::explain(&message, lang);
+            reader.problem_at("regex", place, message, help);
+            return None;
+        }
+    };
+    let Some(steps) = reader.steps.checked_sub(pattern.steps()) else {
+        return too_large_together(at, reader);
+    };
+    reader.steps = steps;
+    check_quotes(at, &source, reader);
+    if let Some((c, span)) = unreachable::never_canonical(&source) {
+        let message =
+            say!(lang, "规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
+        let help = say!(
+            lang,
+            "中文里的标点写全角，数字、字母、空格和 % 写半角；“或”写半角的 |",
+            "write full-width marks in Chinese text, half-width digits, letters, spaces and %, and a half-width | for “or”"
+        );
+        let place = reader.span_within(at, &source, span);
+        reader.problem_at("unreachable", place, message, help);
+    }
+    if let Some(span) = unreachable::space_in_chinese(&source) {
+        let message = say!(
+            lang,
+            "正文里汉字之间没有空格",
+            "sentences have no space between Chinese characters"
+        );
+        let help = say!(
+            lang,
+            "去掉空格：检查前已把多余的空格去掉，只有标题、落款里还有",
+            "remove it: stray spaces are taken out before, only titles and sign-offs keep some"
+        );
+        let place = reader.span_within(at, &source, span);
+        reader.warning_at("unreachable", place, message, help);
+    }
+    match pattern.shortest() {
+        Some(0) => {
+            let message = say!(
+                lang,
+                "这个表达式连空文字也能匹配，处处都算",
+                "this pattern matches even nothing, and so everywhere"
+            );
+            let help = say!(
+                lang,
+                "去掉多余的 | 或 ?、*，使它至少匹配一个字",
+                "remove a stray |, ? or *, so that it matches one character at least"
+            );
+            reader.problem("empty-match", at, message, help);
+        }
+        None => {
+            let message = say!(lang, "这个表达式不可能匹配", "this pattern can never match");
+            let help = say!(
+                lang,
+                "方括号里什么字符也没有剩下，请改写",
+                "its square brackets leave no character: write it anew"
+            );
+            reader.problem("unreachable", at, message, help);
+        }
+        Some(_) => {}
+    }
+    Some(pattern)
+}
+
+/// Notes that the patterns of the pack are too large together; what comes then is not even parsed.
+fn too_large_together(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
+    reader.steps = 0;
+    let message = say!(
+        reader.lang,
+        "到这里，规则包里的正则表达式合起来过大",
+        "up to here, the patterns of the pack are too large together"
+    );
+    let (_, help) = errors::explain(pattern::TOO_LARGE, reader.lang);
+    reader.problem("too-large", at, message, help);
+    None
+}
+
+/// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.
+fn check_quotes(at: &At<'_>, source: &str, reader: &mut Reader) {
+    if !(source.starts_with(['“', '‘']) && source.ends_with(['”', '’'])) {
+        return;
+    }
+    let span = reader.span(at);
+    if reader.file.text[span.range()].starts_with(['“', '‘']) {
+        let lang = reader.lang;
+        let message = say!(
+            lang,
+            "中文引号不起引号的作用，成了正则表达式的一部分",
+            "Chinese quotation marks do not quote: they are part of the regex"
+        );
+        let help = say!(
+            lang,
+            "改用半角单引号 ' '；确实要查找中文引号的，外面再加一对半角单引号",
+            "use ' ' instead; to look for Chinese quotation marks put ' ' around them"
+        );
+        reader.warning("quotes", at, message, help);
+    }
+}
+
+/// Adds a pattern's literals to what must be present for a rule to run.
+pub fn add_trigger(pattern: &Pattern, trigger: &mut Trigger, parts: &mut PackParts<'_>) {
+    if let Some(literals) = pattern.literals() {
+        trigger.push(literals.iter().map(|text| parts.scan.literal(text, false)).collect());
+    }
+}

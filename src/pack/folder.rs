@@ -1,0 +1,292 @@
+//! Packs on disk: which files are read, and why one is not.
+//!
+//! A pack may come from another office: nothing outside its directory is read on its behalf.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::load::{PackSource, packs_too_large};
+use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::disk;
+use crate::io_error;
+use crate::lang::Lang;
+use crate::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
+use crate::say;
+use crate::script::Modules;
+
+/// The packs in a directory: the directory itself if it has a `pack.yaml`, else its subdirectories that have one.
+pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
+    if folder.join("pack.yaml").is_file() {
+        return vec![read_folder(folder, lang)];
+    }
+    let entries = sorted(folder).unwrap_or_default();
+    let packs: Vec<_> = entries.iter().filter(|path| may_be_pack(path)).collect();
+    if packs.is_empty() {
+        return vec![no_pack(folder, lang)];
+    }
+    let mut left = PACKS_BYTES;
+    let mut sources = Vec::new();
+    for path in packs {
+        let source = read_folder(path, lang);
+        let Some(rest) = left.checked_sub(source.bytes()) else {
+            sources.push(too_many_bytes(folder, lang));
+            break;
+        };
+        left = rest;
+        sources.push(source);
+    }
+    sources
+}
+
+/// That the packs in a directory are too large together: those behind are not loaded.
+fn too_many_bytes(folder: &Path, lang: Lang) -> PackSource {
+    let mut source = PackSource::empty(folder.display().to_string(), Modules::none());
+    source.problems.push(packs_too_large(source.name(), lang));
+    source
+}
+
+fn no_pack(folder: &Path, lang: Lang) -> PackSource {
+    let name = folder.display().to_string();
+    let message = match unreadable(folder) {
+        Some(error) => {
+            let why = io_error::words(&error, lang);
+            say!(lang, "读不了文件夹 {name}：{why}", "cannot read the directory {name}: {why}")
+        }
+        None => say!(lang, "{name} 里没有规则包", "there is no pack in {name}"),
+    };
+    let help = say!(
+        lang,
+        "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
+        "a pack is a directory with a pack.yaml; check the path given to --rules or in hegui.yaml"
+    );
+    let mut source = PackSource::empty(name, Modules::none());
+    source.problems.push(Diagnostic::nowhere("pack/not-found", message, help));
+    source
+}
+
+/// Why nobody can tell what is in a directory; nothing where it can be read, or is none.
+fn unreadable(folder: &Path) -> Option<io::Error> {
+    let is_none = |error: &io::Error| {
+        matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    };
+    fs::read_dir(folder).err().filter(|error| !is_none(error))
+}
+
+/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing; of one that
+/// cannot be read nobody knows.
+fn may_be_pack(folder: &Path) -> bool {
+    let files = sorted(folder).unwrap_or_default();
+    files.iter().any(|path| is_kind(path, "yaml")) || unreadable(folder).is_some()
+}
+
+fn is_kind(path: &Path, kind: &str) -> bool {
+    path.extension().is_some_and(|extension| extension == kind)
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_folder(folder: &Path, lang: Lang) -> PackSource {
+    if !folder.join("pack.yaml").is_file() {
+        return no_pack(folder, lang);
+    }
+    let mut source = PackSource::empty(folder.display().to_string(), Modules::folder(folder));
+    let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder, lang) };
+    let Ok(paths) = sorted(folder) else { return no_pack(folder, lang) };
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if disk::is_byproduct(&name) {
+            continue;
+        }
+        if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
+            source.problems.extend(passed_over(&root, &path, &name, lang));
+            source.unread.extend(misnamed_script(&name));
+            continue;
+        }
+        match read_inside(&root, &path) {
+            Ok(text) if source.bytes() + text.len() > PACK_BYTES => {
+                source.problems.push(pack_too_large(&path, lang));
+                source.files.clear();
+                return source;
+            }
+            Ok(text) => source.files.push((name, text)),
+            Err(why) => {
+                source.problems.push(why.diagnostic("pack/unreadable", &path, lang));
+                source.unread.push(name);
+            }
+        }
+    }
+    source
+}
+
+/// That a pack is too large from a file on: a part of it would be taken for the whole.
+fn pack_too_large(path: &Path, lang: Lang) -> Diagnostic {
+    let (shown, limit) = (path.display(), PACK_BYTES / 1024);
+    let message = say!(
+        lang,
+        "规则包过大：到 {shown} 为止已超过 {limit} KB，没有载入",
+        "the pack is too large and was not loaded: more than {limit} KB up to {shown}"
+    );
+    let help = say!(
+        lang,
+        "移走不属于它的文件，或分成几个规则包",
+        "move away what is not part of it, or make several packs of it"
+    );
+    Diagnostic::nowhere("pack/too-large", message, help)
+}
+
+/// A warning about what looks like rules and is not loaded: its name ends otherwise, or it lies in
+/// a directory below.
+fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagnostic> {
+    let shown = path.display();
+    let about = fs::symlink_metadata(path).ok()?;
+    let (message, help) = if about.is_dir() && may_be_pack(path) {
+        (
+            say!(lang, "没有载入 {shown} 里的规则", "the rules in {shown} are not loaded"),
+            say!(
+                lang,
+                "规则文件要直接放在 pack.yaml 旁边，不放在下级文件夹里",
+                "rule files stand beside pack.yaml, not in a directory below"
+            ),
+        )
+    } else if about.is_file() && (misnamed_script(name).is_some() || is_misnamed(root, path, name))
+    {
+        let end = if misnamed_script(name).is_some() { ".rhai" } else { ".yaml" };
+        (
+            say!(
+                lang,
+                "没有载入 {shown}：文件名不以 {end} 结尾",
+                "{shown} is not loaded: its name does not end in {end}"
+            ),
+            say!(
+                lang,
+                "是规则的话，把文件名改为以 {end} 结尾（先让资源管理器显示扩展名）",
+                "if it is of a rule, give it a name that ends in {end}"
+            ),
+        )
+    } else {
+        return None;
+    };
+    let problem = Diagnostic::new("pack/passed-over", Severity::Warning, message);
+    Some(problem.from(Origin::Nowhere).help(help))
+}
+
+/// Whether a file is a rule by its name but for the end, or, without any, by what stands in it.
+fn is_misnamed(root: &Path, path: &Path, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let ends = [".yml", ".yaml", ".yml.txt", ".yaml.txt"];
+    let holds_tests = || read_inside(root, path).is_ok_and(|text| text.contains("\ntests:"));
+    ends.iter().any(|end| name.ends_with(end)) || !name.contains('.') && holds_tests()
+}
+
+/// The name that a script was meant to have, where it ends otherwise.
+fn misnamed_script(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let end = [".rhai.txt", ".rhai"].into_iter().find(|end| lower.ends_with(end))?;
+    let stem = name.get(..name.len() - end.len())?;
+    Some(format!("{stem}.rhai")).filter(|meant| meant != name)
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is larger than [`FILE_BYTES`].
+    Large,
+    /// A link leads out of the pack.
+    Outside,
+    /// It is a directory or a device.
+    NoFile,
+    /// The system says so.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn read_inside(root: &Path, path: &Path) -> Result<String, Unread> {
+    if !fs::canonicalize(path)?.starts_with(root) {
+        return Err(Unread::Outside);
+    }
+    read_text(path)
+}
+
+/// Reads a small file of UTF-8; nothing else is opened.
+///
+/// # Errors
+/// Why it was not read.
+pub fn read_text(path: &Path) -> Result<String, Unread> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(Unread::NoFile);
+    }
+    if about.len() > FILE_BYTES as u64 {
+        return Err(Unread::Large);
+    }
+    Ok(fs::read_to_string(path)?)
+}
+
+impl Unread {
+    /// Says so, with a way out.
+    pub fn diagnostic(&self, code: &'static str, path: &Path, lang: Lang) -> Diagnostic {
+        let limit = FILE_BYTES / 1024;
+        let (why, help) = match self {
+            Self::Large => (
+                say!(lang, "文件过大，超过 {limit} KB", "it is larger than {limit} KB"),
+                say!(lang, "检查是否放错了文件", "check whether this is the right file"),
+            ),
+            Self::Outside => (
+                String::new(),
+                say!(
+                    lang,
+                    "把文件本身复制到规则包里，不用链接",
+                    "copy the file itself into the pack instead of a link"
+                ),
+            ),
+            Self::NoFile => (
+                say!(lang, "不是文件", "it is no file"),
+                say!(
+                    lang,
+                    "文件夹不要以 .yaml 或 .rhai 结尾",
+                    "no directory should end in .yaml or .rhai"
+                ),
+            ),
+            Self::Io(error) => match error.kind() {
+                io::ErrorKind::InvalidData => (
+                    say!(lang, "不是 UTF-8 编码", "it is not UTF-8"),
+                    say!(lang, "在编辑器里另存为 UTF-8 编码", "save it as UTF-8 in your editor"),
+                ),
+                io::ErrorKind::PermissionDenied => (
+                    say!(lang, "没有读取权限", "permission denied"),
+                    say!(lang, "检查文件的权限", "check the file's permissions"),
+                ),
+                io::ErrorKind::NotFound => (
+                    say!(lang, "找不到文件", "it is not there"),
+                    say!(lang, "检查文件名和链接", "check its name, or where the link leads"),
+                ),
+                _ => (
+                    io_error::words(error, lang),
+                    say!(lang, "检查文件能否打开", "check whether it can be opened"),
+                ),
+            },
+        };
+        let shown = path.display();
+        let message = match self {
+            Self::Outside => say!(
+                lang,
+                "{shown} 是指向规则包文件夹之外的链接，没有读取",
+                "{shown} is a link out of the pack's directory and was not read"
+            ),
+            _ => say!(lang, "读不了 {shown}：{why}", "cannot read {shown}: {why}"),
+        };
+        Diagnostic::nowhere(code, message, help)
+    }
+}

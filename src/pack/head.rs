@@ -1,0 +1,279 @@
+//! What `pack.yaml` may say: the pack's name, bases and the template of required sections.
+
+use std::sync::Arc;
+
+use super::common;
+use super::keys;
+use super::name::Named;
+use super::rule_tests;
+use crate::diagnostic::Severity;
+use crate::lang::Words;
+use crate::rule::section::{Part, Required, SectionRule};
+use crate::rule::template::Template;
+use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
+use crate::say;
+use crate::yaml::problems::{At, Reader};
+use crate::yaml::tree::Node;
+
+/// All that `pack.yaml` says.
+pub struct PackHead {
+    pub name: String,
+    pub version: String,
+    pub title: Words,
+    pub recognise: Option<Recognise>,
+    pub bases: Vec<(String, Basis)>,
+    /// The ids of all bases, also of those that could not be read.
+    pub basis_ids: Vec<String>,
+    pub section_ids: Vec<String>,
+    /// The codes of sections that could not be read.
+    pub broken: Vec<Arc<str>>,
+    /// Whether nothing that names the pack is missing.
+    pub complete: bool,
+    pub rules: Vec<Rule>,
+}
+
+impl PackHead {
+    /// Keeps a rule, or the code of one that could not be read.
+    pub fn take(&mut self, rule: Option<Rule>, id: &str) {
+        match rule {
+            Some(rule) => self.rules.push(rule),
+            None => self.broken.push(format!("{}/{id}", self.name).into()),
+        }
+    }
+}
+
+/// The words in which every missing or thin section is reported.
+#[derive(Default)]
+struct TemplateWords {
+    missing: Template,
+    in_passing: Template,
+    thin: Template,
+    part: Template,
+    belongs: Template,
+}
+
+/// What sections and parts share with all others of their pack.
+struct Shared {
+    words: TemplateWords,
+    applies: Applies,
+}
+
+/// Reads the tree of `pack.yaml`.
+pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
+    let at = At::root(node);
+    keys::PACK.check(&at, reader);
+    let Node::Map(_) = node else { return None };
+    let text = |key: &str| at.get(key).and_then(|at| at.text());
+    let (name, version) = (text("name").filter(|_| names_pack(&at, reader)), text("version"));
+    let title = at.get("title").and_then(|at| at.words());
+    let recognise = at.get("recognise").and_then(|at| read_recognise(&at, reader));
+    let bases = at.get("bases").map_or(Vec::new(), |at| at.entries());
+    let basis_ids = bases.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let bases: Vec<_> = bases.iter().filter_map(|(id, at)| read_base(id, at)).collect();
+    let mut head = PackHead {
+        complete: name.is_some() && version.is_some() && title.is_some(),
+        name: name.unwrap_or_default(),
+        version: version.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        recognise,
+        bases,
+        basis_ids,
+        section_ids: Vec::new(),
+        broken: Vec::new(),
+        rules: Vec::new(),
+    };
+    if let Some(sections) = at.get("sections") {
+        let shared = Shared {
+            words: read_template(&at, reader),
+            applies: common::read_applies(&at, reader),
+        };
+        read_sections(&sections, &mut head, &shared, reader);
+    } else {
+        ["template", "applies"].iter().for_each(|key| refuse_without_sections(&at, key, reader));
+    }
+    Some(head)
+}
+
+/// Whether what stands there can be the pack's name.
+fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
+    let at = pack.get("name");
+    let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?, reader.lang));
+    let fits = unfit.is_none();
+    // That a text is empty is said of every key.
+    let at = at.filter(|at| at.text().is_some_and(|name| !name.is_empty()));
+    if let (Some(at), Some((message, help))) = (at, unfit) {
+        reader.problem("name", &at, message, help);
+    }
+    fits
+}
+
+/// Refuses what cannot be the second half of a code.
+fn check_id(code: &str, sections: &At<'_>, id: &str, reader: &mut Reader) {
+    if let Some((message, help)) = Named::Rule.problem(code, reader.lang) {
+        reader.problem("name", &sections.on_key(id), message, help);
+    }
+}
+
+fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
+    if at.get(key).is_some() {
+        let lang = reader.lang;
+        let message =
+            say!(lang, "没有 sections，{key} 不起作用", "without sections, {key} does nothing");
+        let help = say!(
+            lang,
+            "删去 {key}；某条规则何时有效，写在那条规则的文件里",
+            "remove {key}; when a rule is in force is said in its own file"
+        );
+        reader.problem("no-effect", &at.on_key(key), message, help);
+    }
+}
+
+fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
+    let title = common::read_maybe(at, "title", reader);
+    let not_title = common::read_maybe(at, "not_title", reader);
+    let text = common::read_maybe(at, "text", reader);
+    let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(1);
+    Some(Recognise { title: title?, not_title, text: text?, at_least })
+}
+
+fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
+    let title = at.get("title")?.words()?;
+    let source = at.get("source")?.words()?;
+    let verified = at.get("verified")?.flag()?;
+    Some((id.to_owned(), Basis { title, source, verified }))
+}
+
+fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
+    let Some(at) = pack.get("template") else {
+        let lang = reader.lang;
+        let message = say!(lang, "有 sections 就要有 template", "sections need a template");
+        let help = say!(
+            lang,
+            "补上 template：missing、in_passing、thin、part、belongs 各写一句话",
+            "add template with words for missing, in_passing, thin, part and belongs"
+        );
+        reader.problem("missing-key", &pack.on_key("sections"), message, help);
+        return TemplateWords::default();
+    };
+    let mut read = |key: &str| {
+        let Some(words) = at.get(key) else { return Template::default() };
+        let filled = if key == "thin" { &["title", "length"][..] } else { &["title"] };
+        common::check_words(&words, filled, reader);
+        words.words().map(Template::new).unwrap_or_default()
+    };
+    TemplateWords {
+        missing: read("missing"),
+        in_passing: read("in_passing"),
+        thin: read("thin"),
+        part: read("part"),
+        belongs: read("belongs"),
+    }
+}
+
+fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+    for (id, at) in sections.entries() {
+        let rule = reader.whole(|reader| {
+            check_id(id, sections, id, reader);
+            keys::SECTION.check(&at, reader);
+            read_required(id, &at, head, shared, reader)
+        });
+        head.take(rule, id);
+        if let Some(parts) = at.get("parts") {
+            read_parts(id, &parts, head, shared, reader);
+        }
+        head.section_ids.push(id.to_owned());
+    }
+}
+
+fn read_parts(of: &str, parts: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+    for (part, at) in parts.entries() {
+        let code = format!("{of}-{part}");
+        let rule = reader.whole(|reader| {
+            check_id(&code, parts, part, reader);
+            keys::PART.check(&at, reader);
+            read_part(of, &code, &at, head, shared, reader)
+        });
+        head.take(rule, &code);
+    }
+}
+
+fn read_required(
+    id: &str,
+    at: &At<'_>,
+    head: &PackHead,
+    shared: &Shared,
+    reader: &mut Reader,
+) -> Option<Rule> {
+    let heading = common::read_maybe(at, "heading", reader);
+    let not_heading = common::read_maybe(at, "not_heading", reader);
+    let evidence = common::read_maybe(at, "evidence", reader);
+    let flag = |key: &str| at.get(key).and_then(|at| at.flag()).unwrap_or(false);
+    let number = |key: &str| at.get(key).and_then(|at| at.number());
+    let words = &shared.words;
+    let rule = finish(id, at, head, shared, reader);
+    let kind = SectionRule::Required(Box::new(Required {
+        id: id.to_owned(),
+        heading: heading?,
+        not_heading,
+        next_year: flag("next_year"),
+        evidence: evidence?,
+        at_least: number("at_least").unwrap_or(1),
+        any_other_section: flag("any_other_section"),
+        thin: number("thin").unwrap_or(0),
+        predecessors: head.section_ids.clone(),
+        missing: outcome(at, "missing", &words.missing),
+        in_passing: outcome(at, "in_passing", &words.in_passing),
+        too_thin: outcome(at, "thin", &words.thin),
+        belongs: words.belongs.clone(),
+    }));
+    Some(rule?(kind))
+}
+
+fn read_part(
+    of: &str,
+    id: &str,
+    at: &At<'_>,
+    head: &PackHead,
+    shared: &Shared,
+    reader: &mut Reader,
+) -> Option<Rule> {
+    let evidence = common::read_maybe(at, "evidence", reader);
+    let missing = outcome(at, "missing", &shared.words.part);
+    let rule = finish(id, at, head, shared, reader);
+    let kind =
+        SectionRule::Part(Box::new(Part { of: of.to_owned(), evidence: evidence?, missing }));
+    Some(rule?(kind))
+}
+
+/// What is said in one case, as bad as the section says.
+fn outcome(at: &At<'_>, case: &str, message: &Template) -> Outcome {
+    let severity = at.get("severity").and_then(|at| common::read_severity(&at, case));
+    Outcome {
+        name: String::new(),
+        severity: severity.unwrap_or(Severity::Warning),
+        message: message.clone(),
+        help: at.get("help").and_then(|at| at.words()).map(Template::new),
+    }
+}
+
+/// Puts together what required sections and their parts have in common.
+fn finish(
+    id: &str,
+    at: &At<'_>,
+    head: &PackHead,
+    shared: &Shared,
+    reader: &mut Reader,
+) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
+    let basis = common::read_basis(at, &head.basis_ids, reader);
+    if let Some(help) = at.get("help") {
+        common::check_words(&help, &["title"], reader);
+    }
+    let tests = rule_tests::read_tests(at, reader);
+    let (title, why, basis) = (at.get("title")?.words()?, at.get("why")?.words()?, basis?);
+    let (applies, file) = (shared.applies.clone(), Arc::clone(&reader.file));
+    let (code, trigger) = (format!("{}/{id}", head.name).into(), Vec::new());
+    Some(move |kind| {
+        let kind = Kind::Section(kind);
+        Rule { code, title, why, basis, applies, trigger, kind, tests, file }
+    })
+}

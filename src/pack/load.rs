@@ -1,0 +1,328 @@
+//! Packs, embedded or from disk, into a [`RuleSet`]; every problem of every file at once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::common::PackParts;
+use super::head::{self, PackHead};
+use super::rule_file;
+use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
+use crate::lang::Lang;
+use crate::limits::PACKS_BYTES;
+use crate::pattern::prefilter::ScanBuilder;
+use crate::rule::script::Logic;
+use crate::rule::{Kind, Pack, Rule, RuleSet};
+use crate::say;
+use crate::script::{Engine, Modules};
+use crate::span::{Lines, Span};
+use crate::yaml::problems::Reader;
+
+/// A file of an embedded pack: path, text, and tree as JSON (empty for a script).
+type EmbeddedFile = (&'static str, &'static str, &'static str);
+
+/// The packs in the binary: names and files.
+const EMBEDDED: &[(&str, &[EmbeddedFile])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The first half of the codes of what is wrong with a pack.
+const AREA: &str = "pack";
+
+pub use super::folder::from_folder;
+
+/// Where a pack comes from.
+pub struct PackSource {
+    name: String,
+    pub(super) files: Vec<(String, String)>,
+    /// The trees of its YAML files by path, where they were read when the program was built.
+    trees: &'static [EmbeddedFile],
+    modules: Modules,
+    /// The names of files that could not be read.
+    pub(super) unread: Vec<String>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl PackSource {
+    pub(super) fn empty(name: String, modules: Modules) -> Self {
+        let (files, unread, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name, files, trees: &[], modules, unread, problems }
+    }
+}
+
+impl PackSource {
+    /// The bytes of its files.
+    pub(super) fn bytes(&self) -> usize {
+        self.files.iter().map(|(_, text)| text.len()).sum()
+    }
+
+    /// A pack whose files are at hand as texts: `pack.yaml` and the rules and scripts beside it, each
+    /// with its path in the pack. Its scripts import no module that is not among them.
+    ///
+    /// ```
+    /// use hegui::lang::Lang;
+    /// use hegui::pack::load::{PackSource, load};
+    /// let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases: {}\n";
+    /// let files = [("pack.yaml", pack), ("rule.yaml", "title: {zh: 试, en: try}\n")];
+    /// let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    /// let loaded = load([PackSource::from_texts("office", files)], Lang::En);
+    /// assert_eq!(loaded.rules.packs[0].name, "office");
+    /// assert!(!loaded.is_whole(), "a rule that says no more is not one");
+    /// ```
+    pub fn from_texts(name: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files: Vec<_> = files.into_iter().collect();
+        let modules = Modules::embedded(name, files.iter().cloned());
+        Self { files, ..Self::empty(name.to_owned(), modules) }
+    }
+
+    /// The name of the pack: that of its directory, unless its `pack.yaml` says another.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// What loading came to. The rule set holds all that could be read; problems tell what could not.
+pub struct Loaded {
+    /// The rules.
+    pub rules: RuleSet,
+    /// What is wrong with the packs; warnings among it tell what is superfluous.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether all rules are there: nothing worse than a warning was found.
+    pub fn is_whole(&self) -> bool {
+        !self.problems.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// The packs in the binary, all of them or those named.
+pub fn embedded() -> impl Iterator<Item = PackSource> {
+    EMBEDDED.iter().map(|(name, trees)| {
+        let files = trees.iter().map(|(path, text, _)| ((*path).to_owned(), (*text).to_owned()));
+        PackSource { trees, ..PackSource::from_texts(name, files) }
+    })
+}
+
+/// Loads packs in order; of two with the same name the later replaces the earlier.
+pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded {
+    let engine = Engine::new(lang);
+    let mut scan = ScanBuilder::default();
+    let mut problems = Vec::new();
+    let mut packs: Vec<Pack> = Vec::new();
+    let mut origins: HashMap<String, Option<String>> = HashMap::new();
+    let mut bytes = 0;
+    for mut source in sources {
+        problems.append(&mut source.problems);
+        bytes += if source.trees.is_empty() { source.bytes() } else { 0 };
+        if bytes > PACKS_BYTES {
+            problems.push(packs_too_large(&source.name, lang));
+            break;
+        }
+        let folder = source.trees.is_empty().then(|| source.name.clone());
+        if let Some(pack) = load_pack(source, lang, &engine, &mut scan, &mut problems) {
+            let earlier = origins.insert(pack.name.clone(), folder.clone());
+            if let (Some(earlier), Some(later)) = (earlier, folder) {
+                problems.push(replaced(&pack.name, earlier.as_deref(), &later, lang));
+            }
+            packs.retain(|other| other.name != pack.name);
+            packs.push(pack);
+        }
+    }
+    Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
+}
+
+/// That packs are too large together from one on, which is not loaded.
+pub(super) fn packs_too_large(name: &str, lang: Lang) -> Diagnostic {
+    let limit = PACKS_BYTES / 1024;
+    let message = say!(
+        lang,
+        "{name} 没有载入：规则包合起来超过 {limit} KB",
+        "{name} was not loaded: the packs have more than {limit} KB together"
+    );
+    let help = say!(lang, "请少载入一些规则包", "load fewer packs");
+    Diagnostic::nowhere("pack/too-large", message, help)
+}
+
+/// That a pack replaced an earlier one of its name, of another folder or embedded.
+fn replaced(name: &str, earlier: Option<&str>, later: &str, lang: Lang) -> Diagnostic {
+    let (message, help) = match earlier {
+        Some(earlier) => (
+            say!(
+                lang,
+                "{earlier} 和 {later} 都名为 {name}，只用后一个",
+                "{earlier} and {later} are both named {name}: only the latter is used"
+            ),
+            say!(
+                lang,
+                "在 pack.yaml 里给其中一个另取 name，或只载入一个",
+                "change `name` in the pack.yaml of one, or load one only"
+            ),
+        ),
+        None => (
+            say!(
+                lang,
+                "内置规则包 {name} 被 {later} 里的同名规则包替换，内置的规则都不运行",
+                "the embedded pack {name} is replaced by the one in {later}: none of its rules run"
+            ),
+            say!(
+                lang,
+                "如果不是有意替换，在那里的 pack.yaml 里另取 name，或不载入它",
+                "unless that is meant, change `name` in the pack.yaml there, or do not load it"
+            ),
+        ),
+    };
+    Diagnostic::new("pack/replaced", Severity::Warning, message).from(Origin::Nowhere).help(help)
+}
+
+fn load_pack(
+    source: PackSource,
+    lang: Lang,
+    engine: &Engine,
+    scan: &mut ScanBuilder,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Pack> {
+    let files: BTreeMap<String, Arc<SourceFile>> = source
+        .files
+        .into_iter()
+        .map(|(path, text)| {
+            let name = format!("{}/{path}", source.name);
+            (path, Arc::new(SourceFile::new(name, text)))
+        })
+        .collect();
+    let tree = |file: &str| {
+        let found = source.trees.iter().find(|(path, ..)| *path == file);
+        found.map(|(_, _, tree)| *tree).filter(|tree| !tree.is_empty())
+    };
+    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA, lang);
+    reader = reader.with_tree(tree("pack.yaml"));
+    let head = reader.parse().and_then(|node| head::read_pack(&node, &mut reader));
+    let mut steps = reader.steps;
+    problems.extend(reader.finish());
+    let mut head = head?;
+    let mut parts = PackParts {
+        name: &head.name,
+        bases: &head.basis_ids,
+        sections: &head.section_ids,
+        scripts: &by_stem(&files, "rhai"),
+        unread: &source.unread,
+        modules: &source.modules,
+        engine,
+        embedded: !source.trees.is_empty(),
+        scan,
+    };
+    let mut read = Vec::new();
+    for (stem, file) in by_stem(&files, "yaml") {
+        if stem != "pack" {
+            let tree = tree(&format!("{stem}.yaml"));
+            let mut reader = Reader::new(file, AREA, lang).with_tree(tree).with_steps(steps);
+            let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
+            steps = reader.steps;
+            read.push((rule, stem));
+            // What is wrong with a module is found by each rule that imports it.
+            for problem in reader.finish() {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+    for (rule, stem) in read {
+        head.take(rule, &stem);
+    }
+    let unread = source.unread.iter().filter_map(|name| name.strip_suffix(".yaml"));
+    unread.for_each(|stem| head.take(None, stem));
+    problems.extend(duplicate_codes(&head.rules, lang));
+    problems.extend(unused_scripts(&files, &head.rules, lang));
+    let PackHead { name, version, title, recognise, bases, rules, broken, complete, .. } = head;
+    complete.then_some(Pack { name, version, title, recognise, bases, rules, broken })
+}
+
+/// The top files of one extension, without it.
+fn by_stem(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    kind: &str,
+) -> BTreeMap<String, Arc<SourceFile>> {
+    let stem = |path: &str| Some(path.strip_suffix(kind)?.strip_suffix('.')?.to_owned());
+    files
+        .iter()
+        .filter(|(path, _)| !path.contains('/'))
+        .filter_map(|(path, file)| Some((stem(path)?, Arc::clone(file))))
+        .collect()
+}
+
+fn duplicate_codes(rules: &[Rule], lang: Lang) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let mut problems = Vec::new();
+    for rule in rules {
+        if let Some(other) = first.insert(&rule.code, &rule.file.name) {
+            let code = &rule.code;
+            let message = say!(
+                lang,
+                "规则代码 {code} 重复，另见 {other}",
+                "the code {code} is used twice, see also {other}"
+            );
+            let help = say!(
+                lang,
+                "章节的名称和规则文件的名称不能相同，给其中一个改名",
+                "a section and a rule file cannot have one name: rename one of them"
+            );
+            let problem = Diagnostic::new("pack/duplicate-code", Severity::Error, message)
+                .at(Span::at(0), "")
+                .from(Origin::File(Arc::clone(&rule.file)))
+                .help(help);
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+/// Scripts that no rule runs and no script imports: a misspelt name, or a rule with an `assert`, which
+/// decides alone. Beside a broken rule nothing can be said.
+fn unused_scripts(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    rules: &[Rule],
+    lang: Lang,
+) -> Vec<Diagnostic> {
+    let scripts = by_stem(files, "rhai");
+    let runs = |stem: &str| {
+        let rule = rules.iter().find(|rule| rule.code.rsplit('/').next() == Some(stem));
+        match rule.map(|rule| &rule.kind) {
+            Some(Kind::Script(script)) => matches!(script.logic, Logic::Check(..)),
+            Some(_) => false,
+            None => files.contains_key(&format!("{stem}.yaml")),
+        }
+    };
+    let imported = |stem: &str| {
+        let quoted = format!("\"{stem}\"");
+        scripts.values().any(|script| script.text.contains(&quoted))
+    };
+    let unused = scripts.iter().filter(|(stem, _)| !runs(stem) && !imported(stem));
+    let problem = |(stem, file): (&String, &Arc<SourceFile>)| {
+        let message = say!(lang, "没有规则用到这个脚本", "no rule uses this script");
+        let help = say!(
+            lang,
+            "脚本与它的规则同名：{stem}.yaml，其中写 script 而没有 assert；不用的脚本请删去",
+            "a script has the name of its rule: {stem}.yaml, with `script` and without `assert`; \
+             remove one that is not needed"
+        );
+        Diagnostic::new("pack/unused", Severity::Warning, message)
+            .at(Lines::new(&file.text).span(&file.text, 0), "")
+            .from(Origin::File(Arc::clone(file)))
+            .help(help)
+    };
+    unused.map(problem).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EMBEDDED;
+    use crate::yaml::tree::{self, Node};
+
+    #[test]
+    fn the_embedded_trees_are_those_of_the_texts() {
+        for (path, text, tree) in EMBEDDED.iter().flat_map(|(_, files)| *files) {
+            if path.ends_with(".yaml") {
+                let node: Node = serde_json::from_str(tree).expect("it is JSON");
+                assert_eq!(node, tree::parse(text).expect("it is YAML"), "{path}");
+            }
+        }
+    }
+}

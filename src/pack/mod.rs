@@ -1,0 +1,17 @@
+//! Packs: what their files may say, and the checked rules that come of it.
+//!
+//! In: the files of packs, embedded or from disk. Out: a [`RuleSet`](crate::rule::RuleSet) and
+//! diagnostics about the packs, of every problem in every file at once.
+
+pub mod common;
+pub mod folder;
+mod head;
+pub mod keys;
+pub mod load;
+pub mod name;
+mod no_effect;
+pub mod pattern;
+mod rule_file;
+mod rule_tests;
+pub mod script;
+mod terms;

@@ -1,0 +1,78 @@
+//! Reading the tests of a rule.
+
+use super::common;
+use crate::rule::{Expected, Test};
+use crate::say;
+use crate::yaml::problems::{At, Reader};
+
+/// The tests of a rule; it needs one that is valid and one that is not.
+pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
+    let Some(at) = rule.get("tests") else { return Vec::new() };
+    let list = at.list();
+    for (key, zh, en) in [
+        ("invalid", "写一段应报的文字：- invalid: …", "add a text in which it finds something"),
+        ("valid", "写一段不应报的文字：- valid: …", "add a text in which it finds nothing"),
+    ] {
+        if !list.iter().any(|test| test.get(key).is_some()) {
+            let message = say!(reader.lang, "缺少一个 {key} 测试", "there is no {key} test");
+            let help = say!(reader.lang, "{zh}", "{en}");
+            reader.problem("tests", &at, message, help);
+        }
+    }
+    for (index, test) in list.iter().enumerate() {
+        if list[..index].iter().any(|other| other.node == test.node) {
+            repeated(test, reader);
+        }
+    }
+    list.iter().filter_map(|at| read_test(at, reader)).collect()
+}
+
+fn repeated(test: &At<'_>, reader: &mut Reader) {
+    let lang = reader.lang;
+    let message = say!(lang, "与前面的一个测试相同", "the same test stands before");
+    let help = say!(lang, "删去它，或改成另一种情况", "remove it, or try something else in it");
+    reader.warning("unused", test, message, help);
+}
+
+fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {
+    let invalid = at.get("invalid").is_some();
+    let text = at.get(if invalid { "invalid" } else { "valid" })?;
+    let (expected, exact) = read_expected(at, invalid, reader);
+    Some(Test {
+        text: text.text()?,
+        invalid,
+        expected,
+        exact,
+        year: at.get("year").and_then(|at| at.number()),
+        known_gap: at.get("known_gap").and_then(|at| at.text()),
+        path: text.path,
+    })
+}
+
+/// The findings that a test states, and whether there must be no other.
+fn read_expected(test: &At<'_>, invalid: bool, reader: &mut Reader) -> (Vec<Expected>, bool) {
+    match (test.get("at"), test.get("expect")) {
+        (None, None) if invalid => (vec![Expected::default()], false),
+        (Some(_), Some(_)) => {
+            let lang = reader.lang;
+            let message = say!(lang, "at 和 expect 只能写一个", "write at or expect, not both");
+            let help = say!(lang, "把 at 写进 expect", "move at into expect");
+            reader.problem("tests", &test.on_key("expect"), message, help);
+            (Vec::new(), true)
+        }
+        (Some(at), None) => (vec![Expected { at: at.text(), ..Expected::default() }], false),
+        (None, Some(expect)) => (expect.list().iter().map(read_one).collect(), true),
+        (None, None) => (Vec::new(), true),
+    }
+}
+
+fn read_one(at: &At<'_>) -> Expected {
+    let text = |key: &str| at.get(key).and_then(|at| at.text());
+    Expected {
+        code: text("code"),
+        severity: common::read_severity(at, "severity"),
+        at: text("at"),
+        message: text("message"),
+        fix: text("fix"),
+    }
+}

@@ -1,0 +1,334 @@
+//! Reading what stands under `script` in a rule file.
+
+use std::sync::Arc;
+
+use super::common::{self, DAMAGE, PackParts};
+use super::no_effect;
+use crate::limits::{NAMES, WAYS};
+use crate::pattern::prefilter::Trigger;
+use crate::rule::Outcome;
+use crate::rule::bind::{Bind, Property, What};
+use crate::rule::each::{Each, given_names};
+use crate::rule::script::{Logic, REPORT, ScriptRule, TEXT};
+use crate::rule::select::{Parts, Selector, WITHIN, Wanted};
+use crate::rule::template::Template;
+use crate::say;
+use crate::span::Span;
+use crate::text::unit;
+use crate::yaml::problems::{At, Reader};
+
+/// The names of facts.
+const FACTS: [(&str, Wanted); 9] = [
+    ("quantity", Wanted::Quantity),
+    ("percent", Wanted::Percent),
+    ("points", Wanted::Points),
+    ("change", Wanted::Change),
+    ("ratio", Wanted::Ratio),
+    ("year", Wanted::Year),
+    ("date", Wanted::Date),
+    ("impossible_date", Wanted::ImpossibleDate),
+    ("citation", Wanted::Citation),
+];
+
+/// The names of report properties.
+pub const PROPERTIES: [(&str, Property); 7] = [
+    ("published", Property::Published),
+    ("written", Property::Written),
+    ("signed", Property::Signed),
+    ("year", Property::Year),
+    ("title", Property::Title),
+    ("title_year", Property::TitleYear),
+    ("repeat", Property::Repeat),
+];
+
+/// Makes a kind of text; the kinds that hold a pattern cannot be copied.
+type MakeEach = fn() -> Each;
+
+/// The names of the texts a script runs for.
+pub const EACH: [(&str, MakeEach); 12] = [
+    ("report", || Each::Report),
+    ("title", || Each::Title),
+    ("heading", || Each::Heading),
+    ("paragraph", || Each::Paragraph),
+    ("sentence", || Each::Sentence),
+    ("item", || Each::Item),
+    ("heading_break", || Each::HeadingBreak),
+    ("item_break", || Each::ItemBreak),
+    ("unpaired_mark", || Each::UnpairedMark),
+    ("repeated_paragraph", || Each::RepeatedParagraph),
+    ("empty_section", || Each::EmptySection),
+    ("doubled_words", || Each::DoubledWords),
+];
+
+/// Reads what stands under `script`, and the script beside the rule file where there is one.
+pub(super) fn read(
+    stem: &str,
+    at: &At<'_>,
+    rule: &At<'_>,
+    outcomes: Vec<Outcome>,
+    trigger: &mut Trigger,
+    reader: &mut Reader,
+    parts: &mut PackParts<'_>,
+) -> Option<ScriptRule> {
+    if let Some((at, most)) = excess(at) {
+        reader.too_many(&at, most);
+        return None;
+    }
+    let each = at.get("each").and_then(|at| read_each(&at, reader));
+    let when = common::read_maybe(at, "when", reader);
+    let unless = common::read_maybe(at, "unless", reader);
+    let inside = common::read_sections(at, "in", parts, reader);
+    let outside = common::read_sections(at, "not_in", parts, reader);
+    let binds = read_binds(at, reader);
+    let names = names_of(each.as_ref(), at);
+    let main = at.get("at").and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
+    let labels = read_labels(rule, &names, reader);
+    let gives = at.get("gives").map_or(Vec::new(), |at| at.texts());
+    let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
+    common::check_placeholders(rule, &filled, reader);
+    let logic = read_logic(stem, at, &names, reader, parts);
+    no_effect::check(stem, at, rule, each.as_ref(), logic.as_ref(), reader, parts);
+    let logic = logic?;
+    if let Logic::Check(script, _) = &logic
+        && !parts.embedded
+    {
+        let misfits = parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
+        misfits.into_iter().for_each(|misfit| reader.note(misfit));
+    }
+    let (each, logic) = (each?, known_outcomes(logic, &outcomes));
+    if let Some(when) = &when {
+        common::add_trigger(when, trigger, parts);
+    }
+    if let [only] = &binds[..] {
+        only.iter().for_each(|bind| add_bind_trigger(bind, trigger, parts));
+    }
+    if let Each::Match(pattern) | Each::SameWords(pattern) = &each {
+        common::add_trigger(pattern, trigger, parts);
+    }
+    let rule = ScriptRule {
+        each,
+        inside,
+        outside,
+        when,
+        unless,
+        binds,
+        logic,
+        at: main,
+        labels,
+        outcomes,
+    };
+    (!rule.outcomes.is_empty()).then_some(rule)
+}
+
+/// Where more names are bound or given than a rule may have, and how many it may.
+fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
+    let [bind, gives] = ["bind", "gives"].map(|key| at.get(key));
+    let ways = bind.as_ref().map_or(Vec::new(), At::list);
+    let many_names = ways.iter().find(|way| way.keys().len() > NAMES).cloned();
+    let many_ways = bind.filter(|_| ways.len() > WAYS);
+    let many_given = gives.filter(|gives| gives.list().len() > NAMES);
+    let with = |most| move |at| (at, most);
+    many_ways.map(with(WAYS)).or(many_names.or(many_given).map(with(NAMES)))
+}
+
+fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
+    if let Some(damage) = at.get("damage") {
+        return damage.named(&DAMAGE).map(Each::Damage);
+    }
+    if let Some(pattern) = at.get("same_words") {
+        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);
+    }
+    if let Some(pattern) = at.get("match") {
+        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::Match);
+    }
+    at.named(&EACH).map(|each| each())
+}
+
+/// The names, in one way of binding them or in several; no names is one way.
+fn read_binds(at: &At<'_>, reader: &mut Reader) -> Vec<Vec<Bind>> {
+    let Some(at) = at.get("bind") else { return vec![Vec::new()] };
+    at.list().iter().map(|at| read_bind(at, reader)).collect()
+}
+
+fn read_bind(at: &At<'_>, reader: &mut Reader) -> Vec<Bind> {
+    let mut binds: Vec<Bind> = Vec::new();
+    for (name, at) in at.entries() {
+        let earlier: Vec<_> = binds.iter().map(|bind| bind.name.clone()).collect();
+        if let Some(what) = read_what(&at, &earlier, reader) {
+            binds.push(Bind { name: name.to_owned(), what });
+        }
+    }
+    binds
+}
+
+fn read_what(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<What> {
+    let (key, value) = at.entries().into_iter().next()?;
+    match key {
+        "report" => value.named(&PROPERTIES).map(What::Report),
+        "text" => common::read_pattern(&value, reader).map(What::Text),
+        "parts" => read_parts(&value, earlier, reader).map(What::Parts),
+        _ => {
+            let (_, wanted) = FACTS.iter().find(|(name, _)| *name == key)?;
+            let selector = read_selector(&value, earlier, reader);
+            Some(What::Fact(*wanted, Box::new(selector)))
+        }
+    }
+}
+
+fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Selector {
+    if let Some(unit) = at.get("unit") {
+        check_unit(&unit, reader);
+    }
+    let earlier = |key: &str, reader: &mut Reader| at.get(key)?.known(earlier, reader);
+    Selector {
+        after: common::read_maybe(at, "after", reader),
+        before: common::read_maybe(at, "before", reader),
+        within: at.get("within").and_then(|at| at.number()).unwrap_or(WITHIN),
+        unit: at.get("unit").and_then(|at| at.text()),
+        unit_like: earlier("unit_like", reader),
+        object_like: earlier("object_like", reader),
+        except: common::read_maybe(at, "except", reader),
+    }
+}
+
+/// A measure word that is not known binds nothing.
+fn check_unit(at: &At<'_>, reader: &mut Reader) {
+    let Some(word) = at.text().filter(|word| !unit::is_known(word)) else { return };
+    let message = say!(reader.lang, "不认识量词“{word}”", "the measure word {word} is not known");
+    let help = say!(
+        reader.lang,
+        "检查写法：只写量词本身，万、亿是数的一部分（万元写 元）；量词表里没有的，用 text 绑定这段文字",
+        "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); where hegui does not know it, bind the words with `text`"
+    );
+    reader.problem("unreachable", at, message, help);
+}
+
+fn read_parts(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Parts> {
+    let of = at.get("of").and_then(|at| at.known(earlier, reader));
+    let except = common::read_maybe(at, "except", reader);
+    let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(3);
+    Some(Parts { of: of?, except, at_least })
+}
+
+/// All names that the file binds, also wrongly, without repeats.
+fn names_of(each: Option<&Each>, at: &At<'_>) -> Vec<String> {
+    let given = each.map_or(&[][..], given_names).iter().copied();
+    let bind = at.get("bind").map_or(Vec::new(), |at| at.list());
+    let mut names: Vec<String> = Vec::new();
+    for name in given.chain(bind.iter().flat_map(At::keys)) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn read_labels(rule: &At<'_>, names: &[String], reader: &mut Reader) -> Vec<(String, Template)> {
+    let labels = rule.get("labels").map_or(Vec::new(), |at| at.entries());
+    let read = |(name, label): (&str, At<'_>)| {
+        if !names.iter().any(|known| known == name) {
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let at = rule.get("labels")?.on_key(name);
+            reader.unknown_value(&at, name, &names);
+        }
+        Some((name.to_owned(), Template::new(label.words()?)))
+    };
+    labels.into_iter().filter_map(read).collect()
+}
+
+fn read_logic(
+    stem: &str,
+    at: &At<'_>,
+    names: &[String],
+    reader: &mut Reader,
+    parts: &mut PackParts<'_>,
+) -> Option<Logic> {
+    let file = parts.scripts.get(stem);
+    let engine = parts.engine;
+    let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
+    let compiled = match (at.get("assert"), file) {
+        // Without its script a rule would find whatever it binds.
+        (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
+        (None, None) => return Some(Logic::Bound),
+        (Some(at), _) => {
+            let expression = at.text()?;
+            let mut parameters = names.to_vec();
+            parameters.push(REPORT.to_owned());
+            let place = place_of(&expression, &at, reader);
+            let file = Arc::clone(&reader.file);
+            engine
+                .compile_expression(file, place, &expression, &parameters)
+                .and_then(checked)
+                .map(|script| Logic::Assert(script, parameters))
+        }
+        (None, Some(file)) => {
+            let mut known = names.to_vec();
+            known.extend([TEXT.to_owned(), REPORT.to_owned()]);
+            let script = engine.compile(Arc::clone(file), parts.modules, &known);
+            script.and_then(checked).map(|script| {
+                let parameters = script.parameters().to_vec();
+                Logic::Check(script, parameters)
+            })
+        }
+    };
+    match compiled {
+        Ok(logic) => Some(logic),
+        Err(problems) => {
+            problems.into_iter().for_each(|problem| reader.note(problem));
+            None
+        }
+    }
+}
+
+/// Where an expression stands: nearly always its words stand in the file only once, and to find
+/// them costs nothing.
+fn place_of(expression: &str, at: &At<'_>, reader: &Reader) -> Span {
+    let source = &reader.file.text;
+    let mut places = source.match_indices(expression);
+    match (places.next(), places.next()) {
+        (Some((start, _)), None) => Span::new(start, start + expression.len()),
+        _ => reader.span(at),
+    }
+}
+
+/// Lets a script find what the rule has words for, and nothing else.
+fn known_outcomes(logic: Logic, outcomes: &[Outcome]) -> Logic {
+    match logic {
+        Logic::Check(script, parameters) => {
+            let names = outcomes.iter().map(|outcome| outcome.name.clone());
+            Logic::Check(script.with_outcomes(names), parameters)
+        }
+        other => other,
+    }
+}
+
+fn add_bind_trigger(bind: &Bind, trigger: &mut Trigger, parts: &mut PackParts<'_>) {
+    match &bind.what {
+        What::Fact(_, selector) => {
+            for pattern in selector.after.iter().chain(&selector.before) {
+                common::add_trigger(pattern, trigger, parts);
+            }
+        }
+        What::Text(pattern) => common::add_trigger(pattern, trigger, parts),
+        What::Parts(_) | What::Report(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FACTS;
+    use crate::pack::keys::RULE;
+    use crate::yaml::schema::{Map, Shape};
+
+    #[test]
+    fn what_can_be_bound_is_declared_and_read() {
+        let shape = |map: &'static Map, key| &map.key(key).expect("declared").shape;
+        let Shape::Map(script) = shape(&RULE, "script") else { panic!("a map") };
+        let Shape::OneOrMore(Shape::Each(Shape::Map(what))) = shape(script, "bind") else {
+            panic!("maps of names")
+        };
+        let facts = what.keys.iter().filter(|key| matches!(key.shape, Shape::Maybe(_)));
+        let facts: Vec<_> = facts.map(|key| key.name).collect();
+        assert_eq!(facts, FACTS.map(|(name, _)| name));
+    }
+}

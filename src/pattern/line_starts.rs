@@ -1,0 +1,108 @@
+//! The matches of a regex in a text; one that begins at line starts is tried nowhere else.
+
+use memchr::memchr;
+use regex_automata::meta::{self, FindMatches};
+use regex_automata::{Anchored, Input};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use crate::clock;
+use crate::span::Span;
+
+/// The matches of a regex in a text, none overlapping another.
+pub enum Matches<'p> {
+    /// The regex found nothing, or was not asked.
+    Nowhere,
+    /// It is tried at every place.
+    Anywhere { regex: &'p meta::Regex, text: &'p str, found: FindMatches<'p, 'p>, window: usize },
+    /// A regex that begins at a line start need not be tried anywhere else.
+    AtLineStarts { regex: &'p meta::Regex, text: &'p str, next: Option<usize> },
+}
+
+impl Iterator for Matches<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        match self {
+            Self::Nowhere => None,
+            Self::Anywhere { regex, text, found, window } => loop {
+                let piece_of = found.input().get_range();
+                if clock::is_late_after(piece_of.len(), *window) {
+                    return None;
+                }
+                if let Some(found) = found.next() {
+                    return Some(found.range().into());
+                }
+                if piece_of.end == text.len() {
+                    return None;
+                }
+                *found = regex.find_iter(piece(text, piece_of.end, *window));
+            },
+            Self::AtLineStarts { regex, text, next } => loop {
+                let start = (*next)?;
+                if clock::is_late() {
+                    return None;
+                }
+                let input = Input::new(*text).range(start..).anchored(Anchored::Yes);
+                let found = regex.search(&input);
+                // A match that ends with its line leaves the next line to be tried.
+                let rest = found.as_ref().map_or(start, |found| found.end() - 1);
+                *next = memchr(b'\n', &text.as_bytes()[rest..]).map(|ahead| rest + ahead + 1);
+                if let Some(found) = found {
+                    return Some(found.range().into());
+                }
+            },
+        }
+    }
+}
+
+impl<'p> Matches<'p> {
+    /// The matches anywhere in a text; none reaches over more than a window of it.
+    pub fn anywhere(regex: &'p meta::Regex, text: &'p str, window: usize) -> Self {
+        let found = regex.find_iter(piece(text, 0, window));
+        Self::Anywhere { regex, text, found, window }
+    }
+}
+
+/// A piece of a text: to a line end where there is one in its second half, else to a character's end.
+fn piece(text: &str, start: usize, window: usize) -> Input<'_> {
+    let end = text.floor_char_boundary(start.saturating_add(window).min(text.len()));
+    let half = text.floor_char_boundary(start + (end - start) / 2);
+    let line = text[half..end].rfind('\n').filter(|_| end < text.len());
+    Input::new(text).range(start..line.map_or(end, |line| half + line + 1))
+}
+
+/// Whether a regex matches nowhere but from line starts on, and not over any number of lines: then to
+/// try every line reads no text twice.
+pub fn begins_lines(hir: &Hir) -> bool {
+    let properties = hir.properties();
+    properties.look_set_prefix().contains(Look::StartLF)
+        && properties.minimum_len() > Some(0)
+        && !goes_on(hir)
+}
+
+/// Whether a regex can match any number of line ends.
+fn goes_on(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Repetition(repetition) if repetition.max.is_none() => {
+            holds_line_end(&repetition.sub)
+        }
+        HirKind::Repetition(repetition) => goes_on(&repetition.sub),
+        HirKind::Capture(capture) => goes_on(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(goes_on),
+        _ => false,
+    }
+}
+
+fn holds_line_end(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&'\n'))
+        }
+        HirKind::Class(Class::Bytes(_)) => true,
+        HirKind::Repetition(repetition) => holds_line_end(&repetition.sub),
+        HirKind::Capture(capture) => holds_line_end(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(holds_line_end),
+        HirKind::Empty | HirKind::Look(_) => false,
+    }
+}

@@ -1,0 +1,359 @@
+//! The regexes of packs: checked when a pack is loaded, compiled when first used.
+
+pub mod errors;
+mod line_starts;
+mod literals;
+pub mod prefilter;
+pub mod unreachable;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use line_starts::{Matches, begins_lines};
+use literals::{required, sufficient};
+use regex_automata::meta;
+use regex_automata::nfa::thompson::WhichCaptures;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use crate::limits::{PATTERN_STEPS, SEARCH};
+use crate::span::Span;
+
+/// The largest lazily built automaton, in bytes for each step of its regex: counted classes of
+/// Chinese characters overflow the default and fall back to an engine forty times slower.
+const DFA_BYTES_A_STEP: usize = 512;
+
+/// The same of the smallest regex.
+const DFA_BYTES: usize = 256 << 10;
+
+/// Bytes of text that are searched at a time at least.
+const LEAST_WINDOW: usize = 4 << 10;
+
+/// What is wrong with a regex of more than [`PATTERN_STEPS`].
+pub const TOO_LARGE: &str = "the pattern becomes too large";
+
+/// Bytes of text times literals up to which literals are looked for one by one.
+const FEW: usize = 128 << 10;
+
+/// A regex with the literals one of which every match contains.
+#[derive(Debug)]
+pub struct Pattern {
+    source: String,
+    hir: Hir,
+    steps: usize,
+    literals: OnceLock<Option<Vec<String>>>,
+    sufficient: OnceLock<Vec<String>>,
+    by_line: bool,
+    compiled: OnceLock<meta::Regex>,
+    groups: OnceLock<regex::Regex>,
+}
+
+/// What is wrong with a regex, with the place inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// Bytes of the regex.
+    pub span: Span,
+    /// What the regex library says.
+    pub message: String,
+}
+
+impl Pattern {
+    /// Checks a regex.
+    ///
+    /// # Errors
+    /// When it does not parse or has more than [`PATTERN_STEPS`].
+    pub fn new(source: &str) -> Result<Self, PatternError> {
+        let whole = Span::new(0, source.len());
+        let plain = regex_syntax::Parser::new().parse(&plain_han(source)).ok();
+        // The places in an error are those of the regex as written.
+        let parsed = match plain {
+            Some(hir) => Ok(hir),
+            None => regex_syntax::Parser::new().parse(source),
+        };
+        let hir = parsed.map_err(|error| {
+            let (span, message) = match &error {
+                regex_syntax::Error::Parse(error) => (error.span(), error.kind().to_string()),
+                regex_syntax::Error::Translate(error) => (error.span(), error.kind().to_string()),
+                other => return PatternError { span: whole, message: other.to_string() },
+            };
+            PatternError { span: Span::new(span.start.offset, span.end.offset), message }
+        })?;
+        let steps = steps(&hir);
+        if steps > PATTERN_STEPS {
+            return Err(PatternError { span: whole, message: TOO_LARGE.to_owned() });
+        }
+        Ok(Self {
+            source: source.to_owned(),
+            by_line: begins_lines(&hir),
+            hir,
+            steps,
+            literals: OnceLock::new(),
+            sufficient: OnceLock::new(),
+            compiled: OnceLock::new(),
+            groups: OnceLock::new(),
+        })
+    }
+
+    /// How large it becomes: what the regex library keeps of it grows with the steps.
+    pub fn steps(&self) -> usize {
+        self.steps
+    }
+
+    /// The regex as written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The bytes of its shortest match; `None` where nothing can match.
+    pub fn shortest(&self) -> Option<usize> {
+        self.hir.properties().minimum_len()
+    }
+
+    /// The groups that a replacement can name, by number and by name.
+    pub fn groups(&self) -> Vec<String> {
+        let mut groups = vec!["0".to_owned()];
+        collect_groups(&self.hir, &mut groups);
+        groups
+    }
+
+    /// The literals one of which stands in every match; `None` where there are none or too many.
+    pub fn literals(&self) -> Option<&[String]> {
+        self.literals.get_or_init(|| required(&self.hir)).as_deref()
+    }
+
+    fn regex(&self) -> &meta::Regex {
+        self.compiled.get_or_init(|| self.compile().expect("its size was checked by its steps"))
+    }
+
+    /// Whether it matches anywhere in a text.
+    pub fn is_match(&self, text: &str) -> bool {
+        let by_literals = match self.compiled.get() {
+            None => self.decided_by_literals(text),
+            Some(_) => None,
+        };
+        by_literals.unwrap_or_else(|| self.matches(text).next().is_some())
+    }
+
+    /// Whether it matches, where its literals tell: to compile it takes longer than most reports do.
+    fn decided_by_literals(&self, text: &str) -> Option<bool> {
+        if self.lacks_literals(text) {
+            return Some(false);
+        }
+        let sufficient = self.sufficient.get_or_init(|| sufficient(&self.hir));
+        holds_one(text, sufficient).filter(|holds| *holds)
+    }
+
+    /// Whether a text has none of the literals that every match contains.
+    fn lacks_literals(&self, text: &str) -> bool {
+        self.literals().and_then(|needed| holds_one(text, needed)) == Some(false)
+    }
+
+    /// The places of all matches in a text that stands at `offset`.
+    pub fn find_all<'p>(&'p self, text: &'p str, offset: usize) -> impl Iterator<Item = Span> + 'p {
+        self.matches(text).filter(|found| !found.is_empty()).map(move |found| found.shift(offset))
+    }
+
+    /// The first match.
+    pub fn find(&self, text: &str) -> Option<Span> {
+        self.matches(text).next()
+    }
+
+    /// The regex with its groups, which is compiled apart: most patterns are never asked for them.
+    pub fn with_groups(&self) -> &regex::Regex {
+        self.groups.get_or_init(|| {
+            let builder = &mut regex::RegexBuilder::new(&plain_han(&self.source));
+            let built = builder.size_limit(usize::MAX).dfa_size_limit(DFA_BYTES).build();
+            built.expect("it parsed when it was loaded")
+        })
+    }
+
+    /// Groups, and the automata that only help patterns much smaller than those of packs, are left
+    /// out: they would take a third of the time of a short run.
+    fn compile(&self) -> Result<meta::Regex, Box<meta::BuildError>> {
+        let config = meta::Config::new()
+            .nfa_size_limit(None)
+            .hybrid_cache_capacity(DFA_BYTES + self.steps * DFA_BYTES_A_STEP)
+            .which_captures(WhichCaptures::Implicit)
+            .onepass(false)
+            .dfa(false);
+        meta::Builder::new().configure(config).build_from_hir(&self.hir).map_err(Box::new)
+    }
+
+    fn matches<'p>(&'p self, text: &'p str) -> Matches<'p> {
+        if self.compiled.get().is_none() && self.lacks_literals(text) {
+            return Matches::Nowhere;
+        }
+        let (regex, window) = (self.regex(), (SEARCH / self.steps).max(LEAST_WINDOW));
+        match self.by_line && text.len() <= window {
+            true => Matches::AtLineStarts { regex, text, next: Some(0) },
+            false => Matches::anywhere(regex, text, window),
+        }
+    }
+}
+
+/// Whether a text holds one of a few literals; `None` where to look for them takes long.
+fn holds_one(text: &str, literals: &[String]) -> Option<bool> {
+    let few = literals.len() * text.len() <= FEW;
+    few.then(|| literals.iter().any(|literal| text.contains(literal)))
+}
+
+fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            groups.push(capture.index.to_string());
+            groups.extend(capture.name.iter().map(ToString::to_string));
+            collect_groups(&capture.sub, groups);
+        }
+        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().for_each(|part| collect_groups(part, groups));
+        }
+        _ => {}
+    }
+}
+
+/// A regex with the Chinese characters as four ranges: the script `Han` has twenty-two, among them
+/// radicals and signs that no text uses, and every use of it would be compiled with all of them.
+fn plain_han(source: &str) -> Cow<'_, str> {
+    if !source.contains("{Han}") {
+        return Cow::Borrowed(source);
+    }
+    const HAN: &str = "〇㐀-䶿一-鿿𠀀-𳍯";
+    let source = source.replace(r"\p{Han}", &format!("[{HAN}]"));
+    Cow::Owned(source.replace(r"\P{Han}", &format!("[^{HAN}]")))
+}
+
+/// Steps that even the smallest regex counts for.
+const LEAST_STEPS: usize = 100;
+
+/// The bytes that a regex can be told apart by, with its repetitions written out: a bound on what it
+/// compiles to that costs nothing to find.
+fn steps(hir: &Hir) -> usize {
+    LEAST_STEPS.saturating_add(written_out(hir))
+}
+
+fn written_out(hir: &Hir) -> usize {
+    let all = |parts: &[Hir]| parts.iter().map(written_out).fold(1, usize::saturating_add);
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().map(|range| range_steps(range.start(), range.end())).sum()
+        }
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            (times as usize).saturating_mul(written_out(&repetition.sub).saturating_add(1))
+        }
+        HirKind::Capture(capture) => written_out(&capture.sub).saturating_add(2),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
+    }
+}
+
+/// A range of characters is cut into at most five sequences of byte ranges where its characters
+/// have three bytes, in general into one less than twice their number.
+fn range_steps(first: char, last: char) -> usize {
+    if first == last {
+        return first.len_utf8();
+    }
+    (first.len_utf8()..=last.len_utf8()).map(|bytes| bytes * (2 * bytes - 1)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literals(source: &str) -> Option<Vec<String>> {
+        Pattern::new(source).expect("it is a regex").literals().map(<[String]>::to_vec)
+    }
+
+    #[test]
+    fn every_match_contains_one_of_the_literals() {
+        let some = |literals: &[&str]| Some(literals.iter().map(|l| (*l).to_owned()).collect());
+        assert_eq!(literals("[^。]*不足"), some(&["不足"]));
+        assert_eq!(literals("(受理|接收)[0-9]+件"), literals("(受理|接收)"));
+        assert_eq!(literals("[0-9]+"), None);
+        assert_eq!(literals("a?"), None);
+        assert_eq!(literals("（(略|待补)[^）]*）"), some(&["（略", "（待补"]));
+        assert_eq!(literals("[X×]{2,}|某(省|市)"), some(&["XX", "X×", "×X", "××", "某市", "某省"]));
+    }
+
+    #[test]
+    fn literals_decide_what_the_regex_would() {
+        for source in [
+            "不足|问题(整改)?|短板",
+            "^下步|下一(年|步)$",
+            "受[^。]{1,9}(影响|限制)|所致",
+            "[0-9]+",
+        ] {
+            let pattern = Pattern::new(source).expect("it is a regex");
+            for text in [
+                "",
+                "不足",
+                "问题",
+                "下步",
+                "甲下步",
+                "下一年",
+                "下一年度",
+                "受此影响",
+                "受影响",
+                "所致",
+                "3",
+            ] {
+                assert_eq!(pattern.is_match(text), pattern.find(text).is_some(), "{source} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn trying_line_starts_finds_what_trying_every_place_finds() {
+        let text = "一、甲。\n\n（一）乙。\n丙\n一、\n 二、丁。\n\n\n戊三、己\n三、庚";
+        for (source, by_line) in [
+            ("(?m)^ *[一二三]、", true),
+            ("(?m)^ *[一二三]、[^\n]*\n", true),
+            ("(?m)^[一二]、[^。]{0,9}。\n{1,2}[^\n]", true),
+            ("(?m)^一、$|^（一）", true),
+            ("(?m)^[一二]、[^。]*。", false),
+            ("(?m)^一、甲。\n+", false),
+            ("(?m)^一、|戊", false),
+            ("(?m)^[一二]?", false),
+        ] {
+            let pattern = Pattern::new(source).expect("it is a regex");
+            assert_eq!(pattern.by_line, by_line, "{source}");
+            let plain = regex::Regex::new(source).expect("it is a regex");
+            let plain = plain.find_iter(text).filter(|found| !found.is_empty());
+            let expected: Vec<Span> = plain.map(|found| found.range().into()).collect();
+            assert_eq!(pattern.find_all(text, 0).collect::<Vec<_>>(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_large_pattern_is_searched_for_piece_by_piece() {
+        let pattern = Pattern::new("[乙丙]{1,9000}甲|丁|^戊|戊$").expect("it is a regex");
+        let window = (SEARCH / pattern.steps()).max(LEAST_WINDOW);
+        let plain = regex::Regex::new("[乙丙]{1,2}甲|丁|^戊|戊$").expect("it is a regex");
+        let line = "乙丙丁乙甲戊，\n";
+        for text in [line.repeat(3 * window / line.len()), line.trim().repeat(window / 6)] {
+            assert!(text.len() > 2 * window);
+            let expected: Vec<Span> =
+                plain.find_iter(&text).map(|found| found.range().into()).collect();
+            let found: Vec<Span> = pattern.find_all(&text, 0).collect();
+            let lost = expected.iter().filter(|place| !found.contains(place)).count();
+            assert!(found.len() + lost == expected.len() && lost <= text.len() / window, "{lost}");
+        }
+    }
+
+    #[test]
+    fn han_is_every_chinese_character() {
+        let han = Pattern::new(r"^\p{Han}+$").expect("it is a regex");
+        let other = Pattern::new(r"^[^\P{Han}一]+$").expect("it is a regex");
+        assert!(han.is_match("〇一龥㐀𠮷") && !han.is_match("一，") && !han.is_match("a"));
+        assert!(other.is_match("二三") && !other.is_match("一") && !other.is_match("a"));
+    }
+
+    #[test]
+    fn a_bad_regex_has_a_place() {
+        let error = Pattern::new("收到(受理").expect_err("not closed");
+        assert_eq!(error.span.start, "收到".len());
+        assert!(Pattern::new("(a{1000}){1000}").is_err());
+    }
+}

@@ -1,0 +1,246 @@
+//! Dates in all the forms in which reports and their pages write them.
+//!
+//! In: canonical text. Out: days, each with the characters it takes; a time of day that follows
+//! belongs to those characters and is otherwise ignored. A day that does not exist (2月30日) is
+//! recognised as such, because it is a mistake worth telling.
+
+use jiff::civil::Date;
+
+use crate::span::Span;
+
+/// All dates of a text in order; `None` stands for a day that does not exist.
+///
+/// ```
+/// use hegui::text::date::dates;
+/// let text = "发布时间：2024-02-23 17:03，成文于二〇二四年二月四日，原定2024年2月30日";
+/// let found: Vec<_> = dates(text).map(|(span, date)| (&text[span.range()], date)).collect();
+/// assert_eq!(found[0], ("2024-02-23 17:03", Some(jiff::civil::date(2024, 2, 23))));
+/// assert_eq!(found[1].1, Some(jiff::civil::date(2024, 2, 4)));
+/// assert_eq!(found[2].1, None);
+/// ```
+pub fn dates(text: &str) -> impl Iterator<Item = (Span, Option<Date>)> + '_ {
+    let mut at = 0;
+    let mut after_digit = false;
+    std::iter::from_fn(move || {
+        while let Some(first) = text[at..].chars().next() {
+            let starts = !after_digit && digit(first).is_some();
+            if starts && let Some((date, len)) = read_date(&text[at..]) {
+                let span = Span::new(at, at + len);
+                at = span.end;
+                return Some((span, date));
+            }
+            after_digit = digit(first).is_some();
+            at += first.len_utf8();
+        }
+        None
+    })
+}
+
+/// Reads the date at the very start of a text: the day, `None` if it does not exist, and its
+/// length in bytes with the time of day that may follow.
+///
+/// Three numbers with marks between them are a date only where month and day can be such:
+/// `2024-13-45` is some other number.
+///
+/// ```
+/// use hegui::text::date::read_date;
+/// assert_eq!(read_date("2024.2.23起"), Some((Some(jiff::civil::date(2024, 2, 23)), 9)));
+/// assert_eq!(read_date("2024年2月"), None);
+/// ```
+pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
+    let (year, rest) = read_year(text)?;
+    let [after_year, after_month, after_day] = match rest.chars().next()? {
+        '-' => ["-", "-", ""],
+        '/' => ["/", "/", ""],
+        '.' => [".", ".", ""],
+        _ => ["年", "月", "日"],
+    };
+    let (month, rest) = read_small(rest.strip_prefix(after_year)?)?;
+    let (day, rest) = read_small(rest.strip_prefix(after_month)?)?;
+    let rest = skip_time(rest.strip_prefix(after_day)?);
+    let plausible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let numbered = after_day.is_empty() && (!plausible || rest.starts_with(after_year));
+    (!numbered).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
+}
+
+/// What people write for a number that is still to come.
+pub const MARKS: [char; 5] = ['_', 'X', 'x', '×', '*'];
+
+/// Reads, at the very start of a text, a date of which the day or more is missing, left blank or
+/// marked with X: its length in bytes.
+///
+/// ```
+/// use hegui::text::date::read_unfinished;
+/// assert_eq!(read_unfinished("2024年2月"), Some("2024年2月".len()));
+/// assert_eq!(read_unfinished("2024年__月__日"), Some("2024年__月__日".len()));
+/// assert_eq!(read_unfinished("2024年X月X日"), Some("2024年X月X日".len()));
+/// assert_eq!(read_unfinished("2024年2月4日"), None);
+/// ```
+pub fn read_unfinished(text: &str) -> Option<usize> {
+    let year = read_year(text).map_or(text, |(_, rest)| rest);
+    let rest = skip_blank(year.strip_prefix("20").unwrap_or(year)).strip_prefix('年')?;
+    let has_year = year.len() < text.len();
+    let Some(days) = read_part(rest, '月') else {
+        return has_year.then(|| text.len() - rest.len());
+    };
+    let end = read_part(days, '日').unwrap_or(days);
+    let unfinished = end.len() == days.len() || text[..text.len() - end.len()].contains(MARKS);
+    (unfinished && (has_year || days.len() > end.len())).then(|| text.len() - end.len())
+}
+
+/// What follows a number, perhaps left blank, and its measure word.
+fn read_part(text: &str, word: char) -> Option<&str> {
+    read_small(text).map_or(skip_blank(text), |(_, rest)| rest).strip_prefix(word)
+}
+
+fn skip_blank(text: &str) -> &str {
+    text.trim_start_matches(MARKS)
+}
+
+/// Reads a year of four digits in either script, 1900 to 2100; the second part is what follows it.
+pub(crate) fn read_year(text: &str) -> Option<(i16, &str)> {
+    let mut rest = text.chars();
+    let mut year = 0;
+    for _ in 0..4 {
+        year = year * 10 + i16::from(digit(rest.next()?)?);
+    }
+    let rest = rest.as_str();
+    let goes_on = rest.chars().next().is_some_and(|next| digit(next).is_some());
+    ((1900..=2100).contains(&year) && !goes_on).then_some((year, rest))
+}
+
+/// Reads a month or a day: `2`, `02`, `二`, `二十三`; the second part is what follows it.
+fn read_small(text: &str) -> Option<(i8, &str)> {
+    let (value, rest) = match (read_digit(text), text.strip_prefix('十')) {
+        (Some((tens, rest)), _) => match (read_digit(rest), rest.strip_prefix('十')) {
+            (Some((ones, rest)), _) => (tens * 10 + ones, rest),
+            (None, Some(rest)) => read_ones(tens, rest),
+            (None, None) => (tens, rest),
+        },
+        (None, Some(rest)) => read_ones(1, rest),
+        (None, None) => return None,
+    };
+    read_digit(rest).is_none().then_some((value, rest))
+}
+
+/// Reads what follows 十.
+fn read_ones(tens: i8, text: &str) -> (i8, &str) {
+    read_digit(text).map_or((tens * 10, text), |(ones, rest)| (tens * 10 + ones, rest))
+}
+
+fn read_digit(text: &str) -> Option<(i8, &str)> {
+    let mut rest = text.chars();
+    Some((digit(rest.next()?)?, rest.as_str()))
+}
+
+/// The value of a digit as years are spelled with; zero has several look-alikes.
+fn digit(c: char) -> Option<i8> {
+    const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    match c {
+        '0'..='9' => Some(c as i8 - b'0' as i8),
+        '零' | '○' | 'O' => Some(0),
+        _ => HAN.iter().position(|&han| han == c).map(|value| value as i8),
+    }
+}
+
+/// What follows a time of day (` 17:03`, `T17:03:54`), or the whole text where there is none.
+fn skip_time(text: &str) -> &str {
+    let clock = text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    let clock = clock.strip_prefix('T').unwrap_or(clock);
+    let Some(minutes) = skip_two_digits(clock).and_then(|rest| rest.strip_prefix(':')) else {
+        return text;
+    };
+    let Some(rest) = skip_two_digits(minutes) else {
+        return text;
+    };
+    rest.strip_prefix(':').and_then(skip_two_digits).unwrap_or(rest)
+}
+
+/// What follows one or two digits, and no third.
+fn skip_two_digits(text: &str) -> Option<&str> {
+    let count = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&count).then(|| &text[count..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[(&str, &str)]) {
+        let show = |date: Option<Date>| date.map_or("none".to_string(), |date| date.to_string());
+        let found: Vec<_> =
+            dates(text).map(|(span, date)| (&text[span.range()], show(date))).collect();
+        let found: Vec<_> = found.iter().map(|(text, date)| (*text, date.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn every_form_of_a_day() {
+        for (text, date) in [
+            ("2026-01-31", "2026-01-31"),
+            ("2021/03/29 11:30:01", "2021-03-29"),
+            ("2021/3/29", "2021-03-29"),
+            ("2024-02-23 17:03", "2024-02-23"),
+            ("2024-02-23T17:03:54", "2024-02-23"),
+            ("2024.2.23", "2024-02-23"),
+            ("2023年05月11日", "2023-05-11"),
+            ("2024年2月4日", "2024-02-04"),
+            ("二〇二四年二月四日", "2024-02-04"),
+            ("二零二四年十二月三十一日", "2024-12-31"),
+            ("二O二四年十月十日", "2024-10-10"),
+            ("二○二四年十一月二十日", "2024-11-20"),
+            ("二〇二四年2月4日", "2024-02-04"),
+        ] {
+            finds(text, &[(text, date)]);
+            let among = format!("于{text}，共");
+            finds(&among, &[(text, date)]);
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist() {
+        for text in ["2024年2月30日", "2024年13月1日", "2023-02-29", "2024.4.31", "2024年6月0日"]
+        {
+            finds(text, &[(text, "none")]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "2024年2月",
+            "2024年",
+            "2024-02",
+            "2021-2025年",
+            "12024-02-03",
+            "2024-02-031",
+            "0719-8-8",
+            "2024-13-45",
+            "2024-00-10",
+            "2024.2.30.1",
+            "2024.45.1",
+            "2024年2月4",
+            "2024年十月",
+            "2024-2/3",
+            "",
+        ] {
+            finds(text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_time_only_where_there_is_one() {
+        finds("2024-02-23 共17件", &[("2024-02-23", "2024-02-23")]);
+        finds("2024-02-23 17件", &[("2024-02-23", "2024-02-23")]);
+        finds("2024年2月4日 9:05:1234", &[("2024年2月4日 9:05", "2024-02-04")]);
+    }
+
+    #[test]
+    fn several_in_order() {
+        finds(
+            "自2024年1月1日起至2024年3月31日止",
+            &[("2024年1月1日", "2024-01-01"), ("2024年3月31日", "2024-03-31")],
+        );
+    }
+}

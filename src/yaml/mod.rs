@@ -1,0 +1,14 @@
+//! YAML files as trees: what stands where, what may stand there, and every problem with its place.
+//!
+//! In: the text of a file and the declared schema of its values. Out: a tree that has that schema, or
+//! diagnostics. Nothing here knows a rule or a pack.
+
+pub mod errors;
+mod nesting;
+pub mod problems;
+mod scalar;
+pub mod schema;
+pub mod tree;
+mod validate;
+
+pub use tree::{Node, Segment};

@@ -1,0 +1,427 @@
+//! Reading a YAML file: a tree, the values in it, and every problem with its place.
+//!
+//! Whether the tree has the declared form is checked first and as a whole (`validate.rs`), so that a
+//! value taken from it is either there and well formed, or absent with its problem noted. Nothing
+//! stops at a problem.
+
+use std::sync::Arc;
+
+use super::errors::{self, Cause};
+use super::scalar;
+use super::tree::{self, Node, Segment, SyntaxError};
+use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile, one_line};
+use crate::lang::{Lang, Words};
+use crate::limits::{LOCATED_BYTES, PACK_STEPS};
+use crate::say;
+use crate::span::Span;
+use crate::suggest::nearest;
+
+/// Problems of one file that are told; to find the place of each, the file is read once more.
+const TOLD: usize = 50;
+
+/// Problems of the largest file that are told.
+const TOLD_OF_LARGE: usize = 5;
+
+/// The state of reading one file.
+pub struct Reader {
+    /// The file being read.
+    pub file: Arc<SourceFile>,
+    /// The language of problems.
+    pub lang: Lang,
+    /// The first half of the codes of problems.
+    area: &'static str,
+    /// What was found wrong so far, up to `told`.
+    problems: Vec<Diagnostic>,
+    /// How much of it is told.
+    told: usize,
+    /// How much was found wrong.
+    count: usize,
+    /// How much of it breaks what is read.
+    errors: usize,
+    /// The file's tree as JSON, where it was made when the program was built.
+    tree: Option<&'static str>,
+    /// The steps that further patterns of the pack may have.
+    pub(crate) steps: usize,
+}
+
+/// A value of the tree with the path that leads to it.
+#[derive(Clone)]
+pub struct At<'n> {
+    /// The value.
+    pub node: &'n Node,
+    /// The way from the root.
+    pub path: Vec<Segment>,
+}
+
+impl Reader {
+    /// Starts reading a file; the codes of its problems are `<area>/…`.
+    pub fn new(file: Arc<SourceFile>, area: &'static str, lang: Lang) -> Self {
+        let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
+        let (problems, steps) = (Vec::new(), PACK_STEPS);
+        Self { file, lang, area, problems, told, count: 0, errors: 0, tree: None, steps }
+    }
+
+    /// Gives it the file's tree, so that the YAML need not be read again.
+    pub fn with_tree(mut self, tree: Option<&'static str>) -> Self {
+        self.tree = tree;
+        self
+    }
+
+    /// Says how many steps the patterns of the pack may still have.
+    pub(crate) fn with_steps(mut self, steps: usize) -> Self {
+        self.steps = steps;
+        self
+    }
+
+    /// Reads the file's tree; a file that is no YAML is one problem.
+    pub fn parse(&mut self) -> Option<Node> {
+        if let Some(node) = self.tree.and_then(|tree| serde_json::from_str(tree).ok()) {
+            return Some(node);
+        }
+        match tree::parse(&self.file.text) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                self.no_yaml(&error);
+                None
+            }
+        }
+    }
+
+    fn no_yaml(&mut self, error: &SyntaxError) {
+        let cause = Cause::find(&self.file.text, error.offset, &error.message);
+        if let Some((place, cause)) = cause {
+            let (what, help) = cause.words(self.lang);
+            let message = say!(self.lang, "YAML 语法错误：{what}", "not valid YAML: {what}");
+            return self.problem_at("yaml", place, message, help);
+        }
+        let (chinese, detail) = (errors::in_chinese(&error.message), &error.message);
+        let message = say!(self.lang, "YAML 语法错误：{chinese}", "not valid YAML: {detail}");
+        let help = say!(
+            self.lang,
+            "检查此处和上一行的缩进、引号、括号；引号、冒号、逗号用半角；含有 : # {{ [ 的文字要加引号",
+            "check indentation, quotes and brackets here and on the line before; quotes, colons \
+             and commas are half width; quote a text that holds : # {{ or ["
+        );
+        let next = self.file.text[error.offset..].chars().next();
+        let end = error.offset + next.map_or(0, char::len_utf8);
+        self.problem_at("yaml", Span::new(error.offset, end), message, help);
+    }
+
+    /// Reads something that is only of use without any error: half a rule would raise false alarms.
+    pub fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.errors;
+        read(self).filter(|_| self.errors == before)
+    }
+
+    /// Notes a problem with the value at a path.
+    pub fn problem(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+        if self.is_full() {
+            return self.count_one();
+        }
+        let span = self.span(at);
+        self.problem_at(name, span, message, help);
+    }
+
+    /// Notes a problem with a place in the file.
+    pub fn problem_at(&mut self, name: &str, span: Span, message: String, help: String) {
+        self.note_at(name, Severity::Error, span, message, help);
+    }
+
+    /// Notes something superfluous at a path: it is told, and what is read stays whole, for its
+    /// author may not have come to its use yet.
+    pub fn warning(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+        self.note_at(name, Severity::Warning, self.span(at), message, help);
+    }
+
+    /// Notes a text that is too long.
+    pub fn too_long(&mut self, at: &At<'_>, most: usize) {
+        let lang = self.lang;
+        let message = say!(
+            lang,
+            "文字过长，最多 {most} 个字符",
+            "the text is too long: {most} characters at most"
+        );
+        let help = say!(lang, "请写短一些，或分成几条", "write it shorter, or make several of it");
+        self.problem("too-long", at, message, help);
+    }
+
+    /// Notes a list that is too long.
+    pub fn too_many(&mut self, at: &At<'_>, most: usize) {
+        let lang = self.lang;
+        let message = say!(lang, "项数过多，最多 {most} 项", "too many of them: {most} at most");
+        let help = say!(
+            lang,
+            "删去一些；是规则的，可以分成几条",
+            "leave some out; one rule can become several"
+        );
+        self.problem("too-many", at, message, help);
+    }
+
+    /// Notes something superfluous with a place in the file.
+    pub fn warning_at(&mut self, name: &str, span: Span, message: String, help: String) {
+        self.note_at(name, Severity::Warning, span, message, help);
+    }
+
+    fn note_at(
+        &mut self,
+        name: &str,
+        severity: Severity,
+        span: Span,
+        message: String,
+        help: String,
+    ) {
+        let code = format!("{}/{name}", self.area);
+        let problem = Diagnostic::new(code, severity, message).at(span, "").help(help);
+        self.note(problem.from(Origin::File(Arc::clone(&self.file))));
+    }
+
+    /// Whether no more problems are told: to find out what was meant would be in vain.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() == self.told
+    }
+
+    /// Counts an error that is not told.
+    pub fn count_one(&mut self) {
+        self.count += 1;
+        self.errors += 1;
+    }
+
+    /// Notes a problem with this file or another one.
+    pub fn note(&mut self, problem: Diagnostic) {
+        self.count += 1;
+        self.errors += usize::from(problem.is_error());
+        if !self.is_full() {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The characters of the value at a path; nowhere where no more is told.
+    pub fn span(&self, at: &At<'_>) -> Span {
+        if self.is_full() {
+            return Span::default();
+        }
+        tree::locate(&self.file.text, &at.path)
+    }
+
+    /// The place of some bytes of a text in the scalar that it was read from.
+    pub fn span_within(&self, at: &At<'_>, text: &str, part: Span) -> Span {
+        if self.is_full() {
+            return Span::default();
+        }
+        let scalar = self.span(at);
+        scalar::place_within(&self.file.text, scalar, text, part)
+    }
+
+    /// All problems, file by file, in the order of the text.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let told = self.problems.len();
+        self.problems.sort_by_key(|problem| {
+            let start = problem.primary.as_ref().map(|label| label.span.start);
+            (problem.origin != Origin::File(Arc::clone(&self.file)), start)
+        });
+        if let Some(last) = self.problems.last_mut().filter(|_| self.count > told) {
+            let more = self.count - told;
+            last.message += &say!(
+                self.lang,
+                "（此文件另有 {more} 处问题未列出）",
+                " (and {more} more problems of this file)"
+            );
+        }
+        self.problems
+    }
+
+    /// Notes a name that is not among those known.
+    pub fn unknown_value(&mut self, at: &At<'_>, value: &str, names: &[&str]) {
+        if self.is_full() {
+            return self.count_one();
+        }
+        let lang = self.lang;
+        let message = say!(lang, "未知的值“{value}”", "unknown value `{value}`");
+        let all = names.join(&say!(lang, "、", ", "));
+        let help = match nearest(value, names.iter().copied()) {
+            _ if names.is_empty() => {
+                say!(
+                    lang,
+                    "还没有可用的名称：先定义它，或删去这一项",
+                    "there is none yet: define it, or leave this out"
+                )
+            }
+            Some(near) => {
+                say!(lang, "是否应为“{near}”？可用：{all}", "did you mean `{near}`? known: {all}")
+            }
+            None => say!(lang, "可用：{all}", "known: {all}"),
+        };
+        self.problem("unknown-value", at, message, help);
+    }
+}
+
+impl<'n> At<'n> {
+    /// The root of a file.
+    pub fn root(node: &'n Node) -> Self {
+        Self { node, path: Vec::new() }
+    }
+
+    fn below(&self, node: &'n Node, segment: Segment) -> Self {
+        let mut path = self.path.clone();
+        path.push(segment);
+        Self { node, path }
+    }
+
+    /// The entries of a map, of a repeated key the first; nothing else has any.
+    pub fn entries(&self) -> Vec<(&'n str, At<'n>)> {
+        let mut found: Vec<(&str, At<'_>)> = Vec::new();
+        for key in self.keys() {
+            if !found.iter().any(|(other, _)| *other == key) {
+                found.extend(self.get(key).map(|at| (key, at)));
+            }
+        }
+        found
+    }
+
+    /// The value of a key, where this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<At<'n>> {
+        let Node::Map(entries) = self.node else { return None };
+        let (_, node) = entries.iter().find(|(name, _)| name == key)?;
+        Some(self.below(node, Segment::Key(key.to_owned(), 0)))
+    }
+
+    /// The place of a key of this map, instead of its value's.
+    pub fn on_key(&self, key: &str) -> At<'n> {
+        self.below(self.node, Segment::OnKey(key.to_owned(), 0))
+    }
+
+    /// The keys of a map; nothing else has any.
+    pub fn keys(&self) -> Vec<&'n str> {
+        match self.node {
+            Node::Map(entries) => entries.iter().map(|(key, _)| key.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The values of a map; nothing else has any.
+    pub fn values(&self) -> Vec<At<'n>> {
+        self.keys().into_iter().filter_map(|key| self.get(key)).collect()
+    }
+
+    /// The elements of a list; a single value counts as a list of one.
+    pub fn list(&self) -> Vec<At<'n>> {
+        match self.node {
+            Node::List(nodes) => nodes
+                .iter()
+                .enumerate()
+                .map(|(index, node)| self.below(node, Segment::Index(index)))
+                .collect(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// A text; numbers count as text.
+    pub fn text(&self) -> Option<String> {
+        match self.node {
+            Node::Text(text) => Some(text.clone()),
+            Node::Int(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    /// All texts of a list.
+    pub fn texts(&self) -> Vec<String> {
+        self.list().iter().filter_map(At::text).collect()
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self) -> Option<bool> {
+        match self.node {
+            Node::Bool(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A whole number that fits the type.
+    pub fn number<T: TryFrom<i64>>(&self) -> Option<T> {
+        match self.node {
+            Node::Int(number) => T::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
+    /// A text in both languages, each in one line; where no English is written, the Chinese stands
+    /// for it.
+    pub fn words(&self) -> Option<Words> {
+        let line = |at: At<'_>| Some(one_line(at.text()?.trim_end()).into_owned());
+        let mut texts = self.translations().into_iter().map(line);
+        let zh = texts.next()??;
+        let en = texts.next().unwrap_or_else(|| Some(zh.clone()))?;
+        Some(Words { zh, en })
+    }
+
+    /// The places of a text: the Chinese one, then the English one where it is written.
+    pub fn translations(&self) -> Vec<At<'n>> {
+        match self.node {
+            Node::Map(_) => ["zh", "en"].iter().filter_map(|lang| self.get(lang)).collect(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// The value that a name stands for.
+    pub fn named<T: Copy>(&self, table: &[(&str, T)]) -> Option<T> {
+        let Node::Text(text) = self.node else { return None };
+        table.iter().find(|(name, _)| name == text).map(|(_, value)| *value)
+    }
+
+    /// The index of the name that stands here; a name that is not known is a problem.
+    pub fn known(&self, names: &[impl AsRef<str>], reader: &mut Reader) -> Option<usize> {
+        let text = self.text()?;
+        let found = names.iter().position(|name| name.as_ref() == text);
+        if found.is_none() {
+            let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+            reader.unknown_value(self, &text, &names);
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::schema::{Map, Shape, optional, required};
+
+    static MAP: Map = Map {
+        name: "map",
+        keys: &[
+            required("title", Shape::Text, "题", "title"),
+            optional("flag", Shape::Flag, "旗", "flag"),
+        ],
+        choices: &[],
+    };
+
+    fn read(text: &str) -> (String, Vec<Diagnostic>) {
+        let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };
+        let mut reader = Reader::new(Arc::new(file), "pack", Lang::Zh);
+        let node = reader.parse().expect("it is YAML");
+        MAP.check(&At::root(&node), &mut reader);
+        (text.to_owned(), reader.finish())
+    }
+
+    #[test]
+    fn every_problem_of_a_file_is_noted_with_its_place() {
+        let (text, problems) = read("titel: 甲\nflag: 是\nflag: true\n");
+        let place = |problem: &Diagnostic| problem.primary.as_ref().expect("a place").span;
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (&*problem.code, &text[place(problem).range()]))
+            .collect();
+        assert_eq!(
+            found,
+            [("pack/unknown-key", "titel"), ("pack/type", "是"), ("pack/duplicate-key", "flag"),]
+        );
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_problems_is_told_soon() {
+        let keys: String = (0..900).map(|n| format!("k{n}: 1\n")).collect();
+        let (_, problems) = read(&keys);
+        assert_eq!(problems.len(), TOLD);
+        assert!(problems.iter().any(|problem| problem.message.contains("851")));
+    }
+}

@@ -1,0 +1,137 @@
+//! The forms that values of YAML files can have: what is declared with them in [`keys`](crate::pack::keys)
+//! drives the check of files (`validate.rs`) and the JSON Schema for editors alike.
+
+use crate::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
+
+/// What a value may be.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text that is not empty; numbers count as text.
+    Text,
+    /// A text that may be empty.
+    AnyText,
+    /// A regex over canonical text.
+    Pattern,
+    /// A text in Chinese, or in both languages; none of them empty.
+    Words,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number of 0 or more.
+    Number,
+    /// A year of [`NAMED`](crate::years::NAMED).
+    Year,
+    /// A range of years: `2021..`, `..2019`, `2019..2024` or one year.
+    Years,
+    /// One of some names.
+    OneOf(&'static [&'static str]),
+    /// One such value, or a list of at least one.
+    OneOrMore(&'static Shape),
+    /// A map with known keys.
+    Map(&'static Map),
+    /// Nothing at all, or a map with known keys.
+    Maybe(&'static Map),
+    /// A map with free keys to such values.
+    Each(&'static Shape),
+    /// As [`Each`](Self::Each), but a broken value leaves the rest of the file whole: what reads
+    /// the values checks them one by one.
+    Apart(&'static Map),
+    /// A map of the second form; anything else is of the first.
+    Either(&'static Shape, &'static Map),
+}
+
+/// A map with known keys.
+#[derive(Debug)]
+pub struct Map {
+    /// Its name in the JSON Schema.
+    pub name: &'static str,
+    /// All that it may hold.
+    pub keys: &'static [Key],
+    /// What excludes what.
+    pub choices: &'static [Choice],
+}
+
+/// A key of a map.
+#[derive(Debug)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What stands behind it.
+    pub shape: Shape,
+    /// Whether it must be there; a key of a [`Choice::One`], where its way is chosen.
+    pub required: bool,
+    /// What it says, in Chinese and in English.
+    pub about: [&'static str; 2],
+}
+
+/// Keys that depend on each other.
+#[derive(Debug)]
+pub enum Choice {
+    /// The keys of exactly one of these ways.
+    One(&'static [&'static [&'static str]]),
+    /// At least one of these keys.
+    Some(&'static [&'static str]),
+}
+
+/// A text in both languages, where English is wanted.
+pub static WORDS: Map = Map {
+    name: "words",
+    keys: &[
+        required("zh", Shape::Text, "中文", "Chinese"),
+        optional("en", Shape::Text, "英文，不写则用中文", "English; the Chinese, unless given"),
+    ],
+    choices: &[],
+};
+
+/// A key that must be there.
+pub const fn required(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+    Key { name, shape, required: true, about: [zh, en] }
+}
+
+/// A key that may be left out.
+pub const fn optional(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+    Key { name, shape, required: false, about: [zh, en] }
+}
+
+/// The names of a table of names and values.
+pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut index = 0;
+    while index < N {
+        names[index] = table[index].0;
+        index += 1;
+    }
+    names
+}
+
+impl Shape {
+    /// The characters that a text of this form may have at most.
+    pub fn longest(&self) -> Option<usize> {
+        match self {
+            Self::Text => Some(TEXT_CHARS),
+            Self::AnyText => Some(TEST_CHARS),
+            Self::Pattern => Some(PATTERN_CHARS),
+            _ => None,
+        }
+    }
+}
+
+impl Map {
+    /// The declaration of a key.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The ways of the choice that a key belongs to.
+    pub fn ways(&self, name: &str) -> Option<&'static [&'static [&'static str]]> {
+        self.choices.iter().find_map(|choice| match choice {
+            Choice::One(ways) if ways.iter().any(|way| way.contains(&name)) => Some(*ways),
+            _ => None,
+        })
+    }
+
+    /// The keys of a way that it cannot be without.
+    pub fn needed(&self, way: &[&'static str]) -> Vec<&'static str> {
+        let needed = |name: &&str| self.key(name).is_some_and(|key| key.required);
+        way.iter().copied().filter(needed).collect()
+    }
+}

@@ -1,0 +1,406 @@
+//! The check of a tree against its declared form: every problem at once, each in its place.
+
+use super::errors::Cause;
+use super::problems::{At, Reader};
+use super::schema::{Choice, Key, Map, Shape, WORDS};
+use super::tree::{Node, Segment};
+use crate::lang::Lang;
+use crate::say;
+use crate::suggest::nearest;
+use crate::years::{NAMED, Years};
+
+/// A place in the tree; a path is made of it only where something is wrong there.
+struct Place<'p> {
+    node: &'p Node,
+    way: Way<'p>,
+}
+
+enum Way<'p> {
+    Start(&'p [Segment]),
+    Key(&'p Place<'p>, &'p str),
+    Index(&'p Place<'p>, usize),
+}
+
+impl Map {
+    /// Notes all that is wrong with a map and what it holds.
+    pub fn check(&self, at: &At<'_>, reader: &mut Reader) {
+        let place = Place { node: at.node, way: Way::Start(&at.path) };
+        self.check_at(&place, reader);
+    }
+
+    fn check_at(&self, place: &Place<'_>, reader: &mut Reader) {
+        let Some(entries) = place.entries(reader) else { return };
+        let mut meant = Vec::new();
+        for (index, (name, node)) in entries.iter().enumerate() {
+            if let Some(nth) = nth_repeat(entries, index) {
+                place.repeated(name, nth, reader);
+            } else if let Some(key) = self.key(name) {
+                key.shape.check(&Place { node, way: Way::Key(place, name) }, reader);
+            } else {
+                meant.extend(self.unknown(place, name, reader));
+            }
+        }
+        // What was written under a wrong name is not missing, too.
+        let has =
+            |name: &str| entries.iter().any(|(known, _)| known == name) || meant.contains(&name);
+        for key in self.keys.iter().filter(|key| key.required && !has(key.name)) {
+            if self.ways(key.name).is_none() {
+                place.missing(key, reader);
+            }
+        }
+        for choice in self.choices {
+            match choice {
+                Choice::One(ways) => self.check_ways(ways, place, &has, reader),
+                Choice::Some(names) if !names.iter().any(|name| has(name)) => {
+                    let either = names.join(&say!(reader.lang, " 或 ", " or "));
+                    let message =
+                        say!(reader.lang, "这里应有 {either}", "{either} is missing here");
+                    let help = self.meanings(names, reader.lang);
+                    reader.problem("missing-key", &place.at(true), message, help);
+                }
+                Choice::Some(_) => {}
+            }
+        }
+    }
+
+    /// Of several ways exactly one must be taken, and wholly.
+    fn check_ways(
+        &self,
+        ways: &[&[&'static str]],
+        place: &Place<'_>,
+        has: &impl Fn(&str) -> bool,
+        reader: &mut Reader,
+    ) {
+        let taken: Vec<_> =
+            ways.iter().filter(|way| way.iter().any(|name| has(name))).copied().collect();
+        if let [way] = taken[..] {
+            for name in self.needed(way).into_iter().filter(|name| !has(name)) {
+                self.key(name).into_iter().for_each(|key| place.missing(key, reader));
+            }
+            return;
+        }
+        let lang = reader.lang;
+        let and = say!(lang, " 和 ", " and ");
+        let known: Vec<_> = ways.iter().map(|way| self.needed(way).join(" + ")).collect();
+        let known = known.join(&say!(lang, "、", ", "));
+        let help = say!(lang, "留下其中之一：{known}", "have exactly one of: {known}");
+        if taken.is_empty() {
+            let message = say!(lang, "缺少其中之一：{known}", "one of these is missing: {known}");
+            let help = self.meanings(&ways.concat(), lang);
+            return reader.problem("missing-key", &place.at(true), message, help);
+        }
+        let of = |way: &[&'static str]| way.iter().copied().find(|name| has(name));
+        let mut found: Vec<_> = taken.iter().filter_map(|way| of(way)).collect();
+        found.sort_by_key(|name| place.position(name));
+        let (found, last) = (found.join(&and), found[found.len() - 1]);
+        let message = say!(lang, "{found} 不能同时写", "{found} exclude each other");
+        reader.problem("choice", &place.key(last, 0), message, help);
+    }
+
+    /// Notes an unknown key; returns the one that is meant, where that can be told.
+    fn unknown(&self, place: &Place<'_>, name: &str, reader: &mut Reader) -> Option<&'static str> {
+        if reader.is_full() {
+            reader.count_one();
+            return None;
+        }
+        let lang = reader.lang;
+        let message = say!(lang, "未知的键“{name}”", "unknown key `{name}`");
+        let known = self.keys.iter().map(|key| key.name);
+        let near = nearest(name, known.clone());
+        let help = match near {
+            _ if name.contains('：') => say!(
+                lang,
+                "冒号要用半角，后面空一格：键: 值",
+                "write a half-width colon and a space: `key: value`"
+            ),
+            Some(near) => say!(lang, "是否应为“{near}”？", "did you mean `{near}`?"),
+            None if name.starts_with(|c: char| c.is_whitespace()) => Cause::Space.words(lang).1,
+            None if self.parent_of(name).is_some() => {
+                let parent = self.parent_of(name).unwrap_or_default();
+                say!(
+                    lang,
+                    "{name} 要写在 {parent} 下面，比它多缩进两格",
+                    "write {name} below {parent}, indented by two more spaces"
+                )
+            }
+            None => {
+                let known = known.collect::<Vec<_>>().join(&say!(lang, "、", ", "));
+                say!(lang, "可用的键：{known}", "known keys: {known}")
+            }
+        };
+        reader.problem("unknown-key", &place.key(name, 0), message, help);
+        near
+    }
+
+    /// What some keys say.
+    fn meanings(&self, names: &[&str], lang: Lang) -> String {
+        let keys = names.iter().filter_map(|name| self.key(name));
+        let meaning = |key: &Key| {
+            let (name, about) = (key.name, key.about(lang));
+            say!(lang, "{name}：{about}", "{name}: {about}")
+        };
+        keys.map(meaning).collect::<Vec<_>>().join(&say!(lang, "；", "; "))
+    }
+}
+
+/// How often the key of an entry stands before it, where it does.
+fn nth_repeat(entries: &[(String, Node)], index: usize) -> Option<usize> {
+    let same = entries[..index].iter().filter(|(name, _)| *name == entries[index].0).count();
+    (same > 0).then_some(same)
+}
+
+impl Map {
+    /// Whether entries take several ways of a choice, as several such maps run into one do.
+    fn mixes(&self, entries: &[(String, Node)]) -> bool {
+        let taken = |way: &&&[&str]| entries.iter().any(|(name, _)| way.contains(&name.as_str()));
+        self.choices.iter().any(|choice| match choice {
+            Choice::One(ways) => ways.iter().filter(taken).count() > 1,
+            Choice::Some(_) => false,
+        })
+    }
+
+    /// The key under which another one belongs that was written beside it.
+    fn parent_of(&self, name: &str) -> Option<&'static str> {
+        let below = |key: &&Key| match &key.shape {
+            Shape::Map(map) | Shape::Maybe(map) | Shape::OneOrMore(Shape::Map(map)) => {
+                map.key(name).is_some()
+            }
+            _ => false,
+        };
+        self.keys.iter().find(below).map(|key| key.name)
+    }
+}
+
+impl Key {
+    /// What it says, in one language.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.about[0],
+            Lang::En => self.about[1],
+        }
+    }
+}
+
+impl Shape {
+    fn check(&self, place: &Place<'_>, reader: &mut Reader) {
+        let fits = match (self, place.node) {
+            (Self::Map(map), _) => return map.check_at(place, reader),
+            (Self::Maybe(_), Node::Null) => return,
+            (Self::Maybe(map), _) => return map.check_at(place, reader),
+            (Self::Words, Node::Map(_)) => return WORDS.check_at(place, reader),
+            (Self::Either(_, map), Node::Map(_)) => return map.check_at(place, reader),
+            (Self::Either(first, _), _) => return first.check(place, reader),
+            (Self::Each(shape), _) => return place.each(Some(shape), reader),
+            (Self::Apart(_), _) => return place.each(None, reader),
+            (Self::OneOrMore(shape), Node::List(nodes)) if !nodes.is_empty() => {
+                for (index, node) in nodes.iter().enumerate() {
+                    shape.check(&Place { node, way: Way::Index(place, index) }, reader);
+                }
+                return;
+            }
+            (Self::OneOrMore(_), Node::List(_)) => false,
+            (Self::OneOrMore(Self::Map(map)), Node::Map(entries)) if map.mixes(entries) => {
+                return place.no_list(reader);
+            }
+            (Self::OneOrMore(shape), _) => return shape.check(place, reader),
+            (Self::OneOf(names), Node::Text(text)) => {
+                return if !names.contains(&text.as_str()) {
+                    reader.unknown_value(&place.at(false), text, names);
+                };
+            }
+            (Self::AnyText, Node::Text(_)) => true,
+            (Self::Text | Self::Pattern | Self::Words, Node::Text(text)) => !text.trim().is_empty(),
+            (Self::Text | Self::AnyText | Self::Pattern | Self::Words, Node::Int(_)) => true,
+            (Self::Flag, Node::Bool(_)) => true,
+            (Self::Number, Node::Int(number)) => *number >= 0,
+            (Self::Year, Node::Int(year)) => (NAMED.0..=NAMED.1).contains(year),
+            (Self::Years, Node::Int(year)) => Years::parse(&year.to_string()).is_some(),
+            (Self::Years, Node::Text(text)) => Years::parse(text).is_some(),
+            _ => false,
+        };
+        if !fits {
+            return self.wrong(place, reader);
+        }
+        if let (Node::Text(text), Some(most)) = (place.node, self.longest()) {
+            place.check_length(text, most, reader);
+        }
+    }
+
+    /// Notes that a value is not of this form.
+    fn wrong(&self, place: &Place<'_>, reader: &mut Reader) {
+        let lang = reader.lang;
+        let (first, last) = NAMED;
+        let (message, help) = match self {
+            Self::OneOf(names) => {
+                let known = names.join(&say!(lang, "、", ", "));
+                (
+                    say!(lang, "这里应为一个名称", "a name is expected here"),
+                    say!(lang, "可用：{known}", "known: {known}"),
+                )
+            }
+            Self::Flag => (
+                say!(lang, "这里应为 true 或 false", "true or false is expected here"),
+                say!(
+                    lang,
+                    "写 true（是）或 false（否），不加引号",
+                    "write true or false without quotes"
+                ),
+            ),
+            Self::Number => (
+                say!(
+                    lang,
+                    "这里应为不小于 0 的整数",
+                    "a whole number of 0 or more is expected here"
+                ),
+                say!(lang, "写数字，不加引号，如 3", "write digits without quotes, such as 3"),
+            ),
+            Self::Year => (
+                say!(lang, "这里应为年份", "a year is expected here"),
+                say!(
+                    lang,
+                    "写 {first} 至 {last} 之间的四位数字，不加引号",
+                    "write four digits, {first} to {last}, without quotes"
+                ),
+            ),
+            Self::Years => (
+                say!(lang, "这里应为年份范围", "a range of years is expected here"),
+                say!(
+                    lang,
+                    "写作 2021.. 或 ..2019 或 2019..2024",
+                    "write 2021.. or ..2019 or 2019..2024"
+                ),
+            ),
+            Self::OneOrMore(_) => (
+                say!(lang, "列表是空的", "the list is empty"),
+                say!(lang, "填写一项，或删去这个键", "fill it, or leave out the key"),
+            ),
+            _ => (
+                say!(lang, "这里应为文字", "a text is expected here"),
+                say!(
+                    lang,
+                    "写上文字；含有 : # {{ [ 的文字要加引号",
+                    "write a text; quote one that holds : # {{ or ["
+                ),
+            ),
+        };
+        reader.problem("type", &place.at(false), message, help);
+    }
+}
+
+impl<'p> Place<'p> {
+    /// The entries of a map; anything else is a problem.
+    fn entries(&self, reader: &mut Reader) -> Option<&'p [(String, Node)]> {
+        if let Node::Map(entries) = self.node {
+            return Some(entries);
+        }
+        let lang = reader.lang;
+        let message = say!(lang, "这里应写成“键: 值”", "a map (key: value) is expected here");
+        let help = match self.is_bound_list() {
+            true => say!(
+                lang,
+                "几种绑定写在上一层：bind 写成列表，每一项是一组完整的名字",
+                "several ways of binding stand one level up: make a list of `bind`, each with all names"
+            ),
+            false => say!(
+                lang,
+                "写作 {{键: 值}}，或在下一行缩进后写 键: 值；冒号后面要有空格",
+                "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
+            ),
+        };
+        reader.problem("type", &self.at(false), message, help);
+        None
+    }
+
+    /// Notes that several things of a list were written as one.
+    fn no_list(&self, reader: &mut Reader) {
+        let lang = reader.lang;
+        let message = say!(lang, "这里应是列表", "a list is expected here");
+        let help =
+            say!(lang, "每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
+        reader.problem("type", &self.at(true), message, help);
+    }
+
+    /// Whether this is a name of a `bind` that was given several meanings.
+    fn is_bound_list(&self) -> bool {
+        let above = match &self.way {
+            Way::Key(above, _) => &above.way,
+            _ => return false,
+        };
+        matches!(self.node, Node::List(_)) && matches!(above, Way::Key(_, "bind"))
+    }
+
+    /// Checks a map with free keys, and its values where they have a form here.
+    fn each(&self, shape: Option<&Shape>, reader: &mut Reader) {
+        for (index, (name, node)) in self.entries(reader).into_iter().flatten().enumerate() {
+            let Node::Map(entries) = self.node else { return };
+            match (nth_repeat(entries, index), shape) {
+                (Some(nth), _) => self.repeated(name, nth, reader),
+                (None, Some(shape)) => {
+                    shape.check(&Place { node, way: Way::Key(self, name) }, reader);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// Where a key stands among the others of a map.
+    fn position(&self, name: &str) -> Option<usize> {
+        let Node::Map(entries) = self.node else { return None };
+        entries.iter().position(|(known, _)| known == name)
+    }
+
+    /// Notes a text that is too long.
+    fn check_length(&self, text: &str, most: usize, reader: &mut Reader) {
+        // Most texts have fewer bytes than they may have characters.
+        if text.len() > most && text.chars().count() > most {
+            reader.too_long(&self.at(false), most);
+        }
+    }
+
+    fn repeated(&self, name: &str, nth: usize, reader: &mut Reader) {
+        let message = say!(reader.lang, "键“{name}”重复", "the key `{name}` stands here twice");
+        let help = say!(
+            reader.lang,
+            "删去或改名其中一个，否则不知以哪个为准",
+            "remove or rename one of them: it cannot be known which is meant"
+        );
+        reader.problem("duplicate-key", &self.key(name, nth), message, help);
+    }
+
+    fn missing(&self, key: &Key, reader: &mut Reader) {
+        let name = key.name;
+        let message = say!(reader.lang, "缺少键“{name}”", "the key `{name}` is missing");
+        let about = key.about(reader.lang);
+        let help = say!(reader.lang, "补上 {name}：{about}", "add {name}: {about}");
+        reader.problem("missing-key", &self.at(true), message, help);
+    }
+
+    /// The place for a problem; of a value behind a key, the key instead where it is wanted.
+    fn at(&self, on_key: bool) -> At<'p> {
+        let mut path = self.path();
+        if on_key
+            && let Some(Segment::Key(name, nth)) =
+                path.pop_if(|segment| matches!(segment, Segment::Key(..)))
+        {
+            path.push(Segment::OnKey(name, nth));
+        }
+        At { node: self.node, path }
+    }
+
+    /// The place of a key of this map.
+    fn key(&self, name: &str, nth: usize) -> At<'p> {
+        let mut path = self.path();
+        path.push(Segment::OnKey(name.to_owned(), nth));
+        At { node: self.node, path }
+    }
+
+    fn path(&self) -> Vec<Segment> {
+        let (mut path, segment) = match &self.way {
+            Way::Start(path) => return path.to_vec(),
+            Way::Key(up, name) => (up.path(), Segment::Key((*name).to_owned(), 0)),
+            Way::Index(up, index) => (up.path(), Segment::Index(*index)),
+        };
+        path.push(segment);
+        path
+    }
+}
