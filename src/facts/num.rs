@@ -9,8 +9,6 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::number::read_numeral;
-
 /// A number as printed: exact, or an interval where the words say 余, 多, 约, 近, 超.
 ///
 /// ```
@@ -47,19 +45,6 @@ impl Num {
     /// Any number from `low` to `high`, both included; the bounds may come in either order.
     pub fn interval(low: Decimal, high: Decimal) -> Self {
         Self { low: low.min(high), high: low.max(high), decimals: 0 }
-    }
-
-    /// Reads a whole text as one number in any form a report prints.
-    ///
-    /// ```
-    /// use hegui::facts::Num;
-    /// assert_eq!(Num::printed("25,230").unwrap().to_string(), "25230");
-    /// assert_eq!(Num::printed("18.85万余").unwrap().to_string(), "188500～188600");
-    /// assert_eq!(Num::printed("一百二十").unwrap(), Num::from(120));
-    /// assert_eq!(Num::printed("12件"), None);
-    /// ```
-    pub fn printed(text: &str) -> Option<Self> {
-        read_numeral(text).filter(|numeral| numeral.len == text.len())?.num()
     }
 
     /// Whether it can have one value only.

@@ -112,6 +112,21 @@ impl From<Han> for Numeral {
     }
 }
 
+impl Num {
+    /// Reads a whole text as one number in any form a report prints.
+    ///
+    /// ```
+    /// use hegui::facts::Num;
+    /// assert_eq!(Num::printed("25,230").unwrap().to_string(), "25230");
+    /// assert_eq!(Num::printed("18.85万余").unwrap().to_string(), "188500～188600");
+    /// assert_eq!(Num::printed("一百二十").unwrap(), Num::from(120));
+    /// assert_eq!(Num::printed("12件"), None);
+    /// ```
+    pub fn printed(text: &str) -> Option<Self> {
+        read_numeral(text).filter(|numeral| numeral.len == text.len())?.num()
+    }
+}
+
 /// Reads the numeral at the very start of a text; `None` where the characters are no number,
 /// such as a plan (十四五) or a label (`007`, `1.2.3`).
 pub(super) fn read_numeral(text: &str) -> Option<Numeral> {

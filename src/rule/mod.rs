@@ -183,10 +183,26 @@ pub struct Expected {
     pub fix: Option<String>,
 }
 
+/// Where a required item was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// In a section of its own, by index.
+    Own(usize),
+    /// In other sections only: the block that speaks of it most, and the words there.
+    Passing {
+        /// The block.
+        block: Span,
+        /// The first words that speak of it.
+        words: Span,
+    },
+    /// Nowhere.
+    Missing,
+}
+
 /// Where one report answers to a pack's required items, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
-    found: Vec<(String, section::Answer)>,
+    found: Vec<(String, Answer)>,
 }
 
 /// What a rule sees while it runs.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::template::Template;
 use super::trace::{HeadingIs, Notes, Step};
-use super::{Context, Findings, Kind, Outcome, Pack, Roles, Rule};
+use super::{Answer, Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::lang::{Lang, Words};
@@ -65,22 +65,6 @@ pub struct Part {
     pub evidence: Pattern,
     /// What to say when it is not covered.
     pub missing: Outcome,
-}
-
-/// Where a required item was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// In a section of its own, by index.
-    Own(usize),
-    /// In other sections only: the block that speaks of it most, and the words there.
-    Passing {
-        /// The block.
-        block: Span,
-        /// The first words that speak of it.
-        words: Span,
-    },
-    /// Nowhere.
-    Missing,
 }
 
 /// Finds all required items of a pack in a report.

@@ -6,8 +6,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Answer;
 use super::bound::Bound;
-use super::section::Answer;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::script::Finding;
 use crate::span::Span;
