@@ -9,11 +9,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::lang::Lang;
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
-use crate::pack::common::SEVERITIES;
 use crate::say;
 use crate::span::Span;
 use crate::yaml::problems::{At, Reader};
-use crate::yaml::schema::{Map, Shape, names, optional, required};
+use crate::yaml::schema::{Map, Shape, optional, required};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";
@@ -21,13 +20,35 @@ pub const FILE: &str = "hegui.yaml";
 /// The first half of the codes of what is wrong with it.
 pub const AREA: &str = "config";
 
-/// What `fail_on` may say: a severity, or never.
-const FAIL_ON: [(&str, Option<Severity>); 4] = [
-    ("error", Some(Severity::Error)),
-    ("warning", Some(Severity::Warning)),
-    ("info", Some(Severity::Info)),
-    ("never", None),
-];
+/// From which severity on findings fail a run, errors unless said otherwise; none fails it never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FailOn(pub Option<Severity>);
+
+impl FailOn {
+    /// What stands for no severity.
+    pub const NEVER: &str = "never";
+
+    /// What can be said: a severity, or never.
+    pub const NAMES: &[&str] =
+        &[Severity::Error.name(), Severity::Warning.name(), Severity::Info.name(), Self::NEVER];
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let never = (name == Self::NEVER).then_some(Self(None));
+        never.or_else(|| Severity::from_name(name).map(Some).map(Self))
+    }
+
+    /// Whether the worst that was found fails the run.
+    pub fn is_reached_by(self, worst: Option<Severity>) -> bool {
+        self.0.is_some() && worst >= self.0
+    }
+}
+
+impl Default for FailOn {
+    fn default() -> Self {
+        Self(Some(Severity::Error))
+    }
+}
 
 /// The keys of `hegui.yaml`.
 pub static CONFIG: Map = Map {
@@ -53,13 +74,13 @@ pub static CONFIG: Map = Map {
         ),
         optional(
             "min_severity",
-            Shape::OneOf(&names(&SEVERITIES)),
+            Shape::OneOf(Severity::NAMES),
             "只显示此级别及以上，默认 info",
             "show nothing below this severity, info unless given",
         ),
         optional(
             "fail_on",
-            Shape::OneOf(&names(&FAIL_ON)),
+            Shape::OneOf(FailOn::NAMES),
             "问题达到此级别时退出码为 1，默认 error；never 为从不",
             "exit with 1 from this severity on, error unless given",
         ),
@@ -89,8 +110,8 @@ pub struct Config {
     pub ignored: Vec<Ignored>,
     /// Show nothing below this.
     pub min_severity: Option<Severity>,
-    /// Fail from this severity on, or never.
-    pub fail_on: Option<Option<Severity>>,
+    /// Fail from this on.
+    pub fail_on: Option<FailOn>,
 }
 
 /// A rule that is left out.
@@ -109,14 +130,14 @@ impl Config {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use hegui::config::Config;
+    /// use hegui::config::{Config, FailOn};
     /// use hegui::diagnostic::{Severity, SourceFile};
     /// use hegui::lang::Lang;
     /// let text = "ignore: gongwen/half-width\nmin_severty: error\nfail_on: never\n".to_owned();
     /// let file = Arc::new(SourceFile { name: "hegui.yaml".to_owned(), text });
     /// let (config, problems) = Config::read(file, Lang::En);
     /// assert_eq!(config.ignored[0].code, "gongwen/half-width");
-    /// assert_eq!(config.fail_on, Some(None));
+    /// assert_eq!(config.fail_on, Some(FailOn(None)));
     /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `min_severity`?"));
     /// ```
     pub fn read(file: Arc<SourceFile>, lang: Lang) -> (Self, Vec<Diagnostic>) {
@@ -157,8 +178,8 @@ impl Config {
             rules: texts("rules").into_iter().map(PathBuf::from).collect(),
             packs: texts("pack"),
             ignored: list("ignore").iter().filter_map(ignored).collect(),
-            min_severity: at.get("min_severity").and_then(|at| at.named(&SEVERITIES)),
-            fail_on: at.get("fail_on").and_then(|at| at.named(&FAIL_ON)),
+            min_severity: at.get("min_severity").and_then(|at| at.read_as(Severity::from_name)),
+            fail_on: at.get("fail_on").and_then(|at| at.read_as(FailOn::from_name)),
         }
     }
 }

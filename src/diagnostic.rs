@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::lang::named;
 use crate::span::Span;
 
 /// How bad a diagnostic is, least first.
@@ -18,6 +19,12 @@ pub enum Severity {
     /// A defect that must not be published.
     Error,
 }
+
+named!(Severity {
+    Error: "error", "错误", "error";
+    Warning: "warning", "警告", "warning";
+    Info: "info", "提示", "info";
+});
 
 /// A file that is not a report: a pack's YAML or a script, kept whole so that it can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

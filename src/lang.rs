@@ -31,6 +31,25 @@ impl Words {
     }
 }
 
+/// A name in both languages, as written in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Names {
+    /// The name in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.zh)
@@ -47,3 +66,37 @@ macro_rules! say {
         }
     };
 }
+
+/// Names every variant of an enum, once and for all: first for files and programs, then for
+/// readers, Chinese before English. What lists or reads variants takes them from here, in this order.
+macro_rules! named {
+    ($kind:ident { $($variant:ident: $name:literal, $zh:literal, $en:literal;)+ }) => {
+        impl $kind {
+            /// All of them, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The names of all of them.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// Its name in files, in JSON and on the command line.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+
+            /// What readers call it.
+            pub const fn words(self) -> $crate::lang::Names {
+                match self {
+                    $(Self::$variant => $crate::lang::Names { zh: $zh, en: $en }),+
+                }
+            }
+
+            /// The one of this name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+pub(crate) use named;

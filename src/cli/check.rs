@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ArgAction;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::files::{self, Input};
 use super::hiding::Hiding;
-use super::level::{FailOn, Level};
 use super::packs::{self, Packs};
 use super::{Exit, output, threads, timings};
 use crate::check::{Checker, Outcome};
+use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
@@ -58,11 +59,11 @@ pub struct Args {
     pub trace: Option<String>,
 
     /// 只显示此级别及以上：info、warning、error，默认 info | show nothing below this severity: info (default), warning, error
-    #[arg(long, value_enum, value_name = "级别 | LEVEL")]
-    min_severity: Option<Level>,
+    #[arg(long, value_name = "级别 | LEVEL", value_parser = one_of(levels(), Severity::from_name))]
+    min_severity: Option<Severity>,
 
     /// 问题达到此级别时退出码为 1，默认 error；never 为从不 | exit with 1 from this severity on: info, warning, error (default), or never
-    #[arg(long, value_enum, value_name = "级别 | LEVEL")]
+    #[arg(long, value_name = "级别 | LEVEL", value_parser = one_of(levels().chain([FailOn::NEVER]), FailOn::from_name))]
     fail_on: Option<FailOn>,
 
     /// 公开日期，如 2025-03-20 或 2025年3月20日，用于文中没有的报告 | publication date, such as 2025-03-20 or 2025/3/20, for reports that do not tell it
@@ -81,8 +82,8 @@ pub struct Args {
 impl Args {
     /// Whether the worst that was found fails the run, by the command line, else by `hegui.yaml`.
     pub fn is_reached_by(&self, worst: Option<Severity>, lang: Lang) -> bool {
-        let level = self.fail_on.map(FailOn::severity).or(self.packs.config(lang).fail_on);
-        level.unwrap_or(Some(Severity::Error)).is_some_and(|level| worst >= Some(level))
+        let level = self.fail_on.or(self.packs.config(lang).fail_on);
+        level.unwrap_or_default().is_reached_by(worst)
     }
 
     /// Reads a report; the date from the command line stands for one that it does not tell.
@@ -95,6 +96,19 @@ impl Args {
         *published = published.or(given);
         Ok(Arc::new(document))
     }
+}
+
+/// The names of severities, least first.
+fn levels() -> impl Iterator<Item = &'static str> {
+    Severity::NAMES.iter().rev().copied()
+}
+
+/// Reads one of some names; all of them are told where it is another.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    names: impl Iterator<Item = &'static str>,
+    read: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names).try_map(move |name| read(&name).ok_or("no such name"))
 }
 
 /// Reads a day in any form in which reports write one; what is wrong with one is said in its place.
@@ -147,7 +161,7 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let config = args.packs.config(lang);
     let hidden = config.min_severity.filter(|_| args.min_severity.is_none());
     let notice = args.packs.notice(by_config.len(), hidden, lang);
-    let least = (args.min_severity.map(Severity::from), config.min_severity);
+    let least = (args.min_severity, config.min_severity);
     let hiding = Hiding::new(least, (ignored, by_config));
     args.packs.choose(&mut loaded, lang);
     let Loaded { rules, problems } = loaded;

@@ -8,7 +8,6 @@ mod hiding;
 mod init;
 mod inspect;
 mod language;
-mod level;
 mod mutate;
 mod new;
 mod output;

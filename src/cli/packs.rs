@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::lang::Lang;
 use crate::pack::load::{self, Loaded};
 use crate::reference;
-use crate::render::{counted, severity_word};
+use crate::render::counted;
 use crate::rule::RuleSet;
 use crate::say;
 
@@ -47,7 +47,7 @@ impl Packs {
             parts.push(say!(lang, "只用规则包 {names}", "only with {names}"));
         }
         if let Some(least) = least.filter(|least| *least > Severity::Info) {
-            let least = severity_word(least, lang);
+            let least = least.words().get(lang);
             parts.push(say!(lang, "只显示{least}及以上", "nothing below {least} shown"));
         }
         if ignored > 0 {

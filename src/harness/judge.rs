@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::Verdict;
 use crate::check::Outcome;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::render::severity_name;
 use crate::rule::{Expected, Test};
 
 /// One thing in which the findings of a test are not what it states.
@@ -40,7 +39,7 @@ impl<'a> Found<'a> {
     pub fn new(diagnostic: &'a Diagnostic, document: &'a Document) -> Self {
         Self {
             code: &diagnostic.code,
-            severity: severity_name(diagnostic.severity),
+            severity: diagnostic.severity.name(),
             at: diagnostic.primary.as_ref().map_or("", |label| &document.text[label.span]),
             message: &diagnostic.message,
             fix: diagnostic.fix.as_deref(),
@@ -123,7 +122,7 @@ fn differences(expected: &Expected, found: &Found<'_>) -> Vec<Difference> {
 fn stated(expected: &Expected) -> impl Iterator<Item = (&'static str, &str)> {
     let keys = [
         ("code", expected.code.as_deref()),
-        ("severity", expected.severity.map(severity_name)),
+        ("severity", expected.severity.map(Severity::name)),
         ("at", expected.at.as_deref()),
         ("message", expected.message.as_deref()),
         ("fix", expected.fix.as_deref()),

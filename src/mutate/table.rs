@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::render::places::Places;
 use crate::render::rows::Rows;
 use crate::render::screen::{cells, clean, clip_end, clip_start, pad_end, pad_start};
-use crate::render::{Style, screened, severity_word};
+use crate::render::{Style, screened};
 use crate::say;
 
 /// Holes shown of each kind where more than one kind was asked for, and findings of its own.
@@ -60,7 +60,7 @@ impl Page<'_> {
         for found in holes.before.iter().take(SHOWN) {
             let at = found.primary.as_ref().map(|label| self.places.at(label.span));
             let at = at.map_or(String::new(), |at| format!("{}:{} ", at.line, at.column));
-            let severity = severity_word(found.severity, lang);
+            let severity = found.severity.words().get(lang);
             self.rows.row("  ", &format!("{at}{severity}[{}] {}", found.code, found.message));
         }
         if let Some(more) = holes.before.len().checked_sub(SHOWN).filter(|more| *more > 0) {

@@ -21,30 +21,6 @@ use crate::yaml;
 use crate::yaml::problems::{At, Reader};
 use crate::years::Years;
 
-/// The names of severities.
-pub const SEVERITIES: [(&str, Severity); 3] =
-    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
-
-/// The names of issuer kinds.
-pub const ISSUERS: [(&str, IssuerKind); 5] = [
-    ("government", IssuerKind::Government),
-    ("department", IssuerKind::Department),
-    ("township", IssuerKind::Township),
-    ("subdistrict", IssuerKind::Subdistrict),
-    ("zone", IssuerKind::Zone),
-];
-
-/// The names of damage kinds.
-pub const DAMAGE: [(&str, DamageKind); 7] = [
-    ("half_width", DamageKind::HalfWidth),
-    ("stray_space", DamageKind::StraySpace),
-    ("pinyin", DamageKind::Pinyin),
-    ("traditional", DamageKind::Traditional),
-    ("mojibake", DamageKind::Mojibake),
-    ("control", DamageKind::Control),
-    ("fused_years", DamageKind::FusedYears),
-];
-
 /// What reading a rule needs to know of its pack.
 pub struct PackParts<'p> {
     /// The pack's name.
@@ -83,22 +59,22 @@ pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
     let Some(at) = rule.get("applies") else { return Applies::default() };
     Applies {
         years: at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default(),
-        issuers: read_names(&at, "issuers", &ISSUERS),
-        undamaged: read_names(&at, "undamaged", &DAMAGE),
-        lower_for: read_names(&at, "lower_for", &ISSUERS),
+        issuers: read_names(&at, "issuers", IssuerKind::from_name),
+        undamaged: read_names(&at, "undamaged", DamageKind::from_name),
+        lower_for: read_names(&at, "lower_for", IssuerKind::from_name),
         hint_before: at.get("hint_before").and_then(|at| at.number()),
         not_opening: read_maybe(&at, "not_opening", reader).map(Arc::new),
     }
 }
 
-fn read_names<T: Copy>(at: &At<'_>, key: &str, table: &[(&str, T)]) -> Vec<T> {
+fn read_names<T>(at: &At<'_>, key: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
     let list = at.get(key).map_or(Vec::new(), |at| at.list());
-    list.iter().filter_map(|at| at.named(table)).collect()
+    list.iter().filter_map(|at| at.read_as(read)).collect()
 }
 
 /// A severity, where the map has it.
 pub fn read_severity(at: &At<'_>, key: &str) -> Option<Severity> {
-    at.get(key)?.named(&SEVERITIES)
+    at.get(key)?.read_as(Severity::from_name)
 }
 
 /// The ids of required sections under a key, each of which the pack must know.

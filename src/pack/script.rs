@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::common::{self, DAMAGE, PackParts};
+use super::common::{self, PackParts};
 use super::no_effect;
 use crate::limits::{NAMES, WAYS};
 use crate::pattern::prefilter::Trigger;
@@ -14,7 +14,7 @@ use crate::rule::select::{Parts, Selector, WITHIN, Wanted};
 use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
-use crate::text::unit;
+use crate::text::{DamageKind, unit};
 use crate::yaml::problems::{At, Reader};
 
 /// The names of facts.
@@ -133,7 +133,7 @@ fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
 
 fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
     if let Some(damage) = at.get("damage") {
-        return damage.named(&DAMAGE).map(Each::Damage);
+        return damage.read_as(DamageKind::from_name).map(Each::Damage);
     }
     if let Some(pattern) = at.get("same_words") {
         return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);

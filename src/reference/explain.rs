@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::harness;
 use crate::lang::Lang;
 use crate::render::rows::Rows;
-use crate::render::{self, Checked, Style, severity_word};
+use crate::render::{self, Checked, Style};
 use crate::rule::{Basis, Test};
 use crate::say;
 
@@ -16,7 +16,7 @@ use crate::say;
 pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     let (lang, rule) = (style.lang, entry.rule);
     let (code, title) = (&rule.code, rule.title.get(lang));
-    let severity = severity_word(entry.severity(), lang);
+    let severity = entry.severity().words().get(lang);
     let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
 
     let mut rows = Rows::new(style);

@@ -24,7 +24,7 @@ pub use explain::explain;
 pub use json_schema::{SCHEMAS, json_schema};
 pub use keys::keys;
 pub use page::page;
-pub use scope::{issuer_kind, scope};
+pub use scope::scope;
 pub use table::{json, table};
 
 /// A rule in its pack.

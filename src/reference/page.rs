@@ -8,7 +8,6 @@ use crate::check::Checker;
 use crate::harness;
 use crate::lang::Lang;
 use crate::render::screen::clean;
-use crate::render::severity_word;
 use crate::rule::{Basis, Pack};
 use crate::say;
 
@@ -48,7 +47,7 @@ fn index(pack: &Pack, lang: Lang) -> String {
     for rule in &pack.rules {
         let code = &rule.code;
         let anchor = code.replace('/', "");
-        let severity = severity_word(Entry { pack, rule }.severity(), lang);
+        let severity = Entry { pack, rule }.severity().words().get(lang);
         let title = rule.title.get(lang).replace('|', "\\|");
         put(&mut index, format_args!("| [{code}](#{anchor}) | {severity} | {title} |\n"));
     }
@@ -72,7 +71,7 @@ fn sources(pack: &Pack, lang: Lang) -> String {
 
 fn section(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let rule = entry.rule;
-    let severity = severity_word(entry.severity(), lang);
+    let severity = entry.severity().words().get(lang);
     let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
     let basis = entry.basis_words(lang);
     let mut section = format!("\n### {}\n\n**{}**\n\n", rule.code, rule.title.get(lang));
@@ -107,7 +106,7 @@ fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let Some(test) = entry.example(true) else { return said };
     let case = harness::run_test(checker, entry.rule, test);
     for found in &case.outcome.diagnostics {
-        let severity = severity_word(found.severity, lang);
+        let severity = found.severity.words().get(lang);
         let message = &found.message;
         said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");
         if let Some(help) = &found.help {

@@ -36,19 +36,8 @@ fn years(Years { from, to }: Years, lang: Lang) -> Option<String> {
 }
 
 fn kinds(kinds: &[IssuerKind], lang: Lang) -> String {
-    let words: Vec<_> = kinds.iter().map(|kind| issuer_kind(*kind, lang)).collect();
+    let words: Vec<_> = kinds.iter().map(|kind| kind.words().get(lang)).collect();
     words.join(&say!(lang, "、", " or "))
-}
-
-/// A kind of issuer.
-pub fn issuer_kind(kind: IssuerKind, lang: Lang) -> String {
-    match kind {
-        IssuerKind::Government => say!(lang, "政府", "government"),
-        IssuerKind::Department => say!(lang, "部门", "department"),
-        IssuerKind::Township => say!(lang, "乡镇", "township"),
-        IssuerKind::Subdistrict => say!(lang, "街道", "subdistrict"),
-        IssuerKind::Zone => say!(lang, "开发区", "zone"),
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{Entry, entries};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::screen::{cells, clean, pad_end, wrap};
-use crate::render::{Problem, Style, counted, screened, severity_name, severity_word};
+use crate::render::{Problem, Style, counted, screened};
 use crate::rule::RuleSet;
 use crate::say;
 
@@ -51,7 +51,7 @@ fn row(entry: Entry<'_>, lang: Lang) -> Row {
     Row {
         columns: [
             clean(&entry.rule.code).into_owned(),
-            severity_word(entry.severity(), lang),
+            entry.severity().words().get(lang).to_owned(),
             entry.kind_word(lang),
             entry.state_word(lang),
         ],
@@ -118,7 +118,7 @@ fn item(entry: Entry<'_>, lang: Lang) -> Item<'_> {
     Item {
         code: &entry.rule.code,
         title: entry.rule.title.get(lang),
-        severity: severity_name(entry.severity()),
+        severity: entry.severity().name(),
         kind: entry.kind_name(),
         state: entry.state_name(),
         why: entry.rule.why.get(lang),

@@ -152,7 +152,7 @@ impl<'a> Finding<'a> {
         let primary = found.primary.as_ref();
         Self {
             code: &found.code,
-            severity: severity(found.severity),
+            severity: found.severity.name(),
             message: match elsewhere {
                 Some(file) => format!("{}: {}", place_in(&file, primary), found.message).into(),
                 None => found.message.as_str().into(),
@@ -188,15 +188,6 @@ impl<'a> Place<'a> {
 impl<'a> Skipped<'a> {
     fn new(rule: &'a NotRun) -> Self {
         Self { code: &rule.code, reason: &rule.reason }
-    }
-}
-
-/// The name of a severity.
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
     }
 }
 

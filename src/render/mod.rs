@@ -21,11 +21,10 @@ mod summary;
 mod tally;
 mod window;
 
-use crate::diagnostic::{Diagnostic, NotRun, Severity};
+use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::say;
-pub(crate) use json::{screened, screened_rows, severity as severity_name};
+pub(crate) use json::{screened, screened_rows};
 pub(crate) use problem::Problem;
 pub use summary::Summary;
 pub(crate) use tally::counted;
@@ -136,14 +135,5 @@ impl Format {
     /// The renderer of this format.
     pub fn renderer(self, style: Style) -> Box<dyn Renderer> {
         (self.make)(style)
-    }
-}
-
-/// The word for a severity.
-pub(crate) fn severity_word(severity: Severity, lang: Lang) -> String {
-    match severity {
-        Severity::Error => say!(lang, "错误", "error"),
-        Severity::Warning => say!(lang, "警告", "warning"),
-        Severity::Info => say!(lang, "提示", "info"),
     }
 }

@@ -13,7 +13,7 @@ use super::screen::{cells, clean, clip_end, clip_start, wrap};
 use super::source::{Source, Sources};
 use super::tally::{counted, hidden_words};
 use super::window::{Shown, Window, windows};
-use super::{Checked, Renderer, Style, Summary, severity_word};
+use super::{Checked, Renderer, Style, Summary};
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::say;
 use crate::span::Span;
@@ -139,7 +139,7 @@ impl Pretty {
 
     /// Severity, code and message.
     fn head(&self, diagnostic: &Diagnostic) -> String {
-        let severity = severity_word(diagnostic.severity, self.style.lang);
+        let severity = diagnostic.severity.words().get(self.style.lang);
         let code = format!("{severity}[{}]", clean(&diagnostic.code));
         let code = self.paint(color::of(diagnostic.severity), &code);
         format!("{code} {}", clean(&diagnostic.message))

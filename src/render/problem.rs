@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::json::severity;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::span::Lines;
 
@@ -30,7 +29,7 @@ impl<'a> Problem<'a> {
         });
         Self {
             code: &problem.code,
-            severity: severity(problem.severity),
+            severity: problem.severity.name(),
             message: &problem.message,
             file: file.map(|file| &*file.name),
             line: at.map(|(line, _)| line),

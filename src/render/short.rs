@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::screen::clean;
 use super::source::Sources;
 use super::tally::hidden_words;
-use super::{Checked, Renderer, Style, Summary, severity_word};
+use super::{Checked, Renderer, Style, Summary};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
@@ -29,7 +29,7 @@ impl Short {
             (Some(source), None) => put(out, source.name),
             (None, _) => put(out, input),
         }
-        let severity = severity_word(found.severity, self.lang);
+        let severity = found.severity.words().get(self.lang);
         put(out, &format!(": {severity}[{}] {}", found.code, found.message));
         out.push('\n');
     }

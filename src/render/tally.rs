@@ -1,17 +1,13 @@
 //! Findings in numbers: by severity, and what keeps those of them unseen that a user hid.
 
-use super::severity_word;
 use crate::diagnostic::Severity;
 use crate::lang::Lang;
 use crate::say;
 
-/// The severities, worst first.
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
-
 /// Numbers of findings by severity, and of rules that failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    found: [usize; 3],
+    found: [usize; Severity::ALL.len()],
     /// How often a rule did not run on a report.
     pub failures: usize,
 }
@@ -40,17 +36,17 @@ impl Tally {
 
     /// The worst severity counted.
     pub fn worst(self) -> Option<Severity> {
-        SEVERITIES.into_iter().find(|&severity| self.count(severity) > 0)
+        Severity::ALL.iter().copied().find(|&severity| self.count(severity) > 0)
     }
 
     /// The numbers there are: `1 error, 2 warnings`.
     pub(super) fn words(self, lang: Lang) -> String {
-        let there = SEVERITIES.into_iter().filter(|&severity| self.count(severity) > 0);
+        let there = Severity::ALL.iter().copied().filter(|&severity| self.count(severity) > 0);
         let each = |severity| {
-            let (count, word) = (self.count(severity), severity_word(severity, lang));
+            let (count, word) = (self.count(severity), severity.words().get(lang));
             let plural = match severity {
                 Severity::Info => format!("{count} {word}"),
-                _ => counted(count, &word),
+                _ => counted(count, word),
             };
             say!(lang, "{count} 个{word}", "{plural}")
         };

@@ -15,6 +15,7 @@ mod year;
 use jiff::civil::Date;
 use line::Line;
 
+use crate::lang::named;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -32,6 +33,14 @@ pub enum IssuerKind {
     /// 管委会、工委: development zones and the like.
     Zone,
 }
+
+named!(IssuerKind {
+    Government: "government", "政府", "government";
+    Department: "department", "部门", "department";
+    Township: "township", "乡镇", "township";
+    Subdistrict: "subdistrict", "街道", "subdistrict";
+    Zone: "zone", "开发区", "zone";
+});
 
 /// One issuing body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What was found damaged in a source, kept for the rules about surface form.
 
 use super::OffsetMap;
+use crate::lang::named;
 use crate::span::Span;
 
 /// One kind of damage.
@@ -24,6 +25,16 @@ pub enum DamageKind {
     /// the digits.
     FusedYears,
 }
+
+named!(DamageKind {
+    HalfWidth: "half_width", "半角标点", "half-width marks";
+    StraySpace: "stray_space", "多余的空格", "stray spaces";
+    Pinyin: "pinyin", "拼音", "pinyin";
+    Traditional: "traditional", "繁体字", "traditional characters";
+    Mojibake: "mojibake", "乱码", "mojibake";
+    Control: "control", "控制字符", "control characters";
+    FusedYears: "fused_years", "相连的年份", "years run together";
+});
 
 /// All damage of one text: kinds with the canonical spans where they stand.
 #[derive(Clone, Debug, Default)]

@@ -176,10 +176,7 @@ proptest! {
 
     #[test]
     fn damage_and_hints_lie_within_the_text(text in texts()) {
-        for kind in [
-            DamageKind::HalfWidth, DamageKind::StraySpace, DamageKind::Pinyin, DamageKind::Traditional,
-            DamageKind::Mojibake, DamageKind::Control, DamageKind::FusedYears,
-        ] {
+        for &kind in DamageKind::ALL {
             let places: Vec<_> = text.damage().places(kind).collect();
             prop_assert!(places.iter().all(|place| text.as_str().get(place.range()).is_some()));
             prop_assert!(places.is_sorted_by_key(|place| place.start));

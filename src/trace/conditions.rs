@@ -4,10 +4,10 @@ use super::Condition;
 use crate::check::Traced;
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::pack::common;
 use crate::reference::{self, Entry};
 use crate::rule::{self, Applies};
 use crate::say;
+use crate::text::DamageKind;
 
 /// Literals of a group that are named.
 const SHOWN: usize = 8;
@@ -95,7 +95,7 @@ fn in_force(
         }
         rule::Condition::Issuers => {
             let scope = only(Applies { issuers: applies.issuers.clone(), ..Applies::default() })?;
-            let issuer = report.kind.map(|kind| reference::issuer_kind(kind, lang));
+            let issuer = report.kind.map(|kind| kind.words().get(lang));
             let words = match issuer {
                 Some(kind) => say!(
                     lang,
@@ -125,14 +125,12 @@ fn in_force(
 
 /// The damage that the rule cannot bear, with how much of it there is.
 fn damage(applies: &Applies, document: &Document, lang: Lang) -> Option<(&'static str, String)> {
-    let kinds: Vec<_> = common::DAMAGE
-        .iter()
-        .filter(|(_, kind)| applies.undamaged.contains(kind))
-        .map(|(name, kind)| {
-            let count = document.text.damage().count(*kind);
-            say!(lang, "{name} {count} 处", "{name} {count}")
-        })
-        .collect();
+    let counted = |kind: &DamageKind| {
+        let (name, count) = (kind.name(), document.text.damage().count(*kind));
+        say!(lang, "{name} {count} 处", "{name} {count}")
+    };
+    let kinds = DamageKind::ALL.iter().filter(|kind| applies.undamaged.contains(kind));
+    let kinds: Vec<_> = kinds.map(counted).collect();
     let kinds = kinds.join(&say!(lang, "、", ", "));
     let words = say!(lang, "要求文本没有这些损伤：{kinds}", "needs a text without damage: {kinds}");
     (!applies.undamaged.is_empty()).then_some(("undamaged", words))

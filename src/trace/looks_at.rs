@@ -2,7 +2,6 @@
 
 use super::wanted::clipped;
 use crate::lang::Lang;
-use crate::pack::common;
 use crate::rule::each::Each;
 use crate::rule::pattern::Scope;
 use crate::rule::section::SectionRule;
@@ -50,8 +49,7 @@ fn each(each: &Each, lang: Lang) -> String {
         Each::EmptySection => say!(lang, "只有标题的章节", "sections with a heading only"),
         Each::DoubledWords => say!(lang, "重复的词语", "words typed twice"),
         Each::Damage(kind) => {
-            let name = common::DAMAGE.iter().find(|(_, known)| known == kind);
-            let name = name.map_or("", |(name, _)| name);
+            let name = kind.name();
             say!(lang, "文本损伤 {name}", "damage {name}")
         }
         Each::Match(pattern) => {

@@ -2,7 +2,6 @@
 
 use super::{Row, Teller};
 use crate::check::Traced;
-use crate::render::{severity_name, severity_word};
 use crate::rule::trace::Step;
 use crate::say;
 
@@ -13,9 +12,9 @@ impl Teller<'_> {
         let lang = self.lang;
         let shown = traced.outcome.diagnostics.iter().map(|found| {
             let place = found.primary.as_ref().map(|label| label.span);
-            let (severity, message) = (severity_word(found.severity, lang), &found.message);
+            let (severity, message) = (found.severity.words().get(lang), &found.message);
             let words = say!(lang, "{severity}：{message}", "{severity}: {message}");
-            self.row(severity_name(found.severity), place, words)
+            self.row(found.severity.name(), place, words)
         });
         let dropped = traced.steps.iter().filter_map(|step| self.dropped(step));
         let failed = traced.outcome.not_run.iter().map(|rule| {

@@ -3,7 +3,6 @@
 use super::wanted::clipped;
 use super::{Row, Teller, reasons};
 use crate::facts::FactKind;
-use crate::render::severity_word;
 use crate::rule::Answer;
 use crate::rule::Kind;
 use crate::rule::bound::Bound;
@@ -275,10 +274,10 @@ impl Teller<'_> {
 
     fn found(&self, found: &Found) -> Row {
         let lang = self.lang;
-        let (severity, message) = (severity_word(found.severity, lang), &found.message);
+        let (severity, message) = (found.severity.words().get(lang), &found.message);
         let mut words = say!(lang, "{severity}：{message}", "{severity}: {message}");
         if found.severity != found.declared {
-            let declared = severity_word(found.declared, lang);
+            let declared = found.declared.words().get(lang);
             words += &say!(
                 lang,
                 "（原为{declared}，对这份报告降级）",

@@ -363,10 +363,15 @@ impl<'n> At<'n> {
         }
     }
 
-    /// The value that a name stands for.
+    /// The value of a table that a name stands for.
     pub fn named<T: Copy>(&self, table: &[(&str, T)]) -> Option<T> {
+        self.read_as(|text| table.iter().find(|(name, _)| *name == text).map(|(_, value)| *value))
+    }
+
+    /// What a text stands for, by what reads such texts.
+    pub fn read_as<T>(&self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Node::Text(text) = self.node else { return None };
-        table.iter().find(|(name, _)| name == text).map(|(_, value)| *value)
+        read(text)
     }
 
     /// The index of the name that stands here; a name that is not known is a problem.

@@ -2,13 +2,15 @@
 
 use super::script::SCRIPT;
 use super::terms::TERMS;
-use crate::pack::common::{DAMAGE, ISSUERS, SEVERITIES};
+use crate::diagnostic::Severity;
 use crate::pack::pattern::SCOPES;
+use crate::report::IssuerKind;
+use crate::text::DamageKind;
 use crate::yaml::schema::{Choice, Key, Map, Shape, names, optional, required};
 
-pub(super) const SEVERITY: Shape = Shape::OneOf(&names(&SEVERITIES));
-pub(super) const DAMAGE_KIND: Shape = Shape::OneOf(&names(&DAMAGE));
-const ISSUER: Shape = Shape::OneOf(&names(&ISSUERS));
+pub(super) const SEVERITY: Shape = Shape::OneOf(Severity::NAMES);
+pub(super) const DAMAGE_KIND: Shape = Shape::OneOf(DamageKind::NAMES);
+const ISSUER: Shape = Shape::OneOf(IssuerKind::NAMES);
 
 pub(super) const WHY: Key = required("why", Shape::Words, "为什么重要", "why that matters");
 pub(super) const BASIS: Key = required(
