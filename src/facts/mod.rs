@@ -14,6 +14,7 @@ mod year;
 
 use jiff::civil::Date;
 
+use crate::lang::named;
 use crate::span::Span;
 pub use crate::text::unit::Unit;
 pub use num::Num;
@@ -44,6 +45,96 @@ pub enum FactKind {
     Years(i16, i16),
     /// A title in 《》; the span covers the marks.
     Citation,
+}
+
+/// A kind of fact without its value: what a rule can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A number with a measure word.
+    Quantity,
+    /// A percentage.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A percentage or percentage points, as printed.
+    Change,
+    /// A ratio.
+    Ratio,
+    /// A year.
+    Year,
+    /// A range of years.
+    Years,
+    /// A day.
+    Date,
+    /// A day that does not exist.
+    ImpossibleDate,
+    /// A title in 《》.
+    Citation,
+}
+
+named!(Sort {
+    Quantity: "quantity", "带单位的数", "a number with a measure word";
+    Percent: "percent", "百分数", "a percentage";
+    Points: "points", "百分点", "percentage points";
+    Change: "change", "百分数或百分点", "a percentage or percentage points";
+    Ratio: "ratio", "比例", "a ratio";
+    Year: "year", "年份", "a year";
+    Years: "years", "年份区间", "a range of years";
+    Date: "date", "日期", "a date";
+    ImpossibleDate: "impossible_date", "不存在的日期", "a day that does not exist";
+    Citation: "citation", "书名号里的名称", "a title in 《》";
+});
+
+impl Sort {
+    /// Whether a fact is of this sort.
+    pub fn is(self, kind: &FactKind) -> bool {
+        match self {
+            Self::Change => matches!(kind.sort(), Self::Percent | Self::Points),
+            _ => kind.sort() == self,
+        }
+    }
+}
+
+impl FactKind {
+    /// What it is, whatever its value; never [`Sort::Change`].
+    pub fn sort(&self) -> Sort {
+        match self {
+            Self::Quantity { .. } => Sort::Quantity,
+            Self::Percent(_) => Sort::Percent,
+            Self::Points(_) => Sort::Points,
+            Self::Ratio(..) => Sort::Ratio,
+            Self::Date(_) => Sort::Date,
+            Self::ImpossibleDate => Sort::ImpossibleDate,
+            Self::Year(_) => Sort::Year,
+            Self::Years(..) => Sort::Years,
+            Self::Citation => Sort::Citation,
+        }
+    }
+
+    /// Its number, as operators of scripts see it; of a ratio, left divided by right.
+    pub fn number(&self) -> Option<Num> {
+        match self {
+            Self::Quantity { value, .. } | Self::Percent(value) | Self::Points(value) => {
+                Some(*value)
+            }
+            Self::Ratio(left, right) => left.checked_div(*right),
+            Self::Year(year) => Some(i64::from(*year).into()),
+            Self::Date(_) | Self::ImpossibleDate | Self::Years(..) | Self::Citation => None,
+        }
+    }
+
+    /// What was read of it, as a text; nothing where there is no more than its characters.
+    pub fn value(&self) -> Option<String> {
+        Some(match self {
+            Self::Quantity { value, unit } => format!("{value} {}", unit.word),
+            Self::Percent(value) | Self::Points(value) => value.to_string(),
+            Self::Ratio(left, right) => format!("{left}:{right}"),
+            Self::Date(date) => date.to_string(),
+            Self::Year(year) => year.to_string(),
+            Self::Years(first, last) => format!("{first}—{last}"),
+            Self::ImpossibleDate | Self::Citation => return None,
+        })
+    }
 }
 
 /// One fact.

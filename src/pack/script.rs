@@ -4,31 +4,19 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::no_effect;
+use crate::facts::Sort;
 use crate::limits::{NAMES, WAYS};
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::bind::{Bind, Property, What};
 use crate::rule::each::{Each, given_names};
 use crate::rule::script::{Logic, REPORT, ScriptRule, TEXT};
-use crate::rule::select::{Parts, Selector, WITHIN, Wanted};
+use crate::rule::select::{Parts, Selector, WITHIN};
 use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::{DamageKind, unit};
 use crate::yaml::problems::{At, Reader};
-
-/// The names of facts.
-const FACTS: [(&str, Wanted); 9] = [
-    ("quantity", Wanted::Quantity),
-    ("percent", Wanted::Percent),
-    ("points", Wanted::Points),
-    ("change", Wanted::Change),
-    ("ratio", Wanted::Ratio),
-    ("year", Wanted::Year),
-    ("date", Wanted::Date),
-    ("impossible_date", Wanted::ImpossibleDate),
-    ("citation", Wanted::Citation),
-];
 
 /// The names of report properties.
 pub const PROPERTIES: [(&str, Property); 7] = [
@@ -168,9 +156,9 @@ fn read_what(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Wha
         "text" => common::read_pattern(&value, reader).map(What::Text),
         "parts" => read_parts(&value, earlier, reader).map(What::Parts),
         _ => {
-            let (_, wanted) = FACTS.iter().find(|(name, _)| *name == key)?;
+            let sort = Sort::from_name(key)?;
             let selector = read_selector(&value, earlier, reader);
-            Some(What::Fact(*wanted, Box::new(selector)))
+            Some(What::Fact(sort, Box::new(selector)))
         }
     }
 }
@@ -311,24 +299,5 @@ fn add_bind_trigger(bind: &Bind, trigger: &mut Trigger, parts: &mut PackParts<'_
         }
         What::Text(pattern) => common::add_trigger(pattern, trigger, parts),
         What::Parts(_) | What::Report(_) => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FACTS;
-    use crate::pack::keys::RULE;
-    use crate::yaml::schema::{Map, Shape};
-
-    #[test]
-    fn what_can_be_bound_is_declared_and_read() {
-        let shape = |map: &'static Map, key| &map.key(key).expect("declared").shape;
-        let Shape::Map(script) = shape(&RULE, "script") else { panic!("a map") };
-        let Shape::OneOrMore(Shape::Each(Shape::Map(what))) = shape(script, "bind") else {
-            panic!("maps of names")
-        };
-        let facts = what.keys.iter().filter(|key| matches!(key.shape, Shape::Maybe(_)));
-        let facts: Vec<_> = facts.map(|key| key.name).collect();
-        assert_eq!(facts, FACTS.map(|(name, _)| name));
     }
 }

@@ -10,8 +10,8 @@ use super::places::Places;
 use super::screen::{clean, clip_end};
 use super::{Style, screened_rows};
 use crate::document::Document;
-use crate::facts::FactKind;
-use crate::lang::Lang;
+use crate::facts;
+use crate::lang::{Lang, Names};
 use crate::report::IssuerKind;
 use crate::say;
 use crate::span::Span;
@@ -69,6 +69,8 @@ struct Lined {
 #[derive(Serialize)]
 struct Damaged {
     kind: &'static str,
+    #[serde(skip)]
+    words: Names,
     count: usize,
     lines: Vec<usize>,
 }
@@ -113,7 +115,7 @@ fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
             .iter()
             .map(|issuer| Words { line: places.line(issuer.span), text: &issuer.name })
             .collect(),
-        kind: report.kind.map(kind_name),
+        kind: report.kind.map(IssuerKind::name),
         published: report.metadata.published.map(date),
         written: report.metadata.written.map(date),
         signed: report.sign_off.as_ref().map(|sign_off| SignedOff {
@@ -147,25 +149,14 @@ fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
 }
 
 fn damage(places: &Places<'_>) -> Vec<Damaged> {
-    let kinds = [
-        (DamageKind::HalfWidth, "half_width"),
-        (DamageKind::StraySpace, "stray_space"),
-        (DamageKind::Pinyin, "pinyin"),
-        (DamageKind::Traditional, "traditional"),
-        (DamageKind::Mojibake, "mojibake"),
-        (DamageKind::Control, "control"),
-        (DamageKind::FusedYears, "fused_years"),
-    ];
     let damage = places.document.text.damage();
-    kinds
-        .into_iter()
-        .map(|(kind, name)| Damaged {
-            kind: name,
-            count: damage.count(kind),
-            lines: damage.places(kind).take(DAMAGE_SHOWN).map(|span| places.line(span)).collect(),
-        })
-        .filter(|damaged| damaged.count > 0)
-        .collect()
+    let damaged = |&kind: &DamageKind| Damaged {
+        kind: kind.name(),
+        words: kind.words(),
+        count: damage.count(kind),
+        lines: damage.places(kind).take(DAMAGE_SHOWN).map(|span| places.line(span)).collect(),
+    };
+    DamageKind::ALL.iter().map(damaged).filter(|damaged| damaged.count > 0).collect()
 }
 
 fn outline<'d>(places: &Places<'d>) -> Vec<Heading<'d>> {
@@ -188,33 +179,15 @@ fn outline<'d>(places: &Places<'d>) -> Vec<Heading<'d>> {
 }
 
 fn facts<'d>(places: &Places<'d>) -> Vec<Fact<'d>> {
-    let describe = |kind: &FactKind| match kind {
-        FactKind::Quantity { value, unit } => ("quantity", Some(format!("{value} {}", unit.word))),
-        FactKind::Percent(value) => ("percent", Some(value.to_string())),
-        FactKind::Points(value) => ("points", Some(value.to_string())),
-        FactKind::Ratio(left, right) => ("ratio", Some(format!("{left}:{right}"))),
-        FactKind::Date(date) => ("date", Some(date.to_string())),
-        FactKind::ImpossibleDate => ("impossible_date", None),
-        FactKind::Year(year) => ("year", Some(year.to_string())),
-        FactKind::Years(from, to) => ("years", Some(format!("{from}—{to}"))),
-        FactKind::Citation => ("citation", None),
-    };
+    let text = &places.document.text;
     let all = places.document.facts.all().iter();
-    all.map(|fact| {
-        let (kind, value) = describe(&fact.kind);
-        Fact { line: places.line(fact.span), kind, text: &places.document.text[fact.span], value }
+    all.map(|facts::Fact { kind, span }| Fact {
+        line: places.line(*span),
+        kind: kind.sort().name(),
+        text: &text[*span],
+        value: kind.value(),
     })
     .collect()
-}
-
-fn kind_name(kind: IssuerKind) -> &'static str {
-    match kind {
-        IssuerKind::Government => "government",
-        IssuerKind::Department => "department",
-        IssuerKind::Township => "township",
-        IssuerKind::Subdistrict => "subdistrict",
-        IssuerKind::Zone => "zone",
-    }
 }
 
 /// The form for people.
@@ -242,11 +215,16 @@ pub fn pretty(name: &str, document: &Document, style: Style) -> String {
     }
     page.title(&say!(lang, "文本损伤", "damage"), understood.damage.len());
     for damaged in &understood.damage {
-        let Damaged { kind, count, lines } = damaged;
+        let Damaged { kind, words, count, lines } = damaged;
+        let words = words.get(lang);
         let lines = lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
         page.row(
             0,
-            &say!(lang, "{kind}：{count} 处，行 {lines} …", "{kind}: {count}, lines {lines} …"),
+            &say!(
+                lang,
+                "{words}（{kind}）：{count} 处，行 {lines} …",
+                "{words} ({kind}): {count}, lines {lines} …"
+            ),
         );
     }
     page.out

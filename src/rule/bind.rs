@@ -7,8 +7,9 @@
 
 use super::Context;
 use super::bound::{Bound, Candidate};
-use super::select::{self, Parts, Selector, Wanted};
+use super::select::{self, Parts, Selector};
 use super::trace::Step;
+use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::span::Span;
 
@@ -22,8 +23,8 @@ pub struct Bind {
 
 /// What a name can be bound to.
 pub enum What {
-    /// A fact of a kind, chosen by the words around it.
-    Fact(Wanted, Box<Selector>),
+    /// A fact of a sort, chosen by the words around it.
+    Fact(Sort, Box<Selector>),
     /// The quantities in the bracket after a total.
     Parts(Parts),
     /// The first match of a pattern.
@@ -104,7 +105,7 @@ fn candidate(
     context: &Context<'_>,
 ) -> Option<Candidate> {
     match &bind.what {
-        What::Fact(wanted, selector) => select::fact(*wanted, selector, window, bound, context),
+        What::Fact(sort, selector) => select::fact(*sort, selector, window, bound, context),
         What::Parts(parts) => parts.find(bound, context),
         What::Text(pattern) => {
             let found = pattern.find(&context.document.text[window])?.shift(window.start);

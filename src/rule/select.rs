@@ -3,7 +3,7 @@
 use super::Context;
 use super::bound::{Bound, Candidate};
 use super::trace::{Misfit, Step};
-use crate::facts::{Fact, FactKind};
+use crate::facts::{Fact, FactKind, Sort};
 use crate::pattern::Pattern;
 use crate::span::Span;
 
@@ -22,29 +22,6 @@ const CLAUSE_MARKS: [char; 7] = ['。', '；', '，', '、', '：', '（', '\n']
 /// The greatest length in bytes of a clause and of the words behind a number: two hundred
 /// characters. Without a bound, text without marks would be read again for every number in it.
 const NEAR: usize = 600;
-
-/// The kinds of fact a name can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A number with a measure word.
-    Quantity,
-    /// A percentage.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// A percentage or percentage points, as printed.
-    Change,
-    /// A ratio.
-    Ratio,
-    /// A year.
-    Year,
-    /// A day.
-    Date,
-    /// A day that does not exist.
-    ImpossibleDate,
-    /// A title in 《》.
-    Citation,
-}
 
 /// The words around a fact by which it is chosen.
 #[derive(Default)]
@@ -78,16 +55,16 @@ pub struct Parts {
 
 /// The first fact in a window that a selector chooses.
 pub(super) fn fact(
-    wanted: Wanted,
+    sort: Sort,
     selector: &Selector,
     window: Span,
     bound: &[Bound],
     context: &Context<'_>,
 ) -> Option<Candidate> {
-    let misfit = |fact: &Fact| selector.misfit(wanted, fact, window, bound, context);
+    let misfit = |fact: &Fact| selector.misfit(sort, fact, window, bound, context);
     let facts = context.document.facts.within(window);
     let Some(after) = &selector.after else {
-        let mut of_kind = facts.iter().filter(|fact| wanted.is(&fact.kind));
+        let mut of_kind = facts.iter().filter(|fact| sort.is(&fact.kind));
         let found = of_kind.find(|fact| taken(fact.span, misfit(fact), context))?;
         return Some(chosen(found, found.span.start, context));
     };
@@ -99,7 +76,7 @@ pub(super) fn fact(
         let following = context.document.facts.within(Span::new(keyword.end, window.end));
         let mut near =
             following.iter().take_while(|fact| fact.span.start <= selector.reach(keyword.end));
-        let Some(next) = near.find(|fact| wanted.is(&fact.kind) || counts(&fact.kind)) else {
+        let Some(next) = near.find(|fact| sort.is(&fact.kind) || counts(&fact.kind)) else {
             context.notes.add(|| Step::Passed(keyword, Misfit::NoNumber));
             return None;
         };
@@ -126,29 +103,7 @@ fn chosen(fact: &Fact, start: usize, context: &Context<'_>) -> Candidate {
 
 /// Whether a fact between a keyword and its number shows that the number is another one's.
 fn counts(kind: &FactKind) -> bool {
-    matches!(
-        kind,
-        FactKind::Quantity { .. }
-            | FactKind::Percent(_)
-            | FactKind::Points(_)
-            | FactKind::Ratio(..)
-    )
-}
-
-impl Wanted {
-    fn is(self, kind: &FactKind) -> bool {
-        match self {
-            Self::Quantity => matches!(kind, FactKind::Quantity { .. }),
-            Self::Percent => matches!(kind, FactKind::Percent(_)),
-            Self::Points => matches!(kind, FactKind::Points(_)),
-            Self::Change => matches!(kind, FactKind::Percent(_) | FactKind::Points(_)),
-            Self::Ratio => matches!(kind, FactKind::Ratio(..)),
-            Self::Year => matches!(kind, FactKind::Year(_)),
-            Self::Date => matches!(kind, FactKind::Date(_)),
-            Self::ImpossibleDate => matches!(kind, FactKind::ImpossibleDate),
-            Self::Citation => matches!(kind, FactKind::Citation),
-        }
-    }
+    matches!(kind.sort(), Sort::Quantity | Sort::Percent | Sort::Points | Sort::Ratio)
 }
 
 impl Selector {
@@ -168,13 +123,13 @@ impl Selector {
     /// What is wrong with a fact, whatever stands before it.
     fn misfit(
         &self,
-        wanted: Wanted,
+        sort: Sort,
         fact: &Fact,
         window: Span,
         bound: &[Bound],
         context: &Context<'_>,
     ) -> Option<Misfit> {
-        if !wanted.is(&fact.kind) {
+        if !sort.is(&fact.kind) {
             return Some(Misfit::Kind);
         }
         if let Some(unit) = self.unit_misfit(fact, bound, context) {

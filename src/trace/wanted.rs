@@ -2,11 +2,11 @@
 
 use super::Teller;
 use super::steps::clip;
-use crate::lang::Lang;
+use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::rule::Kind;
 use crate::rule::bind::{Bind, What};
-use crate::rule::select::{Parts, Selector, Wanted};
+use crate::rule::select::{Parts, Selector};
 use crate::say;
 
 /// Characters of a pattern that are shown.
@@ -29,7 +29,7 @@ impl Teller<'_> {
     fn what(&self, bind: &Bind, binds: &[Bind]) -> String {
         let lang = self.lang;
         match &bind.what {
-            What::Fact(wanted, selector) => self.fact(*wanted, selector, binds),
+            What::Fact(sort, selector) => self.fact(*sort, selector, binds),
             What::Parts(Parts { of, at_least, .. }) => {
                 let total = binds.get(*of).map_or("", |total| total.name.as_str());
                 say!(
@@ -48,9 +48,9 @@ impl Teller<'_> {
         }
     }
 
-    fn fact(&self, wanted: Wanted, selector: &Selector, binds: &[Bind]) -> String {
+    fn fact(&self, sort: Sort, selector: &Selector, binds: &[Bind]) -> String {
         let lang = self.lang;
-        let kind = fact_word(wanted, lang);
+        let kind = sort.words().get(lang);
         let within = selector.within;
         let mut words = match &selector.after {
             Some(after) => {
@@ -61,7 +61,7 @@ impl Teller<'_> {
                     "{kind} within {within} characters after “{after}”"
                 )
             }
-            None => kind,
+            None => kind.to_owned(),
         };
         if let Some(before) = &selector.before {
             let before = clipped(before);
@@ -82,20 +82,5 @@ impl Teller<'_> {
             words += &say!(lang, "，句中没有“{except}”", ", without “{except}” in its clause");
         }
         words
-    }
-}
-
-/// A kind of fact.
-fn fact_word(wanted: Wanted, lang: Lang) -> String {
-    match wanted {
-        Wanted::Quantity => say!(lang, "带单位的数", "a quantity"),
-        Wanted::Percent => say!(lang, "百分数", "a percent"),
-        Wanted::Points => say!(lang, "百分点", "percentage points"),
-        Wanted::Change => say!(lang, "百分数或百分点", "a percent or percentage points"),
-        Wanted::Ratio => say!(lang, "比例", "a ratio"),
-        Wanted::Year => say!(lang, "年份", "a year"),
-        Wanted::Date => say!(lang, "日期", "a date"),
-        Wanted::ImpossibleDate => say!(lang, "不存在的日期", "an impossible date"),
-        Wanted::Citation => say!(lang, "书名号里的名称", "a title in 《》"),
     }
 }

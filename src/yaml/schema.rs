@@ -4,7 +4,7 @@
 use crate::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
 
 /// What a value may be.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A text that is not empty; numbers count as text.
     Text,
@@ -51,7 +51,7 @@ pub struct Map {
 }
 
 /// A key of a map.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The key.
     pub name: &'static str,

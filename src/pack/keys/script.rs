@@ -1,6 +1,7 @@
 //! The keys under `script`.
 
 use super::rule::DAMAGE_KIND;
+use crate::facts::Sort;
 use crate::pack::script::{EACH, PROPERTIES};
 use crate::yaml::schema::{Choice, Key, Map, Shape, names, optional, required};
 
@@ -57,52 +58,49 @@ static EACH_OF: Map = Map {
     choices: &[Choice::One(&[&["match"], &["same_words"], &["damage"]])],
 };
 
-/// A name that is bound to a fact.
-const fn fact(name: &'static str, zh: &'static str, en: &'static str) -> Key {
-    required(name, Shape::Maybe(&SELECTOR), zh, en)
-}
+static WHAT: Map = Map { name: "bind", keys: &WHATS, choices: &[Choice::One(&ONE_WHAT)] };
 
-static WHAT: Map = Map {
-    name: "bind",
-    keys: &[
-        fact("quantity", "数量，如 34件", "a number with a measure word"),
-        fact("percent", "百分数", "a percentage"),
-        fact("points", "百分点", "percentage points"),
-        fact("change", "百分数或百分点", "a percentage or percentage points"),
-        fact("ratio", "比，如 1:3", "a ratio"),
-        fact("year", "年份", "a year"),
-        fact("date", "日期", "a date"),
-        fact("impossible_date", "不存在的日期", "a day that does not exist"),
-        fact("citation", "《》里的名称", "a title in 《》"),
-        required(
-            "parts",
-            Shape::Map(&PARTS),
-            "总数后面括号里的各个数量",
-            "the quantities in the bracket right after a total",
-        ),
-        required("text", Shape::Pattern, "第一处匹配", "the first match of a pattern"),
-        required(
-            "report",
-            Shape::OneOf(&names(&PROPERTIES)),
-            "报告的一项信息",
-            "a property of the report",
-        ),
-    ],
-    choices: &[Choice::One(&[
-        &["quantity"],
-        &["percent"],
-        &["points"],
-        &["change"],
-        &["ratio"],
-        &["year"],
-        &["date"],
-        &["impossible_date"],
-        &["citation"],
-        &["parts"],
-        &["text"],
-        &["report"],
-    ])],
+/// What a name can be bound to: a fact of each sort, and what is no fact.
+static WHATS: [Key; Sort::ALL.len() + NO_FACTS.len()] = {
+    let [parts, text, report] = NO_FACTS;
+    let mut keys = [parts; Sort::ALL.len() + NO_FACTS.len()];
+    let mut at = 0;
+    while at < Sort::ALL.len() {
+        let (sort, words) = (Sort::ALL[at], Sort::ALL[at].words());
+        keys[at] = required(sort.name(), Shape::Maybe(&SELECTOR), words.zh, words.en);
+        at += 1;
+    }
+    keys[at + 1] = text;
+    keys[at + 2] = report;
+    keys
 };
+
+/// Each of them is a way of its own.
+static ONE_WHAT: [&[&str]; WHATS.len()] = {
+    let mut ways: [&[&str]; WHATS.len()] = [&[]; WHATS.len()];
+    let mut at = 0;
+    while at < ways.len() {
+        ways[at] = std::slice::from_ref(&WHATS[at].name);
+        at += 1;
+    }
+    ways
+};
+
+const NO_FACTS: [Key; 3] = [
+    required(
+        "parts",
+        Shape::Map(&PARTS),
+        "总数后面括号里的各个数量",
+        "the quantities in the bracket right after a total",
+    ),
+    required("text", Shape::Pattern, "第一处匹配", "the first match of a pattern"),
+    required(
+        "report",
+        Shape::OneOf(&names(&PROPERTIES)),
+        "报告的一项信息",
+        "a property of the report",
+    ),
+];
 
 static SELECTOR: Map = Map {
     name: "selector",

@@ -8,6 +8,7 @@ pub use definitions::definitions;
 pub use terminal::terminal;
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::Sort;
 use crate::lang::Lang;
 use crate::say;
 use crate::script::manual::{self, Chapter, Entry, Form};
@@ -22,7 +23,9 @@ use crate::suggest::nearest;
 /// ```
 pub fn page(lang: Lang) -> String {
     let chapters = manual::chapters();
-    let mut page = guide(lang).replace("{report}", manual::EXAMPLE);
+    let facts: Vec<_> = Sort::NAMES.iter().map(|name| format!("`{name}`")).collect();
+    let facts = facts.join(&say!(lang, "、", ", "));
+    let mut page = guide(lang).replace("{report}", manual::EXAMPLE).replace("{facts}", &facts);
     page += &say!(lang, "\n## 可用的类型和函数\n\n", "\n## Types and functions\n\n");
     for chapter in &chapters {
         page += &index(chapter, lang);
