@@ -42,18 +42,9 @@ impl Fact {
         self.fact.span
     }
 
-    /// Its number; of a ratio, left divided by right.
+    /// Its number.
     pub(super) fn number(&self) -> Option<Num> {
-        match &self.fact.kind {
-            FactKind::Quantity { value, .. } => Some(*value),
-            FactKind::Percent(value) | FactKind::Points(value) => Some(*value),
-            FactKind::Ratio(left, right) => left.checked_div(*right),
-            FactKind::Year(year) => Some(i64::from(*year).into()),
-            FactKind::Date(_)
-            | FactKind::ImpossibleDate
-            | FactKind::Years(..)
-            | FactKind::Citation => None,
-        }
+        self.fact.kind.number()
     }
 
     /// What operators see of it.
@@ -66,6 +57,14 @@ impl Fact {
 
     fn needed_number(&self) -> RhaiResultOf<Num> {
         Ok(self.number().ok_or_else(|| Fault::NoNumber(self.text().to_owned()))?)
+    }
+
+    /// The first and the last year of a range.
+    fn years(&self) -> Option<(i64, i64)> {
+        match self.fact.kind {
+            FactKind::Years(first, last) => Some((first.into(), last.into())),
+            _ => None,
+        }
     }
 
     fn unit_class(&self) -> Option<&str> {
@@ -120,10 +119,10 @@ fn indices_within(document: &Document, span: Span) -> Range<usize> {
 
 /// # Fact 事实
 ///
-/// Something of the report with a type and a place: a quantity, percentage, ratio, year, date or
-/// citation. It calculates and compares as its number or day.
+/// Something of the report with a type and a place: a quantity, percentage, ratio, year, range of
+/// years, date or citation. It calculates and compares as its number or day.
 ///
-/// 报告中带有类型和位置的一项：数量、百分数、百分点、比值、年份、日期或书名号名称。运算和比较时就是它的数或日期。
+/// 报告中带有类型和位置的一项：数量、百分数、百分点、比值、年份、年份区间、日期或书名号名称。运算和比较时就是它的数或日期。
 #[export_module]
 pub(super) mod functions {
     /// `fact.value -> Num or ()`
@@ -191,6 +190,51 @@ pub(super) mod functions {
             FactKind::Date(date) => Some(i64::from(date.year())),
             _ => None,
         })
+    }
+
+    /// `fact.first -> int or ()`
+    ///
+    /// The first year of a range of years; `()` of anything else.
+    ///
+    /// 年份区间的第一年；其他事实为 `()`。
+    ///
+    /// ```rhai
+    /// period        // => 2021—2025年
+    /// period.first  // => 2021
+    /// ```
+    #[rhai_fn(get = "first", pure)]
+    pub fn first(fact: &mut Fact) -> Dynamic {
+        or_unit(fact.years().map(|(first, _)| first))
+    }
+
+    /// `fact.last -> int or ()`
+    ///
+    /// The last year of a range of years; `()` of anything else.
+    ///
+    /// 年份区间的最后一年；其他事实为 `()`。
+    ///
+    /// ```rhai
+    /// period.last          // => 2025
+    /// received.last == ()  // => true
+    /// ```
+    #[rhai_fn(get = "last", pure)]
+    pub fn last(fact: &mut Fact) -> Dynamic {
+        or_unit(fact.years().map(|(_, last)| last))
+    }
+
+    /// `fact.count -> int or ()`
+    ///
+    /// How many years a range has, the first and the last included; `()` of anything else. It is
+    /// below 1 where the range is printed backwards.
+    ///
+    /// 年份区间共有几年，首尾都算；其他事实为 `()`。区间写反时小于 1。
+    ///
+    /// ```rhai
+    /// period.count  // => 5
+    /// ```
+    #[rhai_fn(get = "count", pure)]
+    pub fn count(fact: &mut Fact) -> Dynamic {
+        or_unit(fact.years().map(|(first, last)| last - first + 1))
     }
 
     /// `fact.day -> Day or ()`

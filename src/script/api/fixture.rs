@@ -41,6 +41,7 @@ pub(crate) fn bindings() -> Vec<(&'static str, Dynamic)> {
         ("received", Dynamic::from(fact("34件"))),
         ("accepted", Dynamic::from(fact("30件"))),
         ("rate", Dynamic::from(fact("88.2%"))),
+        ("period", Dynamic::from(fact("2021—2025年"))),
         ("parts", Dynamic::from(parts)),
     ]
 }
