@@ -4,7 +4,6 @@
 //! an equal share of that. Rules that need more run once more with what the others left, until the part
 //! is spent; what is stopped then is said to have been stopped.
 
-mod floods;
 mod purse;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +28,6 @@ use crate::rule::{
 use crate::say;
 use crate::script::Budget;
 use crate::script::limits::FINDINGS;
-pub use floods::FLOOD;
 use purse::{Part, Purse};
 
 /// Checks reports against a rule set; shared by all threads.
@@ -393,27 +391,26 @@ impl Checker {
             }
         }
         let (ignored, shown) = found.into_iter().partition(|found| is_ignored(&found.code));
-        outcome.diagnostics = self.in_order(shown, document, notes);
-        outcome.ignored = self.in_order(ignored, document, notes);
+        outcome.diagnostics = in_order(shown, document, notes);
+        outcome.ignored = in_order(ignored, document, notes);
         outcome
     }
+}
 
-    /// One finding a defect, by place and code.
-    fn in_order(
-        &self,
-        diagnostics: Vec<Diagnostic>,
-        document: &Document,
-        notes: Notes<'_>,
-    ) -> Vec<Diagnostic> {
-        let text = document.text.as_str();
-        let is_one = |one: &Diagnostic, other: &Diagnostic| {
-            doubled::settles(one, other, text) || doubled::settles(other, one, text)
-        };
-        let mut diagnostics =
-            doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
-        diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-        floods::group(diagnostics, self.lang, notes)
-    }
+/// One finding a defect, by place and code.
+fn in_order(
+    diagnostics: Vec<Diagnostic>,
+    document: &Document,
+    notes: Notes<'_>,
+) -> Vec<Diagnostic> {
+    let text = document.text.as_str();
+    let is_one = |one: &Diagnostic, other: &Diagnostic| {
+        doubled::settles(one, other, text) || doubled::settles(other, one, text)
+    };
+    let mut diagnostics =
+        doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics
 }
 
 impl Recognise {

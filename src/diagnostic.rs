@@ -90,7 +90,8 @@ pub struct Diagnostic {
     pub basis: Option<String>,
     /// The text to put in place of the primary span, where that is certain.
     pub fix: Option<String>,
-    /// The places it stands for: more than 1 where others like it were put into it.
+    /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
+    /// [`REPORT_FINDINGS`](crate::limits::REPORT_FINDINGS).
     pub count: usize,
 }
 

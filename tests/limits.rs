@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Folder, hegui};
-use hegui::check::FLOOD;
+use hegui::render::FLOOD;
 use hegui::script::limits::FINDINGS;
 use serde_json::Value;
 
@@ -41,6 +41,23 @@ fn check(folder: &Folder, more: &[&str]) -> (i32, Value) {
     let output = hegui(folder.path(), &[&fixed[..], more].concat()).output().expect("it runs");
     let json = serde_json::from_slice(&output.stdout).expect("it prints JSON");
     (output.status.code().expect("it ends by itself"), json)
+}
+
+/// A check with this pack alone, a line each finding.
+fn short(folder: &Folder) -> String {
+    let fixed =
+        ["check", "r.txt", "--rules", "demo", "--pack", "demo", "--no-config", "--format", "short"];
+    let output = hegui(folder.path(), &fixed).output().expect("it runs");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// A rule against one character.
+fn forbid(severity: &str) -> String {
+    format!(
+        "title: {{zh: 试, en: try}}\nwhy: {{zh: 试, en: try}}\nseverity: {severity}\nbasis: [habit]\n\
+         message: {{zh: 有, en: here}}\npattern: {{forbid: '工'}}\n\
+         tests: [{{valid: 无。}}, {{invalid: 工。}}]\n"
+    )
 }
 
 fn reports(json: &Value) -> &[Value] {
@@ -102,7 +119,7 @@ fn many_slow_rules_share_what_a_report_may_cost() {
             .iter()
             .all(|(code, reason)| code.starts_with("demo/slow") && reason.contains("运算超过"))
     );
-    assert_eq!(found(&json)[0]["count"], 60, "the quick rule found what it finds alone");
+    assert_eq!(found(&json).len(), 60, "the quick rule found what it finds alone");
 }
 
 /// What a rule of many slow ones needs beyond its share it gets from what the others leave.
@@ -121,13 +138,13 @@ fn findings_of_a_script_are_bounded_and_doubles_cost_nothing() {
     let flood = "fn check(text) {\n  for i in 0..100 { find(text, #{v: i}); }\n}";
     let (code, json) = check(&pack(&[("flood", "sentence", flood)]), &[]);
     assert_eq!((code, not_run(&json)), (0, Vec::new()));
-    assert_eq!(found(&json)[0]["count"], 60);
+    assert_eq!(found(&json).len(), 60);
 
     let folder = pack(&[("flood", "{match: '.'}", QUICK)]);
     folder.write("r.txt", report().repeat(3));
     let (code, json) = check(&folder, &[]);
-    assert_eq!((code, not_run(&json), found(&json).len()), (0, Vec::new(), 1));
-    assert!(found(&json)[0]["count"].as_u64() > Some(FINDINGS as u64), "{json}");
+    assert_eq!((code, not_run(&json), found(&json).len()), (0, Vec::new(), FINDINGS));
+    assert!(found(&json).iter().any(|one| one["count"].as_u64() > Some(1)), "the rest is counted");
 }
 
 #[test]
@@ -191,33 +208,39 @@ fn numbers_that_cannot_be_divided_leave_one_text_undecided() {
 }
 
 #[test]
-fn a_flood_of_any_severity_is_one_finding_with_its_number() {
+fn a_flood_of_any_severity_is_shown_as_one_finding_with_its_number() {
     let folder = pack(&[("each", "sentence", QUICK)]);
+    assert_eq!(short(&folder), "r.txt:3:1: 警告[demo/each] 有（共 60 处）\n");
     let (_, json) = check(&folder, &[]);
-    let [flood] = found(&json) else { panic!("{json}") };
-    assert_eq!((&flood["count"], &flood["severity"]), (&60.into(), &"warning".into()));
-    assert_eq!(flood["message"], "有（共 60 处）");
-    assert_eq!(flood["labels"].as_array().map(Vec::len), Some(2));
+    assert_eq!(found(&json).len(), 60, "programs are told of each");
+    assert!(found(&json).iter().all(|one| one["message"] == "有" && one.get("count").is_none()));
 
     let few: String = (0..FLOOD).map(|n| format!("第{n}次。")).collect();
     folder.write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{few}\n"));
+    assert_eq!(short(&folder).lines().count(), FLOOD);
+}
+
+#[test]
+fn programs_are_told_of_every_hint_with_its_fix() {
+    let folder = pack(&[]);
+    folder.write("demo/mark.yaml", forbid("info").replace("'工'", "'工', replace: '人'"));
+    folder.write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{}\n", "工作，".repeat(5)));
+    assert_eq!(short(&folder), "r.txt:2:1: 提示[demo/mark] 有（共 5 处）\n");
     let (_, json) = check(&folder, &[]);
-    assert_eq!(found(&json).len(), FLOOD);
-    assert!(found(&json).iter().all(|found| found.get("count").is_none()));
+    let fixes: Vec<_> = found(&json).iter().map(|one| (&one["column"], &one["fix"])).collect();
+    let column = |n: usize| serde_json::json!(1 + 3 * n);
+    assert_eq!(fixes.len(), 5);
+    assert!(fixes.iter().enumerate().all(|(n, fix)| *fix == (&column(n), &"人".into())));
 }
 
 #[test]
 fn a_flood_of_a_pattern_is_counted_to_its_end() {
     let folder = pack(&[]);
-    folder.write(
-        "demo/mark.yaml",
-        "title: {zh: 试, en: try}\nwhy: {zh: 试, en: try}\nseverity: error\nbasis: [habit]\n\
-         message: {zh: 有, en: here}\npattern: {forbid: '工'}\n\
-         tests: [{valid: 无。}, {invalid: 工。}]\n",
-    );
+    folder.write("demo/mark.yaml", forbid("error"));
     folder
         .write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{}\n", "工人，".repeat(5_000)));
     let (code, json) = check(&folder, &[]);
-    assert_eq!((code, found(&json).len()), (1, 1));
-    assert_eq!(found(&json)[0]["count"], 5_000);
+    assert_eq!((code, found(&json).len()), (1, FINDINGS));
+    assert_eq!(found(&json).last().map(|last| &last["count"]), Some(&(5_001 - FINDINGS).into()));
+    assert_eq!(short(&folder), "r.txt:2:1: 错误[demo/mark] 有（共 5000 处）\n");
 }

@@ -115,10 +115,7 @@ fn what_a_finding_says_is_bounded() {
     let document = Arc::new(Document::new(text, Format::Plain));
     let found = Checker::new(loaded.rules, Lang::Zh).check_rule(&document, "office/rule");
     let found = &found.diagnostics[0];
-    assert_eq!(
-        found.message.trim_end_matches("（同类问题共 2 处）").chars().count(),
-        MESSAGE_CHARS
-    );
+    assert_eq!(found.message.chars().count(), MESSAGE_CHARS);
     assert!(found.message.contains('…'));
     assert_eq!(found.fix, None);
 }

@@ -126,6 +126,15 @@ fn a_rule_that_does_not_run_is_told_and_not_counted_as_silent() {
 }
 
 #[test]
+fn what_a_rule_finds_already_hides_no_defect() {
+    let folder = folder();
+    folder.write("draft.txt", REPORT.replace("力量", "力量（缺XX人、XX岗、XX车、XX证）"));
+    let words = ["mutate", "p", "draft.txt", "--kind", "placeholder", "--format", "json"];
+    let json = run(folder.path(), &words);
+    assert!(json.contains(r#""tried":2,"noticed":2"#), "{json}");
+}
+
+#[test]
 fn a_share_can_be_asked_for() {
     let folder = folder();
     let ordinals = |share| {

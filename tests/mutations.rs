@@ -18,6 +18,7 @@ use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
 use hegui::lang::Lang;
 use hegui::pack::load;
+use hegui::span::Span;
 use hegui::text::Format;
 use serde::Deserialize;
 use stack::with_stack;
@@ -43,7 +44,7 @@ struct Mutation {
 #[serde(deny_unknown_fields)]
 struct Expected {
     code: String,
-    /// The text under the main label, or under one of those grouped with it; its beginning if `…` ends it.
+    /// The text under the main label; its beginning if `…` ends it.
     at: String,
 }
 
@@ -57,7 +58,7 @@ impl Expected {
 struct Found {
     severity: Severity,
     code: String,
-    places: Vec<String>,
+    at: String,
 }
 
 fn samples() -> PathBuf {
@@ -100,12 +101,11 @@ fn check(checker: &Checker, name: &str, text: String) -> Vec<Found> {
 }
 
 fn found(document: &Document, diagnostic: &Diagnostic) -> Found {
-    let labels = diagnostic.labels.iter().filter(|label| label.message.is_empty());
-    let labels = diagnostic.primary.iter().chain(labels);
+    let place = diagnostic.primary.as_ref().map_or(Span::default(), |label| label.span);
     Found {
         severity: diagnostic.severity,
         code: diagnostic.code.to_string(),
-        places: labels.map(|label| document.text[label.span].to_owned()).collect(),
+        at: document.text[place].to_owned(),
     }
 }
 
@@ -113,7 +113,7 @@ fn found(document: &Document, diagnostic: &Diagnostic) -> Found {
 fn judge(mutation: &Mutation, before: &[Found], after: &[Found]) -> Vec<String> {
     let mut wrong = Vec::new();
     let is = |found: &Found, expected: &Expected| {
-        found.code == expected.code && found.places.iter().any(|text| expected.is_at(text))
+        found.code == expected.code && expected.is_at(&found.at)
     };
     if let Some(expected) = &mutation.expect {
         if before.iter().any(|found| is(found, expected)) {
@@ -121,7 +121,7 @@ fn judge(mutation: &Mutation, before: &[Found], after: &[Found]) -> Vec<String> 
         }
         if !after.iter().any(|found| is(found, expected)) {
             let others = after.iter().filter(|found| found.code == expected.code);
-            let others: Vec<_> = others.flat_map(|found| &found.places).collect();
+            let others: Vec<_> = others.map(|found| &found.at).collect();
             wrong.push(format!("missed: {} at {}, but {others:?}", expected.code, expected.at));
         }
     }
@@ -129,7 +129,7 @@ fn judge(mutation: &Mutation, before: &[Found], after: &[Found]) -> Vec<String> 
     let expected: Vec<&String> = codes.collect();
     for found in after.iter().filter(|found| found.severity >= Severity::Warning) {
         if !expected.contains(&&found.code) {
-            wrong.push(format!("not expected: {} at {:?}", found.code, found.places));
+            wrong.push(format!("not expected: {} at {:?}", found.code, found.at));
         }
     }
     for code in mutation.also.iter().filter(|also| !after.iter().any(|f| f.code == **also)) {
@@ -165,7 +165,7 @@ fn every_mutation_is_found_and_nothing_else() {
         };
         for (name, (_, before)) in &originals {
             for found in before.iter().filter(|found| found.severity >= Severity::Warning) {
-                row("unchanged", name, &format!("{} at {:?}", found.code, found.places));
+                row("unchanged", name, &format!("{} at {:?}", found.code, found.at));
             }
         }
         for (place, mutation) in &all {

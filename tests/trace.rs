@@ -96,7 +96,7 @@ fn every_step_of_a_rule_is_told() {
         insta::assert_snapshot!("steps", trace(&["--trace", "p/compare", "p/report.txt"]));
         let english = trace(&["--trace", "p/compare", "p/report.txt", "--lang", "en"]);
         insta::assert_snapshot!("steps-en", english);
-        insta::assert_snapshot!("grouped", trace(&["--trace", "p/same", "p/report.txt"]));
+        insta::assert_snapshot!("hints", trace(&["--trace", "p/same", "p/report.txt"]));
         let json = trace(&["--trace", "p/same", "p/report.txt", "--format", "json"]);
         insta::assert_snapshot!("json", json);
         insta::assert_snapshot!("unknown", trace(&["--trace", "p/compere", "p/report.txt"]));

@@ -1,6 +1,7 @@
 //! What a user asked not to see: taken away, and counted.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Arc;
 
 use crate::check::Outcome;
@@ -43,20 +44,23 @@ impl Hiding {
         let ignore = |code: &str| {
             Hider::Ignore(self.ignored.get(code).copied().unwrap_or(SetIn::CommandLine))
         };
-        for code in std::mem::take(&mut outcome.ignored_not_run) {
+        for code in mem::take(&mut outcome.ignored_not_run) {
             hidden.entry(ignore(&code)).or_default().failures += 1;
         }
-        let mut count = |by, found: &Diagnostic| hidden.entry(by).or_default().add(found.severity);
-        for found in std::mem::take(&mut outcome.ignored) {
-            count(ignore(&found.code), &found);
+        let ignored = mem::take(&mut outcome.ignored).into_iter();
+        let ignored = ignored.map(|found| (ignore(&found.code), found));
+        let (shown, mild): (_, Vec<_>) = mem::take(&mut outcome.diagnostics)
+            .into_iter()
+            .partition(|found| found.severity >= self.least);
+        outcome.diagnostics = shown;
+        let mild = mild.into_iter().map(|found| (Hider::MinSeverity(self.said), found));
+        let mut unseen: BTreeMap<Hider, Vec<Diagnostic>> = BTreeMap::new();
+        for (by, found) in ignored.chain(mild) {
+            unseen.entry(by).or_default().push(found);
         }
-        outcome.diagnostics.retain(|found| {
-            let shown = found.severity >= self.least;
-            if !shown {
-                count(Hider::MinSeverity(self.said), found);
-            }
-            shown
-        });
+        for (by, found) in unseen {
+            hidden.entry(by).or_default().merge(Tally::of(&found));
+        }
         hidden.into_iter().map(|(by, tally)| Hidden { by, tally }).collect()
     }
 }

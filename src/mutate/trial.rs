@@ -93,7 +93,6 @@ fn check(checker: &Checker, document: Document) -> Outcome {
         .unwrap_or_else(|refusal| Outcome { diagnostics: vec![*refusal], ..Outcome::default() })
 }
 
-/// Those that are told as one count each for itself.
 fn findings(outcome: &Outcome) -> Findings {
     let mut findings = Findings::new();
     for found in &outcome.diagnostics {

@@ -7,6 +7,7 @@ use super::scope::scope;
 use crate::check::Checker;
 use crate::harness;
 use crate::lang::Lang;
+use crate::render::grouped;
 use crate::render::screen::clean;
 use crate::rule::{Basis, Pack};
 use crate::say;
@@ -105,7 +106,7 @@ fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let mut said = String::new();
     let Some(test) = entry.example(true) else { return said };
     let case = harness::run_test(checker, entry.rule, test);
-    for found in &case.outcome.diagnostics {
+    for found in grouped(&case.outcome.diagnostics, lang) {
         let severity = found.severity.words().get(lang);
         let message = &found.message;
         said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");

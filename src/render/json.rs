@@ -61,7 +61,7 @@ struct Finding<'a> {
     help: Option<&'a str>,
     basis: Option<&'a str>,
     fix: Option<&'a str>,
-    /// The places it stands for, where it is more than one.
+    /// The findings it stands for, where it is more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<usize>,
 }

@@ -7,6 +7,7 @@
 //! A new renderer is a file beside the others and its entry in [`FORMATS`].
 
 pub(crate) mod color;
+mod groups;
 pub mod inspect;
 mod json;
 mod mark;
@@ -24,6 +25,8 @@ mod window;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
+pub use groups::FLOOD;
+pub(crate) use groups::grouped;
 pub(crate) use json::{screened, screened_rows};
 pub(crate) use problem::Problem;
 pub use summary::Summary;

@@ -8,6 +8,7 @@ use miette::{
 };
 
 use super::color::{self, BOLD, CYAN, GREEN, YELLOW};
+use super::groups::grouped;
 use super::mark::marks;
 use super::screen::{cells, clean, clip_end, clip_start, wrap};
 use super::source::{Source, Sources};
@@ -44,9 +45,9 @@ impl Renderer for Pretty {
             return out;
         }
         let sources = Sources::new(checked);
-        for diagnostic in checked.diagnostics {
+        for diagnostic in grouped(checked.diagnostics, self.style.lang) {
             out.push('\n');
-            self.diagnostic(&mut out, &sources, diagnostic);
+            self.diagnostic(&mut out, &sources, &diagnostic);
         }
         if !checked.not_run.is_empty() {
             out.push('\n');

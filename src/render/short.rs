@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::groups::grouped;
 use super::screen::clean;
 use super::source::Sources;
 use super::tally::hidden_words;
@@ -39,8 +40,8 @@ impl Renderer for Short {
     fn report(&self, checked: &Checked<'_>) -> String {
         let mut out = String::new();
         let sources = Sources::new(checked);
-        for diagnostic in checked.diagnostics {
-            self.line(&mut out, checked.name, &sources, diagnostic);
+        for diagnostic in grouped(checked.diagnostics, self.lang) {
+            self.line(&mut out, checked.name, &sources, &diagnostic);
         }
         for rule in checked.not_run {
             let (name, code, reason) = (checked.name, &rule.code, &rule.reason);

@@ -38,7 +38,7 @@ impl Summary {
         match checked.document {
             Some(_) => {
                 self.reports += 1;
-                self.found.merge(checked.diagnostics.iter().map(|one| one.severity).collect());
+                self.found.merge(Tally::of(checked.diagnostics));
             }
             None if checked.diagnostics.iter().any(Diagnostic::is_error) => self.unreadable += 1,
             None => self.passed_over += 1,

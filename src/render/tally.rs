@@ -1,6 +1,7 @@
 //! Findings in numbers: by severity, and what keeps those of them unseen that a user hid.
 
-use crate::diagnostic::Severity;
+use super::groups::groups;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::say;
 
@@ -8,19 +9,29 @@ use crate::say;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     found: [usize; Severity::ALL.len()],
+    /// The same as people are shown it: findings of one kind are one.
+    shown: [usize; Severity::ALL.len()],
     /// How often a rule did not run on a report.
     pub failures: usize,
 }
 
 impl Tally {
-    /// Counts one more finding.
-    pub fn add(&mut self, severity: Severity) {
-        self.found[severity as usize] += 1;
+    /// Counts findings of one report.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut tally = Self::default();
+        for found in diagnostics {
+            tally.found[found.severity as usize] += found.count;
+        }
+        for group in groups(diagnostics) {
+            tally.shown[group.severity() as usize] += 1;
+        }
+        tally
     }
 
     /// Counts everything another tally counted.
     pub fn merge(&mut self, other: Self) {
-        self.found.iter_mut().zip(other.found).for_each(|(own, more)| *own += more);
+        let own = self.found.iter_mut().chain(&mut self.shown);
+        own.zip(other.found.into_iter().chain(other.shown)).for_each(|(own, more)| *own += more);
         self.failures += other.failures;
     }
 
@@ -39,11 +50,12 @@ impl Tally {
         Severity::ALL.iter().copied().find(|&severity| self.count(severity) > 0)
     }
 
-    /// The numbers there are: `1 error, 2 warnings`.
+    /// The numbers there are, as people are shown findings: `1 error, 2 warnings`.
     pub(super) fn words(self, lang: Lang) -> String {
-        let there = Severity::ALL.iter().copied().filter(|&severity| self.count(severity) > 0);
-        let each = |severity| {
-            let (count, word) = (self.count(severity), severity.words().get(lang));
+        let shown = |severity: Severity| self.shown[severity as usize];
+        let there = Severity::ALL.iter().copied().filter(|&severity| shown(severity) > 0);
+        let each = |severity: Severity| {
+            let (count, word) = (shown(severity), severity.words().get(lang));
             let plural = match severity {
                 Severity::Info => format!("{count} {word}"),
                 _ => counted(count, word),
@@ -55,14 +67,6 @@ impl Tally {
             say!(lang, "{count} 次规则运行失败", "{failures} of rules")
         });
         there.map(each).chain(failures).collect::<Vec<_>>().join(&say!(lang, "，", ", "))
-    }
-}
-
-impl FromIterator<Severity> for Tally {
-    fn from_iter<I: IntoIterator<Item = Severity>>(severities: I) -> Self {
-        let mut tally = Self::default();
-        severities.into_iter().for_each(|severity| tally.add(severity));
-        tally
     }
 }
 

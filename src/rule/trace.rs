@@ -89,8 +89,6 @@ pub enum Step {
     Found(Found),
     /// A finding about a defect of which another one tells.
     Doubled(Span),
-    /// A hint that was put into the first of its code.
-    Grouped(Span),
 }
 
 /// Why a text is left out.

@@ -37,21 +37,12 @@ impl Teller<'_> {
 
     /// A finding that is not shown by itself.
     fn dropped(&self, step: &Step) -> Option<Row> {
-        let lang = self.lang;
-        match step {
-            Step::Doubled(place) => {
-                let words = say!(
-                    lang,
-                    "与同一处差错的另一条重复，不显示",
-                    "another tells of the same defect, not shown"
-                );
-                Some(self.row("doubled", Some(*place), words))
-            }
-            Step::Grouped(place) => {
-                let words = say!(lang, "并入第一条", "put into the first one");
-                Some(self.row("grouped", Some(*place), words))
-            }
-            _ => None,
-        }
+        let Step::Doubled(place) = step else { return None };
+        let words = say!(
+            self.lang,
+            "与同一处差错的另一条重复，不显示",
+            "another tells of the same defect, not shown"
+        );
+        Some(self.row("doubled", Some(*place), words))
     }
 }
