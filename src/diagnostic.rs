@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::edit::Fix;
 use crate::lang::named;
 use crate::span::Span;
 
@@ -88,8 +89,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The clause it rests on.
     pub basis: Option<String>,
-    /// The text to put in place of the primary span, where that is certain.
-    pub fix: Option<String>,
+    /// What makes it go away, where that is known.
+    pub fix: Option<Fix>,
     /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
     /// [`REPORT_FINDINGS`](crate::limits::REPORT_FINDINGS).
     pub count: usize,
@@ -139,6 +140,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The text to put in the place of its primary span, where its fix is that alone.
+    pub fn replacement(&self) -> Option<&str> {
+        self.fix.as_ref()?.replacement(self.primary.as_ref()?.span)
     }
 
     /// Whether it is an error: of a pack, what is not whole; a warning there only tells.

@@ -17,6 +17,7 @@
 //! - [`years`]: ranges of years, as packs and settings write them;
 //! - [`limits`]: what packs, settings and one report may cost at most;
 //! - [`clock`]: processor time, the backstop behind everything that is counted;
+//! - [`edit`]: changes of a text, and how they are applied;
 //! - [`disk`]: files that are written whole or not at all;
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
@@ -108,6 +109,8 @@ pub mod years;
 pub mod limits;
 
 pub mod clock;
+
+pub mod edit;
 
 pub mod disk;
 

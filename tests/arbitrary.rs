@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use fuzz::check::{CHECKER, any_text};
 use fuzz::{on_threads, text};
+use hegui::edit;
 use hegui::input;
 use hegui::lang::Lang;
 use hegui::mutate::{KINDS, Original};
@@ -51,7 +52,7 @@ fn explain(text: String, format: Format, rule: prop::sample::Index) {
     let original = Original { document: &document, format };
     for defect in KINDS.iter().flat_map(|kind| kind.defects(&original)) {
         for form in &defect.forms {
-            original.changed_source(&form.edits);
+            edit::apply(document.text.source(), &form.edits);
         }
     }
 }

@@ -12,10 +12,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("years", &[]),
     ("limits", &[]),
     ("clock", &[]),
+    ("edit", &["lang", "span"]),
     ("disk", &[]),
     ("io_error", &["lang"]),
-    ("diagnostic", &["lang", "span"]),
-    ("text", &["lang", "span"]),
+    ("diagnostic", &["edit", "lang", "span"]),
+    ("text", &["edit", "lang", "span"]),
     ("input", &["diagnostic", "io_error", "lang", "text"]),
     ("report", &["lang", "span", "text"]),
     ("facts", &["lang", "span", "text"]),
@@ -34,6 +35,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "detect",
             "diagnostic",
             "document",
+            "edit",
             "facts",
             "lang",
             "limits",
@@ -68,7 +70,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     ("config", &["diagnostic", "lang", "limits", "span", "yaml"]),
     ("check", &["clock", "diagnostic", "document", "lang", "limits", "pattern", "rule", "script"]),
-    ("render", &["diagnostic", "document", "facts", "lang", "report", "span", "text"]),
+    ("render", &["diagnostic", "document", "edit", "facts", "lang", "report", "span", "text"]),
     (
         "harness",
         &[
@@ -126,7 +128,18 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     (
         "mutate",
-        &["check", "diagnostic", "document", "facts", "lang", "render", "report", "span", "text"],
+        &[
+            "check",
+            "diagnostic",
+            "document",
+            "edit",
+            "facts",
+            "lang",
+            "render",
+            "report",
+            "span",
+            "text",
+        ],
     ),
 ];
 

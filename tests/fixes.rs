@@ -10,9 +10,9 @@ use std::sync::Arc;
 use hegui::check::Checker;
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
+use hegui::edit::{self, Edit};
 use hegui::input;
 use hegui::lang::Lang;
-use hegui::mutate::{Edit, Original};
 use hegui::pack::load;
 use hegui::rule::documents::DocumentTitle;
 use hegui::rule::{Kind, Rule, Test};
@@ -48,17 +48,18 @@ impl Sample {
     }
 }
 
-/// A place that a finding would have replaced.
-struct Fix {
+/// What a finding would have replaced, in the canonical text and in the source.
+struct Advice {
     code: Arc<str>,
     place: Span,
     right: String,
+    edits: Vec<Edit>,
 }
 
 /// A sample with what all packs find in it.
 struct Checked {
     document: Arc<Document>,
-    fixes: Vec<Fix>,
+    fixes: Vec<Advice>,
     counts: BTreeMap<Arc<str>, usize>,
 }
 
@@ -70,19 +71,19 @@ impl Checked {
         for found in &found {
             *counts.entry(Arc::clone(&found.code)).or_default() += 1;
         }
-        let fix = |found: Diagnostic| {
-            let place = found.primary?.span;
-            Some(Fix { code: found.code, place, right: found.fix? })
+        let advice = |found: Diagnostic| {
+            let right = found.replacement()?.to_owned();
+            let edits = found.fix?.edits.into_iter();
+            let edits = edits.map(|edit| document.text.edit_source(edit)).collect();
+            Some(Advice { code: found.code, place: found.primary?.span, right, edits })
         };
-        Self { fixes: found.into_iter().filter_map(fix).collect(), document, counts }
+        Self { fixes: found.into_iter().filter_map(advice).collect(), document, counts }
     }
 
     /// The source with some of the fixes applied.
-    fn mended<'f>(&self, fixes: impl Iterator<Item = &'f Fix>, format: Format) -> String {
-        let text = &self.document.text;
-        let edit = |fix: &Fix| Edit { at: text.to_source(fix.place), with: fix.right.clone() };
-        let edits: Vec<_> = fixes.map(edit).collect();
-        Original { document: &self.document, format }.changed_source(&edits)
+    fn mended<'f>(&self, fixes: impl IntoIterator<Item = &'f Advice>) -> String {
+        let edits = fixes.into_iter().flat_map(|fix| &fix.edits);
+        edit::apply(self.document.text.source(), edits)
     }
 }
 
@@ -149,8 +150,8 @@ fn damaged(phrase: &str) -> Vec<String> {
 }
 
 /// What is wrong with a fix; nothing, if only its finding goes away and it stands there once.
-fn judge(checker: &Checker, sample: &Sample, before: &Checked, fix: &Fix) -> Option<String> {
-    let source = before.mended([fix].into_iter(), sample.format);
+fn judge(checker: &Checker, sample: &Sample, before: &Checked, fix: &Advice) -> Option<String> {
+    let source = before.mended([fix]);
     let after = Checked::new(checker, &sample.with(source));
     let told = |checked: &Checked, code: &str| checked.counts.get(code).copied().unwrap_or(0);
     if told(&after, &fix.code) >= told(before, &fix.code) {
@@ -197,7 +198,7 @@ fn obeying_all_advice_comes_to_an_end() {
             let first = Checked::new(&checker, &sample);
             let mut checked = Checked::new(&checker, &sample);
             for _ in 0..ROUNDS {
-                let source = checked.mended(checked.fixes.iter(), sample.format);
+                let source = checked.mended(&checked.fixes);
                 sample = sample.with(source);
                 checked = Checked::new(&checker, &sample);
             }
@@ -223,7 +224,7 @@ fn a_damaged_phrase_is_restored_or_left_to_its_author() {
                 if checked.fixes.is_empty() {
                     continue;
                 }
-                let mended = checked.mended(checked.fixes.iter(), Format::Plain);
+                let mended = checked.mended(&checked.fixes);
                 match mended == text(&phrase) {
                     true => restored += 1,
                     false => wrong.push(format!("{damaged} → {mended}")),

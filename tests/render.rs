@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hegui::diagnostic::{Diagnostic, NotRun, Origin, Severity, SourceFile};
 use hegui::document::Document;
+use hegui::edit::{Applicability, Edit, Fix};
 use hegui::facts::Facts;
 use hegui::lang::Lang;
 use hegui::render::{Checked, Format, Style, Summary, inspect};
@@ -47,10 +48,11 @@ fn span(text: &str, words: &str) -> Span {
 /// One diagnostic of each shape a rule can make.
 fn found(text: &str) -> Vec<Diagnostic> {
     let at = |words: &str| span(text, words);
+    let day = at("2023年2月30日");
     let mut wrong_day =
         Diagnostic::new("gongwen/impossible-date", Severity::Error, "没有2023年2月30日这一天")
-            .at(at("2023年2月30日"), "");
-    wrong_day.fix = Some("2025年2月28日".into());
+            .at(day, "");
+    wrong_day.fix = Some(Fix::replace(day, "2025年2月28日"));
     let mut missing =
         Diagnostic::new("fazhi/shortcomings", Severity::Error, "缺少“存在的不足和原因”")
             .at(Span::at(at("二、下一步打算").start), "应当写在这里之前");
@@ -187,7 +189,7 @@ fn nothing_that_commands_a_terminal_is_shown() {
         .help(nasty)
         .from(Origin::File(file));
     diagnostic.basis = Some(nasty.into());
-    diagnostic.fix = Some(nasty.into());
+    diagnostic.fix = Some(Fix::replace(span(nasty, "丙"), nasty));
     let not_run = [NotRun { code: nasty.into(), reason: nasty.into() }];
     let document = document(nasty);
     let (name, diagnostics) = (nasty, &[diagnostic][..]);
@@ -360,7 +362,7 @@ fn a_fix_that_the_words_tell_already_is_not_told_again() {
     let place = span(document.text.as_str(), "法制政府");
     let told = |message: &str, help: &str, fix: &str| {
         let mut found = Diagnostic::new("a/b", Severity::Error, message).at(place, "").help(help);
-        found.fix = Some(fix.to_owned());
+        found.fix = Some(Fix::replace(place, fix));
         let found = [found];
         let checked = Checked {
             name: "a",
@@ -379,6 +381,43 @@ fn a_fix_that_the_words_tell_already_is_not_told_again() {
         "what stands there tells no fix"
     );
     assert!(told("多了四个字：法制政府", "按固定用语改正。", ""));
+}
+
+#[test]
+fn fixes_tell_whether_they_are_safe_and_where_each_edit_is() {
+    let document = document("推进法制政府建设，法制为先。\n");
+    let text = document.text.as_str();
+    let place = span(text, "法制政府");
+    let mut safe = Diagnostic::new("a/b", Severity::Error, "用语有误").at(place, "");
+    safe.fix = Some(Fix::replace(place, "法治政府"));
+    let mut asks = safe.clone();
+    asks.fix.iter_mut().for_each(|fix| fix.applicability = Applicability::Unsafe);
+    let mut both = safe.clone();
+    both.fix.iter_mut().for_each(|fix| fix.edits.push(Edit::new(span(text, "法制为"), "法治为")));
+    let found = [safe, asks, both];
+    let checked = Checked {
+        name: "a",
+        document: Some(&document),
+        diagnostics: &found,
+        not_run: &[],
+        hidden: &[],
+    };
+    let pretty = render("pretty", Style::default(), &[checked]);
+    assert!(pretty.contains("改为：法治政府"), "{pretty}");
+    assert!(pretty.contains("改为（改前请核对）：法治政府"), "{pretty}");
+    let json = render("json", Style::default(), &[checked]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let found = json["reports"][0]["diagnostics"].as_array().expect("a list");
+    let told = |key: &str| found.iter().map(|one| one[key].clone()).collect::<Vec<_>>();
+    assert_eq!(told("fix"), ["法治政府".into(), "法治政府".into(), serde_json::Value::Null]);
+    assert_eq!(told("applicability"), ["safe", "unsafe", "safe"]);
+    assert_eq!(
+        found[2]["edits"][1],
+        serde_json::json!({
+            "line": 1, "column": 10, "end_line": 1, "end_column": 13,
+            "text": "法制为", "replacement": "法治为",
+        })
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
+use hegui::edit;
 use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::text::Format;
@@ -55,9 +56,9 @@ fn check(checker: &Checker, document: &Arc<Document>) -> Outcome {
 /// With the fix in place of what it is for, the same is said once less; of a place with two defects
 /// the other may be told then.
 fn fix_mends(found: &Diagnostic, before: &Outcome, document: &Document, format: Format) {
-    let (Some(place), Some(fix)) = (&found.primary, &found.fix) else { return };
-    let mut source = document.text.source().to_owned();
-    source.replace_range(document.text.to_source(place.span).range(), fix);
+    let edits = found.fix.iter().flat_map(|fix| fix.edits.clone());
+    let edits: Vec<_> = edits.map(|edit| document.text.edit_source(edit)).collect();
+    let source = edit::apply(document.text.source(), &edits);
     let after = check(&CHECKER, &text::document(source, format));
     let is_same =
         |other: &&Diagnostic| (&other.code, &other.message) == (&found.code, &found.message);

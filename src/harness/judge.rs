@@ -42,7 +42,7 @@ impl<'a> Found<'a> {
             severity: diagnostic.severity.name(),
             at: diagnostic.primary.as_ref().map_or("", |label| &document.text[label.span]),
             message: &diagnostic.message,
-            fix: diagnostic.fix.as_deref(),
+            fix: diagnostic.replacement(),
         }
     }
 }

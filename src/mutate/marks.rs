@@ -1,6 +1,7 @@
 //! Defects of the running text: marks, paragraphs and words.
 
 use super::{Defect, Form, Original};
+use crate::edit::Edit;
 use crate::report::{Block, BlockKind};
 use crate::span::Span;
 
@@ -41,7 +42,7 @@ pub(super) fn paragraphs(original: &Original<'_>) -> Vec<Defect> {
     let twice = |block: &Block| {
         let at = original.document.text.to_source(block.span);
         let after = format!("\n{}", original.source(at));
-        let edits = vec![super::Edit { at: Span::at(at.end), with: after.clone() }];
+        let edits = vec![Edit::new(Span::at(at.end), after.clone())];
         let after = [&original.document.text[block.span], &after].concat();
         Defect::of(original, block.span, vec![Form { after, edits }])
     };

@@ -11,8 +11,9 @@ mod outline;
 mod table;
 mod trial;
 
+use crate::edit::Edit;
 use crate::span::Span;
-pub use original::{Edit, Original};
+pub use original::Original;
 pub use table::{json, table};
 pub use trial::{Holes, OfKind, Tried, find};
 
@@ -44,7 +45,7 @@ pub struct Defect {
 pub struct Form {
     /// What stands there then; empty where it is taken away.
     pub after: String,
-    /// The changes of the source; no two overlap.
+    /// The edits of the source; no two overlap.
     pub edits: Vec<Edit>,
 }
 

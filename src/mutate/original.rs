@@ -1,6 +1,7 @@
 //! The report that defects are put into.
 
 use crate::document::Document;
+use crate::edit::{self, Edit};
 use crate::span::Span;
 use crate::text::Format;
 
@@ -12,19 +13,10 @@ pub struct Original<'d> {
     pub format: Format,
 }
 
-/// One change of the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Bytes of the source.
-    pub at: Span,
-    /// What stands there then.
-    pub with: String,
-}
-
 impl Original<'_> {
-    /// A change of what stands at a place of the canonical text.
-    pub(super) fn edit(&self, place: Span, with: impl Into<String>) -> Edit {
-        Edit { at: self.document.text.to_source(place), with: with.into() }
+    /// An edit of the source for one of the canonical text.
+    pub(super) fn edit(&self, place: Span, text: impl Into<String>) -> Edit {
+        self.document.text.edit_source(Edit::new(place, text))
     }
 
     /// The whole lines of the source on which something stands, line ends included.
@@ -42,24 +34,8 @@ impl Original<'_> {
         &self.document.text.source()[at.range()]
     }
 
-    /// The report with changes.
+    /// The report with edits of its source.
     pub fn changed(&self, edits: &[Edit]) -> Document {
-        Document::new(self.changed_source(edits), self.format)
-    }
-
-    /// Its source with changes, which are in no order.
-    pub fn changed_source(&self, edits: &[Edit]) -> String {
-        let source = self.document.text.source();
-        let mut edits: Vec<&Edit> = edits.iter().collect();
-        edits.sort_by_key(|edit| edit.at);
-        let mut changed = String::with_capacity(source.len());
-        let mut from = 0;
-        for edit in edits {
-            changed.push_str(&source[from..edit.at.start.max(from)]);
-            changed.push_str(&edit.with);
-            from = edit.at.end.max(from);
-        }
-        changed.push_str(&source[from..]);
-        changed
+        Document::new(edit::apply(self.document.text.source(), edits), self.format)
     }
 }

@@ -1,6 +1,7 @@
 //! Defects of the outline: sections, ordinals, items, sign-off.
 
-use super::{Defect, Edit, Form, Original};
+use super::{Defect, Form, Original};
+use crate::edit::Edit;
 use crate::report::Section;
 use crate::span::Span;
 use crate::text::numeral;
@@ -45,7 +46,7 @@ fn clues(section: &Section) -> usize {
 pub(super) fn dropped(original: &Original<'_>) -> Vec<Defect> {
     let drop = |section: &Section| {
         let at = original.lines(extent(original, section));
-        let mut edits = vec![Edit { at, with: String::new() }];
+        let mut edits = vec![Edit::new(at, "")];
         let siblings = siblings(original, section);
         let later = siblings.windows(2).filter(|pair| pair[0].span.start >= section.span.start);
         edits.extend(later.filter_map(|pair| renumbered(original, pair[1], pair[0])));
@@ -61,7 +62,7 @@ pub(super) fn emptied(original: &Original<'_>) -> Vec<Defect> {
         let (all, heading) =
             (original.lines(extent(original, section)), original.lines(section.heading));
         let at = Span::new(heading.end, all.end);
-        let form = Form { after: String::new(), edits: vec![Edit { at, with: String::new() }] };
+        let form = Form { after: String::new(), edits: vec![Edit::new(at, "")] };
         let below = original.source(at).trim();
         (section.stand_alone && !below.is_empty())
             .then(|| Defect::of(original, section.heading, vec![form]).with_clues(clues(section)))
@@ -79,13 +80,13 @@ pub(super) fn swapped(original: &Original<'_>) -> Vec<Defect> {
             let at = original.lines(extent(original, from));
             let text = original.source(at);
             let Some(ordinal) = renumbered(original, from, to) else { return text.to_owned() };
-            let (before, after) = (ordinal.at.start - at.start, ordinal.at.end - at.start);
-            [&text[..before], &ordinal.with, &text[after..]].concat()
+            let (before, after) = (ordinal.span.start - at.start, ordinal.span.end - at.start);
+            [&text[..before], &ordinal.text, &text[after..]].concat()
         };
         let [first, second] = [pair[0], pair[1]].map(|each| original.lines(extent(original, each)));
         let edits = vec![
-            Edit { at: first, with: moved(pair[1], pair[0]) },
-            Edit { at: second, with: moved(pair[0], pair[1]) },
+            Edit::new(first, moved(pair[1], pair[0])),
+            Edit::new(second, moved(pair[0], pair[1])),
         ];
         let after = original.document.text[pair[1].heading].to_owned();
         Defect::of(original, pair[0].heading, vec![Form { after, edits }])
@@ -121,7 +122,7 @@ pub(super) fn items(original: &Original<'_>) -> Vec<Defect> {
 /// The sign-off is not there.
 pub(super) fn sign_off(original: &Original<'_>) -> Vec<Defect> {
     let drop = |place: Span| {
-        let edits = vec![Edit { at: original.lines(place), with: String::new() }];
+        let edits = vec![Edit::new(original.lines(place), "")];
         Defect::of(original, place, vec![Form { after: String::new(), edits }])
     };
     original.document.report.sign_off.iter().map(|sign_off| drop(sign_off.span)).collect()

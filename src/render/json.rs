@@ -13,6 +13,8 @@ use super::screen::is_unsafe;
 use super::source::{Source, Sources};
 use super::{Checked, Hidden, Renderer, Summary};
 use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
+use crate::edit::Edit;
+use crate::span::Span;
 
 /// The JSON renderer; it has nothing to decide.
 pub(super) struct Json;
@@ -61,6 +63,8 @@ struct Finding<'a> {
     help: Option<&'a str>,
     basis: Option<&'a str>,
     fix: Option<&'a str>,
+    edits: Vec<Change<'a>>,
+    applicability: Option<&'static str>,
     /// The findings it stands for, where it is more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<usize>,
@@ -71,6 +75,14 @@ struct Note<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     message: &'a str,
+}
+
+/// A place of the input, and what is to stand there.
+#[derive(Serialize)]
+struct Change<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    replacement: &'a str,
 }
 
 #[derive(Default, Serialize)]
@@ -148,7 +160,13 @@ impl<'a> Finding<'a> {
             Origin::File(file) if file.name != checked.name => (None, source),
             _ => (source, None),
         };
-        let place = |label: &Label| own.as_deref().map(|own| Place::new(own, label));
+        let own = own.as_deref();
+        let place = |label: &Label| own.map(|own| Place::new(own, own.locate(label.span)));
+        let change = |edit: &'a Edit| {
+            let own = own?;
+            Some(Change { place: Place::new(own, own.exact(edit.span)), replacement: &edit.text })
+        };
+        let edits = found.fix.iter().flat_map(|fix| &fix.edits);
         let primary = found.primary.as_ref();
         Self {
             code: &found.code,
@@ -165,15 +183,16 @@ impl<'a> Finding<'a> {
                 .collect(),
             help: found.help.as_deref(),
             basis: found.basis.as_deref(),
-            fix: found.fix.as_deref(),
+            fix: found.replacement(),
+            edits: edits.filter_map(change).collect(),
+            applicability: found.fix.as_ref().map(|fix| fix.applicability.name()),
             count: Some(found.count).filter(|count| *count > 1),
         }
     }
 }
 
 impl<'a> Place<'a> {
-    fn new(source: &Source<'a>, label: &Label) -> Self {
-        let span = source.locate(label.span);
+    fn new(source: &Source<'a>, span: Span) -> Self {
         let (start, end) = (source.position(span.start), source.position(span.end));
         Self {
             line: Some(start.line),

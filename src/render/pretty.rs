@@ -16,6 +16,7 @@ use super::tally::{counted, hidden_words};
 use super::window::{Shown, Window, windows};
 use super::{Checked, Renderer, Style, Summary};
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
+use crate::edit::Applicability;
 use crate::say;
 use crate::span::Span;
 
@@ -149,13 +150,20 @@ impl Pretty {
     /// What to do about it, and what it rests on.
     fn advice(&self, out: &mut String, diagnostic: &Diagnostic, stands: &str) {
         let lang = self.style.lang;
-        let fix = diagnostic.fix.as_deref().filter(|fix| !is_said(diagnostic, fix, stands));
+        let fix = diagnostic.replacement().filter(|fix| !is_said(diagnostic, fix, stands));
         let fix = fix.map(|fix| match fix {
             "" => say!(lang, "（删去）", "(nothing: delete it)"),
             fix => fix.to_owned(),
         });
+        let replace = match diagnostic.fix.as_ref().map(|fix| fix.applicability) {
+            Some(asks @ Applicability::Unsafe) => {
+                let words = asks.words().get(lang);
+                say!(lang, "改为（{words}）：", "replace with ({words}): ")
+            }
+            _ => say!(lang, "改为：", "replace with: "),
+        };
         let notes = [
-            (say!(lang, "改为：", "replace with: "), fix.as_deref()),
+            (replace, fix.as_deref()),
             (say!(lang, "建议：", "help: "), diagnostic.help.as_deref()),
             (say!(lang, "依据：", "basis: "), diagnostic.basis.as_deref()),
         ];

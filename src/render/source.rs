@@ -30,10 +30,15 @@ impl<'a> Source<'a> {
     }
 
     /// The bytes of this text that a span of a diagnostic stands for, at character boundaries
-    /// whatever the span was. An empty place behind all words is the end of the last of them.
-    pub fn locate(&self, span: Span) -> Span {
+    /// whatever the span was.
+    pub fn exact(&self, span: Span) -> Span {
         let span = self.canonical.map_or(span, |text| text.to_source(span));
-        let span = Span::new(self.boundary(span.start), self.boundary(span.end));
+        Span::new(self.boundary(span.start), self.boundary(span.end))
+    }
+
+    /// The same for readers: an empty place behind all words is the end of the last of them.
+    pub fn locate(&self, span: Span) -> Span {
+        let span = self.exact(span);
         match span.is_empty() && self.text[span.start..].trim_start().is_empty() {
             true => Span::at(span.start.min(self.text.trim_end().len())),
             false => span,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::edit::Edit;
 use crate::span::Span;
 
 /// Leaves out one of any two findings about one defect: the milder; of two as bad, the one about less
@@ -48,8 +49,11 @@ pub fn leave_out(
 /// takes away the words that the other is about.
 pub fn settles(one: &Diagnostic, other: &Diagnostic, text: &str) -> bool {
     let Some(fix) = &one.fix else { return false };
-    let inside = place(one).contains(place(other)) && !place(other).is_empty();
-    other.fix.is_some() || (inside && !fix.contains(&text[place(other).range()]))
+    let place = place(other);
+    let takes_away = |edit: &Edit| {
+        edit.span.contains(place) && !place.is_empty() && !edit.text.contains(&text[place.range()])
+    };
+    other.fix.is_some() || fix.edits.iter().any(takes_away)
 }
 
 /// Places in the order of their starts, and which of them overlap.
@@ -91,14 +95,15 @@ fn rank(found: &Diagnostic) -> (Reverse<Severity>, Reverse<usize>, bool, usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::Fix;
 
     const TEXT: &str = "推进法制政府建设";
 
     fn finding(code: &str, severity: Severity, words: &str, fix: Option<&str>) -> Diagnostic {
         let start = TEXT.find(words).expect("the words stand there");
-        let mut found =
-            Diagnostic::new(code, severity, "").at(Span::new(start, start + words.len()), "");
-        found.fix = fix.map(str::to_owned);
+        let place = Span::new(start, start + words.len());
+        let mut found = Diagnostic::new(code, severity, "").at(place, "");
+        found.fix = fix.map(|fix| Fix::replace(place, fix));
         found
     }
 
@@ -110,7 +115,9 @@ mod tests {
             |one, other| settles(one, other, TEXT),
             |found| dropped.push(found.code.to_string()),
         );
-        (stays.into_iter().map(|found| (found.code.to_string(), found.fix)).collect(), dropped)
+        let told =
+            |found: &Diagnostic| (found.code.to_string(), found.replacement().map(str::to_owned));
+        (stays.iter().map(told).collect(), dropped)
     }
 
     #[test]

@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::document::Document;
+use crate::edit::Fix;
 use crate::lang::{Lang, Words};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
@@ -227,8 +228,8 @@ pub struct Context<'c> {
 
 impl Context<'_> {
     /// The fix of a place; none where replacing it would take away marks of the source's format.
-    pub fn fix(&self, place: Span, right: &str) -> Option<String> {
-        self.document.text.is_whole(place).then(|| right.to_owned())
+    pub fn fix(&self, place: Span, right: &str) -> Option<Fix> {
+        self.document.text.is_whole(place).then(|| Fix::replace(place, right))
     }
 }
 

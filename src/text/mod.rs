@@ -29,6 +29,7 @@ mod years;
 
 use std::ops::Index;
 
+use crate::edit::Edit;
 use crate::span::Span;
 pub use damage::{Damage, DamageKind};
 pub use offset_map::OffsetMap;
@@ -134,6 +135,11 @@ impl Text {
     /// character boundaries of the canonical text.
     pub fn to_source(&self, span: Span) -> Span {
         self.map.to_source(span)
+    }
+
+    /// An edit of the canonical text as an edit of the source: where fixes cross from one to the other.
+    pub fn edit_source(&self, edit: Edit) -> Edit {
+        Edit { span: self.to_source(edit.span), ..edit }
     }
 
     /// Whether a place can be replaced in the source as a whole: no line end and no mark of Markdown

@@ -1,5 +1,7 @@
 //! One change of a sample report.
 
+use hegui::edit::{self, Edit};
+use hegui::span::Span;
 use serde::Deserialize;
 
 /// What is changed; exactly one of the kinds that [`Change::apply`] knows.
@@ -35,61 +37,57 @@ pub struct Change {
 impl Change {
     /// The changed report, or why it cannot be changed so.
     pub fn apply(&self, report: &str) -> Result<String, String> {
-        let changed = self.apply_first(report)?;
+        let changed = edit::apply(report, &self.edits(report)?);
         self.then.iter().try_fold(changed, |report, change| change.apply(&report))
     }
 
-    fn apply_first(&self, report: &str) -> Result<String, String> {
+    fn edits(&self, report: &str) -> Result<Vec<Edit>, String> {
+        let one = |span: Span, text: &str| Ok(vec![Edit::new(span, text)]);
         if let Some(found) = &self.find {
-            self.replaced(report, found)
+            let places = self.places(report, found)?.into_iter();
+            Ok(places.map(|place| Edit::new(place, &*self.replace)).collect())
         } else if let Some(heading) = &self.delete_section {
-            let (start, end) = section(report, heading)?;
-            Ok(report[..start].to_owned() + &report[end..])
+            one(section(report, heading)?, "")
         } else if let Some(heading) = &self.moved {
-            let (start, end) = section(report, heading)?;
-            let rest = report[..start].to_owned() + &report[end..];
-            let (to, _) = section(&rest, &self.before)?;
-            Ok(rest[..to].to_owned() + &report[start..end] + &rest[to..])
+            let (from, to) = (section(report, heading)?, section(report, &self.before)?);
+            let there = Edit::new(Span::at(to.start), &report[from.range()]);
+            Ok(vec![Edit::new(from, ""), there])
         } else if let Some(anchor) = &self.insert_after {
-            let at = only(report, anchor)? + anchor.len();
-            Ok(report[..at].to_owned() + &*self.text + &report[at..])
+            one(Span::at(only(report, anchor)?.end), &self.text)
         } else if let Some(text) = &self.prepend {
-            Ok(text.clone() + report)
+            one(Span::at(0), text)
         } else if let Some(text) = &self.append {
-            Ok(report.to_owned() + &*text.replace("{report}", report))
+            one(Span::at(report.len()), &text.replace("{report}", report))
         } else {
             Err("no change given".to_owned())
         }
     }
 
-    fn replaced(&self, report: &str, found: &str) -> Result<String, String> {
-        if self.all && report.contains(found) {
-            return Ok(report.replace(found, &self.replace));
+    /// The places of a text that are meant.
+    fn places(&self, report: &str, found: &str) -> Result<Vec<Span>, String> {
+        let mut all = report.match_indices(found).map(|(at, _)| Span::new(at, at + found.len()));
+        match self.nth {
+            _ if self.all && report.contains(found) => Ok(all.collect()),
+            Some(nth) => Ok(vec![all.nth(nth - 1).ok_or("too few")?]),
+            None => Ok(vec![only(report, found)?]),
         }
-        let start = match self.nth {
-            Some(nth) => {
-                let (start, _) = report.match_indices(found).nth(nth - 1).ok_or("too few")?;
-                start
-            }
-            None => only(report, found)?,
-        };
-        Ok(report[..start].to_owned() + &*self.replace + &report[start + found.len()..])
     }
 }
 
 /// The place of a text that occurs exactly once.
-fn only(report: &str, text: &str) -> Result<usize, String> {
+fn only(report: &str, text: &str) -> Result<Span, String> {
     let mut places = report.match_indices(text);
     match (places.next(), places.next()) {
-        (Some((place, _)), None) => Ok(place),
+        (Some((place, _)), None) => Ok(Span::new(place, place + text.len())),
         (None, _) => Err(format!("does not occur: {text}")),
         (Some(_), Some(_)) => Err(format!("occurs more than once: {text}")),
     }
 }
 
 /// From the line of a heading to the next heading of its level or a higher one, or the sign-off.
-fn section(report: &str, heading: &str) -> Result<(usize, usize), String> {
-    let start = report[..only(report, heading)?].rfind('\n').map_or(0, |end| end + 1);
+fn section(report: &str, heading: &str) -> Result<Span, String> {
+    let at = only(report, heading)?.start;
+    let start = report[..at].rfind('\n').map_or(0, |end| end + 1);
     let level = level(&report[start..]).ok_or(format!("no heading: {heading}"))?;
     let mut end = start;
     for (n, line) in report[start..].split_inclusive('\n').enumerate() {
@@ -99,7 +97,7 @@ fn section(report: &str, heading: &str) -> Result<(usize, usize), String> {
         }
         end += line.len();
     }
-    Ok((start, end))
+    Ok(Span::new(start, end))
 }
 
 /// The level of the heading that a line begins with.
