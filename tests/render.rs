@@ -7,7 +7,7 @@ use hegui::document::Document;
 use hegui::edit::{Applicability, Edit, Fix};
 use hegui::facts::Facts;
 use hegui::lang::Lang;
-use hegui::render::{Checked, Format, Style, Summary, inspect};
+use hegui::render::{Checked, Format, QUOTED_BYTES, Style, Summary, inspect};
 use hegui::report::{Issuer, Report, Title};
 use hegui::span::Span;
 use hegui::text::{self, Text};
@@ -418,6 +418,23 @@ fn fixes_tell_whether_they_are_safe_and_where_each_edit_is() {
             "text": "法制为", "replacement": "法治为",
         })
     );
+}
+
+#[test]
+fn what_json_quotes_of_a_report_is_bounded() {
+    let document = document(&"长".repeat(QUOTED_BYTES / 12));
+    let whole = Span::new(0, document.text.as_str().len());
+    let found = vec![Diagnostic::new("a/b", Severity::Error, "话").at(whole, ""); 9];
+    let checked = Checked {
+        name: "a",
+        document: Some(&document),
+        diagnostics: &found,
+        not_run: &[],
+        hidden: &[],
+    };
+    let json = render("json", Style::default(), &[checked]);
+    assert_eq!(json.matches(r#""text":"长"#).count(), 4);
+    assert_eq!(json.matches(r#""column":1,"#).count(), 9);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! stands before the message, and the fields of a place are null.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,6 +16,9 @@ use super::{Checked, Hidden, Renderer, Summary};
 use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
 use crate::edit::Edit;
 use crate::span::Span;
+
+/// Bytes of the input that the places of one report quote; a place beyond them has no text.
+pub const QUOTED_BYTES: usize = 16 << 20;
 
 /// The JSON renderer; it has nothing to decide.
 pub(super) struct Json;
@@ -77,6 +81,9 @@ struct Note<'a> {
     message: &'a str,
 }
 
+/// How many bytes the places of a report may still quote.
+struct Quotes(Cell<usize>);
+
 /// A place of the input, and what is to stand there.
 #[derive(Serialize)]
 struct Change<'a> {
@@ -135,6 +142,7 @@ impl<'a> Report<'a> {
         let written = metadata.and_then(|metadata| metadata.written);
         let published = metadata.and_then(|metadata| metadata.published);
         let issuers = report.map_or(&[][..], |report| &report.issuers);
+        let quotes = Quotes(Cell::new(QUOTED_BYTES));
         Self {
             path: checked.name,
             title: report.and_then(|report| report.title.as_ref()).map(|title| title.text.as_str()),
@@ -145,7 +153,7 @@ impl<'a> Report<'a> {
             diagnostics: checked
                 .diagnostics
                 .iter()
-                .map(|found| Finding::new(checked, sources, found))
+                .map(|found| Finding::new(checked, sources, &quotes, found))
                 .collect(),
             not_run: checked.not_run.iter().map(Skipped::new).collect(),
             hidden: checked.hidden.iter().copied().map(Unseen::new).collect(),
@@ -154,17 +162,25 @@ impl<'a> Report<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(checked: &Checked<'a>, sources: &'a Sources<'a>, found: &'a Diagnostic) -> Self {
+    fn new(
+        checked: &Checked<'a>,
+        sources: &'a Sources<'a>,
+        quotes: &Quotes,
+        found: &'a Diagnostic,
+    ) -> Self {
         let source = sources.of(found);
         let (own, elsewhere) = match &found.origin {
             Origin::File(file) if file.name != checked.name => (None, source),
             _ => (source, None),
         };
         let own = own.as_deref();
-        let place = |label: &Label| own.map(|own| Place::new(own, own.locate(label.span)));
+        let place = |label: &Label| own.map(|own| Place::new(own, own.locate(label.span), quotes));
         let change = |edit: &'a Edit| {
             let own = own?;
-            Some(Change { place: Place::new(own, own.exact(edit.span)), replacement: &edit.text })
+            Some(Change {
+                place: Place::new(own, own.exact(edit.span), quotes),
+                replacement: &edit.text,
+            })
         };
         let edits = found.fix.iter().flat_map(|fix| &fix.edits);
         let primary = found.primary.as_ref();
@@ -192,15 +208,23 @@ impl<'a> Finding<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(source: &Source<'a>, span: Span) -> Self {
+    fn new(source: &Source<'a>, span: Span, quotes: &Quotes) -> Self {
         let (start, end) = (source.position(span.start), source.position(span.end));
         Self {
             line: Some(start.line),
             column: Some(start.column),
             end_line: Some(end.line),
             end_column: Some(end.column),
-            text: Some(&source.text[span.range()]),
+            text: quotes.take(&source.text[span.range()]),
         }
+    }
+}
+
+impl Quotes {
+    /// A text, unless it is more than may be quoted.
+    fn take<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.0.set(self.0.get().checked_sub(text.len())?);
+        Some(text)
     }
 }
 

@@ -27,6 +27,7 @@ use crate::document::Document;
 use crate::lang::Lang;
 pub use groups::FLOOD;
 pub(crate) use groups::grouped;
+pub use json::QUOTED_BYTES;
 pub(crate) use json::{screened, screened_rows};
 pub(crate) use problem::Problem;
 pub use summary::Summary;
