@@ -226,12 +226,13 @@ impl Checker {
     ) -> Vec<Findings> {
         let mut findings = Vec::new();
         let mut purse = Purse::new(packs.len(), self.time);
-        let runs =
-            |rule: &&Rule| wanted(rule) && hits.fires(&rule.trigger) && rule.applies.to(document);
-        let rules: Vec<Vec<&Rule>> =
+        let runs = |rule: &&Rule| hits.fires(&rule.trigger) && rule.applies.to(document);
+        let mut rules: Vec<Vec<&Rule>> =
             packs.iter().map(|pack| pack.rules.iter().filter(runs).collect()).collect();
+        // A rule has the same room whether the others run with it or not.
         let running: usize = rules.iter().map(Vec::len).sum();
         let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
+        rules.iter_mut().for_each(|rules| rules.retain(|rule| wanted(rule)));
         for (pack, rules) in packs.iter().zip(&rules) {
             let mut roles = Roles::default();
             clock::within(purse.of_rules(), || {
