@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::report::Report;
+use crate::report::{Report, clause};
 use crate::span::Span;
 use crate::text::han_count;
 
@@ -12,63 +12,53 @@ const WORDS: usize = 8;
 /// The shortest sentence that nobody writes twice in a row, in bytes: six characters.
 const SENTENCE: usize = 18;
 
-/// The shortest clause that no sentence has twice, in bytes: ten characters.
-const CLAUSE: usize = 30;
+/// The shortest member of a clause that no sentence has twice, in bytes: ten characters.
+const MEMBER: usize = 30;
 
 /// The longest words that can meet where nobody typed them twice, 法治共治共建, both times in characters.
 const MEETING: usize = 4;
 
-/// Words or sentences that stand twice in a row, `化解化解`, and clauses that come again in their part
-/// of a sentence, each with the clause around it.
-pub fn doubled_words(text: &str, report: &Report) -> Vec<(Span, Span)> {
+/// Words or sentences that stand twice in a row, `化解化解`, and members of clauses that come again in
+/// their part of a sentence.
+pub fn doubled_words(text: &str, report: &Report) -> Vec<Span> {
     let mut found = Vec::new();
     for block in &report.blocks {
-        clauses(text, block.span, &mut found);
+        members(text, block.span, &mut found);
     }
-    found.extend(sentences(text, report).map(|again| (again, again)));
-    found.sort_by_key(|(span, _)| *span);
+    found.extend(sentences(text, report));
+    found.sort_unstable();
     found
 }
 
-/// Words twice in a clause of a paragraph, and clauses that stand twice up to a `；` or the sentence's
-/// end; parallel parts may say the same.
-fn clauses(text: &str, paragraph: Span, found: &mut Vec<(Span, Span)>) {
+/// Words twice in a member of a clause, and members that stand twice up to a `；` or the sentence's end;
+/// parallel parts may say the same.
+fn members(text: &str, paragraph: Span, found: &mut Vec<Span>) {
     let mut characters = Vec::new();
     let mut earlier: HashSet<&str> = HashSet::new();
-    let all = text[paragraph.range()].char_indices().map(|(at, c)| (paragraph.start + at, c));
-    let mut start = paragraph.start;
-    for (at, c) in all.chain([(paragraph.end, '\n')]) {
-        if !ends_clause(c) {
-            characters.push((at, c));
-            continue;
+    for (member, mark) in clause::members(text, paragraph) {
+        let words = &text[member.range()];
+        characters.clear();
+        characters.extend(words.char_indices().map(|(at, c)| (member.start + at, c)));
+        let doubled = doubled_in(text, member, &characters).into_iter();
+        found.extend(doubled.filter(|it| typed_twice(text, *it, member)));
+        if member.len() >= MEMBER && !earlier.insert(words) {
+            found.push(member);
         }
-        let clause = Span::new(start, at);
-        let doubled = doubled_in(text, clause, &characters).into_iter();
-        found.extend(doubled.filter(|it| typed_twice(text, *it, clause)).map(|it| (it, clause)));
-        if clause.len() >= CLAUSE && !earlier.insert(&text[clause.range()]) {
-            found.push((clause, clause));
-        }
-        if matches!(c, '。' | '；' | '！' | '？' | '|' | '\n') {
+        if mark.is_none_or(|mark| !matches!(mark, '、' | '，' | '：')) {
             earlier.clear();
         }
-        characters.clear();
-        start = at + c.len_utf8();
     }
 }
 
 /// Whether what stands twice in a row was typed twice: short words that begin and end alike can meet
-/// inside a clause, but not at its beginning, before or behind 一是, or at its end.
-fn typed_twice(text: &str, place: Span, clause: Span) -> bool {
-    let mut opening = text[clause.range()].char_indices().skip(1);
+/// inside a member, but not at its beginning, before or behind 一是, or at its end.
+fn typed_twice(text: &str, place: Span, member: Span) -> bool {
+    let mut opening = text[member.range()].char_indices().skip(1);
     let marker = opening.next().filter(|(_, c)| *c == '是').map(|(at, c)| at + c.len_utf8());
     han_count(&text[place.range()]) > MEETING
-        || place.start == clause.start
-        || Some(place.start - clause.start) == marker
-        || place.end == clause.end
-}
-
-fn ends_clause(c: char) -> bool {
-    matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？' | '|' | '\n')
+        || place.start == member.start
+        || Some(place.start - member.start) == marker
+        || place.end == member.end
 }
 
 /// Sentences that say what the one before them says; of three only the second.
@@ -85,8 +75,8 @@ fn sentences(text: &str, report: &Report) -> impl Iterator<Item = Span> {
     })
 }
 
-/// What stands twice in a row in a clause of these characters, both times in one span.
-fn doubled_in(text: &str, clause: Span, characters: &[(usize, char)]) -> Vec<Span> {
+/// What stands twice in a row in a member of these characters, both times in one span.
+fn doubled_in(text: &str, member: Span, characters: &[(usize, char)]) -> Vec<Span> {
     let mut starts = Vec::new();
     for words in 2..=WORDS.min(characters.len() / 2) {
         let runs = equal_pairs(characters, words);
@@ -97,7 +87,7 @@ fn doubled_in(text: &str, clause: Span, characters: &[(usize, char)]) -> Vec<Spa
     let mut found = Vec::new();
     let mut free = 0;
     for (start, words) in starts {
-        let end = characters.get(start + 2 * words).map_or(clause.end, |(end, _)| *end);
+        let end = characters.get(start + 2 * words).map_or(member.end, |(end, _)| *end);
         let place = Span::new(characters[start].0, end);
         if start >= free && han_count(&text[place.range()]) == 2 * words {
             found.push(place);
@@ -132,18 +122,18 @@ mod tests {
     use crate::text::{Format, Text};
 
     /// Every place is tried for every length.
-    fn tried_everywhere(clause: &str) -> Vec<Span> {
-        let characters: Vec<(usize, char)> = clause.char_indices().collect();
+    fn tried_everywhere(member: &str) -> Vec<Span> {
+        let characters: Vec<(usize, char)> = member.char_indices().collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < characters.len() {
-            let end = |words| characters.get(at + 2 * words).map_or(clause.len(), |(end, _)| *end);
+            let end = |words| characters.get(at + 2 * words).map_or(member.len(), |(end, _)| *end);
             let place = |words| Span::new(characters[at].0, end(words));
             let twice = |words: &usize| {
                 let same = |index: usize| characters[index].1 == characters[index + words].1;
                 at + 2 * words <= characters.len()
                     && (at..at + words).all(same)
-                    && han_count(&clause[place(*words).range()]) == 2 * words
+                    && han_count(&member[place(*words).range()]) == 2 * words
             };
             let words = (2..=WORDS).find(twice);
             found.extend(words.map(place));
@@ -156,10 +146,10 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_place_in_so_many_shows_all_that_stands_twice(clause in "[甲乙丙a]{0,40}") {
-            let characters: Vec<_> = clause.char_indices().collect();
-            let whole = Span::new(0, clause.len());
-            prop_assert_eq!(doubled_in(&clause, whole, &characters), tried_everywhere(&clause));
+        fn a_place_in_so_many_shows_all_that_stands_twice(member in "[甲乙丙a]{0,40}") {
+            let characters: Vec<_> = member.char_indices().collect();
+            let whole = Span::new(0, member.len());
+            prop_assert_eq!(doubled_in(&member, whole, &characters), tried_everywhere(&member));
         }
     }
 
@@ -169,7 +159,7 @@ mod tests {
             let text = Text::new(format!("一、工作\n{body}"), Format::Plain);
             let report = Report::new(&text);
             let found = doubled_words(text.as_str(), &report);
-            found.iter().map(|(span, _)| text[*span].to_owned()).collect::<Vec<_>>()
+            found.iter().map(|span| text[*span].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(doubled("打造打造示范点，争议化解化解。"), ["打造打造", "化解化解"]);
         assert_eq!(doubled("健全示范创建机制示范创建机制。"), ["示范创建机制示范创建机制"]);

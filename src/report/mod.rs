@@ -2,6 +2,7 @@
 //!
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
+pub mod clause;
 mod issuer;
 mod items;
 mod line;

@@ -7,6 +7,7 @@ use super::trace::{LeftOut, Step};
 use crate::detect::sequence::{self, Break};
 use crate::detect::{doubled, empty, repeated, same_words, unpaired};
 use crate::pattern::Pattern;
+use crate::report::clause;
 use crate::span::Span;
 use crate::text::DamageKind;
 
@@ -94,7 +95,7 @@ impl ScriptRule {
             Each::EmptySection => plain(empty::empty_sections(text, report)),
             Each::DoubledWords => {
                 let doubled = doubled::doubled_words(text, report).into_iter();
-                with("clause", doubled.map(|(span, clause)| (clause, span)))
+                with("clause", doubled.map(|span| (clause::clause_at(text, span), span)))
             }
             Each::Damage(kind) => {
                 let held = |place: &Span| {

@@ -5,6 +5,7 @@ use super::bound::{Bound, Candidate};
 use super::trace::{Misfit, Step};
 use crate::facts::{Fact, FactKind, Sort};
 use crate::pattern::Pattern;
+use crate::report::clause;
 use crate::span::Span;
 
 /// The greatest number of characters between a keyword and its number, unless a pack says otherwise.
@@ -16,11 +17,8 @@ const NO_OBJECT: usize = 2;
 /// Characters in a row by which two objects are the same: 行政复议案件 and 行政复议申请.
 const SAME_WORDS: usize = 4;
 
-/// What ends a clause.
-const CLAUSE_MARKS: [char; 7] = ['。', '；', '，', '、', '：', '（', '\n'];
-
-/// The greatest length in bytes of a clause and of the words behind a number: two hundred
-/// characters. Without a bound, text without marks would be read again for every number in it.
+/// The greatest length in bytes of the words behind a number: two hundred characters. Without a bound,
+/// text without marks would be read again for every number in it.
 const NEAR: usize = 600;
 
 /// The words around a fact by which it is chosen.
@@ -39,7 +37,7 @@ pub struct Selector {
     /// The earlier name whose object it must share: between its keyword and its number stands
     /// nothing, or words that stand before that name's number too.
     pub object_like: Option<usize>,
-    /// Words in its clause that rule it out.
+    /// Words in what leads up to it that rule it out.
     pub except: Option<Pattern>,
 }
 
@@ -138,9 +136,11 @@ impl Selector {
         if !self.followed(fact, window, context) {
             return Some(Misfit::NotFollowed);
         }
-        let text = context.document.text.as_str();
-        let clause = || clause(text, window, fact.span);
-        let ruled_out = self.except.as_ref().is_some_and(|except| except.is_match(clause()));
+        let led_up = || {
+            let Span { start, end } = lead(context.document.text.as_str(), fact.span);
+            &context.document.text[Span::new(start.max(window.start), end)]
+        };
+        let ruled_out = self.except.as_ref().is_some_and(|except| except.is_match(led_up()));
         ruled_out.then_some(Misfit::Except)
     }
 
@@ -165,10 +165,8 @@ impl Selector {
     fn object_fits(&self, gap: &str, bound: &[Bound], context: &Context<'_>) -> bool {
         let earlier = self.object_like.and_then(|index| bound.get(index)?.span());
         let Some(earlier) = earlier else { return true };
-        let text = context.document.text.as_str();
-        let near = text.ceil_char_boundary(earlier.start.saturating_sub(NEAR));
-        let before = &text[near..earlier.start];
-        let words = before.rsplit(CLAUSE_MARKS).next().unwrap_or(before);
+        let text = &context.document.text;
+        let words = &text[Span::new(lead(text.as_str(), earlier).start, earlier.start)];
         gap.chars().count() <= NO_OBJECT || share_words(gap, words)
     }
 
@@ -190,12 +188,11 @@ fn share_words(object: &str, words: &str) -> bool {
     starts.windows(length + 1).any(|run| words.contains(&object[run[0]..run[length]]))
 }
 
-/// The words from the last mark before a fact to the fact's end.
-fn clause(text: &str, window: Span, fact: Span) -> &str {
-    let near = text.ceil_char_boundary(fact.start.saturating_sub(NEAR)).max(window.start);
-    let before = &text[near..fact.start];
-    let start = before.rfind(['。', '；', '，', '、', '：']).map_or(0, |at| at + "，".len());
-    &text[near + start..fact.end]
+/// What leads up to a fact, and the fact: its member of the clause as far as that.
+///
+/// What follows is about something else: `好评率98%（同比提高2个百分点）`.
+fn lead(text: &str, fact: Span) -> Span {
+    Span::new(clause::member_at(text, fact).start, fact.end)
 }
 
 impl Parts {

@@ -14,6 +14,7 @@ use crate::lang::Words;
 use crate::limits::ROWS_FOUND;
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::Literal;
+use crate::report::clause::clause_at;
 use crate::span::Span;
 use crate::years::Years;
 
@@ -60,13 +61,6 @@ pub struct ClauseTest {
     /// It must not say this.
     pub unless: Option<Pattern>,
 }
-
-/// What ends a clause.
-const CLAUSE_MARKS: [char; 8] = ['。', '；', '，', '：', '！', '？', '|', '\n'];
-
-/// The greatest length in bytes of a clause on either side of a find, so that text without marks is
-/// not read again for every find in it.
-const NEAR: usize = 240;
 
 impl TermsRule {
     /// Runs the rule.
@@ -258,7 +252,8 @@ impl ClauseTest {
         if self.near.is_none() && self.unless.is_none() {
             return None;
         }
-        let clause = clause(context.document.text.as_str(), span);
+        let text = &context.document.text;
+        let clause = &text[clause_at(text.as_str(), span)];
         if !self.near.as_ref().is_none_or(|near| near.is_match(clause)) {
             return Some(SetAside::Near);
         }
@@ -331,16 +326,6 @@ fn say(
         _ => None,
     };
     rule.diagnose(context, &outcome, span, label, value)
-}
-
-/// The text around a place up to the next marks.
-fn clause(text: &str, span: Span) -> &str {
-    let near = text.ceil_char_boundary(span.start.saturating_sub(NEAR));
-    let far = text.floor_char_boundary(span.end.saturating_add(NEAR).min(text.len()));
-    let before = text[near..span.start].rfind(CLAUSE_MARKS);
-    let start = before.map_or(near, |at| text.ceil_char_boundary(near + at + 1));
-    let end = text[span.end..far].find(CLAUSE_MARKS).map_or(far, |at| span.end + at);
-    &text[start..end]
 }
 
 /// Whether a place stands in a required section.

@@ -115,7 +115,7 @@ pub enum Misfit {
     UnitLike,
     /// The words that must follow it do not.
     NotFollowed,
-    /// Its clause has words that rule it out.
+    /// What leads up to it has words that rule it out.
     Except,
     /// It is too far from the words before it, so many characters.
     Far(usize),

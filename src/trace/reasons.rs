@@ -15,7 +15,7 @@ pub(super) fn misfit(why: Misfit, lang: Lang) -> String {
         Misfit::NotFollowed => {
             say!(lang, "后面没有 before 要的词", "`before` does not follow it")
         }
-        Misfit::Except => say!(lang, "句中有 except 排除的词", "its clause matches `except`"),
+        Misfit::Except => say!(lang, "其前有 except 排除的词", "its lead matches `except`"),
         Misfit::Far(count) => {
             say!(lang, "相隔 {count} 字，超过 within", "{count} characters away, beyond `within`")
         }

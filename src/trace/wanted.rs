@@ -79,7 +79,7 @@ impl Teller<'_> {
         }
         if let Some(except) = &selector.except {
             let except = clipped(except);
-            words += &say!(lang, "，句中没有“{except}”", ", without “{except}” in its clause");
+            words += &say!(lang, "，其前没有“{except}”", ", without “{except}” in its lead");
         }
         words
     }

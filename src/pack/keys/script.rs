@@ -139,8 +139,8 @@ static SELECTOR: Map = Map {
         optional(
             "except",
             Shape::Pattern,
-            "分句里有这些文字的不算",
-            "words in its clause that rule it out",
+            "前一个标点（含顿号）到它为止有这些文字的不算",
+            "words in its lead that rule it out: from the last mark before it, `、` included, to its end",
         ),
     ],
     choices: &[],
