@@ -83,6 +83,7 @@ fn places(document: &Document) -> impl Iterator<Item = Span> {
         .chain(report.issuers.iter().map(|issuer| issuer.span))
         .chain(report.metadata.entries.iter().map(|entry| entry.value))
         .chain(report.blocks.iter().map(|block| block.span))
+        .chain(report.passages().map(|(span, _)| span))
         .chain(report.sentences.iter().map(|sentence| sentence.span))
         .chain(document.facts.all().iter().map(|fact| fact.span))
 }

@@ -22,8 +22,8 @@ const MEETING: usize = 4;
 /// their part of a sentence.
 pub fn doubled_words(text: &str, report: &Report) -> Vec<Span> {
     let mut found = Vec::new();
-    for block in &report.blocks {
-        members(text, block.span, &mut found);
+    for (passage, _) in report.passages() {
+        members(text, passage, &mut found);
     }
     found.extend(sentences(text, report));
     found.sort_unstable();
@@ -66,7 +66,7 @@ fn sentences(text: &str, report: &Report) -> impl Iterator<Item = Span> {
     let mut repeated = None;
     report.sentences.windows(2).filter_map(move |pair| {
         let [first, second] = pair else { return None };
-        let again = first.block == second.block
+        let again = !text[first.span.end..second.span.start].contains('\n')
             && first.span.len() >= SENTENCE
             && text[first.span.range()] == text[second.span.range()];
         let told = repeated == Some(first.span);

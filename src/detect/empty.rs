@@ -13,7 +13,7 @@ use crate::span::Span;
 pub fn empty_sections(text: &str, report: &Report) -> Vec<Span> {
     let sections = &report.sections;
     let mut holds_something = vec![false; sections.len()];
-    let within = report.blocks.iter().map(|block| block.section);
+    let within = report.passages().map(|(_, section)| section);
     for index in within.chain(sections.iter().map(|section| section.parent)).flatten() {
         holds_something[index] = true;
     }

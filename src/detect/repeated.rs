@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::report::{BlockKind, Report};
+use crate::report::Report;
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
@@ -13,8 +13,8 @@ const PARAGRAPH: usize = 120;
 /// The second copy of a whole body is not looked at.
 pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let mut known: HashMap<&str, Span> = HashMap::new();
-    let paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    paragraphs
+    report
+        .paragraphs()
         .map(|block| block.span)
         .filter(|span| span.len() >= PARAGRAPH)
         .filter_map(|span| {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::detect::numbering::{SlipKind, slips};
-use crate::report::{BlockKind, OrdinalStyle, Report};
+use crate::report::{OrdinalStyle, Report};
 use crate::span::Span;
 use crate::text::numeral;
 
@@ -252,8 +252,7 @@ fn circled_numbers<'r>(
     text: &'r str,
     report: &'r Report,
 ) -> impl Iterator<Item = (Option<usize>, (u32, Span))> + 'r {
-    let paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    paragraphs.flat_map(move |block| {
+    report.paragraphs().flat_map(move |block| {
         let words = &text[block.span.range()];
         let opens = move |at: usize, value: u32| {
             let before = words[..at].trim_end().chars().next_back();

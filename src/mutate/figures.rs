@@ -110,11 +110,11 @@ pub(super) fn units(original: &Original<'_>) -> Vec<Defect> {
 /// The first number of a paragraph was never filled in.
 pub(super) fn placeholders(original: &Original<'_>) -> Vec<Defect> {
     let document = original.document;
-    let first = |block: &crate::report::Block| {
-        let mut facts = document.facts.within(block.span).iter();
+    let first = |(passage, _)| {
+        let mut facts = document.facts.within(passage).iter();
         facts.find_map(|fact| parts(original, fact))
     };
-    let numbers = document.report.blocks.iter().filter_map(first);
+    let numbers = document.report.passages().filter_map(first);
     numbers.map(|(number, _)| Defect::new(original, number, "XX")).collect()
 }
 

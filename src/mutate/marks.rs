@@ -2,7 +2,7 @@
 
 use super::{Defect, Form, Original};
 use crate::edit::Edit;
-use crate::report::{Block, BlockKind};
+use crate::report::Block;
 use crate::span::Span;
 
 /// Marks that close what another one opens.
@@ -11,18 +11,19 @@ const CLOSERS: [char; 5] = ['）', '”', '’', '》', '】'];
 /// Characters of a word that is written twice.
 const WORD: usize = 2;
 
-fn paragraphs_of<'d>(original: &Original<'d>) -> impl Iterator<Item = &'d Block> {
-    let blocks = original.document.report.blocks.iter();
-    blocks.filter(|block| block.kind == BlockKind::Paragraph)
-}
-
 /// A paragraph has lost the stop at its end.
 pub(super) fn stops(original: &Original<'_>) -> Vec<Defect> {
     let stop = |block: &Block| {
         let stopped = original.document.text[block.span].ends_with('。');
         stopped.then(|| Span::new(block.span.end - '。'.len_utf8(), block.span.end))
     };
-    paragraphs_of(original).filter_map(stop).map(|at| Defect::new(original, at, "")).collect()
+    original
+        .document
+        .report
+        .paragraphs()
+        .filter_map(stop)
+        .map(|at| Defect::new(original, at, ""))
+        .collect()
 }
 
 /// The second of a pair of marks is not there.
@@ -33,7 +34,7 @@ pub(super) fn closers(original: &Original<'_>) -> Vec<Defect> {
         let place = move |(at, mark): (usize, &str)| Span::new(at, at + mark.len()).shift(start);
         marks.map(place).collect::<Vec<_>>()
     };
-    let marks = paragraphs_of(original).flat_map(closer);
+    let marks = original.document.report.paragraphs().flat_map(closer);
     marks.map(|at| Defect::new(original, at, "")).collect()
 }
 
@@ -46,7 +47,7 @@ pub(super) fn paragraphs(original: &Original<'_>) -> Vec<Defect> {
         let after = [&original.document.text[block.span], &after].concat();
         Defect::of(original, block.span, vec![Form { after, edits }])
     };
-    paragraphs_of(original).map(twice).collect()
+    original.document.report.paragraphs().map(twice).collect()
 }
 
 /// The word behind the first comma of a paragraph is written twice.
@@ -60,5 +61,5 @@ pub(super) fn words(original: &Original<'_>) -> Vec<Defect> {
         let is_word = word.chars().all(|c| ('一'..='鿿').contains(&c));
         is_word.then(|| Defect::new(original, at, word.repeat(2)))
     };
-    paragraphs_of(original).filter_map(word).collect()
+    original.document.report.paragraphs().filter_map(word).collect()
 }

@@ -18,19 +18,19 @@ const LONGEST: usize = 6_000;
 /// Splits every paragraph into sentences; a table row is one.
 pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(blocks.len() * 4);
-    for (block, &Block { kind, span, .. }) in blocks.iter().enumerate() {
-        let mut start = span.start;
-        while start < span.end {
-            let rest = &text[start..span.end];
-            let end = match kind {
-                BlockKind::Paragraph => start + sentence_length(rest),
-                BlockKind::TableRow => span.end,
-            };
-            let sentence = Span::new(start, end).trim(text);
-            if !sentence.is_empty() {
-                sentences.push(Sentence { span: sentence, block });
+    for (index, block) in blocks.iter().enumerate() {
+        let cut = block.kind == BlockKind::Paragraph;
+        for passage in block.passages() {
+            let mut start = passage.start;
+            while start < passage.end {
+                let rest = &text[start..passage.end];
+                let length = if cut { sentence_length(rest) } else { rest.len() };
+                let span = Span::new(start, start + length).trim(text);
+                if !span.is_empty() {
+                    sentences.push(Sentence { span, block: index });
+                }
+                start += length;
             }
-            start = end;
         }
     }
     sentences
@@ -50,8 +50,8 @@ fn sentence_length(rest: &str) -> usize {
 /// Finds the items of all paragraphs.
 pub fn items(text: &str, blocks: &[Block]) -> Vec<Item> {
     let mut items = Vec::new();
-    for (block, &Block { kind, span, .. }) in blocks.iter().enumerate() {
-        if kind == BlockKind::TableRow {
+    for (block, &Block { ref kind, span, .. }) in blocks.iter().enumerate() {
+        if *kind != BlockKind::Paragraph {
             continue;
         }
         let found = markers(&text[span.range()]);

@@ -17,7 +17,7 @@ pub struct Line<'t> {
 impl Line<'_> {
     /// Whether it reads like running text, not like a title, a heading or page furniture.
     pub fn is_running(&self) -> bool {
-        self.mark != Some(Mark::TableRow)
+        !matches!(self.mark, Some(Mark::TableRow { .. }))
             && self.text.contains(['。', '；', '，'])
             && (self.text.len() > 150 || self.text.ends_with(['。', '：', '；']))
     }

@@ -194,8 +194,8 @@ mod tests {
             let day = |found: Option<crate::report::DateAt>| found.map(|at| at.date.to_string());
             assert_eq!(day(report.metadata.published).as_deref(), published, "{page}");
             assert_eq!(day(report.metadata.written).as_deref(), written, "{page}");
+            assert_eq!(report.paragraphs().count(), 2, "{page}");
             assert_eq!(report.title.map(|title| title.text).as_deref(), Some(title), "{page}");
-            assert_eq!(report.blocks.len(), 2, "{page}");
         }
     }
 

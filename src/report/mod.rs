@@ -2,6 +2,7 @@
 //!
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
+mod block;
 pub mod clause;
 mod issuer;
 mod items;
@@ -13,6 +14,7 @@ mod sign_off;
 mod title;
 mod year;
 
+pub use block::{Block, BlockKind, Row};
 use jiff::civil::Date;
 use line::Line;
 
@@ -146,32 +148,12 @@ pub struct Section {
     pub parent: Option<usize>,
 }
 
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    /// Running text.
-    Paragraph,
-    /// One row of a table.
-    TableRow,
-}
-
-/// A paragraph or table row of the body, headings left out (of a run-in heading's line only what follows it).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Its text, trimmed.
-    pub span: Span,
-    /// The innermost section it stands in.
-    pub section: Option<usize>,
-}
-
 /// One sentence of a paragraph, with its end mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its text.
     pub span: Span,
-    /// Index of its block.
+    /// Index of the paragraph or table it stands in.
     pub block: usize,
 }
 
@@ -184,7 +166,7 @@ pub struct Item {
     pub marker: Span,
     /// From the marker to the next item or the end of its run.
     pub span: Span,
-    /// Index of the block it starts in.
+    /// Index of the paragraph it starts in.
     pub block: usize,
 }
 
@@ -225,7 +207,7 @@ pub struct Report {
     pub metadata: Metadata,
     /// All headings.
     pub sections: Vec<Section>,
-    /// All paragraphs and table rows.
+    /// All paragraphs, headings and tables.
     pub blocks: Vec<Block>,
     /// All sentences.
     pub sentences: Vec<Sentence>,
@@ -267,6 +249,16 @@ impl Report {
         report.name_issuers();
         report.year = year::reporting_year(text.as_str(), &report);
         report
+    }
+
+    /// All paragraphs and rows of tables, each with its section.
+    pub fn passages(&self) -> impl Iterator<Item = (Span, Option<usize>)> {
+        self.blocks.iter().flat_map(|block| block.passages().map(|span| (span, block.section)))
+    }
+
+    /// All paragraphs.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph)
     }
 
     fn read_body(&mut self, text: &str, content: &[Line<'_>]) {

@@ -6,7 +6,7 @@
 
 use super::items;
 use super::line::Line;
-use super::{Block, BlockKind, Ordinal, OrdinalStyle, Section};
+use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section};
 use crate::span::Span;
 use crate::text::date;
 use crate::text::{Mark, numeral};
@@ -33,18 +33,18 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
             && (is_annex(line.text)
                 || annexes && line.text.starts_with(|c: char| c.is_ascii_digit()));
         if annexes {
-            outline.block(BlockKind::Paragraph, line.span);
+            outline.paragraph(line.span);
         } else if let Some(level) = format_level(line) {
             outline.heading_line(line, level - top + 1);
-        } else if line.mark == Some(Mark::TableRow) {
-            outline.block(BlockKind::TableRow, line.span);
+        } else if let Some(Mark::TableRow { first }) = line.mark {
+            outline.row(Row::read(line), first);
         } else if let Some(ordinal) = ordinal(line.text) {
             outline.numbered_line(line, ordinal);
         } else if stands_alone(line, lines.get(index + 1)) {
             let level = if numbered { outline.level() + 1 } else { 1 };
             outline.open_section(level.min(4), None, line.span, line.span.start, true);
         } else {
-            outline.block(BlockKind::Paragraph, line.span);
+            outline.paragraph(line.span);
         }
     }
     let end = lines.last().map_or(0, |line| line.span.end);
@@ -63,8 +63,23 @@ impl Outline {
     }
 
     fn block(&mut self, kind: BlockKind, span: Span) {
+        self.blocks.push(Block { kind, span, section: self.open.last().copied() });
+    }
+
+    fn paragraph(&mut self, span: Span) {
         if !span.is_empty() {
-            self.blocks.push(Block { kind, span, section: self.open.last().copied() });
+            self.block(BlockKind::Paragraph, span);
+        }
+    }
+
+    /// A row goes on with the table above it, unless it is the first of the next one.
+    fn row(&mut self, row: Row, first: bool) {
+        match self.blocks.last_mut() {
+            Some(Block { kind: BlockKind::Table(rows), span, .. }) if !first => {
+                *span = span.join(row.span);
+                rows.push(row);
+            }
+            _ => self.block(BlockKind::Table(vec![row.clone()]), row.span),
         }
     }
 
@@ -88,7 +103,7 @@ impl Outline {
         let ordinal = shifted(ordinal, line.span.start);
         let alone = body.is_empty();
         self.open_section(level_of(ordinal.style), Some(ordinal), heading, line.span.start, alone);
-        self.block(BlockKind::Paragraph, body.shift(line.span.start));
+        self.paragraph(body.shift(line.span.start));
     }
 
     fn open_section(
@@ -104,6 +119,7 @@ impl Outline {
         self.open.push(self.sections.len());
         let span = Span::new(start, heading.end);
         self.sections.push(Section { level, ordinal, heading, span, stand_alone, parent });
+        self.block(BlockKind::Heading, span);
     }
 
     /// Ends all open sections of a level or below it.
@@ -336,5 +352,25 @@ mod tests {
         let source = "# 主要工作\n\n推进。\n\n## （一）完善制度\n\n推进。\n";
         let found = headings(source, Format::Markdown);
         assert_eq!(found, [(1, "主要工作".to_owned(), true), (2, "完善制度".to_owned(), true)]);
+    }
+
+    #[test]
+    fn rows_are_one_table_up_to_the_first_of_the_next() {
+        let source =
+            "甲\n\n| 项目 | 数量 |\n|--|--|\n| 收到 | |\n\n| 丙 |\n|--|\n\n# 一、工作\n\n乙";
+        let text = Text::new(source.to_owned(), Format::Markdown);
+        let read = |block: &Block| match &block.kind {
+            BlockKind::Table(rows) => {
+                let cells =
+                    rows.iter().map(|row| row.cells.iter().map(|cell| &text[*cell]).collect());
+                cells.map(|cells: Vec<_>| cells.join("/")).collect()
+            }
+            _ => vec![text[block.span].to_owned()],
+        };
+        let blocks: Vec<_> = outline(&line::lines(&text)).blocks.iter().map(read).collect();
+        assert_eq!(
+            blocks,
+            [vec!["甲"], vec!["项目/数量", "收到/"], vec!["丙"], vec!["一、工作"], vec!["乙"]]
+        );
     }
 }

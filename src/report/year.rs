@@ -27,8 +27,8 @@ pub fn reporting_year(text: &str, report: &Report) -> Option<i16> {
     if let Some(YearAt { year, .. }) = report.title.as_ref().and_then(|title| title.year) {
         vote(year, 4);
     }
-    let opening = report.blocks.first().filter(|block| block.section.is_none());
-    if let Some(first) = opening.and_then(|block| years_in(&text[block.span.range()], 0).next()) {
+    let opening = report.passages().next().filter(|(_, section)| section.is_none());
+    if let Some(first) = opening.and_then(|(span, _)| years_in(&text[span.range()], 0).next()) {
         vote(first.year, if first.span.start <= BEGINNING { 3 } else { 1 });
     }
     if let Some((year, count)) = most_frequent(text, report) {

@@ -72,7 +72,7 @@ impl Applies {
         let Some(not) = &self.not_opening else { return false };
         let report = &document.report;
         let title = report.title.as_ref().map_or(document.extent().start, |title| title.span.end);
-        let end = report.blocks.first().map_or(title, |first| first.span.end);
+        let end = report.passages().next().map_or(title, |(first, _)| first.end);
         title < end && not.is_match(&document.text[Span::new(title, end)])
     }
 

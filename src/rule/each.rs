@@ -71,9 +71,9 @@ impl ScriptRule {
                 plain(wanted.map(|index| report.sections[index].heading))
             }
             Each::Paragraph => {
-                let blocks = report.blocks.iter().enumerate();
-                let wanted = blocks.filter(|(index, of)| block(of.span, *index));
-                plain(wanted.map(|(_, of)| of.span))
+                let all = report.passages();
+                let wanted = all.filter(|(span, section)| self.allows(*span, *section, context));
+                plain(wanted.map(|(span, _)| span))
             }
             Each::Sentence => {
                 let wanted = report.sentences.iter().filter(|of| block(of.span, of.block));

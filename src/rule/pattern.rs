@@ -114,7 +114,7 @@ pub fn scopes(scope: Scope, context: &Context<'_>) -> Vec<Span> {
         Scope::Report => title.chain([report.body]).filter(|span| !span.is_empty()).collect(),
         Scope::Title => title.collect(),
         Scope::Heading => report.sections.iter().map(|section| section.heading).collect(),
-        Scope::Paragraph => report.blocks.iter().map(|block| block.span).collect(),
+        Scope::Paragraph => report.passages().map(|(span, _)| span).collect(),
         Scope::Sentence => report.sentences.iter().map(|sentence| sentence.span).collect(),
     }
 }

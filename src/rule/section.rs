@@ -190,7 +190,7 @@ impl Required {
     fn find_in_passing(&self, document: &Document, taken: &[Span], notes: Notes<'_>) -> Answer {
         let mut best: Option<(usize, Answer)> = None;
         let free = |block: &Span| !taken.iter().any(|section| section.contains(*block));
-        for block in document.report.blocks.iter().map(|block| block.span).filter(free) {
+        for block in document.report.passages().map(|(span, _)| span).filter(free) {
             let mut found = self.evidence.find_all(&document.text[block], block.start);
             let Some(words) = found.next() else { continue };
             let count = 1 + found.count();

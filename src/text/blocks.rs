@@ -78,9 +78,9 @@ impl<'r, 'a> Blocks<'r, 'a> {
         self.mark = (self.gap != Gap::Number).then_some(Mark::Heading(level));
     }
 
-    pub(super) fn begin_row(&mut self) {
+    pub(super) fn begin_row(&mut self, first: bool) {
         self.begin_line();
-        (self.mark, self.row) = (Some(Mark::TableRow), Some(0));
+        (self.mark, self.row) = (Some(Mark::TableRow { first }), Some(0));
     }
 
     pub(super) fn begin_cell(&mut self) {

@@ -76,7 +76,7 @@ impl Extractor<'_, '_> {
     fn start(&mut self, tag: &Tag<'_>, at: Span) {
         match tag {
             Tag::Heading { level, .. } => self.blocks.begin_heading(*level as u8),
-            Tag::TableHead | Tag::TableRow => self.blocks.begin_row(),
+            Tag::TableHead | Tag::TableRow => self.blocks.begin_row(*tag == Tag::TableHead),
             Tag::TableCell => self.blocks.begin_cell(),
             Tag::List(first) => self.lists.push(first.is_some()),
             Tag::Item => self.begin_item(at),
@@ -292,7 +292,8 @@ mod tests {
         assert_eq!(text.as_str(), "前\n项目 | 数量\n收到 | 34件\n | \n后");
         let rows: Vec<_> = text.hints().iter().map(|h| &text.as_str()[h.start..][..3]).collect();
         assert_eq!(rows, ["项", "收", " | "]);
-        assert!(text.hints().iter().all(|hint| hint.mark == Mark::TableRow));
+        let first = |hint: &super::super::Hint| hint.mark == Mark::TableRow { first: true };
+        assert_eq!(text.hints().iter().map(first).collect::<Vec<_>>(), [true, false, false]);
     }
 
     #[test]

@@ -41,7 +41,10 @@ pub enum Mark {
     /// A heading of level 1 to 6.
     Heading(u8),
     /// A row of a table; cells are separated by ` | `.
-    TableRow,
+    TableRow {
+        /// Whether the table begins with it.
+        first: bool,
+    },
 }
 
 /// A mark on the canonical line that starts at `start`.

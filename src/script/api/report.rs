@@ -12,7 +12,7 @@ use super::place::{Place, Places};
 use super::section::Sections;
 use crate::document::Document;
 use crate::facts::{self, FactKind};
-use crate::report::{BlockKind, DateAt, YearAt};
+use crate::report::{DateAt, YearAt};
 use crate::script::watch;
 
 /// A report.
@@ -224,10 +224,9 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(name = "paragraphs", pure)]
     pub fn paragraphs(report: &mut Report) -> Places {
-        let blocks = report.0.report.blocks.iter();
-        watch::charge_things(blocks.len());
-        let paragraphs = blocks.filter(|block| block.kind == BlockKind::Paragraph);
-        Places::new(&report.0, paragraphs.map(|block| block.span).collect())
+        let parts = &report.0.report;
+        watch::charge_things(parts.blocks.len());
+        Places::new(&report.0, parts.paragraphs().map(|block| block.span).collect())
     }
 
     /// `report.place -> Place`
