@@ -48,9 +48,7 @@ fn measure(fact: &Fact) -> Option<&'static str> {
 
 /// How many numbers of a sentence could show that one is wrong: those of its measure, and rates.
 fn near(document: &Document, fact: &Fact) -> usize {
-    let sentences = &document.report.sentences;
-    let after = sentences.partition_point(|sentence| sentence.span.start <= fact.span.start);
-    let sentence = after.checked_sub(1).map_or(fact.span, |index| sentences[index].span);
+    let sentence = document.report.sentence_at(fact.span).map_or(fact.span, |around| around.span);
     let is_rate = |fact: &Fact| matches!(fact.kind, FactKind::Percent(_) | FactKind::Ratio(..));
     let others = document.facts.within(sentence).iter().filter(|other| other.span != fact.span);
     let related = others.filter(|other| {

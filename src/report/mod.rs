@@ -2,6 +2,7 @@
 //!
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
+mod at;
 mod block;
 pub mod clause;
 mod issuer;

@@ -293,7 +293,7 @@ fn title_of(rule: &Rule, lang: Lang) -> Cow<'_, str> {
 
 /// A block and what follows it in its section: what it begins may go on in the next paragraph.
 fn to_end_of_section(document: &Document, block: Span) -> Span {
-    let around = document.report.sections.iter().rfind(|section| section.span.contains(block));
-    let end = around.map_or(document.report.body.end, |section| section.span.end);
+    let report = &document.report;
+    let end = report.section_at(block).map_or(report.body.end, |at| report.sections[at].span.end);
     Span::new(block.start, end.max(block.end))
 }

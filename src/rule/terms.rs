@@ -330,9 +330,7 @@ fn say(
 
 /// Whether a place stands in a required section.
 fn stands_in(id: &str, span: Span, context: &Context<'_>) -> bool {
-    let blocks = &context.document.report.blocks;
-    let after = blocks.partition_point(|block| block.span.start <= span.start);
-    let section = after.checked_sub(1).and_then(|at| blocks[at].section);
+    let section = context.document.report.section_at(span);
     section.is_some_and(|section| context.roles.is_in(context.document, section, id))
 }
 

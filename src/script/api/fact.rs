@@ -181,7 +181,7 @@ pub(super) mod functions {
     /// 年份或日期的年；其他事实为 `()`。
     ///
     /// ```rhai
-    /// report.place.years().first.year  // => 2023
+    /// report.title.years().first.year  // => 2023
     /// ```
     #[rhai_fn(get = "year", pure)]
     pub fn year(fact: &mut Fact) -> Dynamic {
@@ -340,7 +340,7 @@ pub(super) mod list_functions {
     ///
     /// ```rhai
     /// parts.same_unit()                   // => true
-    /// report.place.years().same_unit()    // => false
+    /// report.title.years().same_unit()    // => false
     /// ```
     #[rhai_fn(name = "same_unit", pure)]
     pub fn same_unit(facts: &mut Facts) -> bool {

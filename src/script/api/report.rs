@@ -177,7 +177,7 @@ pub(super) mod functions {
     /// 落款中发文机关的名称；落款没有署名时一个也没有。
     ///
     /// ```rhai
-    /// report.signers.len  // => 0
+    /// report.signers.len  // => 1
     /// ```
     #[rhai_fn(get = "signers", pure)]
     pub fn signers(report: &mut Report) -> Places {
