@@ -9,10 +9,10 @@ use std::path::Path;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Diagnostic;
+use crate::extract::Format;
 use crate::io_error;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::Format;
 
 /// The largest input that is read, in bytes: far beyond any report, and what of it is kept in memory
 /// fits into 1 GB.

@@ -118,6 +118,12 @@ pub mod io_error;
 
 pub mod diagnostic;
 
+pub mod writing;
+
+pub mod rewrite;
+
+pub mod extract;
+
 pub mod text;
 
 pub mod input;

@@ -23,8 +23,8 @@ use crate::pack::load::Loaded;
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
 use crate::span::Span;
-use crate::text::date::read_date;
 use crate::text::{self, Text};
+use crate::writing::date::read_date;
 
 /// Inputs worked on before their output is written: memory holds no more than these.
 const BATCH: usize = 128;

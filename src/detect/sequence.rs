@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::detect::numbering::{SlipKind, slips};
 use crate::report::{OrdinalStyle, Report};
 use crate::span::Span;
-use crate::text::numeral;
+use crate::writing::numeral;
 
 /// An ordinal that does not follow the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]

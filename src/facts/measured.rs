@@ -8,8 +8,8 @@ use super::FactKind;
 use super::hedge::{is_hedged, widen};
 use super::num::Num;
 use super::number::{DASHES, Numeral, Script, read_numeral};
-use crate::text::numeral::is_numeral;
 use crate::text::unit::{Row, Takes, Unit, read_unit};
+use crate::writing::numeral::is_numeral;
 
 /// Names that begin like a quantity; they stand in quotation marks, which many pages lose.
 const NAMES: &[&str] = &[

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::num::Num;
-use crate::text::numeral::{self, Han, is_numeral, read_scale};
+use crate::writing::numeral::{self, Han, is_numeral, read_scale};
 
 /// The marks that join the two ends of a range, in years as in amounts.
 pub(super) const DASHES: &[char] = &['-', '—', '–', '－', '~', '～'];

@@ -6,7 +6,7 @@ use super::number::run_len;
 use super::year::read_time;
 use super::{Fact, FactKind};
 use crate::span::Span;
-use crate::text::numeral::is_numeral;
+use crate::writing::numeral::is_numeral;
 
 /// All facts of the part `body` of a text, in order; time is linear in its length.
 pub(super) fn scan(text: &str, body: Span) -> Vec<Fact> {

@@ -242,6 +242,6 @@ proptest! {
     fn no_text_panics(text in any::<String>(), from in 0usize..50, to in 0usize..50) {
         Facts::extract(&text, Span::new(from, to));
         let _ = Num::printed(&text);
-        let _ = crate::text::date::dates(&text).count();
+        let _ = crate::writing::date::dates(&text).count();
     }
 }

@@ -2,7 +2,7 @@
 
 use super::FactKind;
 use super::number::DASHES;
-use crate::text::date::{read_date, read_year};
+use crate::writing::date::{read_date, read_year};
 
 /// The day, year or range of years at the very start of a text, with its length.
 ///

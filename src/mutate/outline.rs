@@ -4,7 +4,7 @@ use super::{Defect, Form, Original};
 use crate::edit::Edit;
 use crate::report::Section;
 use crate::span::Span;
-use crate::text::numeral;
+use crate::writing::numeral;
 
 /// The deepest level of heading below which no section is taken away or emptied.
 const LEVEL: u8 = 2;

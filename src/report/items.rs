@@ -2,7 +2,7 @@
 
 use super::{Block, BlockKind, Item, Sentence};
 use crate::span::Span;
-use crate::text::numeral;
+use crate::writing::numeral;
 
 /// Marks that end a sentence.
 const STOPS: [char; 3] = ['。', '！', '？'];

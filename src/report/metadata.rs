@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::{DateAt, Entry, Metadata};
 use crate::span::Span;
-use crate::text::date;
+use crate::writing::date;
 
 /// Keys that government pages print before a colon; those in [`PUBLISHED`] and [`WRITTEN`] hold dates.
 const KEYS: [&str; 34] = [

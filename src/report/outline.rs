@@ -8,8 +8,9 @@ use super::items;
 use super::line::Line;
 use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section};
 use crate::span::Span;
-use crate::text::date;
-use crate::text::{Mark, numeral};
+use crate::text::Mark;
+use crate::writing::date;
+use crate::writing::numeral;
 
 /// The longest heading, in bytes: sixty characters.
 const LONGEST: usize = 180;

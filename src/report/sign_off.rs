@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::{DateAt, SignOff, issuer};
 use crate::span::Span;
-use crate::text::date;
+use crate::writing::date;
 
 /// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
 ///

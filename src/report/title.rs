@@ -4,8 +4,9 @@ use super::issuer;
 use super::line::Line;
 use super::{Title, YearAt};
 use crate::span::Span;
-use crate::text::date;
-use crate::text::{Mark, numeral};
+use crate::text::Mark;
+use crate::writing::date;
+use crate::writing::numeral;
 
 /// The kinds of document a title can end with.
 const KINDS: [&str; 14] = [

@@ -3,9 +3,9 @@
 //! In: the line, or cell of a table, around spaces. Out: whether a number belongs where they are. What
 //! could as well be a space inside a word (`文 件`, `各 部门`) is no blank.
 
-use super::class;
-use super::numeral;
 use super::unit::read_unit;
+use crate::writing::class;
+use crate::writing::numeral;
 
 /// What is written in the canonical text for a number left blank, as people write one themselves.
 pub const BLANK: &str = "__";

@@ -1,10 +1,10 @@
 //! Characters that mean the same wherever they stand: line ends, spaces, full-width ASCII, and
 //! those that show nothing.
 
-use super::class;
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
+use crate::writing::class;
 
 /// The printable ASCII characters, in order, to borrow one from.
 const ASCII: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
@@ -43,7 +43,7 @@ enum Fold {
 
 /// Makes line ends LF and spaces plain, takes out control and zero-width characters, and folds
 /// full-width ASCII but for the marks.
-pub(super) fn fold(draft: &mut Rewriter<'_>) {
+pub(super) fn fold(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut done = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -69,7 +69,7 @@ fn invisible_end(bytes: &[u8], mut end: usize) -> usize {
     end
 }
 
-fn remove_invisible(draft: &mut Rewriter<'_>, span: Span) {
+fn remove_invisible(draft: &mut Pass<'_>, span: Span) {
     let text = draft.input();
     let before = class::before(text, span.start).map_or(0, char::len_utf8);
     let after = class::after(text, span.end).filter(|&c| c != '\r').map_or(0, char::len_utf8);

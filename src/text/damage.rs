@@ -1,7 +1,7 @@
 //! What was found damaged in a source, kept for the rules about surface form.
 
-use super::OffsetMap;
 use crate::lang::named;
+use crate::rewrite::OffsetMap;
 use crate::span::Span;
 
 /// One kind of damage.

@@ -1,27 +1,21 @@
 //! The one canonical text of a report, whatever damage its source has.
 //!
-//! In: the decoded characters of an input and its format. Out: [`Text`], in which every later
+//! In: the text that was extracted from an input. Out: [`Text`], in which every later
 //! stage works, and which alone can take a span back to the source.
 //!
 //! The work is a row of passes (`PASSES`), each of which costs a scan and nothing else where there
 //! is nothing to do. The canonical form is a fixed point: made canonical again it stays as it is.
 
 pub mod damage;
-pub mod date;
-pub mod numeral;
-pub mod offset_map;
 pub mod unit;
 
 mod blank;
-mod blocks;
 mod characters;
-mod class;
-mod markdown;
 mod mojibake;
+mod pass;
 mod pinyin;
 #[cfg(test)]
 mod properties;
-mod rewrite;
 mod spaces;
 mod traditional;
 mod width;
@@ -30,46 +24,19 @@ mod years;
 use std::ops::Index;
 
 use crate::edit::Edit;
+use crate::extract::{Extracted, extract};
+pub use crate::extract::{Format, Hint, Mark};
+use crate::rewrite::OffsetMap;
 use crate::span::Span;
+use crate::writing::class;
 pub use damage::{Damage, DamageKind};
-pub use offset_map::OffsetMap;
-use rewrite::Rewriter;
-
-/// What a source line is besides its characters, where the format says so (Markdown, later Word).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A heading of level 1 to 6.
-    Heading(u8),
-    /// A row of a table; cells are separated by ` | `.
-    TableRow {
-        /// Whether the table begins with it.
-        first: bool,
-    },
-}
-
-/// A mark on the canonical line that starts at `start`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// Byte offset of the line's start in the canonical text.
-    pub start: usize,
-    /// What the line is.
-    pub mark: Mark,
-}
-
-/// The kinds of text source that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text, one paragraph a line.
-    Plain,
-    /// Markdown.
-    Markdown,
-}
+use pass::Pass;
 
 /// The passes that make a text canonical, in order.
 ///
 /// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
 /// words, and spaces are judged by marks that have their width.
-const PASSES: [fn(&mut Rewriter<'_>); 7] = [
+const PASSES: [fn(&mut Pass<'_>); 7] = [
     mojibake::note,
     characters::fold,
     pinyin::remove,
@@ -78,9 +45,6 @@ const PASSES: [fn(&mut Rewriter<'_>); 7] = [
     spaces::close,
     years::note,
 ];
-
-/// What may stand inside words of the source and is not part of them.
-const MARKUP: [char; 10] = ['\n', '*', '_', '`', '~', '[', ']', '<', '>', '\\'];
 
 /// The canonical text of a report with the way back to its source.
 ///
@@ -101,25 +65,26 @@ pub struct Text {
     map: OffsetMap,
     damage: Damage,
     hints: Vec<Hint>,
+    markup: &'static [char],
+}
+
+impl From<Extracted> for Text {
+    fn from(extracted: Extracted) -> Self {
+        let Extracted { source, text, hints, markup } = extracted;
+        let (canonical, map) = text.unzip();
+        let map = map.unwrap_or_default();
+        let mut text = Self { source, canonical, map, damage: Damage::default(), hints, markup };
+        PASSES.into_iter().for_each(|pass| text.run(pass));
+        text
+    }
 }
 
 impl Text {
-    /// Brings a decoded source into canonical form; never fails.
+    /// Extracts the text of a decoded source and brings it into canonical form; never fails.
     ///
     /// Time and space are linear in the source.
     pub fn new(source: String, format: Format) -> Self {
-        let mut text = Self {
-            source,
-            canonical: None,
-            map: OffsetMap::identity(),
-            damage: Damage::default(),
-            hints: Vec::new(),
-        };
-        if format == Format::Markdown {
-            text.run(markdown::extract);
-        }
-        PASSES.into_iter().for_each(|pass| text.run(pass));
-        text
+        Self::from(extract(source, format))
     }
 
     /// The canonical text.
@@ -147,9 +112,12 @@ impl Text {
 
     /// Whether a place can be replaced in the source as a whole: no line end and no mark of Markdown
     /// that is not part of the words stands inside, where a replacement would take it away.
+    /// Whether a place can be replaced in the source as a whole: no line end and no markup that is not
+    /// part of the words stands inside, where a replacement would take it away.
     pub fn is_whole(&self, span: Span) -> bool {
         let source = &self.source[self.to_source(span).range()];
-        source.chars().all(|c| !MARKUP.contains(&c) || self[span].contains(c))
+        let is_markup = |c: char| c == '\n' || self.markup.contains(&c);
+        source.chars().all(|c| !is_markup(c) || self[span].contains(c))
     }
 
     /// What was found damaged and mended on the way.
@@ -162,11 +130,11 @@ impl Text {
         &self.hints
     }
 
-    fn run(&mut self, pass: fn(&mut Rewriter<'_>)) {
-        let mut rewriter = Rewriter::new(self.as_str());
-        pass(&mut rewriter);
-        let rewritten = rewriter.finish();
-        if let Some((canonical, map)) = rewritten.text {
+    fn run(&mut self, pass: fn(&mut Pass<'_>)) {
+        let mut draft = Pass::new(self.as_str());
+        pass(&mut draft);
+        let (made, damage) = draft.finish();
+        if let Some((canonical, map)) = made {
             self.damage.move_by(&map);
             for hint in &mut self.hints {
                 hint.start = map.to_made(Span::at(hint.start)).start;
@@ -174,8 +142,7 @@ impl Text {
             self.map = std::mem::take(&mut self.map).then(map);
             self.canonical = Some(canonical);
         }
-        self.damage.append(rewritten.damage);
-        self.hints.extend(rewritten.hints);
+        self.damage.append(damage);
     }
 }
 

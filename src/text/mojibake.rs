@@ -2,11 +2,11 @@
 
 use memchr::{memchr2_iter, memmem};
 
-use super::class;
 use super::damage::DamageKind;
+use super::pass::Pass;
 use super::pinyin;
-use super::rewrite::Rewriter;
 use crate::span::Span;
+use crate::writing::class;
 
 /// Traces less than this many bytes apart, ten Chinese characters, come from one accident.
 const ONE_ACCIDENT: usize = 30;
@@ -15,7 +15,7 @@ const ONE_ACCIDENT: usize = 30;
 const READ_AS_GBK: &str = "锟斤拷";
 
 /// Notes the places where characters were lost.
-pub(super) fn note(draft: &mut Rewriter<'_>) {
+pub(super) fn note(draft: &mut Pass<'_>) {
     let mut traces = traces(draft.input());
     traces.sort_unstable();
     let mut traces = traces.into_iter();

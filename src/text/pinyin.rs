@@ -3,10 +3,10 @@
 
 use memchr::memchr2_iter;
 
-use super::class;
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
+use crate::writing::class;
 
 /// How many notes with tone marks show that a document is damaged.
 const ENOUGH: usize = 3;
@@ -41,7 +41,7 @@ struct Note {
 }
 
 /// Takes out pinyin notes where the document as a whole shows that damage.
-pub(super) fn remove(draft: &mut Rewriter<'_>) {
+pub(super) fn remove(draft: &mut Pass<'_>) {
     let text = draft.input();
     if !has_tone_marks(text) {
         return;

@@ -9,16 +9,16 @@
 use memchr::{memchr, memmem, memrchr};
 
 use super::blank::{BLANK, Gap};
-use super::class;
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
+use crate::writing::class;
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
 
 /// Closes the spaces that do not belong there.
-pub(super) fn close(draft: &mut Rewriter<'_>) {
+pub(super) fn close(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut done = 0;
     while let Some(found) = memchr(b' ', &text.as_bytes()[done..]) {
@@ -37,7 +37,7 @@ fn line_around(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
-fn mark_blanks_in_row(draft: &mut Rewriter<'_>, row: Span) {
+fn mark_blanks_in_row(draft: &mut Pass<'_>, row: Span) {
     let text = draft.input();
     let mut start = row.start;
     for cell in text[row.range()].split(BORDER) {
@@ -47,7 +47,7 @@ fn mark_blanks_in_row(draft: &mut Rewriter<'_>, row: Span) {
     }
 }
 
-fn close_line(draft: &mut Rewriter<'_>, line: Span) {
+fn close_line(draft: &mut Pass<'_>, line: Span) {
     let text = draft.input();
     let is_stray = if is_running(text, line) { is_stray_in_running_text } else { is_stray_in_date };
     let mut blanks = blanks(text, line).into_iter().peekable();

@@ -11,10 +11,10 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use memchr::memmem;
 
-use super::class;
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
+use crate::writing::class;
 
 /// Characters of which any traditional text of some length has at least one.
 const COMMONEST: [&str; 4] = ["會", "國", "為", "設"];
@@ -54,7 +54,7 @@ static CONVERTER: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// Turns traditional characters into simplified ones where the document as a whole is traditional.
-pub(super) fn simplify(draft: &mut Rewriter<'_>) {
+pub(super) fn simplify(draft: &mut Pass<'_>) {
     let text = draft.input();
     if !is_traditional(text) {
         return;
@@ -144,7 +144,7 @@ fn simplify_left_over(line: &str) -> Cow<'_, str> {
     Cow::Owned(simplified.collect())
 }
 
-fn simplify_line(draft: &mut Rewriter<'_>, line: Span, simplified: &str) {
+fn simplify_line(draft: &mut Pass<'_>, line: Span, simplified: &str) {
     let original = &draft.input()[line.range()];
     if original == simplified {
         return;

@@ -7,10 +7,10 @@
 //! to mark, and from one bracket of a pair to the other. What nothing reaches stays half. Spaces and
 //! numbers left blank are looked through, so that closing and marking them later changes no width.
 
-use super::class;
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
+use crate::writing::class;
 
 /// Bytes at which a line ends or a mark of either width may start.
 const SUSPECTS: [bool; 256] = suspects();
@@ -61,7 +61,7 @@ struct Mark {
 }
 
 /// Gives every mark the width it should have.
-pub(super) fn settle(draft: &mut Rewriter<'_>) {
+pub(super) fn settle(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut line = Line::new(text);
     for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -175,7 +175,7 @@ impl<'a> Line<'a> {
     }
 
     /// Decides about the marks of the line that ends at `end` and starts the next line.
-    fn settle(&mut self, end: usize, draft: &mut Rewriter<'_>) {
+    fn settle(&mut self, end: usize, draft: &mut Pass<'_>) {
         if !self.marks.is_empty() {
             self.widen_full_brackets();
             self.spread();
@@ -254,7 +254,7 @@ impl Form {
 }
 
 impl Mark {
-    fn apply(&self, draft: &mut Rewriter<'_>) {
+    fn apply(&self, draft: &mut Pass<'_>) {
         let was_full = self.span.len() == self.form.full.len();
         if self.full == was_full {
             return;

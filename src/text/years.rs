@@ -4,11 +4,11 @@
 use memchr::memmem;
 
 use super::damage::DamageKind;
-use super::rewrite::Rewriter;
+use super::pass::Pass;
 use crate::span::Span;
 
 /// Notes each `20212025年`.
-pub(super) fn note(draft: &mut Rewriter<'_>) {
+pub(super) fn note(draft: &mut Pass<'_>) {
     let text = draft.input();
     for end in memmem::find_iter(text.as_bytes(), "年") {
         if ends_with_two_years(&text.as_bytes()[..end]) {

@@ -6,22 +6,25 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::Extracted;
 use super::blocks::Blocks;
-use super::numeral;
-use super::rewrite::Rewriter;
 use crate::span::Span;
+use crate::writing::numeral;
+
+/// What may stand inside words of the source and is not part of them.
+const INSIDE_WORDS: [char; 9] = ['*', '_', '`', '~', '[', ']', '<', '>', '\\'];
 
 /// Brings a Markdown source to plain lines with hints.
-pub(super) fn extract(draft: &mut Rewriter<'_>) {
-    let source = draft.input();
-    let start = front_matter_end(source);
-    let blocks = Blocks::new(draft, start);
-    let mut extractor = Extractor { source, blocks, lists: Vec::new(), hidden: None };
+pub(super) fn extract(source: String) -> Extracted {
+    let start = front_matter_end(&source);
+    let blocks = Blocks::new(&source, start);
+    let mut extractor = Extractor { source: &source, blocks, lists: Vec::new(), hidden: None };
     let parser = Parser::new_ext(&source[start..], Options::ENABLE_TABLES);
     for (event, range) in parser.into_offset_iter() {
         extractor.take(event, Span::from(range).shift(start));
     }
-    extractor.blocks.finish();
+    let (text, hints) = extractor.blocks.finish();
+    Extracted { source, text, hints, markup: &INSIDE_WORDS }
 }
 
 /// Where the body begins: after a byte order mark and a YAML block between `---` lines.
@@ -50,15 +53,15 @@ enum Hidden {
     HtmlUntil(&'static str),
 }
 
-struct Extractor<'r, 'a> {
+struct Extractor<'a> {
     source: &'a str,
-    blocks: Blocks<'r, 'a>,
+    blocks: Blocks<'a>,
     /// Whether each open list is ordered.
     lists: Vec<bool>,
     hidden: Option<Hidden>,
 }
 
-impl Extractor<'_, '_> {
+impl Extractor<'_> {
     fn take(&mut self, event: Event<'_>, at: Span) {
         match event {
             Event::Start(tag) => self.start(&tag, at),
@@ -224,16 +227,18 @@ fn is_tag(html: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::extract::{Format, Hint, Mark, extract};
     use crate::span::Span;
-    use crate::text::{Format, Mark, Text};
 
-    fn extracted(source: &str) -> Text {
-        Text::new(source.into(), Format::Markdown)
+    /// What a source is made of: its lines and what they are.
+    fn extracted(source: &str) -> (String, Vec<Hint>) {
+        let made = extract(source.into(), Format::Markdown);
+        (made.text.map_or(made.source, |(text, _)| text), made.hints)
     }
 
     #[track_caller]
     fn assert_extracted(source: &str, expected: &str) {
-        assert_eq!(extracted(source).as_str(), expected);
+        assert_eq!(extracted(source).0, expected);
     }
 
     #[test]
@@ -246,27 +251,29 @@ mod tests {
 
     #[test]
     fn a_space_at_a_mark_of_emphasis_is_no_stray_space() {
-        let text = extracted("**学法。** 全年 **3次** 集中学习，参加*考试* 。");
-        assert_eq!(text.as_str(), "学法。全年3次集中学习，参加考试。");
-        assert_eq!(text.damage().count(crate::text::DamageKind::StraySpace), 0);
+        assert_extracted(
+            "**学法。** 全年 **3次** 集中学习，参加*考试* 。",
+            "学法。全年3次集中学习，参加考试。",
+        );
     }
 
     #[test]
     fn headings_are_lines_with_hints() {
-        let text = extracted("# 甲县**年度**报告\n\n概述\n\n二\n--\n### （一）举措 ###\n");
-        assert_eq!(text.as_str(), "甲县年度报告\n概述\n二\n（一）举措");
-        let hints: Vec<_> =
-            text.hints().iter().map(|h| (&text.as_str()[h.start..], h.mark)).collect();
+        let source = "# 甲县**年度**报告\n\n概述\n\n二\n--\n### （一）举措 ###\n";
+        let (text, hints) = extracted(source);
+        assert_eq!(text, "甲县年度报告\n概述\n二\n（一）举措");
+        let hints: Vec<_> = hints.iter().map(|h| (&text[h.start..], h.mark)).collect();
         assert_eq!(
             hints,
             [
-                (text.as_str(), Mark::Heading(1)),
+                (&*text, Mark::Heading(1)),
                 ("二\n（一）举措", Mark::Heading(2)),
                 ("（一）举措", Mark::Heading(3)),
             ]
         );
         let title = Span::new(0, "甲县年度报告".len());
-        assert_eq!(&text.source()[text.to_source(title).range()], "甲县**年度**报告");
+        let map = extract(source.into(), Format::Markdown).text.expect("there is markup").1;
+        assert_eq!(&source[map.to_source(title).range()], "甲县**年度**报告");
     }
 
     #[test]
@@ -281,19 +288,19 @@ mod tests {
     fn items_stand_one_a_line_and_keep_their_numbers() {
         assert_extracted(
             "3. 甲\n4. 乙\n   - 丙\n\n     丁\n- 戊\n\n1)\n2)  己",
-            "3. 甲\n4. 乙\n丙\n丁\n戊\n1)\n2） 己",
+            "3. 甲\n4. 乙\n丙\n丁\n戊\n1)\n2) 己",
         );
     }
 
     #[test]
     fn rows_of_tables_are_lines_with_cells_between_bars() {
-        let text =
+        let (text, hints) =
             extracted("前\n\n| 项目 | 数量 |\n|--|--|\n| 收到 | **34**<br>件 |\n|  | |\n\n后");
-        assert_eq!(text.as_str(), "前\n项目 | 数量\n收到 | 34件\n | \n后");
-        let rows: Vec<_> = text.hints().iter().map(|h| &text.as_str()[h.start..][..3]).collect();
+        assert_eq!(text, "前\n项目 | 数量\n收到 | 34件\n | \n后");
+        let rows: Vec<_> = hints.iter().map(|h| &text[h.start..][..3]).collect();
         assert_eq!(rows, ["项", "收", " | "]);
-        let first = |hint: &super::super::Hint| hint.mark == Mark::TableRow { first: true };
-        assert_eq!(text.hints().iter().map(first).collect::<Vec<_>>(), [true, false, false]);
+        let first = |hint: &Hint| hint.mark == Mark::TableRow { first: true };
+        assert_eq!(hints.iter().map(first).collect::<Vec<_>>(), [true, false, false]);
     }
 
     #[test]

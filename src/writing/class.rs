@@ -18,7 +18,7 @@ pub(crate) fn is_chinese(c: char) -> bool {
 
 /// The number of characters that are no white space: a later pass closes spaces, and must not change
 /// what an earlier one decided by a share of the text.
-pub(super) fn visible_count(text: &str) -> usize {
+pub(crate) fn visible_count(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// All dates of a text in order; `None` stands for a day that does not exist.
 ///
 /// ```
-/// use hegui::text::date::dates;
+/// use hegui::writing::date::dates;
 /// let text = "发布时间：2024-02-23 17:03，成文于二〇二四年二月四日，原定2024年2月30日";
 /// let found: Vec<_> = dates(text).map(|(span, date)| (&text[span.range()], date)).collect();
 /// assert_eq!(found[0], ("2024-02-23 17:03", Some(jiff::civil::date(2024, 2, 23))));
@@ -43,7 +43,7 @@ pub fn dates(text: &str) -> impl Iterator<Item = (Span, Option<Date>)> + '_ {
 /// `2024-13-45` is some other number.
 ///
 /// ```
-/// use hegui::text::date::read_date;
+/// use hegui::writing::date::read_date;
 /// assert_eq!(read_date("2024.2.23起"), Some((Some(jiff::civil::date(2024, 2, 23)), 9)));
 /// assert_eq!(read_date("2024年2月"), None);
 /// ```
@@ -70,7 +70,7 @@ pub const MARKS: [char; 5] = ['_', 'X', 'x', '×', '*'];
 /// marked with X: its length in bytes.
 ///
 /// ```
-/// use hegui::text::date::read_unfinished;
+/// use hegui::writing::date::read_unfinished;
 /// assert_eq!(read_unfinished("2024年2月"), Some("2024年2月".len()));
 /// assert_eq!(read_unfinished("2024年__月__日"), Some("2024年__月__日".len()));
 /// assert_eq!(read_unfinished("2024年X月X日"), Some("2024年X月X日".len()));

@@ -21,7 +21,7 @@ pub struct Han {
 /// make one number; digits side by side (十四五, 三五) make none.
 ///
 /// ```
-/// use hegui::text::numeral::read;
+/// use hegui::writing::numeral::read;
 /// let number = read("一百二十件").unwrap();
 /// assert_eq!((number.digits, number.len), (120, "一百二十".len()));
 /// assert!(read("十四五规划").is_none());
@@ -50,7 +50,7 @@ pub fn read(text: &str) -> Option<Han> {
 /// Reads an ordinal 一 to 九十九 at the start of a text: its value and its length in bytes.
 ///
 /// ```
-/// use hegui::text::numeral::ordinal;
+/// use hegui::writing::numeral::ordinal;
 /// assert_eq!(ordinal("十二、下一步"), Some((12, 6)));
 /// assert_eq!(ordinal("两个"), None);
 /// ```

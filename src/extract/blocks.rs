@@ -4,10 +4,10 @@
 //! begin and end. Out: a block a line, cells of a table row joined by ` | `, hints about headings
 //! and rows; everything else of the source is left out.
 
-use super::class;
-use super::rewrite::Rewriter;
 use super::{Hint, Mark};
+use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
+use crate::writing::class;
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -26,8 +26,9 @@ enum Gap {
 }
 
 /// Writes the blocks of a source as lines.
-pub(super) struct Blocks<'r, 'a> {
-    draft: &'r mut Rewriter<'a>,
+pub(super) struct Blocks<'a> {
+    draft: Rewriter<'a>,
+    hints: Vec<Hint>,
     /// The end of the source that has been dealt with.
     done: usize,
     gap: Gap,
@@ -41,13 +42,23 @@ pub(super) struct Blocks<'r, 'a> {
     borders: usize,
 }
 
-impl<'r, 'a> Blocks<'r, 'a> {
+impl<'a> Blocks<'a> {
     /// Leaves out everything before `start`.
-    pub(super) fn new(draft: &'r mut Rewriter<'a>, start: usize) -> Self {
+    pub(super) fn new(source: &'a str, start: usize) -> Self {
+        let mut draft = Rewriter::new(source);
         if start > 0 {
             draft.remove(Span::new(0, start));
         }
-        Self { draft, done: start, gap: Gap::None, last: None, mark: None, row: None, borders: 0 }
+        Self {
+            draft,
+            hints: Vec::new(),
+            done: start,
+            gap: Gap::None,
+            last: None,
+            mark: None,
+            row: None,
+            borders: 0,
+        }
     }
 
     /// What comes next starts a line, unless the number of its item has just started it; within a
@@ -117,12 +128,14 @@ impl<'r, 'a> Blocks<'r, 'a> {
         (self.done, self.last) = (place.end, text.chars().next_back());
     }
 
-    /// Leaves out the rest of the source.
-    pub(super) fn finish(self) {
+    /// Leaves out the rest of the source; gives the lines, where they are not the source as it is, and
+    /// what they are.
+    pub(super) fn finish(mut self) -> (Option<(String, OffsetMap)>, Vec<Hint>) {
         let len = self.draft.input().len();
         if self.done < len {
             self.draft.remove(Span::new(self.done, len));
         }
+        (self.draft.finish(), self.hints)
     }
 
     /// Puts in the place of everything up to `to` what belongs before the text that comes there.
@@ -141,7 +154,7 @@ impl<'r, 'a> Blocks<'r, 'a> {
         }
         if let Some(mark) = self.mark.take() {
             let start = self.draft.made(to) - self.borders * BORDER.len();
-            self.draft.hint(Hint { start, mark });
+            self.hints.push(Hint { start, mark });
         }
         self.last = with.chars().next_back().or(self.last);
         (self.done, self.gap, self.borders) = (to, Gap::None, 0);

@@ -39,12 +39,12 @@ impl OffsetMap {
     }
 
     /// A span of the source as a span of the made text.
-    pub(super) fn to_made(&self, span: Span) -> Span {
+    pub(crate) fn to_made(&self, span: Span) -> Span {
         self.carry(span, |change| change.source, |change| change.made)
     }
 
     /// Records the next changed place; places come in order and do not overlap.
-    pub(super) fn push(&mut self, source: Span, made: Span) {
+    pub(crate) fn push(&mut self, source: Span, made: Span) {
         self.changes.push(Change { source, made });
     }
 
