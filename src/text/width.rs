@@ -53,7 +53,7 @@ const FORMS: [Form; 7] = [
 struct Mark {
     span: Span,
     form: Form,
-    /// Whether only spaces stand between it and the mark before it.
+    /// Whether nothing that counts stands between it and the mark before it.
     joined: bool,
     /// The other bracket of the pair.
     partner: Option<usize>,
@@ -127,7 +127,7 @@ impl<'a> Line<'a> {
             return;
         }
         let joined =
-            self.marks.last().is_some_and(|last| self.only_spaces(last.span.end, span.start));
+            self.marks.last().is_some_and(|last| self.stands_for_nothing(last.span.end, span.start));
         self.marks.push(Mark { span, form, joined, partner: None, full: false });
         let index = self.marks.len() - 1;
         match form.half {
@@ -147,8 +147,8 @@ impl<'a> Line<'a> {
             || (form.half == ":" && self.text.as_bytes()[span.end..].starts_with(b"//"))
     }
 
-    fn only_spaces(&self, start: usize, end: usize) -> bool {
-        self.text.as_bytes()[start..end].iter().all(|&byte| byte == b' ')
+    fn stands_for_nothing(&self, start: usize, end: usize) -> bool {
+        self.text[start..end].chars().all(|c| SEEN_THROUGH.contains(&c))
     }
 
     fn is_beside_chinese(&self, span: Span) -> bool {
@@ -216,7 +216,7 @@ impl<'a> Line<'a> {
         let Some(last) = self.marks.last() else {
             return;
         };
-        if !self.only_spaces(last.span.end, end) {
+        if !self.stands_for_nothing(last.span.end, end) {
             return;
         }
         let first = self.marks.iter().rposition(|mark| !mark.joined).unwrap_or(0);
