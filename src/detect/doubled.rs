@@ -101,6 +101,9 @@ fn doubled_in(text: &str, member: Span, characters: &[(usize, char)]) -> Vec<Spa
 ///
 /// Such a run holds a place in every `words`, so that no other place need be looked at.
 fn equal_pairs(characters: &[(usize, char)], words: usize) -> impl Iterator<Item = (usize, usize)> {
+    // 加强领导强领导下, three characters long: 强领导 at 1 comes again at 4, so that 1, 2 and 3 equal
+    // what stands three behind them. Only 2, 5, 8 … are probed; 2 is in the run, which is then
+    // followed to both sides: 1..4.
     let pairs = characters.len() - words;
     let same = move |at: &usize| characters[*at].1 == characters[*at + words].1;
     let mut done = 0;

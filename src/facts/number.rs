@@ -66,6 +66,8 @@ impl Numeral {
 
     /// The last place of the digits that is not zero: 100 for 1500.
     fn place(&self) -> Option<Decimal> {
+        // 1500 is divided by 10 and 100 without rest, not by 1000: its place is 100, so that 1500余
+        // lies below 1600. 18.85 has its place two digits behind the point: 0.01.
         let mut place = 1i128;
         while self.decimals == 0 && self.digits != 0 && self.digits % (place * 10) == 0 {
             place *= 10;

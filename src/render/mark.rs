@@ -76,6 +76,9 @@ fn order(mark: &Mark) -> (usize, Reverse<usize>) {
 /// Shortens marks that lie over others, a character before what lies inside, so that each is
 /// seen; of one that starts with another the part behind it stays.
 fn apart(text: &str, mut sorted: Vec<Mark>) -> Vec<Mark> {
+    // A paragraph at 0..9 with words at 3..6, a character a byte: 0..9 is cut before the words, with
+    // a character left between, to 0..2; the words follow at 3..6. Of 0..9 over 0..4, which begin
+    // together, 0..4 goes first and 4..9 comes back among those still to be looked at.
     sorted.reverse();
     let mut apart = Vec::with_capacity(sorted.len());
     while let Some(mut mark) = sorted.pop() {

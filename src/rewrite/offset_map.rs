@@ -114,6 +114,9 @@ impl<'a> Steps<'a> {
 
     /// Takes one change that is, or reaches into, `middle`, which grows to cover it.
     fn absorb(&mut self, middle: &mut Span) -> bool {
+        // The first change made bytes 3..6 of the middle text, the second took its bytes 5..9 away:
+        // from 3..6 the place grows to 3..9, and both changes become one. A change that begins at 9
+        // only touches it and stays one of its own.
         let within = |place: Span| place.start < middle.end || place == *middle;
         if let Some((change, rest)) = self.first.split_first().filter(|(c, _)| within(c.made)) {
             *middle = middle.join(change.made);

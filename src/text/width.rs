@@ -126,8 +126,10 @@ impl<'a> Line<'a> {
         if !form.is_bracket() && self.is_settled(form, span) {
             return;
         }
-        let joined =
-            self.marks.last().is_some_and(|last| self.stands_for_nothing(last.span.end, span.start));
+        let joined = self
+            .marks
+            .last()
+            .is_some_and(|last| self.stands_for_nothing(last.span.end, span.start));
         self.marks.push(Mark { span, form, joined, partner: None, full: false });
         let index = self.marks.len() - 1;
         match form.half {
@@ -233,6 +235,9 @@ impl<'a> Line<'a> {
     }
 
     fn spread(&mut self) {
+        // `县(a(b),c: d)`: the first bracket stands beside 县 and is full. Its partner, the last one,
+        // becomes full with it. To the inner pair, the comma and the colon no full mark is joined: letters
+        // stand between. They stay half.
         while let Some(index) = self.spreading.pop() {
             if let Some(partner) = self.marks[index].partner {
                 self.widen(partner);
@@ -288,6 +293,7 @@ mod tests {
         assert_settled("收到34件,受理30件;办结:全部!", "收到34件，受理30件；办结：全部！", 4);
         assert_settled("“法治体检”,A,《条例》,B,①,C", "“法治体检”，A，《条例》，B，①，C", 5);
         assert_settled("GDP: 增长", "GDP： 增长", 1);
+        assert_settled("县(a(b),c: d)", "县（a(b),c: d）", 2);
     }
 
     #[test]

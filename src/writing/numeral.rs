@@ -136,6 +136,9 @@ struct Sum {
 
 impl Sum {
     fn take(&mut self, sign: Sign) -> Option<()> {
+        // 三百零五万二千: 三 waits as the digit; 百 makes section 300; 零 must stand behind a place; 五
+        // waits; 万 closes the section, total (300 + 5) × 10,000; 二千 makes section 2,000, which is
+        // added at the end. 二百三百 fails at the second 百, which is not smaller than the first.
         match sign {
             Sign::Digit(0) => {
                 let in_place = self.digit.is_none() && (self.small > 0 || self.big > 0);
