@@ -13,7 +13,6 @@ use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::facts::Facts;
 use hegui::input::Source;
-use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::render::{Checked, Format as Output, Style};
 use hegui::report::Report;
@@ -77,16 +76,16 @@ fn facts(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn load_packs() -> load::Loaded {
-    load::load(load::embedded(), Lang::Zh)
+    load::load(load::embedded())
 }
 
 /// The embedded packs, with or without their scripts.
 fn checker(scripts: bool) -> Checker {
-    let mut rules = load::load(load::embedded(), Lang::Zh).rules;
+    let mut rules = load::load(load::embedded()).rules;
     for pack in &mut rules.packs {
         pack.rules.retain(|rule| scripts || !matches!(rule.kind, Kind::Script(_)));
     }
-    Checker::new(rules, Lang::Zh)
+    Checker::new(rules)
 }
 
 #[divan::bench(args = [true, false])]

@@ -17,7 +17,7 @@ use crate::clock;
 use crate::clock::Clock;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::limits::{REPORT_FINDINGS, RULES_TIME};
 use crate::pattern::prefilter::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
@@ -33,7 +33,6 @@ use purse::{Part, Purse};
 /// Checks reports against a rule set; shared by all threads.
 pub struct Checker {
     rules: RuleSet,
-    lang: Lang,
     forced: bool,
     shared: bool,
     ignored: BTreeSet<Arc<str>>,
@@ -94,11 +93,11 @@ pub struct Traced {
 }
 
 impl Checker {
-    /// A checker that reports in a language.
-    pub fn new(rules: RuleSet, lang: Lang) -> Self {
+    /// A checker of reports against some rules.
+    pub fn new(rules: RuleSet) -> Self {
         let ignored = BTreeSet::new();
         let time = RULES_TIME;
-        Self { rules, lang, forced: false, shared: false, ignored, time, costs: None }
+        Self { rules, forced: false, shared: false, ignored, time, costs: None }
     }
 
     /// Shares the rules of a document out to all threads: worth it where there is only one document.
@@ -166,7 +165,7 @@ impl Checker {
     /// Adds the rules that could not be read: they ran on no report.
     fn add_broken(&self, outcome: &mut Outcome, packs: &[&Pack]) {
         for code in packs.iter().flat_map(|pack| &pack.broken).map(Arc::clone) {
-            let reason = say!(self.lang, "规则本身有错误，未能载入", "the rule itself is broken");
+            let reason = say!("规则本身有错误，未能载入", "the rule itself is broken");
             match self.ignored.contains(&code) {
                 true => outcome.ignored_not_run.push(code),
                 false => outcome.not_run.push(NotRun { code, reason }),
@@ -238,9 +237,8 @@ impl Checker {
             clock::within(purse.of_rules(), || {
                 roles = section::find_roles(pack, document, notes);
             });
-            let (engine, lang) = (&self.rules.engine, self.lang);
-            let context =
-                Context { document, hits, roles: &roles, pack, engine, lang, room, notes };
+            let engine = &self.rules.engine;
+            let context = Context { document, hits, roles: &roles, pack, engine, room, notes };
             findings.extend(self.run_rules(rules, &context, &mut purse.part()));
         }
         findings
@@ -302,7 +300,7 @@ impl Checker {
         let context = Context { notes: context.notes.about(&rule.code), ..*context };
         let stopped = |why| {
             let mut nothing = Findings::new(budget);
-            nothing.failure = Some(rule.stopped(why, &context));
+            nothing.failure = Some(rule.stopped(why));
             nothing
         };
         if context.hits.too_many() && matches!(rule.kind, Kind::Terms(_)) {
@@ -349,23 +347,20 @@ impl Checker {
     }
 
     fn other_kind(&self, document: &Document, picky: &[&Pack]) -> Box<Diagnostic> {
-        let lang = self.lang;
-        let kinds: Vec<_> = picky.iter().map(|pack| pack.title.get(lang)).collect();
-        let kinds = kinds.join(&say!(lang, "、", ", "));
+        let kinds = Bilingual::list(picky.iter().map(|pack| pack.title.clone()));
         let message = match &document.report.title {
             Some(title) => {
                 let title = &title.text;
                 say!(
-                    lang,
                     "不是{kinds}，标题为“{title}”",
-                    "this is no {kinds}; its title is “{title}”"
+                    "this is no {kinds}; its title is “{title}”",
+                    kinds
                 )
             }
-            None => say!(lang, "看不出这是{kinds}", "this does not look like {kinds}"),
+            None => say!("看不出这是{kinds}", "this does not look like {kinds}", kinds),
         };
         let pack = &picky[0].name;
         let help = say!(
-            lang,
             "如果确实是，请补上标题，或加 --pack {pack} 强制检查",
             "if it is one, give it a title, or check it all the same with --pack {pack}"
         );

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
-use crate::lang::Lang;
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::say;
 use crate::span::Span;
@@ -132,16 +131,17 @@ impl Config {
     /// use std::sync::Arc;
     /// use hegui::config::{Config, FailOn};
     /// use hegui::diagnostic::{Severity, SourceFile};
-    /// use hegui::lang::Lang;
+    /// use hegui::say;
     /// let text = "ignore: gongwen/half-width\nmin_severty: error\nfail_on: never\n".to_owned();
     /// let file = Arc::new(SourceFile { name: "hegui.yaml".to_owned(), text });
-    /// let (config, problems) = Config::read(file, Lang::En);
+    /// let (config, problems) = Config::read(file);
     /// assert_eq!(config.ignored[0].code, "gongwen/half-width");
     /// assert_eq!(config.fail_on, Some(FailOn(None)));
-    /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `min_severity`?"));
+    /// let meant = say!("是否应为“min_severity”？", "did you mean `min_severity`?");
+    /// assert_eq!(problems[0].help, Some(meant));
     /// ```
-    pub fn read(file: Arc<SourceFile>, lang: Lang) -> (Self, Vec<Diagnostic>) {
-        let mut reader = Reader::new(file, AREA, lang);
+    pub fn read(file: Arc<SourceFile>) -> (Self, Vec<Diagnostic>) {
+        let mut reader = Reader::new(file, AREA);
         let config = Self::read_tree(&mut reader).unwrap_or_default();
         (config, reader.finish())
     }
@@ -149,10 +149,9 @@ impl Config {
     /// A file of comments only says nothing, and so does one that passes a limit.
     fn read_tree(reader: &mut Reader) -> Option<Self> {
         if reader.file.text.len() > CONFIG_BYTES {
-            let (lang, limit) = (reader.lang, CONFIG_BYTES / 1024);
-            let message =
-                say!(lang, "文件过大，超过 {limit} KB", "the file is larger than {limit} KB");
-            let help = say!(lang, "检查是否放错了文件", "check whether this is the right file");
+            let limit = CONFIG_BYTES / 1024;
+            let message = say!("文件过大，超过 {limit} KB", "the file is larger than {limit} KB");
+            let help = say!("检查是否放错了文件", "check whether this is the right file");
             reader.problem_at("too-large", Span::default(), message, help);
             return None;
         }

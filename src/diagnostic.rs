@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::Fix;
-use crate::lang::named;
+use crate::lang::{Bilingual, named};
 use crate::span::Span;
 
 /// How bad a diagnostic is, least first.
@@ -64,7 +64,7 @@ pub struct Label {
     /// The place, in the text named by [`Diagnostic::origin`].
     pub span: Span,
     /// What is seen here; may be empty.
-    pub message: String,
+    pub message: Bilingual,
 }
 
 /// One thing found wrong.
@@ -78,7 +78,7 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, one line.
-    pub message: String,
+    pub message: Bilingual,
     /// The text the spans belong to.
     pub origin: Origin,
     /// The place it is about; `None` only where there is no text at all.
@@ -86,9 +86,9 @@ pub struct Diagnostic {
     /// Further places, in the order of the text.
     pub labels: Vec<Label>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Bilingual>,
     /// The clause it rests on.
-    pub basis: Option<String>,
+    pub basis: Option<Bilingual>,
     /// What makes it go away, where that is known.
     pub fix: Option<Fix>,
     /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
@@ -98,7 +98,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic about a place in the report.
-    pub fn new(code: impl Into<Arc<str>>, severity: Severity, message: impl Into<String>) -> Self {
+    pub fn new(
+        code: impl Into<Arc<str>>,
+        severity: Severity,
+        message: impl Into<Bilingual>,
+    ) -> Self {
         Self {
             code: code.into(),
             severity,
@@ -114,18 +118,18 @@ impl Diagnostic {
     }
 
     /// An error about what has no text to show: a missing file, a name that nothing has.
-    pub fn nowhere(code: impl Into<Arc<str>>, message: String, help: String) -> Self {
+    pub fn nowhere(code: impl Into<Arc<str>>, message: Bilingual, help: Bilingual) -> Self {
         Self::new(code, Severity::Error, message).from(Origin::Nowhere).help(help)
     }
 
     /// Sets the place it is about and what is seen there.
-    pub fn at(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub fn at(mut self, span: Span, message: impl Into<Bilingual>) -> Self {
         self.primary = Some(Label { span, message: in_one_line(message.into()) });
         self
     }
 
     /// Adds a further place.
-    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub fn label(mut self, span: Span, message: impl Into<Bilingual>) -> Self {
         self.labels.push(Label { span, message: in_one_line(message.into()) });
         self
     }
@@ -137,7 +141,7 @@ impl Diagnostic {
     }
 
     /// Sets what to do about it.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Bilingual>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -168,11 +172,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn in_one_line(text: String) -> String {
-    match one_line(&text) {
+fn in_one_line(text: Bilingual) -> Bilingual {
+    text.map(|text| match one_line(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(line) => line,
-    }
+    })
 }
 
 /// A rule that did not run on one input, and why; never to be taken for a rule that passed.
@@ -180,6 +184,6 @@ fn in_one_line(text: String) -> String {
 pub struct NotRun {
     /// The code of the rule, `<pack>/<rule>`.
     pub code: Arc<str>,
-    /// Why it did not run, one line in the user's language.
-    pub reason: String,
+    /// Why it did not run, one line.
+    pub reason: Bilingual,
 }

@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use crate::diagnostic::Diagnostic;
 use crate::extract::Format;
 use crate::io_error;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 
 /// The largest input that is read, in bytes: far beyond any report, and what of it is kept in memory
@@ -54,11 +54,11 @@ fn extension(path: &Path) -> String {
 ///
 /// # Errors
 /// A diagnostic when it is missing, unreadable, empty, too large, or no text.
-pub fn read_file(path: &Path, lang: Lang) -> Result<Source, Box<Diagnostic>> {
-    let bytes = read_bytes(path).map_err(|error| cannot_read(&error, lang))?;
+pub fn read_file(path: &Path) -> Result<Source, Box<Diagnostic>> {
+    let bytes = read_bytes(path).map_err(|error| cannot_read(&error))?;
     let markdown = matches!(extension(path).as_str(), "md" | "markdown");
     let format = if markdown { Format::Markdown } else { Format::Plain };
-    decode(bytes, format, lang)
+    decode(bytes, format)
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -82,11 +82,11 @@ fn is_open_already(path: &Path) -> bool {
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn read_stdin(name: &str, lang: Lang) -> Result<Source, Box<Diagnostic>> {
-    let bytes = read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error, lang))?;
+pub fn read_stdin(name: &str) -> Result<Source, Box<Diagnostic>> {
+    let bytes = read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error))?;
     let markdown = matches!(extension(Path::new(name)).as_str(), "md" | "markdown");
     let format = if markdown { Format::Markdown } else { Format::Plain };
-    decode(bytes, format, lang)
+    decode(bytes, format)
 }
 
 /// Reads to the end, which a device may not have.
@@ -98,50 +98,47 @@ fn read_all(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {
     }
 }
 
-fn cannot_read(error: &io::Error, lang: Lang) -> Box<Diagnostic> {
+fn cannot_read(error: &io::Error) -> Box<Diagnostic> {
     use io::ErrorKind::{FileTooLarge, IsADirectory, NotFound, PermissionDenied, Unsupported};
     let megabytes = MAX_BYTES >> 20;
     let (message, help) = match error.kind() {
         NotFound => (
-            say!(lang, "文件不存在", "no such file"),
-            say!(lang, "请检查路径和文件名", "check the path and the file's name"),
+            say!("文件不存在", "no such file"),
+            say!("请检查路径和文件名", "check the path and the file's name"),
         ),
         PermissionDenied => (
-            say!(lang, "没有读取权限", "permission denied"),
+            say!("没有读取权限", "permission denied"),
             say!(
-                lang,
                 "请检查文件权限，或复制一份再检查",
                 "check the file's permissions, or check a copy"
             ),
         ),
         FileTooLarge => (
-            say!(lang, "文件过大，超过 {megabytes} MB", "the file is larger than {megabytes} MB"),
-            say!(lang, "请确认这是一份报告", "make sure that it is a report"),
+            say!("文件过大，超过 {megabytes} MB", "the file is larger than {megabytes} MB"),
+            say!("请确认这是一份报告", "make sure that it is a report"),
         ),
-        IsADirectory => (
-            say!(lang, "这是文件夹", "this is a directory"),
-            say!(lang, "请检查路径", "check the path"),
-        ),
+        IsADirectory => {
+            (say!("这是文件夹", "this is a directory"), say!("请检查路径", "check the path"))
+        }
         Unsupported => (
-            say!(lang, "不是普通文件，而是管道或设备", "no ordinary file, but a pipe or a device"),
+            say!("不是普通文件，而是管道或设备", "no ordinary file, but a pipe or a device"),
             say!(
-                lang,
                 "要检查另一个程序的输出，用 - 代替文件名，从标准输入读取",
                 "to check what another program writes, read standard input: `-` instead of a file"
             ),
         ),
         _ => {
-            let why = io_error::words(error, lang);
+            let why = io_error::words(error);
             (
-                say!(lang, "读取失败：{why}", "cannot be read: {why}"),
-                say!(lang, "请复制一份到本机再检查", "copy it to this machine and check the copy"),
+                say!("读取失败：{why}", "cannot be read: {why}", why),
+                say!("请复制一份到本机再检查", "copy it to this machine and check the copy"),
             )
         }
     };
     problem("input/unreadable", message, help)
 }
 
-fn problem(code: &'static str, message: String, help: String) -> Box<Diagnostic> {
+fn problem(code: &'static str, message: Bilingual, help: Bilingual) -> Box<Diagnostic> {
     Box::new(Diagnostic::nowhere(code, message, help))
 }
 
@@ -151,22 +148,21 @@ fn problem(code: &'static str, message: String, help: String) -> Box<Diagnostic>
 ///
 /// # Errors
 /// A diagnostic when the bytes are empty, a known kind of document, or of no known encoding.
-pub fn decode(bytes: Vec<u8>, format: Format, lang: Lang) -> Result<Source, Box<Diagnostic>> {
+pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>> {
     if let Some(kind) = document_kind(&bytes) {
-        return Err(unsupported(kind, lang));
+        return Err(unsupported(kind));
     }
     let mut text = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text,
-        Ok(text) => decode_other(text.as_bytes(), lang)?,
-        Err(error) => decode_other(error.as_bytes(), lang)?,
+        Ok(text) => decode_other(text.as_bytes())?,
+        Err(error) => decode_other(error.as_bytes())?,
     };
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        let message = say!(lang, "文件是空的", "the file is empty");
-        let help =
-            say!(lang, "请确认报告已保存到这个文件", "make sure that the report was saved to it");
+        let message = say!("文件是空的", "the file is empty");
+        let help = say!("请确认报告已保存到这个文件", "make sure that the report was saved to it");
         return Err(problem("input/empty", message, help));
     }
     Ok(Source { text, format })
@@ -197,25 +193,23 @@ fn document_kind(bytes: &[u8]) -> Option<DocumentKind> {
     }
 }
 
-fn unsupported(kind: DocumentKind, lang: Lang) -> Box<Diagnostic> {
+fn unsupported(kind: DocumentKind) -> Box<Diagnostic> {
     let name = match kind {
         DocumentKind::Office => {
-            say!(lang, "Word 文档（.docx）或压缩文件", "Word document (.docx) or an archive")
+            say!("Word 文档（.docx）或压缩文件", "Word document (.docx) or an archive")
         }
-        DocumentKind::OldOffice => say!(lang, "旧版 Word 或 WPS 文档", "old Word or WPS document"),
-        DocumentKind::Pdf => "PDF".to_owned(),
-        DocumentKind::Html => say!(lang, "网页文件", "web page"),
-        DocumentKind::Rtf => say!(lang, "RTF 文档", "RTF document"),
+        DocumentKind::OldOffice => say!("旧版 Word 或 WPS 文档", "old Word or WPS document"),
+        DocumentKind::Pdf => "PDF".into(),
+        DocumentKind::Html => say!("网页文件", "web page"),
+        DocumentKind::Rtf => say!("RTF 文档", "RTF document"),
     };
-    let message = say!(lang, "还不能读取这类文件：{name}", "cannot read this kind of file: {name}");
+    let message = say!("还不能读取这类文件：{name}", "cannot read this kind of file: {name}", name);
     let help = match kind {
         DocumentKind::Html => say!(
-            lang,
             "请在浏览器中打开，全选复制正文，存为 .txt 文件后再检查",
             "open it in a browser, copy the text into a .txt file and check that"
         ),
         _ => say!(
-            lang,
             "请打开后“另存为”纯文本（.txt），编码选 UTF-8，再检查 .txt 文件",
             "open it, save it as plain text (.txt, UTF-8) and check that"
         ),
@@ -224,16 +218,14 @@ fn unsupported(kind: DocumentKind, lang: Lang) -> Box<Diagnostic> {
 }
 
 /// Decodes bytes that are no clean UTF-8.
-fn decode_other(bytes: &[u8], lang: Lang) -> Result<String, Box<Diagnostic>> {
+fn decode_other(bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
     let encoding = encoding_of(bytes);
     let (text, _, _) = encoding.decode(bytes);
     let lost = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER || *c == '\0').count();
     let all = text.chars().count();
     if lost.saturating_sub(1) * LOST_ONE_IN > all || binary_controls(&text) * LOST_ONE_IN > all {
-        let message =
-            say!(lang, "不是文本，或文字编码无法识别", "no text, or of an unknown encoding");
+        let message = say!("不是文本，或文字编码无法识别", "no text, or of an unknown encoding");
         let help = say!(
-            lang,
             "请用记事本打开，“另存为”时编码选 UTF-8；如果打开就是乱码，请向提供者索取原文件",
             "open it in an editor and save it as UTF-8; if it is garbled there too, ask for the original file"
         );
@@ -277,7 +269,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<String, String> {
-        let decoded = decode(bytes.to_vec(), Format::Plain, Lang::Zh);
+        let decoded = decode(bytes.to_vec(), Format::Plain);
         decoded.map(|source| source.text).map_err(|problem| problem.code.to_string())
     }
 

@@ -1,7 +1,5 @@
 //! The two languages a user can read.
 
-use std::fmt;
-
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -12,22 +10,50 @@ pub enum Lang {
     En,
 }
 
-/// A text in both languages, as written in a pack.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+/// A text in both languages; whoever shows it chooses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Bilingual {
     /// Chinese.
     pub zh: String,
     /// English.
     pub en: String,
 }
 
-impl Words {
+impl Bilingual {
+    /// A text that is the same in both languages, such as a quoted one.
+    pub fn same(text: impl Into<String>) -> Self {
+        let zh = text.into();
+        Self { en: zh.clone(), zh }
+    }
+
+    /// Texts in a row, with the comma of each language between them.
+    pub fn list(parts: impl IntoIterator<Item = impl Into<Self>>) -> Self {
+        Self::join(parts, "、", ", ")
+    }
+
+    /// Texts in a row, with something between them.
+    pub fn join(parts: impl IntoIterator<Item = impl Into<Self>>, zh: &str, en: &str) -> Self {
+        let parts: Vec<Self> = parts.into_iter().map(Into::into).collect();
+        let all = |lang| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>();
+        Self { zh: all(Lang::Zh).join(zh), en: all(Lang::En).join(en) }
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+
+    /// The same text, with each language changed in the same way.
+    pub fn map(self, change: impl Fn(String) -> String) -> Self {
+        Self { zh: change(self.zh), en: change(self.en) }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
     }
 }
 
@@ -50,15 +76,52 @@ impl Names {
     }
 }
 
-impl fmt::Display for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.zh)
+impl From<&str> for Bilingual {
+    fn from(text: &str) -> Self {
+        Self::same(text)
     }
 }
 
-/// Formats one of two messages, Chinese first, by language: `say!(lang, "缺少{x}", "{x} is missing")`.
+impl From<&String> for Bilingual {
+    fn from(text: &String) -> Self {
+        Self::same(text)
+    }
+}
+
+impl From<String> for Bilingual {
+    fn from(text: String) -> Self {
+        Self::same(text)
+    }
+}
+
+/// Formats a message, Chinese first: in both languages for those who do not know the reader,
+/// `say!("缺少{x}", "{x} is missing")`, or in the reader's, `say!(lang, "缺少{x}", "{x} is missing")`.
+///
+/// What is filled into both is the same, but for names behind them, which have a text in each.
+///
+/// ```
+/// use hegui::lang::Lang;
+/// use hegui::say;
+/// let (line, what) = (3, say!("逗号", "comma"));
+/// let message = say!("第{line}行缺少{what}", "a {what} is missing in line {line}", what);
+/// assert_eq!(message.get(Lang::Zh), "第3行缺少逗号");
+/// assert_eq!(message.get(Lang::En), "a comma is missing in line 3");
+/// assert_eq!(say!(Lang::En, "第{line}行", "line {line}"), "line 3");
+/// ```
 #[macro_export]
 macro_rules! say {
+    ($zh:literal, $en:literal $(, $both:ident)* $(,)?) => {
+        $crate::lang::Bilingual {
+            zh: {
+                $(let $both = $both.get($crate::lang::Lang::Zh);)*
+                format!($zh)
+            },
+            en: {
+                $(let $both = $both.get($crate::lang::Lang::En);)*
+                format!($en)
+            },
+        }
+    };
     ($lang:expr, $zh:literal, $en:literal $(,)?) => {
         match $lang {
             $crate::lang::Lang::Zh => format!($zh),

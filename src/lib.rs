@@ -12,7 +12,7 @@
 //! Every module knows only modules above it in this list, which is also the order of the file:
 //!
 //! - [`span`]: a byte range of a text, and the only line and column arithmetic;
-//! - [`lang`]: the two languages a user can read, and [`say!`] that chooses between them;
+//! - [`lang`]: the two languages a user can read, and [`say!`] for a text in one or both of them;
 //! - [`suggest`]: the known name nearest to one that is not known;
 //! - [`years`]: ranges of years, as packs and settings write them;
 //! - [`limits`]: what packs, settings and one report may cost at most;
@@ -66,9 +66,9 @@
 //! ";
 //!
 //! fn codes() -> Vec<String> {
-//!     let loaded = load::load(load::embedded(), Lang::Zh);
+//!     let loaded = load::load(load::embedded());
 //!     assert!(loaded.problems.is_empty(), "the embedded packs are sound");
-//!     let checker = Checker::new(loaded.rules, Lang::Zh);
+//!     let checker = Checker::new(loaded.rules);
 //!     let document = Arc::new(Document::new(REPORT.to_owned(), Format::Plain));
 //!     let outcome = checker.check(&document).expect("a pack is for this kind of report");
 //!     assert!(outcome.not_run.is_empty(), "no script failed");

@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), format in formats()) {
-        if let Ok(source) = input::decode(bytes, format, Lang::Zh) {
+        if let Ok(source) = input::decode(bytes, format) {
             on_threads(|| any_text(source.text, source.format));
         }
     }
@@ -88,7 +88,7 @@ proptest! {
         let at = (report.len() as f64 * share) as usize;
         report.splice(at..at, bytes);
         let format = if name.ends_with("md") { Format::Markdown } else { Format::Plain };
-        if let Ok(source) = input::decode(report, format, Lang::Zh) {
+        if let Ok(source) = input::decode(report, format) {
             on_threads(|| any_text(source.text, source.format));
         }
     }

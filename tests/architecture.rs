@@ -71,7 +71,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "years",
         ],
     ),
-    ("config", &["diagnostic", "lang", "limits", "span", "yaml"]),
+    ("config", &["diagnostic", "limits", "span", "yaml"]),
     ("check", &["clock", "diagnostic", "document", "lang", "limits", "pattern", "rule", "script"]),
     ("render", &["diagnostic", "document", "edit", "facts", "lang", "report", "span", "text"]),
     (
@@ -273,7 +273,7 @@ fn the_first_half_of_every_code_of_the_program_is_reserved() {
 
 #[test]
 fn no_section_title_of_a_pack_stands_in_the_code() {
-    let checker = hegui::pack::load::load(hegui::pack::load::embedded(), hegui::lang::Lang::Zh);
+    let checker = hegui::pack::load::load(hegui::pack::load::embedded());
     let rules = checker.rules.all();
     let titles: Vec<_> = rules
         .filter(|rule| matches!(rule.kind, hegui::rule::Kind::Section(_)))

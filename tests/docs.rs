@@ -18,9 +18,9 @@ const PAGES: [(&str, Lang); 2] = [("docs/rules.zh-CN.md", Lang::Zh), ("docs/rule
 
 fn page(lang: Lang) -> String {
     with_stack(|| {
-        let loaded = load::load(load::embedded(), lang);
+        let loaded = load::load(load::embedded());
         assert!(loaded.problems.is_empty(), "the embedded packs are sound");
-        reference::page(&Checker::new(loaded.rules, lang), lang)
+        reference::page(&Checker::new(loaded.rules), lang)
     })
 }
 
@@ -142,8 +142,8 @@ fn a_rule_is_explained_with_its_own_examples() {
 #[test]
 fn every_rule_is_explained_in_both_languages() {
     let explain = |lang: Lang| {
-        let rules = load::load(load::embedded(), lang).rules;
-        let checker = Checker::new(rules, lang);
+        let rules = load::load(load::embedded()).rules;
+        let checker = Checker::new(rules);
         let style = hegui::render::Style { lang, ..Default::default() };
         for entry in reference::entries(checker.rules()) {
             let text = reference::explain(&checker, entry, style);

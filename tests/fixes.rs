@@ -12,7 +12,6 @@ use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit::{self, Edit};
 use hegui::input;
-use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::rule::documents::DocumentTitle;
 use hegui::rule::{Kind, Rule, Test};
@@ -88,7 +87,7 @@ impl Checked {
 }
 
 fn checker() -> Checker {
-    Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh).forced(true)
+    Checker::new(load::load(load::embedded()).rules).forced(true)
 }
 
 /// The tests of all rules and the sample reports.
@@ -102,7 +101,7 @@ fn samples(checker: &Checker) -> Vec<Sample> {
     for entry in fs::read_dir(reports).expect("the sample reports") {
         let path = entry.expect("a file").path();
         if input::is_wanted(&path) {
-            let source = input::read_file(&path, Lang::Zh).expect("a sample can be read");
+            let source = input::read_file(&path).expect("a sample can be read");
             let name = path.display().to_string();
             samples.push(Sample { name, source: source.text, format: source.format, year: None });
         }

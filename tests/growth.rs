@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use hegui::check::{Checker, Outcome};
 use hegui::document::Document;
-use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::text::Format;
 
@@ -39,8 +38,8 @@ const KINDS: [Kind; 16] = [
 ];
 
 fn with_checker(body: impl FnOnce(Checker) + Send) {
-    let load = || load::load(load::embedded(), Lang::Zh).rules;
-    stack::with_stack(|| body(Checker::new(load(), Lang::Zh)));
+    let load = || load::load(load::embedded()).rules;
+    stack::with_stack(|| body(Checker::new(load())));
 }
 
 fn document(text: &str) -> Arc<Document> {

@@ -9,7 +9,6 @@ use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::edit;
 use hegui::input;
-use hegui::lang::Lang;
 use hegui::mutate::{self, KINDS, Original};
 use hegui::pack::load;
 use hegui::script::limits::STACK_BYTES;
@@ -150,9 +149,9 @@ fn a_share_can_be_asked_for() {
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let path = root().join("reports/good-department-2023.md");
-    let source = input::read_file(&path, Lang::Zh).expect("a sample can be read");
+    let source = input::read_file(&path).expect("a sample can be read");
     let tried = || {
-        let checker = Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh);
+        let checker = Checker::new(load::load(load::embedded()).rules);
         let document = Document::new(source.text.clone(), source.format);
         let original = Original { document: &document, format: source.format };
         mutate::json("a", &document, &mutate::find(&checker.forced(true), &original, KINDS, 3))
@@ -171,7 +170,7 @@ fn every_form_of_every_defect_changes_the_report() {
         .expect("the sample reports")
         .map(|entry| entry.expect("a file").path())
         .filter(|path| input::is_wanted(path))
-        .map(|path| input::read_file(&path, Lang::Zh).expect("a sample can be read"))
+        .map(|path| input::read_file(&path).expect("a sample can be read"))
         .map(|source| (source.text, source.format))
         .collect();
     reports.extend(

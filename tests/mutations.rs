@@ -16,7 +16,6 @@ use change::Change;
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
-use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::span::Span;
 use hegui::text::Format;
@@ -85,7 +84,7 @@ fn mutations() -> Vec<(String, Mutation)> {
 }
 
 fn checker() -> Checker {
-    Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh)
+    Checker::new(load::load(load::embedded()).rules)
 }
 
 /// What the embedded packs find, hints included.

@@ -10,7 +10,6 @@ use std::path::Path;
 use common::{Folder, in_snapshots, run};
 use hegui::check::Checker;
 use hegui::harness::{self, Verdict};
-use hegui::lang::Lang;
 use hegui::pack::load;
 use stack::with_stack;
 use unicode_width::UnicodeWidthStr;
@@ -24,11 +23,11 @@ fn new(folder: &Folder, arguments: &[&str]) -> String {
 /// The codes of a pack, all of whose tests pass; or how it fails.
 fn tested(pack: &Path) -> Result<Vec<String>, String> {
     with_stack(|| {
-        let loaded = load::load(load::from_folder(pack, Lang::En), Lang::En);
+        let loaded = load::load(load::from_folder(pack));
         if let Some(problem) = loaded.problems.first() {
             return Err(format!("{problem:?}"));
         }
-        let checker = Checker::new(loaded.rules, Lang::En);
+        let checker = Checker::new(loaded.rules);
         let mut codes = Vec::new();
         for rule in checker.rules().all() {
             codes.push(rule.code.to_string());

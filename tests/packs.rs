@@ -6,7 +6,6 @@ use std::sync::Arc;
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
 use hegui::document::Document;
-use hegui::lang::Lang;
 use hegui::pack::load::{from_folder, load};
 use hegui::text::Format;
 
@@ -32,9 +31,9 @@ fn problems_of(files: &[(&str, &str)]) -> Vec<(String, String)> {
     for (name, text) in files {
         fs::write(folder.path().join(name), text).expect("it can be written");
     }
-    let problems = load(from_folder(folder.path(), Lang::Zh), Lang::Zh).problems;
+    let problems = load(from_folder(folder.path())).problems;
     for problem in &problems {
-        assert!(problem.help.is_some(), "there is a way out: {}", problem.message);
+        assert!(problem.help.is_some(), "there is a way out: {problem:?}");
     }
     problems.iter().map(shown).collect()
 }
@@ -304,7 +303,7 @@ fn a_rule_with_something_unused_is_told_and_runs() {
     for (name, text) in files {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let loaded = load(from_folder(folder.path()));
     let found: Vec<_> = loaded.problems.iter().map(shown).collect();
     assert_same(found, &[("pack/unused", "n"), ("pack/unused", "x")], script);
     assert!(loaded.is_whole() && loaded.rules.packs[0].rules.len() == 1, "{:?}", loaded.problems);
@@ -339,7 +338,7 @@ fn a_rule_with_a_name_that_cannot_be_one_does_not_run() {
     fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
     let rule = format!("{RULE}severity: info\npattern: {{forbid: 乙}}\n");
     fs::write(folder.path().join("bad word.yaml"), rule).expect("written");
-    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let loaded = load(from_folder(folder.path()));
     assert_eq!(
         (loaded.rules.all().count(), &*loaded.rules.packs[0].broken[0]),
         (0, "broken/bad word")
@@ -353,7 +352,7 @@ fn of_two_packs_with_one_name_the_replaced_one_is_told() {
         fs::create_dir(folder.path().join(name)).expect("made");
         fs::write(folder.path().join(name).join("pack.yaml"), PACK).expect("written");
     }
-    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let loaded = load(from_folder(folder.path()));
     let codes: Vec<_> = loaded.problems.iter().map(|one| &*one.code).collect();
     assert_eq!((codes, loaded.is_whole()), (vec!["pack/replaced"], true));
 }
@@ -369,9 +368,9 @@ fn what_looks_like_rules_and_is_not_loaded_is_told() {
     }
     fs::write(folder.path().join("LICENSE"), "MIT").expect("written");
     fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
-    let loaded = load(from_folder(folder.path(), Lang::En), Lang::En);
+    let loaded = load(from_folder(folder.path()));
     assert!(loaded.is_whole(), "{:?}", loaded.problems);
-    let mut told: Vec<_> = loaded.problems.iter().map(|one| one.message.as_str()).collect();
+    let mut told: Vec<_> = loaded.problems.iter().map(|one| one.message.en.as_str()).collect();
     told.sort_unstable();
     assert_eq!(told.len(), passed_over.len(), "{told:?}");
     for name in ["a.yml is", "b.YAML is", "c.yaml.txt is", "/d is", "more are"] {
@@ -408,8 +407,8 @@ fn what_cannot_be_read_is_told_and_never_left_out() {
         symlink("pack.yaml", pack.join("inside.rhai")).expect("linked");
         symlink("/dev/zero", pack.join("endless.rhai")).expect("linked");
     }
-    let loaded = load(from_folder(&pack, Lang::En), Lang::En);
-    let said: Vec<_> = loaded.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let loaded = load(from_folder(&pack));
+    let said: Vec<_> = loaded.problems.iter().map(|problem| problem.message.en.as_str()).collect();
     let told = |name: &str, why: &str| {
         let known = said.iter().any(|said| said.contains(name) && said.contains(why));
         assert!(known, "{name}: {why}: {said:?}");
@@ -435,13 +434,13 @@ fn chinese_alone_is_enough_and_shown_in_both_languages() {
     let folder = tempfile::tempdir().expect("a directory can be made");
     fs::write(folder.path().join("pack.yaml"), head).expect("written");
     fs::write(folder.path().join("rule.yaml"), rule).expect("written");
-    let loaded = load(from_folder(folder.path(), Lang::En), Lang::En);
+    let loaded = load(from_folder(folder.path()));
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let document = Arc::new(Document::new("甲".to_owned(), Format::Plain));
-    let checker = Checker::new(loaded.rules, Lang::En).forced(true);
+    let checker = Checker::new(loaded.rules).forced(true);
     let found = checker.check(&document).expect("it is checked").diagnostics;
-    assert_eq!((&*found[0].message, found[0].help.as_deref()), ("话甲", Some("改")));
-    assert_eq!(found[0].basis.as_deref(), Some("规定"));
+    assert_eq!((&found[0].message, &found[0].help), (&"话甲".into(), &Some("改".into())));
+    assert_eq!(found[0].basis, Some("规定".into()));
     let typo = rule.replace("{text}", "{txet}");
     assert_same(
         problems_of(&[("pack.yaml", head), ("rule.yaml", &typo)]),
@@ -490,7 +489,7 @@ fn a_rule_whose_script_cannot_be_read_never_runs() {
         fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
         fs::write(folder.path().join("rule.yaml"), &rule).expect("written");
         fs::write(folder.path().join(name), script).expect("written");
-        let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+        let loaded = load(from_folder(folder.path()));
         let pack = &loaded.rules.packs[0];
         let broken: Vec<_> = pack.broken.iter().map(|code| &**code).collect();
         assert_eq!((broken, pack.rules.len()), (vec!["broken/rule"], 0), "{name}");
@@ -594,8 +593,12 @@ fn what_stands_in_the_wrong_place_is_told_with_the_right_one() {
         let folder = tempfile::tempdir().expect("a directory can be made");
         fs::write(folder.path().join("pack.yaml"), PACK).expect("written");
         fs::write(folder.path().join("rule.yaml"), format!("{RULE}{rule}")).expect("written");
-        let problems = load(from_folder(folder.path(), Lang::En), Lang::En).problems;
-        problems.into_iter().filter_map(|problem| problem.help).collect::<Vec<_>>().join("\n")
+        let problems = load(from_folder(folder.path())).problems;
+        problems
+            .into_iter()
+            .filter_map(|problem| Some(problem.help?.en))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     let gives = help("severity: info\ngives: [x]\nscript: {each: title}\n");
     assert!(gives.contains("below script"), "{gives}");

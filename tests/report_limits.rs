@@ -8,7 +8,6 @@ use std::time::Duration;
 use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Origin;
 use hegui::document::Document;
-use hegui::lang::Lang;
 use hegui::limits::{HITS, REPORT_FINDINGS, ROWS_FOUND};
 use hegui::pack::load::{from_folder, load};
 use hegui::text::Format;
@@ -34,9 +33,9 @@ fn checker(rules: impl IntoIterator<Item = (String, String)>) -> Checker {
         );
         write(&format!("{name}.yaml"), &rule);
     }
-    let loaded = load(from_folder(folder.path(), Lang::Zh), Lang::Zh);
+    let loaded = load(from_folder(folder.path()));
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-    Checker::new(loaded.rules, Lang::Zh)
+    Checker::new(loaded.rules)
 }
 
 fn one(decides: &str) -> Checker {
@@ -59,7 +58,7 @@ fn assert_stopped(outcome: &Outcome, key: &str) {
     assert_eq!(&*outcome.not_run[0].code, "office/rule");
     let failure = &outcome.failures[0];
     let (Origin::File(file), Some(place)) = (&failure.origin, &failure.primary) else {
-        panic!("no place: {}", failure.message);
+        panic!("no place: {failure:?}");
     };
     assert_eq!((&*failure.code, &file.text[place.span.range()]), ("rule/stopped", key));
     assert!(failure.help.is_some());

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use hegui::check::Checker;
 use hegui::harness::{self, Filter, Home, Run};
-use hegui::lang::Lang;
 use hegui::pack::load::{self, Loaded};
 use hegui::render::{self, Checked, Style};
 use hegui::script::limits::STACK_BYTES;
@@ -22,7 +21,7 @@ fn checker(loaded: Loaded) -> Checker {
         Checked { name: "rules", document: None, diagnostics: problems, not_run: &[], hidden: &[] };
     let shown = render::shown(&checked, Style::default());
     assert!(problems.is_empty(), "{shown}");
-    Checker::new(loaded.rules, Lang::Zh)
+    Checker::new(loaded.rules)
 }
 
 #[test]
@@ -40,13 +39,13 @@ fn the_example_of_a_pack_is_as_it_should_be() {
 fn test(folder: &str) -> usize {
     let mut samples = 0;
     with_stack(|| {
-        let home = Home::find(Path::new(folder), Lang::Zh).expect("it holds packs");
-        let checker = checker(home.load(Lang::Zh));
+        let home = Home::find(Path::new(folder)).expect("it holds packs");
+        let checker = checker(home.load());
         let mut run = harness::run(&checker, &home, &Filter { codes: None, snapshots: true });
         let problems = match env::var("INSTA_UPDATE").as_deref() {
-            Ok("always") => run.accept(Lang::Zh),
+            Ok("always") => run.accept(),
             Ok("no") => Vec::new(),
-            _ => run.propose(Lang::Zh),
+            _ => run.propose(),
         };
         assert!(problems.is_empty(), "{problems:?}");
         let style = Style::default();
@@ -64,7 +63,7 @@ fn of_reports(run: &Run<'_>) -> usize {
 #[test]
 fn codes_are_stable() {
     with_stack(|| {
-        let checker = checker(load::load(load::embedded(), Lang::Zh));
+        let checker = checker(load::load(load::embedded()));
         let rules = checker.rules().all();
         let codes: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.title.zh)).collect();
         let mut settings = insta::Settings::clone_current();

@@ -9,7 +9,7 @@ use std::{env, fs};
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::{in_snapshots, root, run};
 use hegui::diagnostic::SourceFile;
-use hegui::lang::Lang;
+use hegui::lang::{Lang, Names};
 use hegui::pack::keys::{PACK, PART, RULE, SECTION};
 use hegui::reference::{SCHEMAS, json_schema};
 use hegui::yaml::problems::{At, Reader};
@@ -69,7 +69,7 @@ impl Validator {
 /// Whether the loader finds a value to be of the declared form.
 fn loader_accepts(map: &'static Map, value: &Value) -> bool {
     let file = SourceFile { name: "a.yaml".to_owned(), text: String::new() };
-    let mut reader = Reader::new(Arc::new(file), "pack", Lang::En);
+    let mut reader = Reader::new(Arc::new(file), "pack");
     let node: Node = serde_json::from_value(value.clone()).expect("a tree");
     map.check(&At::root(&node), &mut reader);
     reader.finish().is_empty()
@@ -348,7 +348,8 @@ fn every_key_and_name_stands_in_the_reference() {
     assert!(maps.len() > 15, "many maps, not {}", maps.len());
     for key in maps.iter().flat_map(|map| map.keys) {
         assert!(page.contains(&format!("`{}`", key.name)), "`{}` is missing", key.name);
-        assert!(key.about.iter().all(|about| !about.is_empty()), "{} is not explained", key.name);
+        let Names { zh, en } = key.about;
+        assert!(!zh.is_empty() && !en.is_empty(), "{} is not explained", key.name);
         let mut shape = &key.shape;
         while let Shape::OneOrMore(inner) | Shape::Either(inner, _) = shape {
             shape = inner;

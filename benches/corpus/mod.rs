@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use hegui::document::Document;
 use hegui::input::{self, Source};
-use hegui::lang::Lang;
 use hegui::text::DamageKind;
 
 /// The places of the samples, by the two characters that tell them apart.
@@ -25,7 +24,7 @@ pub fn samples() -> Vec<Source> {
     let entries = fs::read_dir(folder).expect("the samples are there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
     paths.sort();
-    let read = |path: &PathBuf| input::read_file(path, Lang::En).expect("a sample can be read");
+    let read = |path: &PathBuf| input::read_file(path).expect("a sample can be read");
     paths.iter().filter(|path| input::is_wanted(path)).map(read).collect()
 }
 

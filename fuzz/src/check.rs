@@ -6,7 +6,6 @@ use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit;
-use hegui::lang::Lang;
 use hegui::pack::load;
 use hegui::text::Format;
 
@@ -24,7 +23,7 @@ static SHARED: LazyLock<Checker> = LazyLock::new(|| checker().shared(true));
 
 /// The embedded packs, on any document.
 pub fn checker() -> Checker {
-    Checker::new(load::load(load::embedded(), Lang::Zh).rules, Lang::Zh).forced(true)
+    Checker::new(load::load(load::embedded()).rules).forced(true)
 }
 
 /// Holds what the bytes are as text: Markdown where it begins with `#`.

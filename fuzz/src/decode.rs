@@ -2,14 +2,13 @@
 
 use hegui::diagnostic::Origin;
 use hegui::input;
-use hegui::lang::Lang;
 use hegui::text::Format;
 
 use super::{said, text};
 
 /// Holds what the bytes are as a file.
 pub fn holds(input: &[u8]) {
-    match input::decode(input.to_vec(), Format::Plain, Lang::Zh) {
+    match input::decode(input.to_vec(), Format::Plain) {
         Ok(source) => {
             assert!(!source.text.trim().is_empty(), "nothing is not a report");
             is_to_the_letter(input, &source.text);

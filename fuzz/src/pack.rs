@@ -9,7 +9,6 @@ use std::sync::Arc;
 use hegui::check::{Checker, Outcome};
 use hegui::document::Document;
 use hegui::harness::run_test;
-use hegui::lang::Lang;
 use hegui::pack::load::{self, Loaded, PackSource};
 use hegui::rule::Pack;
 use hegui::text::Format;
@@ -50,7 +49,7 @@ fn files(input: &str) -> BTreeMap<String, String> {
 
 fn any_pack(files: BTreeMap<String, String>) {
     let rules: Vec<_> = files.keys().filter_map(|name| rule_of(name)).map(str::to_owned).collect();
-    let loaded = load::load([PackSource::from_texts("office", files)], Lang::Zh);
+    let loaded = load::load([PackSource::from_texts("office", files)]);
     loaded.problems.iter().for_each(said::about_pack);
     said::can_be_shown(None, &loaded.problems, &[]);
     match loaded.rules.packs.first() {
@@ -79,7 +78,7 @@ fn is_accounted_for(rules: &[String], pack: &Pack, loaded: &Loaded) {
 
 /// Runs the rules on a report and on their own tests.
 fn runs(loaded: Loaded) {
-    let checker = Checker::new(loaded.rules, Lang::Zh).forced(true);
+    let checker = Checker::new(loaded.rules).forced(true);
     let report = Arc::new(Document::new(REPORT.to_owned(), Format::Plain));
     ran(&checker.check(&report).expect("the packs are forced"), &report);
     for rule in checker.rules().all() {

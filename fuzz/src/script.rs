@@ -9,7 +9,6 @@ use std::sync::{Arc, LazyLock};
 
 use hegui::diagnostic::{Diagnostic, SourceFile};
 use hegui::document::Document;
-use hegui::lang::Lang;
 use hegui::script::api::{Day, Fact, Facts, Item, Place, Report, Section};
 use hegui::script::limits::PRINTED_LINES;
 use hegui::script::{Budget, Engine, Modules, Run, Script, manual};
@@ -23,7 +22,7 @@ use super::{on_threads, said};
 /// How many words of an input are bound.
 const NAMES: usize = 24;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(Lang::Zh));
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::default);
 static DOCUMENT: LazyLock<Arc<Document>> =
     LazyLock::new(|| Arc::new(Document::new(manual::EXAMPLE.to_owned(), Format::Plain)));
 

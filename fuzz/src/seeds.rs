@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::{BIG5, GB18030};
 use hegui::input;
-use hegui::lang::Lang;
 use hegui::rule::Kind;
 use hegui::rule::script::Logic;
 use hegui::script::manual;
@@ -80,7 +79,7 @@ pub fn bytes(root: &Path) -> Vec<Vec<u8>> {
 /// The sample reports, whatever their encodings.
 fn reports(root: &Path) -> impl Iterator<Item = String> {
     let reports = files(&root.join("reports")).into_iter().filter(|path| input::is_wanted(path));
-    reports.map(|path| input::read_file(&path, Lang::Zh).expect("it can be read").text)
+    reports.map(|path| input::read_file(&path).expect("it can be read").text)
 }
 
 /// A rule that rests on the one basis there is.

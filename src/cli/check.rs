@@ -81,14 +81,14 @@ pub struct Args {
 
 impl Args {
     /// Whether the worst that was found fails the run, by the command line, else by `hegui.yaml`.
-    pub fn is_reached_by(&self, worst: Option<Severity>, lang: Lang) -> bool {
-        let level = self.fail_on.or(self.packs.config(lang).fail_on);
+    pub fn is_reached_by(&self, worst: Option<Severity>) -> bool {
+        let level = self.fail_on.or(self.packs.config().fail_on);
         level.unwrap_or_default().is_reached_by(worst)
     }
 
     /// Reads a report; the date from the command line stands for one that it does not tell.
-    pub fn document(&self, input: &Input, lang: Lang) -> Result<Arc<Document>, Box<Diagnostic>> {
-        let source = input.read(lang)?;
+    pub fn document(&self, input: &Input) -> Result<Arc<Document>, Box<Diagnostic>> {
+        let source = input.read()?;
         let mut document = Document::new(source.text, source.format);
         let start = Span::at(document.extent().start);
         let given = self.published.map(|date| DateAt { date, span: start });
@@ -123,7 +123,6 @@ fn day(typed: &str) -> Result<Date, &'static str> {
 /// A run: what every worker shares.
 struct Run<'a> {
     args: &'a Args,
-    lang: Lang,
     hiding: Hiding,
     checker: Checker,
     renderer: Box<dyn Renderer>,
@@ -147,7 +146,7 @@ struct Out<'a> {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    let inputs = files::inputs(&args.paths, &args.stdin_name, style.lang);
+    let inputs = files::inputs(&args.paths, &args.stdin_name);
     threads::pool(args.jobs, style.lang, || {
         check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))
     })
@@ -155,24 +154,24 @@ pub fn run(args: &Args, style: Style) -> Exit {
 
 fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let lang = style.lang;
-    let mut loaded = args.packs.load_all(lang);
-    let ignored = packs::known_codes(&args.ignore, &mut loaded, lang);
-    let by_config = args.packs.ignored(&mut loaded, lang);
-    let config = args.packs.config(lang);
+    let mut loaded = args.packs.load_all();
+    let ignored = packs::known_codes(&args.ignore, &mut loaded);
+    let by_config = args.packs.ignored(&mut loaded);
+    let config = args.packs.config();
     let hidden = config.min_severity.filter(|_| args.min_severity.is_none());
     let notice = args.packs.notice(by_config.len(), hidden, lang);
     let least = (args.min_severity, config.min_severity);
     let hiding = Hiding::new(least, (ignored, by_config));
-    args.packs.choose(&mut loaded, lang);
+    args.packs.choose(&mut loaded);
     let Loaded { rules, problems } = loaded;
     let inputs = if rules.packs.is_empty() { &[] } else { inputs };
-    let checker = Checker::new(rules, lang)
-        .forced(!args.packs.chosen(lang).is_empty())
+    let checker = Checker::new(rules)
+        .forced(!args.packs.chosen().is_empty())
         .shared(inputs.len() == 1)
         .ignoring(hiding.ignored())
         .measured(args.timings);
     let format = Format::named(&args.format).unwrap_or_default();
-    let run = Run { args, lang, hiding, checker, renderer: format.renderer(style) };
+    let run = Run { args, hiding, checker, renderer: format.renderer(style) };
 
     if let Some(notice) = notice {
         output::note(&notice, style);
@@ -200,7 +199,7 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     }
     // The process ends here: to take the rules apart would be a good part of a short run.
     std::mem::forget(run);
-    Ok(match args.is_reached_by(worst, lang) {
+    Ok(match args.is_reached_by(worst) {
         _ if !complete => Exit::Incomplete,
         true => Exit::Findings,
         false => Exit::Clean,
@@ -251,7 +250,7 @@ impl Run<'_> {
     fn check(&self, input: &Input) -> Piece {
         let read = self
             .args
-            .document(input, self.lang)
+            .document(input)
             .and_then(|document| self.checker.check(&document).map(|outcome| (document, outcome)));
         match read {
             Ok((document, outcome)) => self.piece(&input.name, Some(&document), outcome),

@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::lang::Lang;
 use crate::pack::folder;
 
 /// What marks the root of a repository, above which no file is looked for.
@@ -39,11 +38,11 @@ pub struct Settings {
 
 impl ConfigArgs {
     /// The configuration of this run, read once.
-    pub fn get(&self, lang: Lang) -> &Settings {
+    pub fn get(&self) -> &Settings {
         self.found.get_or_init(|| match &self.config {
             _ if self.no_config => Settings::default(),
-            Some(path) => read(path, lang),
-            None => nearest().map_or_else(Settings::default, |path| read(&path, lang)),
+            Some(path) => read(path),
+            None => nearest().map_or_else(Settings::default, |path| read(&path)),
         })
     }
 }
@@ -64,14 +63,14 @@ fn nearest() -> Option<PathBuf> {
     None
 }
 
-fn read(path: &Path, lang: Lang) -> Settings {
+fn read(path: &Path) -> Settings {
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let (config, problems) = match folder::read_text(path) {
         Ok(text) => {
             let file = SourceFile::new(path.display().to_string(), text);
-            Config::read(Arc::new(file), lang)
+            Config::read(Arc::new(file))
         }
-        Err(why) => (Config::default(), vec![why.diagnostic("config/unreadable", path, lang)]),
+        Err(why) => (Config::default(), vec![why.diagnostic("config/unreadable", path)]),
     };
     Settings { config, path: Some(path.to_path_buf()), folder, problems }
 }

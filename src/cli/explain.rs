@@ -26,11 +26,10 @@ pub fn run(args: &Args, style: Style) -> Exit {
 }
 
 fn explain(args: &Args, style: Style) -> Exit {
-    let lang = style.lang;
-    let loaded = args.packs.load(lang);
+    let loaded = args.packs.load();
     let exit = output::complain(&loaded.problems, style);
-    let checker = Checker::new(loaded.rules, lang);
-    let text = match reference::find(checker.rules(), &args.code, lang) {
+    let checker = Checker::new(loaded.rules);
+    let text = match reference::find(checker.rules(), &args.code) {
         Ok(entry) => reference::explain(&checker, entry, style),
         Err(unknown) => return output::complain(&[*unknown], style),
     };

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::input::{self, Source};
 use crate::io_error;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 
 /// What is wrong with a file that is no report: an error where the user named it, a note where it
@@ -49,12 +49,10 @@ impl Input {
     }
 
     /// Reads it.
-    pub fn read(&self, lang: Lang) -> Result<Source, Box<Diagnostic>> {
+    pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
         match &self.place {
-            Place::Stdin => input::read_stdin(&self.name, lang),
-            Place::File(path) => {
-                input::read_file(path, lang).map_err(|problem| self.judge(problem))
-            }
+            Place::Stdin => input::read_stdin(&self.name),
+            Place::File(path) => input::read_file(path).map_err(|problem| self.judge(problem)),
             Place::Nowhere(problem) => Err(problem.clone()),
         }
     }
@@ -70,14 +68,14 @@ impl Input {
 
 /// The inputs that paths name: files themselves, directories by walking them in the order of names.
 /// What is named twice, in whatever way, stands where it was named first.
-pub fn inputs(paths: &[PathBuf], stdin_name: &str, lang: Lang) -> Vec<Input> {
+pub fn inputs(paths: &[PathBuf], stdin_name: &str) -> Vec<Input> {
     let mut inputs = Inputs::default();
     for path in paths {
         if path.as_os_str() == "-" {
             let name = stdin_name.to_owned();
             inputs.add(path.clone(), Input { name, place: Place::Stdin, walked: false });
         } else if path.is_dir() {
-            inputs.walk(path, lang);
+            inputs.walk(path);
         } else {
             inputs.add(whole(path), Input::named(path.clone()));
         }
@@ -103,17 +101,17 @@ impl Inputs {
         }
     }
 
-    fn walk(&mut self, folder: &Path, lang: Lang) {
+    fn walk(&mut self, folder: &Path) {
         let mut any = false;
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
         let is_byproduct =
             |entry: &DirEntry| disk::is_byproduct(&entry.file_name().to_string_lossy());
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_byproduct(entry)) {
             let met = match entry {
-                Ok(entry) => meet(&entry, lang).map(|place| (entry.into_path(), place)),
+                Ok(entry) => meet(&entry).map(|place| (entry.into_path(), place)),
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
-                    Some((path, Place::Nowhere(unreadable(&error, lang))))
+                    Some((path, Place::Nowhere(unreadable(&error))))
                 }
             };
             if let Some((path, place)) = met {
@@ -126,7 +124,7 @@ impl Inputs {
             }
         }
         if !any {
-            let place = Place::Nowhere(no_reports(folder, lang));
+            let place = Place::Nowhere(no_reports(folder));
             self.add(whole(folder), Input::met(folder, place));
         }
     }
@@ -151,7 +149,7 @@ fn is_about_files(path: &Path) -> bool {
 }
 
 /// What is read of something in a directory, or said about it; nothing of what is no text.
-fn meet(entry: &DirEntry, lang: Lang) -> Option<Place> {
+fn meet(entry: &DirEntry) -> Option<Place> {
     let (path, kind) = (entry.path(), entry.file_type());
     let leads_to_directory = || kind.is_symlink() && path.is_dir();
     if kind.is_dir() || !input::is_wanted(path) && !leads_to_directory() {
@@ -159,43 +157,41 @@ fn meet(entry: &DirEntry, lang: Lang) -> Option<Place> {
     }
     let note = |message, help| Some(Place::Nowhere(note(message, help)));
     if kind.is_symlink() {
-        let message = say!(lang, "是链接，没有跟随", "a link, which is not followed");
-        let help = say!(lang, "要检查它，请直接写出它的路径", "to check it, name it itself");
+        let message = say!("是链接，没有跟随", "a link, which is not followed");
+        let help = say!("要检查它，请直接写出它的路径", "to check it, name it itself");
         note(message, help)
     } else if !kind.is_file() {
-        let message = say!(lang, "是管道或设备，没有读取", "a pipe or device, which is not read");
-        note(message, say!(lang, "报告应为普通文件", "reports are ordinary files"))
+        let message = say!("是管道或设备，没有读取", "a pipe or device, which is not read");
+        note(message, say!("报告应为普通文件", "reports are ordinary files"))
     } else if is_about_files(path) {
-        let message =
-            say!(lang, "是说明文件，不是报告", "says what the files are, and is no report");
-        let help = say!(lang, "要检查它，请直接写出它的路径", "to check it, name it itself");
+        let message = say!("是说明文件，不是报告", "says what the files are, and is no report");
+        let help = say!("要检查它，请直接写出它的路径", "to check it, name it itself");
         note(message, help)
     } else {
         Some(Place::File(path.to_owned()))
     }
 }
 
-fn note(message: String, help: String) -> Box<Diagnostic> {
+fn note(message: Bilingual, help: Bilingual) -> Box<Diagnostic> {
     let note = Diagnostic::nowhere("input/passed-over", message, help);
     Box::new(Diagnostic { severity: Severity::Info, ..note })
 }
 
-fn unreadable(error: &walkdir::Error, lang: Lang) -> Box<Diagnostic> {
-    let why = error.io_error().map_or_else(
-        || say!(lang, "链接绕回了自身", "a link leads back to itself"),
-        |error| io_error::words(error, lang),
-    );
-    let message = say!(lang, "打不开：{why}", "cannot be opened: {why}");
-    let help = say!(lang, "请检查文件夹权限", "check the directory's permissions");
+fn unreadable(error: &walkdir::Error) -> Box<Diagnostic> {
+    let why = error
+        .io_error()
+        .map_or_else(|| say!("链接绕回了自身", "a link leads back to itself"), io_error::words);
+    let message = say!("打不开：{why}", "cannot be opened: {why}", why);
+    let help = say!("请检查文件夹权限", "check the directory's permissions");
     Box::new(Diagnostic::nowhere("input/unreadable", message, help))
 }
 
-fn no_reports(folder: &Path, lang: Lang) -> Box<Diagnostic> {
+fn no_reports(folder: &Path) -> Box<Diagnostic> {
     let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     let message = match is_empty {
-        true => say!(lang, "文件夹是空的", "the directory is empty"),
-        false => say!(lang, "文件夹里没有报告", "there is no report in the directory"),
+        true => say!("文件夹是空的", "the directory is empty"),
+        false => say!("文件夹里没有报告", "there is no report in the directory"),
     };
-    let help = say!(lang, "报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
+    let help = say!("报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
     Box::new(Diagnostic::nowhere("input/no-reports", message, help))
 }

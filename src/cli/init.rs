@@ -49,26 +49,21 @@ pub fn run(args: &Args, style: Style) -> Exit {
     };
     let (message, help) = match error.kind() {
         ErrorKind::AlreadyExists => (
+            say!("{shown} 已经存在，没有改动", "{shown} is there already and was left as it is"),
             say!(
-                lang,
-                "{shown} 已经存在，没有改动",
-                "{shown} is there already and was left as it is"
-            ),
-            say!(
-                lang,
                 "先把它改名或删去，再运行 hegui init",
                 "rename or remove it, then run `hegui init` again"
             ),
         ),
         ErrorKind::NotFound => (
-            say!(lang, "没有文件夹 {folder}", "there is no directory {folder}"),
-            say!(lang, "先建文件夹，或检查路径", "make the directory, or check the path"),
+            say!("没有文件夹 {folder}", "there is no directory {folder}"),
+            say!("先建文件夹，或检查路径", "make the directory, or check the path"),
         ),
         _ => {
-            let why = io_error::words(&error, lang);
+            let why = io_error::words(&error);
             (
-                say!(lang, "写不了 {shown}：{why}", "cannot write {shown}: {why}"),
-                say!(lang, "检查文件夹能否写入", "check whether the directory can be written"),
+                say!("写不了 {shown}：{why}", "cannot write {shown}: {why}", why),
+                say!("检查文件夹能否写入", "check whether the directory can be written"),
             )
         }
     };
@@ -102,7 +97,7 @@ fn text(lang: Lang) -> String {
     );
     text += "## yaml-language-server: $schema=hegui.schema.json\n";
     for (key, example) in EXAMPLES {
-        let about = CONFIG.key(key).map_or("", |key| key.about(lang));
+        let about = CONFIG.key(key).map_or("", |key| key.about.get(lang));
         text += &format!("\n# {about}\n# {key}: {example}\n");
     }
     text
@@ -118,7 +113,7 @@ mod tests {
 
     fn problems(text: String) -> Vec<Diagnostic> {
         let file = Arc::new(SourceFile { name: FILE.to_owned(), text });
-        Config::read(file, Lang::En).1
+        Config::read(file).1
     }
 
     #[test]

@@ -28,12 +28,12 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    let inputs = files::inputs(std::slice::from_ref(&args.path), &args.stdin_name, style.lang);
+    let inputs = files::inputs(std::slice::from_ref(&args.path), &args.stdin_name);
     let json = args.format == "json";
     let mut exit = Exit::Clean;
     for input in &inputs {
         let name = &input.name;
-        let shown = match input.read(style.lang) {
+        let shown = match input.read() {
             Ok(source) => {
                 let document = Document::new(source.text, source.format);
                 match json {

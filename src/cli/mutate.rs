@@ -9,7 +9,6 @@ use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::input::Source;
-use crate::lang::Lang;
 use crate::mutate::{self, Holes, KINDS, Kind, Original};
 use crate::pack::load::{self, Loaded};
 use crate::render::Style;
@@ -52,21 +51,20 @@ pub fn run(args: &Args, style: Style) -> Exit {
 }
 
 fn mutate(args: &Args, style: Style) -> Exit {
-    let lang = style.lang;
     let input = files::Input::named(args.report.clone());
     let name = &input.name;
-    let Source { text, format } = match input.read(lang) {
+    let Source { text, format } = match input.read() {
         Ok(source) => source,
         Err(problem) => return output::complain_of(name, &[*problem], style),
     };
-    let Loaded { rules, problems } = load(args, lang);
+    let Loaded { rules, problems } = load(args);
     let exit = output::complain(&problems, style);
     if exit != Exit::Clean {
         return exit;
     }
     let document = Document::new(text, format);
     let original = Original { document: &document, format };
-    let checker = Checker::new(rules, lang).forced(true);
+    let checker = Checker::new(rules).forced(true);
     let is_wanted = |kind: &&Kind| args.kind.is_empty() || args.kind.iter().any(|n| n == kind.name);
     let kinds: Vec<Kind> = KINDS.iter().filter(is_wanted).copied().collect();
     let holes = mutate::find(&checker, &original, &kinds, args.limit as usize);
@@ -88,26 +86,22 @@ fn is_under(holes: &Holes, least: Option<u8>) -> bool {
 }
 
 /// The packs that were named: an embedded one by its name, any other by its directory.
-fn load(args: &Args, lang: Lang) -> Loaded {
+fn load(args: &Args) -> Loaded {
     let is_name = |path: &Path| path.components().count() == 1 && !path.is_dir();
     let (names, folders): (Vec<_>, Vec<_>) = args.packs.iter().partition(|path| is_name(path));
-    let folders = folders.into_iter().flat_map(|folder| load::from_folder(folder, lang));
+    let folders = folders.into_iter().flat_map(|folder| load::from_folder(folder));
     let names: Vec<_> = names.into_iter().map(|name| name.display().to_string()).collect();
     let is_embedded = |name: &str| load::embedded().any(|pack| pack.name() == name);
     let embedded = load::embedded().filter(|pack| names.iter().any(|name| name == pack.name()));
-    let mut loaded = load::load(embedded.chain(folders), lang);
+    let mut loaded = load::load(embedded.chain(folders));
     let unknown = names.iter().filter(|name| !is_embedded(name));
-    loaded.problems.extend(unknown.map(|name| not_found(name, lang)));
+    loaded.problems.extend(unknown.map(|name| not_found(name)));
     loaded
 }
 
-fn not_found(name: &str, lang: Lang) -> Diagnostic {
-    let message = say!(
-        lang,
-        "没有规则包“{name}”，也没有这个文件夹",
-        "there is no pack or directory `{name}`"
-    );
-    let help =
-        say!(lang, "用 hegui rules 查看内置规则包", "`hegui rules` lists the embedded packs");
+fn not_found(name: &str) -> Diagnostic {
+    let message =
+        say!("没有规则包“{name}”，也没有这个文件夹", "there is no pack or directory `{name}`");
+    let help = say!("用 hegui rules 查看内置规则包", "`hegui rules` lists the embedded packs");
     Diagnostic::nowhere("pack/not-found", message, help)
 }

@@ -110,7 +110,8 @@ pub fn print(text: &str, exit: Exit, style: Style) -> Exit {
 /// What it means that output could not be written; a reader that went away needs no word.
 pub fn lost(error: &io::Error, style: Style) -> Exit {
     if error.kind() != io::ErrorKind::BrokenPipe {
-        let why = io_error::words(error, style.lang);
+        let why = io_error::words(error);
+        let why = why.get(style.lang);
         let words = say!(style.lang, "写不出结果：{why}", "cannot write the output: {why}");
         say(&(words + "\n"));
     }

@@ -8,7 +8,7 @@ use clap::ArgAction;
 use super::config::{ConfigArgs, Settings};
 use crate::config::{AREA, Config};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::pack::load::{self, Loaded};
 use crate::reference;
 use crate::render::counted;
@@ -32,14 +32,14 @@ pub struct Packs {
 
 impl Packs {
     /// What `hegui.yaml` says.
-    pub fn config(&self, lang: Lang) -> &Config {
-        &self.config.get(lang).config
+    pub fn config(&self) -> &Config {
+        &self.config.get().config
     }
 
     /// Which `hegui.yaml` is in force and what it keeps from being seen, one line; nothing where
     /// none says anything.
     pub fn notice(&self, ignored: usize, least: Option<Severity>, lang: Lang) -> Option<String> {
-        let Settings { config, path, .. } = self.config.get(lang);
+        let Settings { config, path, .. } = self.config.get();
         let path = path.as_ref().filter(|_| *config != Config::default())?.display();
         let mut parts = vec![say!(lang, "按 {path} 检查", "checked as {path} says")];
         if self.pack.is_empty() && !config.packs.is_empty() {
@@ -58,46 +58,46 @@ impl Packs {
     }
 
     /// The names of the only packs to use; empty for all.
-    pub fn chosen(&self, lang: Lang) -> &[String] {
-        if self.pack.is_empty() { &self.config(lang).packs } else { &self.pack }
+    pub fn chosen(&self) -> &[String] {
+        if self.pack.is_empty() { &self.config().packs } else { &self.pack }
     }
 
     /// The packs that are to be used: all, or only those that are named.
-    pub fn load(&self, lang: Lang) -> Loaded {
-        let mut loaded = self.load_all(lang);
-        self.choose(&mut loaded, lang);
+    pub fn load(&self) -> Loaded {
+        let mut loaded = self.load_all();
+        self.choose(&mut loaded);
         loaded
     }
 
     /// The embedded packs, then those of the directories in `hegui.yaml` and on the command line.
-    pub fn load_all(&self, lang: Lang) -> Loaded {
-        let Settings { config, folder, problems, .. } = self.config.get(lang);
+    pub fn load_all(&self) -> Loaded {
+        let Settings { config, folder, problems, .. } = self.config.get();
         let configured = config.rules.iter().map(|rules| folder.join(rules));
         let (configured, missing): (Vec<_>, Vec<_>) = configured.partition(|path| path.is_dir());
         let folders = configured.into_iter().chain(self.rules.iter().cloned());
-        let packs = folders.flat_map(|folder| load::from_folder(&folder, lang));
-        let mut loaded = load::load(load::embedded().chain(packs), lang);
-        let missing = missing.iter().map(|folder| no_folder(folder, lang));
+        let packs = folders.flat_map(|folder| load::from_folder(&folder));
+        let mut loaded = load::load(load::embedded().chain(packs));
+        let missing = missing.iter().map(|folder| no_folder(folder));
         loaded.problems.splice(0..0, problems.iter().cloned().chain(missing));
         loaded
     }
 
     /// Leaves only the named packs, where any is named.
-    pub fn choose(&self, loaded: &mut Loaded, lang: Lang) {
-        let chosen = self.chosen(lang);
+    pub fn choose(&self, loaded: &mut Loaded) {
+        let chosen = self.chosen();
         if !chosen.is_empty() {
             let code = if self.pack.is_empty() { "config/unknown-pack" } else { "pack/not-found" };
-            loaded.problems.extend(unknown(code, chosen, &loaded.rules, lang));
+            loaded.problems.extend(unknown(code, chosen, &loaded.rules));
             loaded.rules.packs.retain(|pack| chosen.contains(&pack.name));
         }
     }
 
     /// The rules that `hegui.yaml` leaves out; a problem in it for each code that no rule has.
-    pub fn ignored(&self, loaded: &mut Loaded, lang: Lang) -> Vec<Arc<str>> {
+    pub fn ignored(&self, loaded: &mut Loaded) -> Vec<Arc<str>> {
         let mut known = Vec::new();
-        for ignored in &self.config(lang).ignored {
+        for ignored in &self.config().ignored {
             let file = Origin::File(Arc::clone(&ignored.file));
-            match known_code(&ignored.code, &loaded.rules, lang) {
+            match known_code(&ignored.code, &loaded.rules) {
                 Ok(code) => known.push(code),
                 Err(problem) => {
                     let code = format!("{AREA}/unknown-rule").into();
@@ -111,39 +111,35 @@ impl Packs {
 }
 
 /// That there is nothing where `hegui.yaml` says that packs are.
-fn no_folder(folder: &Path, lang: Lang) -> Diagnostic {
+fn no_folder(folder: &Path) -> Diagnostic {
     let shown = folder.display();
-    let message = say!(
-        lang,
-        "没有 rules 里写的文件夹 {shown}",
-        "`rules` names {shown}, which is no directory"
-    );
+    let message =
+        say!("没有 rules 里写的文件夹 {shown}", "`rules` names {shown}, which is no directory");
     let help = say!(
-        lang,
         "请检查路径；它从 hegui.yaml 所在的文件夹算起",
         "check the path; it starts from the directory of hegui.yaml"
     );
     Diagnostic::nowhere("config/no-folder", message, help)
 }
 
-fn unknown(code: &'static str, chosen: &[String], rules: &RuleSet, lang: Lang) -> Vec<Diagnostic> {
+fn unknown(code: &'static str, chosen: &[String], rules: &RuleSet) -> Vec<Diagnostic> {
     let known: Vec<_> = rules.packs.iter().map(|pack| pack.name.as_str()).collect();
-    let all = known.join(&say!(lang, "、", ", "));
+    let all = Bilingual::list(known.iter().copied());
     let unknown = chosen.iter().filter(|name| !known.contains(&name.as_str()));
     unknown
         .map(|name| {
-            let message = say!(lang, "没有名为“{name}”的规则包", "there is no pack named `{name}`");
-            let help = say!(lang, "可用：{all}", "known: {all}");
+            let message = say!("没有名为“{name}”的规则包", "there is no pack named `{name}`");
+            let help = say!("可用：{all}", "known: {all}", all);
             Diagnostic::nowhere(code, message, help)
         })
         .collect()
 }
 
 /// Those of the codes that rules have, whether sound or broken; a problem for each other one.
-pub fn known_codes(codes: &[String], loaded: &mut Loaded, lang: Lang) -> Vec<Arc<str>> {
+pub fn known_codes(codes: &[String], loaded: &mut Loaded) -> Vec<Arc<str>> {
     let mut known = Vec::new();
     for code in codes {
-        match known_code(code, &loaded.rules, lang) {
+        match known_code(code, &loaded.rules) {
             Ok(code) => known.push(code),
             Err(problem) => loaded.problems.push(*problem),
         }
@@ -152,9 +148,9 @@ pub fn known_codes(codes: &[String], loaded: &mut Loaded, lang: Lang) -> Vec<Arc
 }
 
 /// The code of a rule, whether sound or broken; a problem, where no rule has it.
-fn known_code(code: &str, rules: &RuleSet, lang: Lang) -> Result<Arc<str>, Box<Diagnostic>> {
+fn known_code(code: &str, rules: &RuleSet) -> Result<Arc<str>, Box<Diagnostic>> {
     match rules.broken(code) {
         Some(broken) => Ok(Arc::clone(broken)),
-        None => reference::find(rules, code, lang).map(|entry| Arc::clone(&entry.rule.code)),
+        None => reference::find(rules, code).map(|entry| Arc::clone(&entry.rule.code)),
     }
 }

@@ -36,7 +36,7 @@ pub fn run(run: &mut Run<'_>, style: Style) -> io::Result<Vec<Diagnostic>> {
             Answer::Quit => break,
         };
         if let Err(error) = done {
-            problems.push(harness::unwritable(snapshot, &error, lang));
+            problems.push(harness::unwritable(snapshot, &error));
         }
     }
     Ok(problems)

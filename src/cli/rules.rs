@@ -27,12 +27,12 @@ pub fn run(args: &Args, style: Style) -> Exit {
 
 fn list(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
-    let loaded = args.packs.load(lang);
+    let loaded = args.packs.load();
     let exit = output::complain(&loaded.problems, style);
     let rules = loaded.rules;
     let text = match &*args.format {
         "json" => reference::json(&rules, &loaded.problems, lang),
-        "markdown" => reference::page(&Checker::new(rules, lang), lang),
+        "markdown" => reference::page(&Checker::new(rules), lang),
         _ => reference::table(&rules, style),
     };
     output::print(&text, exit, style)

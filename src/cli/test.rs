@@ -8,7 +8,6 @@ use super::{Exit, output, packs, review, threads};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::harness::{self, Filter, Home, Run};
-use crate::lang::Lang;
 use crate::pack::load::Loaded;
 use crate::render::Style;
 
@@ -49,20 +48,20 @@ pub fn run(args: &Args, style: Style) -> Exit {
 }
 
 fn test(args: &Args, style: Style) -> Exit {
-    let home = match Home::find(&args.folder, style.lang) {
+    let home = match Home::find(&args.folder) {
         Ok(home) => home,
         Err(problem) => return output::complain(&[*problem], style),
     };
-    let mut loaded = home.load(style.lang);
+    let mut loaded = home.load();
     let snapshots = loaded.is_whole();
-    let typed = packs::known_codes(&args.rule, &mut loaded, style.lang);
+    let typed = packs::known_codes(&args.rule, &mut loaded);
     let Loaded { rules, mut problems } = loaded;
     let codes = if args.rule.is_empty() { home.codes(&rules) } else { Some(typed) };
     if codes.as_ref().is_some_and(Vec::is_empty) {
         return output::complain(&problems, style);
     }
     let filter = Filter { codes, snapshots };
-    let checker = Checker::new(rules, Lang::Zh);
+    let checker = Checker::new(rules);
     let mut run = harness::run(&checker, &home, &filter);
     match finish(args, &mut run, &mut problems, style) {
         Ok(()) => {}
@@ -85,12 +84,12 @@ fn finish(
     style: Style,
 ) -> std::io::Result<()> {
     if args.accept {
-        problems.extend(run.accept(style.lang));
+        problems.extend(run.accept());
     } else if !args.check {
-        problems.extend(run.propose(style.lang));
+        problems.extend(run.propose());
     }
     if args.format == "json" {
-        return output::write(&harness::json(run, problems));
+        return output::write(&harness::json(run, problems, style.lang));
     }
     if args.review {
         output::write(&harness::show_tests(run, style))?;

@@ -23,8 +23,8 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     if args.format == "short" {
         return refuse_short(style);
     }
-    let mut loaded = args.packs.load(lang);
-    let ignored = args.packs.ignored(&mut loaded, lang);
+    let mut loaded = args.packs.load();
+    let ignored = args.packs.ignored(&mut loaded);
     let mut exit = output::complain(&loaded.problems, style);
     if ignored.iter().any(|ignored| **ignored == *code) {
         let told = say!(
@@ -34,17 +34,17 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
         );
         output::note(&told, style);
     }
-    let checker = Checker::new(loaded.rules, lang).forced(!args.packs.chosen(lang).is_empty());
-    let entry = match reference::find(checker.rules(), code, lang) {
+    let checker = Checker::new(loaded.rules).forced(!args.packs.chosen().is_empty());
+    let entry = match reference::find(checker.rules(), code) {
         Ok(entry) => entry,
         // What is wrong with a broken rule has been said.
         Err(_) if checker.rules().broken(code).is_some() => return exit,
         Err(unknown) => return output::complain(&[*unknown], style),
     };
     let mut accounts = Vec::new();
-    for input in &files::inputs(&args.paths, &args.stdin_name, lang) {
+    for input in &files::inputs(&args.paths, &args.stdin_name) {
         let name = &input.name;
-        let (account, reached) = match args.document(input, lang) {
+        let (account, reached) = match args.document(input) {
             Ok(document) => account(args, &checker, entry, input, &document, style),
             Err(problem) => {
                 exit = output::complain_of(name, &[*problem], style).max(exit);
@@ -73,7 +73,7 @@ fn account(
     let (account, traced) = Account::new(checker, entry, &input.name, document, style.lang);
     let refused = traced.refusal.is_some_and(|refusal| input.judge(refusal).is_error());
     let worst = traced.outcome.diagnostics.iter().map(|found| found.severity).max();
-    let exit = match args.is_reached_by(worst, style.lang) {
+    let exit = match args.is_reached_by(worst) {
         _ if refused || !traced.outcome.not_run.is_empty() => Exit::Incomplete,
         true => Exit::Findings,
         false => Exit::Clean,
@@ -82,8 +82,7 @@ fn account(
 }
 
 fn refuse_short(style: Style) -> Exit {
-    let lang = style.lang;
-    let message = say!(lang, "--trace 没有 short 格式", "--trace has no short format");
-    let help = say!(lang, "请用 pretty 或 json", "use pretty or json");
+    let message = say!("--trace 没有 short 格式", "--trace has no short format");
+    let help = say!("请用 pretty 或 json", "use pretty or json");
     output::complain_of("--trace", &[Diagnostic::nowhere("usage/format", message, help)], style)
 }

@@ -14,7 +14,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::document::Document;
 use crate::input;
-use crate::lang::Lang;
 use crate::render::{self, Checked, Format, Style, Summary};
 
 /// The directory of the snapshots, in the home.
@@ -70,7 +69,7 @@ pub(super) fn of_samples(home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
     if paths.is_empty() {
         return Default::default();
     }
-    let checker = Checker::new(home.load_all(Lang::Zh).rules, Lang::Zh);
+    let checker = Checker::new(home.load_all().rules);
     let files = report_files(&paths, home);
     let run = |(path, file): (&PathBuf, PathBuf)| {
         let name = home.inside(path);
@@ -106,7 +105,7 @@ fn report_files(paths: &[PathBuf], home: &Home) -> Vec<PathBuf> {
 }
 
 fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>) {
-    let read = input::read_file(path, Lang::Zh).and_then(|source| {
+    let read = input::read_file(path).and_then(|source| {
         let document = Arc::new(Document::new(source.text, source.format));
         checker.check(&document).map(|outcome| (Some(document), outcome))
     });

@@ -9,7 +9,6 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
 use crate::input;
-use crate::lang::Lang;
 use crate::pack::load::{self, Loaded};
 use crate::rule::RuleSet;
 use crate::say;
@@ -32,7 +31,7 @@ impl Home {
     ///
     /// # Errors
     /// A diagnostic where there is no pack.
-    pub fn find(typed: &Path, lang: Lang) -> Result<Self, Box<Diagnostic>> {
+    pub fn find(typed: &Path) -> Result<Self, Box<Diagnostic>> {
         let inside = typed.join("rules");
         let home = |folder: PathBuf, packs: PathBuf| Ok(Self { folder, packs, only: None });
         let project = |rules: &Path| (above(rules), above(rules).join("rules"));
@@ -46,7 +45,7 @@ impl Home {
         } else if is_pack(&inside) || holds_packs(&inside) {
             home(typed.into(), inside)
         } else if !holds_packs(typed) {
-            Err(no_pack(typed, lang))
+            Err(no_pack(typed))
         } else if is_called_rules(typed) {
             let (folder, packs) = project(typed);
             home(folder, packs)
@@ -56,14 +55,14 @@ impl Home {
     }
 
     /// Loads its packs.
-    pub fn load(&self, lang: Lang) -> Loaded {
-        load::load(load::from_folder(&self.packs, lang), lang)
+    pub fn load(&self) -> Loaded {
+        load::load(load::from_folder(&self.packs))
     }
 
     /// Loads the packs that `hegui check --rules` checks a report against: its own beside those in
     /// the program.
-    pub(super) fn load_all(&self, lang: Lang) -> Loaded {
-        load::load(load::embedded().chain(load::from_folder(&self.packs, lang)), lang)
+    pub(super) fn load_all(&self) -> Loaded {
+        load::load(load::embedded().chain(load::from_folder(&self.packs)))
     }
 
     /// The codes of the rules that are meant; `None` for all.
@@ -120,20 +119,19 @@ fn above(folder: &Path) -> PathBuf {
     }
 }
 
-fn no_pack(folder: &Path, lang: Lang) -> Box<Diagnostic> {
+fn no_pack(folder: &Path) -> Box<Diagnostic> {
     let shown = folder.display();
     let (message, help) = match folder.is_dir() {
         true => (
-            say!(lang, "{shown} 里没有规则包", "there is no pack in {shown}"),
+            say!("{shown} 里没有规则包", "there is no pack in {shown}"),
             say!(
-                lang,
                 "写作 hegui test 文件夹：规则包（含 pack.yaml）、放规则包的文件夹，或含有 rules/ 的项目",
                 "write hegui test DIR: a pack (it has a pack.yaml), a directory of packs, or a project with packs in rules/"
             ),
         ),
         false => (
-            say!(lang, "没有文件夹 {shown}", "there is no directory {shown}"),
-            say!(lang, "请检查路径", "check the path"),
+            say!("没有文件夹 {shown}", "there is no directory {shown}"),
+            say!("请检查路径", "check the path"),
         ),
     };
     Box::new(Diagnostic::nowhere("pack/not-found", message, help))

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Case, Difference, Found, Run, Snapshot, Verdict, diff};
 use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
 use crate::render::{Problem, screened};
 
 #[derive(Serialize)]
@@ -73,7 +74,8 @@ struct Summary {
 }
 
 /// A run as JSON, with what is wrong with the packs.
-pub fn json(run: &Run<'_>, problems: &[Diagnostic]) -> String {
+pub fn json(run: &Run<'_>, problems: &[Diagnostic], lang: Lang) -> String {
+    let problem = |problem| Problem::new(problem, lang);
     let mut verdicts = BTreeMap::new();
     for verdict in run.verdicts() {
         *verdicts.entry(verdict).or_default() += 1;
@@ -81,13 +83,13 @@ pub fn json(run: &Run<'_>, problems: &[Diagnostic]) -> String {
     let failed = run.failed_samples.iter();
     let output = Output {
         version: 1,
-        problems: problems.iter().map(Problem::new).collect(),
-        tests: run.cases.iter().map(|case| test(run, case)).collect(),
+        problems: problems.iter().map(problem).collect(),
+        tests: run.cases.iter().map(|case| test(run, case, lang)).collect(),
         never_fired: run.never_fired.iter().map(|rule| &*rule.code).collect(),
         failed_reports: failed
             .map(|sample| FailedReport {
                 file: &sample.name,
-                problems: sample.failures.iter().map(Problem::new).collect(),
+                problems: sample.failures.iter().map(problem).collect(),
             })
             .collect(),
         snapshots: run.snapshots.iter().map(|one| snapshot(run, one)).collect(),
@@ -101,8 +103,9 @@ pub fn json(run: &Run<'_>, problems: &[Diagnostic]) -> String {
     screened(&output) + "\n"
 }
 
-fn test<'a>(run: &Run<'_>, case: &'a Case<'_>) -> TestRow<'a> {
-    let found = case.outcome.diagnostics.iter().map(|found| Found::new(found, &case.document));
+fn test<'a>(run: &Run<'_>, case: &'a Case<'_>, lang: Lang) -> TestRow<'a> {
+    let found =
+        case.outcome.diagnostics.iter().map(|found| Found::new(found, &case.document, lang));
     TestRow {
         code: &case.rule.code,
         file: run.home.inside(Path::new(&case.rule.file.name)),
@@ -113,7 +116,7 @@ fn test<'a>(run: &Run<'_>, case: &'a Case<'_>) -> TestRow<'a> {
         known_gap: case.test.known_gap.as_deref(),
         differences: case.differences.iter().map(difference).collect(),
         findings: found.map(finding).collect(),
-        problems: case.outcome.failures.iter().map(Problem::new).collect(),
+        problems: case.outcome.failures.iter().map(|one| Problem::new(one, lang)).collect(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Runs the tests that stand in rule files and compares snapshots: the one harness of
 //! `hegui test` and `cargo test`.
 //!
-//! In: a directory of packs ([`Home`]), loaded into a checker that reports in Chinese, the language
-//! of tests and snapshots; sample reports are checked with the embedded packs, too. Out: a [`Run`], in
+//! In: a directory of packs ([`Home`]), loaded into a checker; tests and snapshots are in
+//! Chinese; sample reports are checked with the embedded packs, too. Out: a [`Run`], in
 //! which everything has a [`Verdict`]. Files change only by [`Run::propose`] and [`Run::accept`].
 
 mod case;
@@ -24,7 +24,6 @@ use rayon::prelude::*;
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::io_error;
-use crate::lang::Lang;
 use crate::rule::Rule;
 use crate::say;
 
@@ -136,16 +135,16 @@ impl Run<'_> {
 
     /// Leaves a `.snap.new` beside each snapshot that should say something else; what could not
     /// be written is a problem.
-    pub fn propose(&self, lang: Lang) -> Vec<Diagnostic> {
+    pub fn propose(&self) -> Vec<Diagnostic> {
         exhibit::clear(&self.home);
         let propose = |snapshot: &Snapshot| {
-            snapshot.propose(&self.home).err().map(|error| unwritable(snapshot, &error, lang))
+            snapshot.propose(&self.home).err().map(|error| unwritable(snapshot, &error))
         };
         self.snapshots.iter().filter_map(propose).collect()
     }
 
     /// Makes all snapshots what they should be; what could not be written is a problem.
-    pub fn accept(&mut self, lang: Lang) -> Vec<Diagnostic> {
+    pub fn accept(&mut self) -> Vec<Diagnostic> {
         let home = &self.home;
         exhibit::clear(home);
         let accept = |snapshot: &mut Snapshot| {
@@ -153,29 +152,28 @@ impl Run<'_> {
                 true => snapshot.accept(home),
                 false => snapshot.propose(home),
             };
-            done.err().map(|error| unwritable(snapshot, &error, lang))
+            done.err().map(|error| unwritable(snapshot, &error))
         };
         self.snapshots.iter_mut().filter_map(accept).collect()
     }
 }
 
 /// That a snapshot could not be written, and what to do.
-pub fn unwritable(snapshot: &Snapshot, error: &io::Error, lang: Lang) -> Diagnostic {
+pub fn unwritable(snapshot: &Snapshot, error: &io::Error) -> Diagnostic {
     let file = snapshot.file.display();
     let why = match error.kind() {
-        ErrorKind::PermissionDenied => say!(lang, "没有权限", "permission denied"),
+        ErrorKind::PermissionDenied => say!("没有权限", "permission denied"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            say!(lang, "空间不足", "there is no space for it")
+            say!("空间不足", "there is no space for it")
         }
         // Only a snapshot outside the home has no kind of the system's.
         ErrorKind::Other => {
-            say!(lang, "路径中的链接指向别的文件夹", "a link leads to another directory")
+            say!("路径中的链接指向别的文件夹", "a link leads to another directory")
         }
-        _ => io_error::words(error, lang),
+        _ => io_error::words(error),
     };
-    let message = say!(lang, "快照 {file} 没有写入：{why}", "{file} was not written: {why}");
+    let message = say!("快照 {file} 没有写入：{why}", "{file} was not written: {why}", why);
     let help = say!(
-        lang,
         "检查文件夹的写入权限和剩余空间；同名的文件夹请先移走",
         "check permissions and free space; move a directory of that name away"
     );

@@ -1,7 +1,7 @@
 //! A run for people: all that is not as it should be, and a sentence.
 
 use super::home::without_dot;
-use super::{Case, Difference, EXAMPLE, FailedSample, Run, Verdict, case, change};
+use super::{Case, Difference, FailedSample, Run, Verdict, case, change};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::color::{CYAN, GREEN, RED, YELLOW, paint};
@@ -207,12 +207,13 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What a case found, in Chinese, the language of tests and snapshots.
+/// What a case found.
 fn as_seen(case: &Case<'_>, style: Style) -> String {
     let diagnostics = &case.outcome.diagnostics;
     let document = Some(&*case.document);
-    let checked = Checked { name: EXAMPLE, document, diagnostics, not_run: &[], hidden: &[] };
-    render::shown(&checked, Style { lang: Lang::Zh, ..style })
+    let name = &*say!(style.lang, "例文", "example");
+    let checked = Checked { name, document, diagnostics, not_run: &[], hidden: &[] };
+    render::shown(&checked, style)
 }
 
 fn sides(difference: &Difference, lang: Lang) -> (String, String) {

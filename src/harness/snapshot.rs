@@ -129,7 +129,8 @@ impl Damage {
                 say!(lang, "开头两行 --- 不完整", "the two lines --- at its head are not complete")
             }
             Self::Io(error) => {
-                let why = io_error::words(error, lang);
+                let why = io_error::words(error);
+                let why = why.get(lang);
                 say!(lang, "读不了：{why}", "cannot be read: {why}")
             }
         }

@@ -60,8 +60,8 @@ impl Page<'_> {
         for found in holes.before.iter().take(SHOWN) {
             let at = found.primary.as_ref().map(|label| self.places.at(label.span));
             let at = at.map_or(String::new(), |at| format!("{}:{} ", at.line, at.column));
-            let severity = found.severity.words().get(lang);
-            self.rows.row("  ", &format!("{at}{severity}[{}] {}", found.code, found.message));
+            let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
+            self.rows.row("  ", &format!("{at}{severity}[{}] {message}", found.code));
         }
         if let Some(more) = holes.before.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             self.rows.row("  ", &say!(lang, "还有 {more} 处", "{more} more"));
@@ -78,6 +78,7 @@ impl Page<'_> {
             "Rules that did not run and so can notice nothing:"
         ));
         for NotRun { code, reason } in &holes.not_run {
+            let reason = reason.get(lang);
             self.rows.row("  ", &say!(lang, "未运行[{code}] {reason}", "not run[{code}] {reason}"));
         }
     }

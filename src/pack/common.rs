@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Severity, SourceFile};
+use crate::lang::Bilingual;
 use crate::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
 use crate::pattern::errors;
 use crate::pattern::prefilter::{ScanBuilder, Trigger};
@@ -137,23 +138,21 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
     if reader.is_full() {
         return reader.count_one();
     }
-    let lang = reader.lang;
-    let message =
-        say!(lang, "没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
+    let message = say!("没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
     let always = ALWAYS.into_iter().filter(|name| !filled.contains(name));
     let known = || filled.iter().copied().chain(always.clone());
     let help = match nearest(name, known()) {
-        Some(near) => say!(lang, "是否应为 {{{near}}}？", "did you mean {{{near}}}?"),
+        Some(near) => say!("是否应为 {{{near}}}？", "did you mean {{{near}}}?"),
         None => {
             let mut shown: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
             shown.dedup();
-            let shown = shown.join(&say!(lang, "、", ", "));
-            let known = say!(lang, "可用：{shown}", "known: {shown}");
+            let shown = Bilingual::list(shown);
+            let known = say!("可用：{shown}", "known: {shown}", shown);
             match reader.file.text.contains("\nscript:") {
                 true => say!(
-                    lang,
                     "{known}；脚本交出的值要列在 script 的 gives 里",
-                    "{known}; values of a script must be named under `gives` of `script`"
+                    "{known}; values of a script must be named under `gives` of `script`",
+                    known
                 ),
                 false => known,
             }
@@ -168,10 +167,8 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
 /// Notes a key that says nothing in a rule of this kind.
 pub fn refuse_for_kind(rule: &At<'_>, key: &str, reader: &mut Reader) {
     if rule.get(key).is_some() {
-        let lang = reader.lang;
-        let message =
-            say!(lang, "{key} 对这种规则不起作用", "{key} does nothing in a rule of this kind");
-        let help = say!(lang, "删去 {key}，或改用 script", "remove {key}, or make it a `script`");
+        let message = say!("{key} 对这种规则不起作用", "{key} does nothing in a rule of this kind");
+        let help = say!("删去 {key}，或改用 script", "remove {key}, or make it a `script`");
         reader.problem("no-effect", &rule.on_key(key), message, help);
     }
 }
@@ -185,7 +182,6 @@ pub fn read_maybe(at: &At<'_>, key: &str, reader: &mut Reader) -> Option<Pattern
 /// matches no text or any.
 pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
     let source = at.text()?;
-    let lang = reader.lang;
     if reader.steps == 0 {
         return too_large_together(at, reader);
     }
@@ -196,7 +192,7 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
                 reader.steps = reader.steps.saturating_sub(PATTERN_STEPS);
             }
             let place = reader.span_within(at, &source, span);
-            let (message, help) = errors::explain(&message, lang);
+            let (message, help) = errors::explain(&message);
             reader.problem_at("regex", place, message, help);
             return None;
         }
@@ -208,9 +204,8 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
     check_quotes(at, &source, reader);
     if let Some((c, span)) = unreachable::never_canonical(&source) {
         let message =
-            say!(lang, "规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
+            say!("规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
         let help = say!(
-            lang,
             "中文里的标点写全角，数字、字母、空格和 % 写半角；“或”写半角的 |",
             "write full-width marks in Chinese text, half-width digits, letters, spaces and %, and a half-width | for “or”"
         );
@@ -218,13 +213,9 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
         reader.problem_at("unreachable", place, message, help);
     }
     if let Some(span) = unreachable::space_in_chinese(&source) {
-        let message = say!(
-            lang,
-            "正文里汉字之间没有空格",
-            "sentences have no space between Chinese characters"
-        );
+        let message =
+            say!("正文里汉字之间没有空格", "sentences have no space between Chinese characters");
         let help = say!(
-            lang,
             "去掉空格：检查前已把多余的空格去掉，只有标题、落款里还有",
             "remove it: stray spaces are taken out before, only titles and sign-offs keep some"
         );
@@ -234,21 +225,18 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
     match pattern.shortest() {
         Some(0) => {
             let message = say!(
-                lang,
                 "这个表达式连空文字也能匹配，处处都算",
                 "this pattern matches even nothing, and so everywhere"
             );
             let help = say!(
-                lang,
                 "去掉多余的 | 或 ?、*，使它至少匹配一个字",
                 "remove a stray |, ? or *, so that it matches one character at least"
             );
             reader.problem("empty-match", at, message, help);
         }
         None => {
-            let message = say!(lang, "这个表达式不可能匹配", "this pattern can never match");
+            let message = say!("这个表达式不可能匹配", "this pattern can never match");
             let help = say!(
-                lang,
                 "方括号里什么字符也没有剩下，请改写",
                 "its square brackets leave no character: write it anew"
             );
@@ -263,11 +251,10 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
 fn too_large_together(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
     reader.steps = 0;
     let message = say!(
-        reader.lang,
         "到这里，规则包里的正则表达式合起来过大",
         "up to here, the patterns of the pack are too large together"
     );
-    let (_, help) = errors::explain(pattern::TOO_LARGE, reader.lang);
+    let (_, help) = errors::explain(pattern::TOO_LARGE);
     reader.problem("too-large", at, message, help);
     None
 }
@@ -279,14 +266,11 @@ fn check_quotes(at: &At<'_>, source: &str, reader: &mut Reader) {
     }
     let span = reader.span(at);
     if reader.file.text[span.range()].starts_with(['“', '‘']) {
-        let lang = reader.lang;
         let message = say!(
-            lang,
             "中文引号不起引号的作用，成了正则表达式的一部分",
             "Chinese quotation marks do not quote: they are part of the regex"
         );
         let help = say!(
-            lang,
             "改用半角单引号 ' '；确实要查找中文引号的，外面再加一对半角单引号",
             "use ' ' instead; to look for Chinese quotation marks put ' ' around them"
         );

@@ -10,27 +10,27 @@ use super::load::{PackSource, packs_too_large};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::disk;
 use crate::io_error;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
 use crate::say;
 use crate::script::Modules;
 
 /// The packs in a directory: the directory itself if it has a `pack.yaml`, else its subdirectories that have one.
-pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
+pub fn from_folder(folder: &Path) -> Vec<PackSource> {
     if folder.join("pack.yaml").is_file() {
-        return vec![read_folder(folder, lang)];
+        return vec![read_folder(folder)];
     }
     let entries = sorted(folder).unwrap_or_default();
     let packs: Vec<_> = entries.iter().filter(|path| may_be_pack(path)).collect();
     if packs.is_empty() {
-        return vec![no_pack(folder, lang)];
+        return vec![no_pack(folder)];
     }
     let mut left = PACKS_BYTES;
     let mut sources = Vec::new();
     for path in packs {
-        let source = read_folder(path, lang);
+        let source = read_folder(path);
         let Some(rest) = left.checked_sub(source.bytes()) else {
-            sources.push(too_many_bytes(folder, lang));
+            sources.push(too_many_bytes(folder));
             break;
         };
         left = rest;
@@ -40,23 +40,22 @@ pub fn from_folder(folder: &Path, lang: Lang) -> Vec<PackSource> {
 }
 
 /// That the packs in a directory are too large together: those behind are not loaded.
-fn too_many_bytes(folder: &Path, lang: Lang) -> PackSource {
+fn too_many_bytes(folder: &Path) -> PackSource {
     let mut source = PackSource::empty(folder.display().to_string(), Modules::none());
-    source.problems.push(packs_too_large(source.name(), lang));
+    source.problems.push(packs_too_large(source.name()));
     source
 }
 
-fn no_pack(folder: &Path, lang: Lang) -> PackSource {
+fn no_pack(folder: &Path) -> PackSource {
     let name = folder.display().to_string();
     let message = match unreadable(folder) {
         Some(error) => {
-            let why = io_error::words(&error, lang);
-            say!(lang, "读不了文件夹 {name}：{why}", "cannot read the directory {name}: {why}")
+            let why = io_error::words(&error);
+            say!("读不了文件夹 {name}：{why}", "cannot read the directory {name}: {why}", why)
         }
-        None => say!(lang, "{name} 里没有规则包", "there is no pack in {name}"),
+        None => say!("{name} 里没有规则包", "there is no pack in {name}"),
     };
     let help = say!(
-        lang,
         "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
         "a pack is a directory with a pack.yaml; check the path given to --rules or in hegui.yaml"
     );
@@ -92,32 +91,32 @@ fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read_folder(folder: &Path, lang: Lang) -> PackSource {
+fn read_folder(folder: &Path) -> PackSource {
     if !folder.join("pack.yaml").is_file() {
-        return no_pack(folder, lang);
+        return no_pack(folder);
     }
     let mut source = PackSource::empty(folder.display().to_string(), Modules::folder(folder));
-    let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder, lang) };
-    let Ok(paths) = sorted(folder) else { return no_pack(folder, lang) };
+    let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder) };
+    let Ok(paths) = sorted(folder) else { return no_pack(folder) };
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if disk::is_byproduct(&name) {
             continue;
         }
         if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
-            source.problems.extend(passed_over(&root, &path, &name, lang));
+            source.problems.extend(passed_over(&root, &path, &name));
             source.unread.extend(misnamed_script(&name));
             continue;
         }
         match read_inside(&root, &path) {
             Ok(text) if source.bytes() + text.len() > PACK_BYTES => {
-                source.problems.push(pack_too_large(&path, lang));
+                source.problems.push(pack_too_large(&path));
                 source.files.clear();
                 return source;
             }
             Ok(text) => source.files.push((name, text)),
             Err(why) => {
-                source.problems.push(why.diagnostic("pack/unreadable", &path, lang));
+                source.problems.push(why.diagnostic("pack/unreadable", &path));
                 source.unread.push(name);
             }
         }
@@ -126,15 +125,13 @@ fn read_folder(folder: &Path, lang: Lang) -> PackSource {
 }
 
 /// That a pack is too large from a file on: a part of it would be taken for the whole.
-fn pack_too_large(path: &Path, lang: Lang) -> Diagnostic {
+fn pack_too_large(path: &Path) -> Diagnostic {
     let (shown, limit) = (path.display(), PACK_BYTES / 1024);
     let message = say!(
-        lang,
         "规则包过大：到 {shown} 为止已超过 {limit} KB，没有载入",
         "the pack is too large and was not loaded: more than {limit} KB up to {shown}"
     );
     let help = say!(
-        lang,
         "移走不属于它的文件，或分成几个规则包",
         "move away what is not part of it, or make several packs of it"
     );
@@ -143,14 +140,13 @@ fn pack_too_large(path: &Path, lang: Lang) -> Diagnostic {
 
 /// A warning about what looks like rules and is not loaded: its name ends otherwise, or it lies in
 /// a directory below.
-fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagnostic> {
+fn passed_over(root: &Path, path: &Path, name: &str) -> Option<Diagnostic> {
     let shown = path.display();
     let about = fs::symlink_metadata(path).ok()?;
     let (message, help) = if about.is_dir() && may_be_pack(path) {
         (
-            say!(lang, "没有载入 {shown} 里的规则", "the rules in {shown} are not loaded"),
+            say!("没有载入 {shown} 里的规则", "the rules in {shown} are not loaded"),
             say!(
-                lang,
                 "规则文件要直接放在 pack.yaml 旁边，不放在下级文件夹里",
                 "rule files stand beside pack.yaml, not in a directory below"
             ),
@@ -160,12 +156,10 @@ fn passed_over(root: &Path, path: &Path, name: &str, lang: Lang) -> Option<Diagn
         let end = if misnamed_script(name).is_some() { ".rhai" } else { ".yaml" };
         (
             say!(
-                lang,
                 "没有载入 {shown}：文件名不以 {end} 结尾",
                 "{shown} is not loaded: its name does not end in {end}"
             ),
             say!(
-                lang,
                 "是规则的话，把文件名改为以 {end} 结尾（先让资源管理器显示扩展名）",
                 "if it is of a rule, give it a name that ends in {end}"
             ),
@@ -236,56 +230,53 @@ pub fn read_text(path: &Path) -> Result<String, Unread> {
 
 impl Unread {
     /// Says so, with a way out.
-    pub fn diagnostic(&self, code: &'static str, path: &Path, lang: Lang) -> Diagnostic {
+    pub fn diagnostic(&self, code: &'static str, path: &Path) -> Diagnostic {
         let limit = FILE_BYTES / 1024;
         let (why, help) = match self {
             Self::Large => (
-                say!(lang, "文件过大，超过 {limit} KB", "it is larger than {limit} KB"),
-                say!(lang, "检查是否放错了文件", "check whether this is the right file"),
+                say!("文件过大，超过 {limit} KB", "it is larger than {limit} KB"),
+                say!("检查是否放错了文件", "check whether this is the right file"),
             ),
             Self::Outside => (
-                String::new(),
+                Bilingual::default(),
                 say!(
-                    lang,
                     "把文件本身复制到规则包里，不用链接",
                     "copy the file itself into the pack instead of a link"
                 ),
             ),
             Self::NoFile => (
-                say!(lang, "不是文件", "it is no file"),
+                say!("不是文件", "it is no file"),
                 say!(
-                    lang,
                     "文件夹不要以 .yaml 或 .rhai 结尾",
                     "no directory should end in .yaml or .rhai"
                 ),
             ),
             Self::Io(error) => match error.kind() {
                 io::ErrorKind::InvalidData => (
-                    say!(lang, "不是 UTF-8 编码", "it is not UTF-8"),
-                    say!(lang, "在编辑器里另存为 UTF-8 编码", "save it as UTF-8 in your editor"),
+                    say!("不是 UTF-8 编码", "it is not UTF-8"),
+                    say!("在编辑器里另存为 UTF-8 编码", "save it as UTF-8 in your editor"),
                 ),
                 io::ErrorKind::PermissionDenied => (
-                    say!(lang, "没有读取权限", "permission denied"),
-                    say!(lang, "检查文件的权限", "check the file's permissions"),
+                    say!("没有读取权限", "permission denied"),
+                    say!("检查文件的权限", "check the file's permissions"),
                 ),
                 io::ErrorKind::NotFound => (
-                    say!(lang, "找不到文件", "it is not there"),
-                    say!(lang, "检查文件名和链接", "check its name, or where the link leads"),
+                    say!("找不到文件", "it is not there"),
+                    say!("检查文件名和链接", "check its name, or where the link leads"),
                 ),
                 _ => (
-                    io_error::words(error, lang),
-                    say!(lang, "检查文件能否打开", "check whether it can be opened"),
+                    io_error::words(error),
+                    say!("检查文件能否打开", "check whether it can be opened"),
                 ),
             },
         };
         let shown = path.display();
         let message = match self {
             Self::Outside => say!(
-                lang,
                 "{shown} 是指向规则包文件夹之外的链接，没有读取",
                 "{shown} is a link out of the pack's directory and was not read"
             ),
-            _ => say!(lang, "读不了 {shown}：{why}", "cannot read {shown}: {why}"),
+            _ => say!("读不了 {shown}：{why}", "cannot read {shown}: {why}", why),
         };
         Diagnostic::nowhere(code, message, help)
     }

@@ -7,7 +7,7 @@ use super::keys;
 use super::name::Named;
 use super::rule_tests;
 use crate::diagnostic::Severity;
-use crate::lang::Words;
+use crate::lang::Bilingual;
 use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
@@ -19,7 +19,7 @@ use crate::yaml::tree::Node;
 pub struct PackHead {
     pub name: String,
     pub version: String,
-    pub title: Words,
+    pub title: Bilingual,
     pub recognise: Option<Recognise>,
     pub bases: Vec<(String, Basis)>,
     /// The ids of all bases, also of those that could not be read.
@@ -97,7 +97,7 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
 /// Whether what stands there can be the pack's name.
 fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
     let at = pack.get("name");
-    let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?, reader.lang));
+    let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?));
     let fits = unfit.is_none();
     // That a text is empty is said of every key.
     let at = at.filter(|at| at.text().is_some_and(|name| !name.is_empty()));
@@ -109,18 +109,15 @@ fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
 
 /// Refuses what cannot be the second half of a code.
 fn check_id(code: &str, sections: &At<'_>, id: &str, reader: &mut Reader) {
-    if let Some((message, help)) = Named::Rule.problem(code, reader.lang) {
+    if let Some((message, help)) = Named::Rule.problem(code) {
         reader.problem("name", &sections.on_key(id), message, help);
     }
 }
 
 fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
     if at.get(key).is_some() {
-        let lang = reader.lang;
-        let message =
-            say!(lang, "没有 sections，{key} 不起作用", "without sections, {key} does nothing");
+        let message = say!("没有 sections，{key} 不起作用", "without sections, {key} does nothing");
         let help = say!(
-            lang,
             "删去 {key}；某条规则何时有效，写在那条规则的文件里",
             "remove {key}; when a rule is in force is said in its own file"
         );
@@ -145,10 +142,8 @@ fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
 
 fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
     let Some(at) = pack.get("template") else {
-        let lang = reader.lang;
-        let message = say!(lang, "有 sections 就要有 template", "sections need a template");
+        let message = say!("有 sections 就要有 template", "sections need a template");
         let help = say!(
-            lang,
             "补上 template：missing、in_passing、thin、part、belongs 各写一句话",
             "add template with words for missing, in_passing, thin, part and belongs"
         );

@@ -7,7 +7,6 @@ use super::common::PackParts;
 use super::head::{self, PackHead};
 use super::rule_file;
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
-use crate::lang::Lang;
 use crate::limits::PACKS_BYTES;
 use crate::pattern::prefilter::ScanBuilder;
 use crate::rule::script::Logic;
@@ -57,12 +56,11 @@ impl PackSource {
     /// with its path in the pack. Its scripts import no module that is not among them.
     ///
     /// ```
-    /// use hegui::lang::Lang;
     /// use hegui::pack::load::{PackSource, load};
     /// let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases: {}\n";
     /// let files = [("pack.yaml", pack), ("rule.yaml", "title: {zh: 试, en: try}\n")];
     /// let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    /// let loaded = load([PackSource::from_texts("office", files)], Lang::En);
+    /// let loaded = load([PackSource::from_texts("office", files)]);
     /// assert_eq!(loaded.rules.packs[0].name, "office");
     /// assert!(!loaded.is_whole(), "a rule that says no more is not one");
     /// ```
@@ -102,8 +100,8 @@ pub fn embedded() -> impl Iterator<Item = PackSource> {
 }
 
 /// Loads packs in order; of two with the same name the later replaces the earlier.
-pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded {
-    let engine = Engine::new(lang);
+pub fn load(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
+    let engine = Engine::default();
     let mut scan = ScanBuilder::default();
     let mut problems = Vec::new();
     let mut packs: Vec<Pack> = Vec::new();
@@ -113,14 +111,14 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
         problems.append(&mut source.problems);
         bytes += if source.trees.is_empty() { source.bytes() } else { 0 };
         if bytes > PACKS_BYTES {
-            problems.push(packs_too_large(&source.name, lang));
+            problems.push(packs_too_large(&source.name));
             break;
         }
         let folder = source.trees.is_empty().then(|| source.name.clone());
-        if let Some(pack) = load_pack(source, lang, &engine, &mut scan, &mut problems) {
+        if let Some(pack) = load_pack(source, &engine, &mut scan, &mut problems) {
             let earlier = origins.insert(pack.name.clone(), folder.clone());
             if let (Some(earlier), Some(later)) = (earlier, folder) {
-                problems.push(replaced(&pack.name, earlier.as_deref(), &later, lang));
+                problems.push(replaced(&pack.name, earlier.as_deref(), &later));
             }
             packs.retain(|other| other.name != pack.name);
             packs.push(pack);
@@ -130,40 +128,35 @@ pub fn load(sources: impl IntoIterator<Item = PackSource>, lang: Lang) -> Loaded
 }
 
 /// That packs are too large together from one on, which is not loaded.
-pub(super) fn packs_too_large(name: &str, lang: Lang) -> Diagnostic {
+pub(super) fn packs_too_large(name: &str) -> Diagnostic {
     let limit = PACKS_BYTES / 1024;
     let message = say!(
-        lang,
         "{name} 没有载入：规则包合起来超过 {limit} KB",
         "{name} was not loaded: the packs have more than {limit} KB together"
     );
-    let help = say!(lang, "请少载入一些规则包", "load fewer packs");
+    let help = say!("请少载入一些规则包", "load fewer packs");
     Diagnostic::nowhere("pack/too-large", message, help)
 }
 
 /// That a pack replaced an earlier one of its name, of another folder or embedded.
-fn replaced(name: &str, earlier: Option<&str>, later: &str, lang: Lang) -> Diagnostic {
+fn replaced(name: &str, earlier: Option<&str>, later: &str) -> Diagnostic {
     let (message, help) = match earlier {
         Some(earlier) => (
             say!(
-                lang,
                 "{earlier} 和 {later} 都名为 {name}，只用后一个",
                 "{earlier} and {later} are both named {name}: only the latter is used"
             ),
             say!(
-                lang,
                 "在 pack.yaml 里给其中一个另取 name，或只载入一个",
                 "change `name` in the pack.yaml of one, or load one only"
             ),
         ),
         None => (
             say!(
-                lang,
                 "内置规则包 {name} 被 {later} 里的同名规则包替换，内置的规则都不运行",
                 "the embedded pack {name} is replaced by the one in {later}: none of its rules run"
             ),
             say!(
-                lang,
                 "如果不是有意替换，在那里的 pack.yaml 里另取 name，或不载入它",
                 "unless that is meant, change `name` in the pack.yaml there, or do not load it"
             ),
@@ -174,7 +167,6 @@ fn replaced(name: &str, earlier: Option<&str>, later: &str, lang: Lang) -> Diagn
 
 fn load_pack(
     source: PackSource,
-    lang: Lang,
     engine: &Engine,
     scan: &mut ScanBuilder,
     problems: &mut Vec<Diagnostic>,
@@ -191,7 +183,7 @@ fn load_pack(
         let found = source.trees.iter().find(|(path, ..)| *path == file);
         found.map(|(_, _, tree)| *tree).filter(|tree| !tree.is_empty())
     };
-    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA, lang);
+    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA);
     reader = reader.with_tree(tree("pack.yaml"));
     let head = reader.parse().and_then(|node| head::read_pack(&node, &mut reader));
     let mut steps = reader.steps;
@@ -212,7 +204,7 @@ fn load_pack(
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
             let tree = tree(&format!("{stem}.yaml"));
-            let mut reader = Reader::new(file, AREA, lang).with_tree(tree).with_steps(steps);
+            let mut reader = Reader::new(file, AREA).with_tree(tree).with_steps(steps);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
             steps = reader.steps;
             read.push((rule, stem));
@@ -229,8 +221,8 @@ fn load_pack(
     }
     let unread = source.unread.iter().filter_map(|name| name.strip_suffix(".yaml"));
     unread.for_each(|stem| head.take(None, stem));
-    problems.extend(duplicate_codes(&head.rules, lang));
-    problems.extend(unused_scripts(&files, &head.rules, lang));
+    problems.extend(duplicate_codes(&head.rules));
+    problems.extend(unused_scripts(&files, &head.rules));
     let PackHead { name, version, title, recognise, bases, rules, broken, complete, .. } = head;
     complete.then_some(Pack { name, version, title, recognise, bases, rules, broken })
 }
@@ -248,19 +240,17 @@ fn by_stem(
         .collect()
 }
 
-fn duplicate_codes(rules: &[Rule], lang: Lang) -> Vec<Diagnostic> {
+fn duplicate_codes(rules: &[Rule]) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, &str> = HashMap::new();
     let mut problems = Vec::new();
     for rule in rules {
         if let Some(other) = first.insert(&rule.code, &rule.file.name) {
             let code = &rule.code;
             let message = say!(
-                lang,
                 "规则代码 {code} 重复，另见 {other}",
                 "the code {code} is used twice, see also {other}"
             );
             let help = say!(
-                lang,
                 "章节的名称和规则文件的名称不能相同，给其中一个改名",
                 "a section and a rule file cannot have one name: rename one of them"
             );
@@ -276,11 +266,7 @@ fn duplicate_codes(rules: &[Rule], lang: Lang) -> Vec<Diagnostic> {
 
 /// Scripts that no rule runs and no script imports: a misspelt name, or a rule with an `assert`, which
 /// decides alone. Beside a broken rule nothing can be said.
-fn unused_scripts(
-    files: &BTreeMap<String, Arc<SourceFile>>,
-    rules: &[Rule],
-    lang: Lang,
-) -> Vec<Diagnostic> {
+fn unused_scripts(files: &BTreeMap<String, Arc<SourceFile>>, rules: &[Rule]) -> Vec<Diagnostic> {
     let scripts = by_stem(files, "rhai");
     let runs = |stem: &str| {
         let rule = rules.iter().find(|rule| rule.code.rsplit('/').next() == Some(stem));
@@ -296,9 +282,8 @@ fn unused_scripts(
     };
     let unused = scripts.iter().filter(|(stem, _)| !runs(stem) && !imported(stem));
     let problem = |(stem, file): (&String, &Arc<SourceFile>)| {
-        let message = say!(lang, "没有规则用到这个脚本", "no rule uses this script");
+        let message = say!("没有规则用到这个脚本", "no rule uses this script");
         let help = say!(
-            lang,
             "脚本与它的规则同名：{stem}.yaml，其中写 script 而没有 assert；不用的脚本请删去",
             "a script has the name of its rule: {stem}.yaml, with `script` and without `assert`; \
              remove one that is not needed"

@@ -3,7 +3,7 @@
 //! A code is typed, searched for, and made the name of a snapshot. So it holds nothing that looks
 //! like something else, that a file cannot be called, or that the program says of itself.
 
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 
 /// The first halves of the codes of the program itself; no pack can be called so.
@@ -29,22 +29,21 @@ impl Named {
     /// Why something cannot be called so, and what to do; nothing where it can.
     ///
     /// ```
-    /// use hegui::{lang::Lang, rule::name::Named};
-    /// let fits = |name| Named::Rule.problem(name, Lang::En).is_none();
+    /// use hegui::pack::name::Named;
+    /// let fits = |name| Named::Rule.problem(name).is_none();
     /// assert!(fits("case-2") && fits("input"));
     /// assert!(!fits("Case") && !fits("案件") && !fits("2-case") && !fits("a b") && !fits(""));
-    /// assert!(Named::Pack.problem("input", Lang::En).is_some(), "input/… is said by the program");
+    /// assert!(Named::Pack.problem("input").is_some(), "input/… is said by the program");
     /// ```
-    pub fn problem(self, name: &str, lang: Lang) -> Option<(String, String)> {
+    pub fn problem(self, name: &str) -> Option<(Bilingual, Bilingual)> {
         let (why, help) = match self.is_reserved(name) {
             true => (
-                say!(lang, "这是程序保留的名称", "the program keeps it for itself"),
-                say!(lang, "另取一个名称，如 our-office", "choose another, such as our-office"),
+                say!("这是程序保留的名称", "the program keeps it for itself"),
+                say!("另取一个名称，如 our-office", "choose another, such as our-office"),
             ),
             false => (
-                fault(name, lang)?,
+                fault(name)?,
                 say!(
-                    lang,
                     "名称用小写英文字母 a–z、数字和 -，以字母开头，如 vague-number",
                     "a name has small letters a–z, digits and `-`, a letter first, as in vague-number"
                 ),
@@ -53,14 +52,14 @@ impl Named {
         let shown: String = name.chars().take(MAX_CHARS).collect();
         let message = match self {
             Self::Pack => say!(
-                lang,
                 "“{shown}”不能作规则包的名称：{why}",
-                "“{shown}” cannot be a pack's name: {why}"
+                "“{shown}” cannot be a pack's name: {why}",
+                why
             ),
             Self::Rule => say!(
-                lang,
                 "“{shown}”不能作规则名：{why}",
-                "“{shown}” cannot be a rule's name: {why}"
+                "“{shown}” cannot be a rule's name: {why}",
+                why
             ),
         };
         Some((message, help))
@@ -75,24 +74,22 @@ impl Named {
 }
 
 /// What is wrong with the characters of a name.
-fn fault(name: &str, lang: Lang) -> Option<String> {
+fn fault(name: &str) -> Option<Bilingual> {
     let fits = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-';
     if name.is_empty() {
-        return Some(say!(lang, "名称是空的", "it is empty"));
+        return Some(say!("名称是空的", "it is empty"));
     }
     if name.chars().nth(MAX_CHARS).is_some() {
         let max = MAX_CHARS;
-        return Some(say!(lang, "超过 {max} 个字符", "it has more than {max} characters"));
+        return Some(say!("超过 {max} 个字符", "it has more than {max} characters"));
     }
     if let Some(c) = name.chars().find(|c| !fits(c)) {
         let number = u32::from(c);
         return Some(say!(
-            lang,
             "其中的“{c}”（U+{number:04X}）不能用",
             "it has “{c}” (U+{number:04X}) in it"
         ));
     }
     let stands = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.ends_with('-');
-    (!stands)
-        .then(|| say!(lang, "要以字母开头，不以 - 结尾", "a letter stands first, and no `-` last"))
+    (!stands).then(|| say!("要以字母开头，不以 - 结尾", "a letter stands first, and no `-` last"))
 }

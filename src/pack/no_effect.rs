@@ -67,25 +67,21 @@ fn names_in(at: &At<'_>, logic: &Logic) -> Vec<String> {
 /// Bound names are the names by which scripts speak of things; those that a sound script speaks of
 /// need not be tried.
 fn check_names(at: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &PackParts<'_>) {
-    let lang = reader.lang;
     for bind in at.get("bind").map_or(Vec::new(), |at| at.list()) {
         for name in bind.keys() {
             let taken = [TEXT, REPORT].contains(&name);
             if taken {
                 let message =
-                    say!(lang, "名字 {name} 已有含义", "the name `{name}` has a meaning already");
+                    say!("名字 {name} 已有含义", "the name `{name}` has a meaning already");
                 let help = say!(
-                    lang,
                     "text 是所查的文字，report 是整个报告；请换一个名字",
                     "`text` is the text it runs for, `report` the whole report: take another name"
                 );
                 reader.problem("name", &bind.on_key(name), message, help);
             } else if !spoken.iter().any(|known| known == name) && !parts.engine.accepts_name(name)
             {
-                let message =
-                    say!(lang, "“{name}”不能作为名字", "`{name}` cannot be a name in a script");
+                let message = say!("“{name}”不能作为名字", "`{name}` cannot be a name in a script");
                 let help = say!(
-                    lang,
                     "用字母、汉字、数字和 _，不以数字开头，不用 if、let 等脚本用语",
                     "take letters, digits and _, no digit first, and no word of the script language"
                 );
@@ -101,11 +97,8 @@ fn check_sections(at: &At<'_>, each: &Each, reader: &mut Reader) {
         return;
     }
     for key in ["in", "not_in"].into_iter().filter(|key| at.get(key).is_some()) {
-        let lang = reader.lang;
-        let message =
-            say!(lang, "{key} 对这种 each 不起作用", "{key} does nothing with this `each`");
+        let message = say!("{key} 对这种 each 不起作用", "{key} does nothing with this `each`");
         let help = say!(
-            lang,
             "只有 heading、paragraph、sentence、item 能按章节限定；删去 {key} 或改用其中之一",
             "only heading, paragraph, sentence and item lie in sections: remove {key}, or use one of them"
         );
@@ -115,24 +108,18 @@ fn check_sections(at: &At<'_>, each: &Each, reader: &mut Reader) {
 
 /// What a script gives is there to be shown.
 fn check_gives(at: &At<'_>, rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
-    let lang = reader.lang;
     let Some(gives) = at.get("gives") else { return };
     if !matches!(logic, Logic::Check(..)) {
-        let message =
-            say!(lang, "没有脚本，gives 不起作用", "without a script, gives does nothing");
-        let help = say!(
-            lang,
-            "删去 gives，或在旁边写 .rhai 文件",
-            "remove gives, or write the .rhai file"
-        );
+        let message = say!("没有脚本，gives 不起作用", "without a script, gives does nothing");
+        let help =
+            say!("删去 gives，或在旁边写 .rhai 文件", "remove gives, or write the .rhai file");
         return reader.problem("no-effect", &at.on_key("gives"), message, help);
     }
     let shown = common::placeholders(rule);
     for at in gives.list() {
         let Some(name) = at.text().filter(|name| !shown.contains(name)) else { continue };
-        let message = say!(lang, "没有用到 {name}", "nothing shows {name}");
+        let message = say!("没有用到 {name}", "nothing shows {name}");
         let help = say!(
-            lang,
             "在 message 或 help 里写 {{{name}}}，或从 gives 删去",
             "write {{{name}}} in message or help, or remove it from gives"
         );
@@ -142,7 +129,6 @@ fn check_gives(at: &At<'_>, rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
 
 /// An outcome is reported by its name in the script; without a script there is only the first.
 fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reader) {
-    let lang = reader.lang;
     let Some(outcomes) = rule.get("outcomes") else { return };
     for (index, name) in outcomes.keys().into_iter().enumerate() {
         let used = match logic {
@@ -150,10 +136,8 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reade
             _ => index == 0,
         };
         if !used {
-            let message =
-                say!(lang, "没有什么会报“{name}”", "nothing reports the outcome `{name}`");
+            let message = say!("没有什么会报“{name}”", "nothing reports the outcome `{name}`");
             let help = say!(
-                lang,
                 "在脚本里写 find(\"{name}\", …)，或删去它；没有脚本时只报第一种",
                 "write find(\"{name}\", …) in the script, or remove it; without a script only the first is reported"
             );
@@ -165,7 +149,6 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reade
 /// A fact that is bound, but that neither the decision nor a word mentions. Words and properties of
 /// the report are often bound only because they must be there.
 fn check_uses(at: &At<'_>, rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
-    let lang = reader.lang;
     let binds = at.get("bind").map_or(Vec::new(), |at| at.list());
     if binds.iter().flat_map(At::keys).all(|name| spoken.iter().any(|known| known == name)) {
         return;
@@ -182,10 +165,8 @@ fn check_uses(at: &At<'_>, rule: &At<'_>, spoken: Vec<String>, reader: &mut Read
         for (name, what) in bind.entries() {
             let condition = what.get("text").or(what.get("report")).is_some();
             if !condition && !used.iter().any(|known| known == name) {
-                let message =
-                    say!(lang, "绑定了 {name}，却没有用到", "{name} is bound and never used");
+                let message = say!("绑定了 {name}，却没有用到", "{name} is bound and never used");
                 let help = say!(
-                    lang,
                     "在 assert、check 的参数、labels 或 message 里用它，或删去它",
                     "use it in assert, the parameters of check, labels or message, or remove it"
                 );

@@ -61,10 +61,8 @@ fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader)
     let known = find.groups();
     let unknown = groups(replace).find(|name| !known.iter().any(|known| known == name));
     let (Some(name), Some(at)) = (unknown, at.get("replace")) else { return };
-    let lang = reader.lang;
-    let message = say!(lang, "表达式里没有组 ${name}", "the pattern has no group ${name}");
+    let message = say!("表达式里没有组 ${name}", "the pattern has no group ${name}");
     let help = say!(
-        lang,
         "组是圆括号，从 1 数起；$1 后面紧跟字母、数字或汉字时写作 ${{1}}",
         "groups are round brackets, counted from 1; write ${{1}} before a letter or digit"
     );

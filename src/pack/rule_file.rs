@@ -14,7 +14,7 @@ use crate::yaml::problems::{At, Reader};
 
 /// Reads a rule file; its name gives the rule's code.
 pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> Option<Rule> {
-    if let Some((message, help)) = Named::Rule.problem(stem, reader.lang) {
+    if let Some((message, help)) = Named::Rule.problem(stem) {
         reader.problem_at("name", Span::at(0), message, help);
     }
     let node = reader.parse()?;

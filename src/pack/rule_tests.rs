@@ -9,13 +9,15 @@ use crate::yaml::problems::{At, Reader};
 pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
     let Some(at) = rule.get("tests") else { return Vec::new() };
     let list = at.list();
-    for (key, zh, en) in [
-        ("invalid", "写一段应报的文字：- invalid: …", "add a text in which it finds something"),
-        ("valid", "写一段不应报的文字：- valid: …", "add a text in which it finds nothing"),
+    for (key, help) in [
+        (
+            "invalid",
+            say!("写一段应报的文字：- invalid: …", "add a text in which it finds something"),
+        ),
+        ("valid", say!("写一段不应报的文字：- valid: …", "add a text in which it finds nothing")),
     ] {
         if !list.iter().any(|test| test.get(key).is_some()) {
-            let message = say!(reader.lang, "缺少一个 {key} 测试", "there is no {key} test");
-            let help = say!(reader.lang, "{zh}", "{en}");
+            let message = say!("缺少一个 {key} 测试", "there is no {key} test");
             reader.problem("tests", &at, message, help);
         }
     }
@@ -28,9 +30,8 @@ pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
 }
 
 fn repeated(test: &At<'_>, reader: &mut Reader) {
-    let lang = reader.lang;
-    let message = say!(lang, "与前面的一个测试相同", "the same test stands before");
-    let help = say!(lang, "删去它，或改成另一种情况", "remove it, or try something else in it");
+    let message = say!("与前面的一个测试相同", "the same test stands before");
+    let help = say!("删去它，或改成另一种情况", "remove it, or try something else in it");
     reader.warning("unused", test, message, help);
 }
 
@@ -54,9 +55,8 @@ fn read_expected(test: &At<'_>, invalid: bool, reader: &mut Reader) -> (Vec<Expe
     match (test.get("at"), test.get("expect")) {
         (None, None) if invalid => (vec![Expected::default()], false),
         (Some(_), Some(_)) => {
-            let lang = reader.lang;
-            let message = say!(lang, "at 和 expect 只能写一个", "write at or expect, not both");
-            let help = say!(lang, "把 at 写进 expect", "move at into expect");
+            let message = say!("at 和 expect 只能写一个", "write at or expect, not both");
+            let help = say!("把 at 写进 expect", "move at into expect");
             reader.problem("tests", &test.on_key("expect"), message, help);
             (Vec::new(), true)
         }

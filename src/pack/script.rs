@@ -182,9 +182,8 @@ fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Select
 /// A measure word that is not known binds nothing.
 fn check_unit(at: &At<'_>, reader: &mut Reader) {
     let Some(word) = at.text().filter(|word| !unit::is_known(word)) else { return };
-    let message = say!(reader.lang, "不认识量词“{word}”", "the measure word {word} is not known");
+    let message = say!("不认识量词“{word}”", "the measure word {word} is not known");
     let help = say!(
-        reader.lang,
         "检查写法：只写量词本身，万、亿是数的一部分（万元写 元）；量词表里没有的，用 text 绑定这段文字",
         "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); where hegui does not know it, bind the words with `text`"
     );

@@ -67,27 +67,23 @@ fn read_document(at: &At<'_>) -> Option<DocumentTitle> {
 
 /// Notes outcomes that no row can have, and a `superseded` that no document asks for.
 pub(super) fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
-    let lang = reader.lang;
     let cites = at.get("documents").is_some();
     if !cites && at.get("superseded").is_some() {
         let message = say!(
-            lang,
             "没有 documents，superseded 不起作用",
             "without documents, superseded does nothing"
         );
-        let help =
-            say!(lang, "删去 superseded，或写出 documents", "remove superseded, or add documents");
+        let help = say!("删去 superseded，或写出 documents", "remove superseded, or add documents");
         reader.problem("no-effect", &at.on_key("superseded"), message, help);
     }
     let Some(outcomes) = rule.get("outcomes") else { return };
     for name in outcomes.keys().into_iter().skip(usize::from(at.get("forms").is_some())) {
         if !cites || !documents::OUTCOMES.contains(&name) {
             let known = if cites { documents::OUTCOMES.join(", ") } else { String::new() };
-            let message = say!(lang, "没有哪一行会报“{name}”", "no row has the outcome `{name}`");
+            let message = say!("没有哪一行会报“{name}”", "no row has the outcome `{name}`");
             let help = match cites {
-                true => say!(lang, "可用：{known}", "known: {known}"),
+                true => say!("可用：{known}", "known: {known}"),
                 false => say!(
-                    lang,
                     "错误说法只报第一种；删去其余各种",
                     "forms take the first outcome: remove the others"
                 ),
@@ -107,11 +103,9 @@ pub(super) fn check_rows(terms: &At<'_>, reader: &mut Reader) {
         let Some(right) = row.get("right").and_then(|at| at.text()) else { continue };
         let wrong = row.get("wrong").map_or(Vec::new(), |at| at.list());
         for at in wrong.iter().filter(|at| at.text().as_ref() == Some(&right)) {
-            let lang = reader.lang;
             let message =
-                say!(lang, "错的和对的一样：{right}", "the wrong form is the right one: {right}");
+                say!("错的和对的一样：{right}", "the wrong form is the right one: {right}");
             let help = say!(
-                lang,
                 "这一行没有作用：改正 wrong 或 right，或删去它",
                 "the row says nothing: correct `wrong` or `right`, or remove it"
             );

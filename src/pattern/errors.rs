@@ -2,7 +2,7 @@
 //! own words reach a Chinese reader.
 
 use super::TOO_LARGE;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 
 /// Words of the library that tell a kind, the kind in Chinese, and the way out in both languages.
@@ -108,7 +108,7 @@ const KINDS: [(&str, &str, &str, &str); 18] = [
 ];
 
 /// What is wrong, and a way out.
-pub fn explain(said: &str, lang: Lang) -> (String, String) {
+pub fn explain(said: &str) -> (Bilingual, Bilingual) {
     let known = KINDS.iter().find(|(words, ..)| said.contains(words));
     let general = (
         "",
@@ -117,13 +117,7 @@ pub fn explain(said: &str, lang: Lang) -> (String, String) {
         "brackets come in pairs; put \\ before a mark that stands for itself",
     );
     let (_, kind, zh, en) = known.unwrap_or(&general);
-    (
-        say!(lang, "正则表达式有误：{kind}", "bad regex: {said}"),
-        match lang {
-            Lang::Zh => (*zh).to_owned(),
-            Lang::En => (*en).to_owned(),
-        },
-    )
+    (say!("正则表达式有误：{kind}", "bad regex: {said}"), say!("{zh}", "{en}"))
 }
 
 #[cfg(test)]
@@ -160,7 +154,8 @@ mod tests {
         ];
         for source in wrong {
             let error = Pattern::new(source).expect_err(source);
-            let (message, help) = explain(&error.message, Lang::Zh);
+            let (message, help) = explain(&error.message);
+            let (message, help) = (message.zh, help.zh);
             assert!(!message.contains("写法有误"), "{source}: {}", error.message);
             let words =
                 |text: &str| text.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.len() > 8);

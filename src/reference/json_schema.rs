@@ -69,7 +69,7 @@ impl Writer<'_> {
 
     fn key(&mut self, key: &'static Key) -> Value {
         let mut schema = self.shape(&key.shape);
-        let about: Vec<_> = self.languages.iter().map(|lang| key.about(*lang)).collect();
+        let about: Vec<_> = self.languages.iter().map(|lang| key.about.get(*lang)).collect();
         schema["description"] = json!(about.join("\n"));
         schema
     }

@@ -55,7 +55,7 @@ impl List {
 
     fn key(&mut self, key: &'static Key, mark: &str, depth: usize) {
         let lang = self.style.lang;
-        let mut text = key.about(lang).to_owned();
+        let mut text = key.about.get(lang).to_owned();
         let values = values(&key.shape).join(&say!(lang, "、", ", "));
         if !values.is_empty() {
             text += &say!(lang, "（{values}）", " ({values})");

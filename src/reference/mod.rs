@@ -45,13 +45,13 @@ pub fn entries(rules: &RuleSet) -> impl Iterator<Item = Entry<'_>> {
 ///
 /// # Errors
 /// A diagnostic that names the code that was perhaps meant.
-pub fn find<'r>(rules: &'r RuleSet, code: &str, lang: Lang) -> Result<Entry<'r>, Box<Diagnostic>> {
+pub fn find<'r>(rules: &'r RuleSet, code: &str) -> Result<Entry<'r>, Box<Diagnostic>> {
     let found = entries(rules).find(|entry| *entry.rule.code == *code);
     found.ok_or_else(|| {
-        let message = say!(lang, "没有代码为“{code}”的规则", "there is no rule `{code}`");
+        let message = say!("没有代码为“{code}”的规则", "there is no rule `{code}`");
         let help = match meant(rules, code) {
-            Some(meant) => say!(lang, "是不是“{meant}”？", "did you mean `{meant}`?"),
-            None => say!(lang, "用 hegui rules 查看全部代码", "`hegui rules` lists all codes"),
+            Some(meant) => say!("是不是“{meant}”？", "did you mean `{meant}`?"),
+            None => say!("用 hegui rules 查看全部代码", "`hegui rules` lists all codes"),
         };
         Box::new(Diagnostic::nowhere("rule/not-found", message, help))
     })

@@ -108,9 +108,10 @@ fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let case = harness::run_test(checker, entry.rule, test);
     for found in grouped(&case.outcome.diagnostics, lang) {
         let severity = found.severity.words().get(lang);
-        let message = &found.message;
+        let message = found.message.get(lang);
         said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");
         if let Some(help) = &found.help {
+            let help = help.get(lang);
             put(&mut said, format_args!(">\n> {help}\n"));
         }
     }

@@ -104,7 +104,7 @@ struct Clause<'r> {
 /// All rules as JSON, with what is wrong with their packs: `{"version": 1, "problems": […],
 /// "rules": […]}`.
 pub fn json(rules: &RuleSet, problems: &[Diagnostic], lang: Lang) -> String {
-    let problems = problems.iter().map(Problem::new).collect();
+    let problems = problems.iter().map(|problem| Problem::new(problem, lang)).collect();
     let rules = entries(rules).map(|entry| item(entry, lang)).collect();
     screened(&List { version: 1, problems, rules }) + "\n"
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Label, Origin, Severity};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::say;
 
 /// Findings of one code and severity in one report above which they are shown as one; hints always are.
@@ -71,18 +71,19 @@ impl<'d> Group<'d> {
         if count == 1 {
             return Cow::Borrowed(self.first);
         }
-        let is_same = |other: &Diagnostic| other.message == self.first.message;
+        let said = &self.first.message;
+        let is_same = |other: &Diagnostic| other.message.get(lang) == said.get(lang);
         let place = |other: &&Diagnostic| {
-            let message = if is_same(other) { String::new() } else { other.message.clone() };
+            let message = if is_same(other) { Bilingual::default() } else { other.message.clone() };
             Some(Label { span: other.primary.as_ref()?.span, message })
         };
         let mut shown = self.first.clone();
         shown.labels.extend(others.clone().take(PLACES - 1).filter_map(place));
         shown.fix = None;
-        shown.message += &if others.copied().all(is_same) {
-            say!(lang, "（共 {count} 处）", " ({count} places)")
+        shown.message = if others.copied().all(is_same) {
+            say!("{said}（共 {count} 处）", "{said} ({count} places)", said)
         } else {
-            say!(lang, "（同类问题共 {count} 处）", " ({count} places of the kind)")
+            say!("{said}（同类问题共 {count} 处）", "{said} ({count} places of the kind)", said)
         };
         Cow::Owned(shown)
     }

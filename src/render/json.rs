@@ -12,16 +12,25 @@ use serde::Serialize;
 
 use super::screen::is_unsafe;
 use super::source::{Source, Sources};
-use super::{Checked, Hidden, Renderer, Summary};
+use super::{Checked, Hidden, Renderer, Style, Summary};
 use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
 use crate::edit::Edit;
+use crate::lang::{Bilingual, Lang};
 use crate::span::Span;
 
 /// Bytes of the input that the places of one report quote; a place beyond them has no text.
 pub const QUOTED_BYTES: usize = 16 << 20;
 
-/// The JSON renderer; it has nothing to decide.
-pub(super) struct Json;
+/// The JSON renderer; it has nothing to decide but the language of messages.
+pub(super) struct Json {
+    lang: Lang,
+}
+
+impl Json {
+    pub fn new(style: Style) -> Self {
+        Self { lang: style.lang }
+    }
+}
 
 impl Renderer for Json {
     fn begin(&self) -> &'static str {
@@ -30,7 +39,7 @@ impl Renderer for Json {
 
     fn report(&self, checked: &Checked<'_>) -> String {
         let sources = Sources::new(checked);
-        screened(&Report::new(checked, &sources))
+        screened(&Report::new(checked, &sources, self.lang))
     }
 
     fn between(&self) -> &'static str {
@@ -134,7 +143,7 @@ impl Unseen {
 }
 
 impl<'a> Report<'a> {
-    fn new(checked: &Checked<'a>, sources: &'a Sources<'a>) -> Self {
+    fn new(checked: &Checked<'a>, sources: &'a Sources<'a>, lang: Lang) -> Self {
         let report = checked.document.map(|document| &document.report);
         let metadata = report.map(|report| &report.metadata);
         let sign_off = report.and_then(|report| report.sign_off.as_ref());
@@ -153,9 +162,9 @@ impl<'a> Report<'a> {
             diagnostics: checked
                 .diagnostics
                 .iter()
-                .map(|found| Finding::new(checked, sources, &quotes, found))
+                .map(|found| Finding::new(checked, sources, &quotes, found, lang))
                 .collect(),
-            not_run: checked.not_run.iter().map(Skipped::new).collect(),
+            not_run: checked.not_run.iter().map(|rule| Skipped::new(rule, lang)).collect(),
             hidden: checked.hidden.iter().copied().map(Unseen::new).collect(),
         }
     }
@@ -167,7 +176,9 @@ impl<'a> Finding<'a> {
         sources: &'a Sources<'a>,
         quotes: &Quotes,
         found: &'a Diagnostic,
+        lang: Lang,
     ) -> Self {
+        let said = |text: &'a Bilingual| text.get(lang);
         let source = sources.of(found);
         let (own, elsewhere) = match &found.origin {
             Origin::File(file) if file.name != checked.name => (None, source),
@@ -188,17 +199,21 @@ impl<'a> Finding<'a> {
             code: &found.code,
             severity: found.severity.name(),
             message: match elsewhere {
-                Some(file) => format!("{}: {}", place_in(&file, primary), found.message).into(),
-                None => found.message.as_str().into(),
+                Some(file) => {
+                    format!("{}: {}", place_in(&file, primary), said(&found.message)).into()
+                }
+                None => said(&found.message).into(),
             },
             place: primary.and_then(place).unwrap_or_default(),
             labels: found
                 .labels
                 .iter()
-                .filter_map(|label| Some(Note { place: place(label)?, message: &label.message }))
+                .filter_map(|label| {
+                    Some(Note { place: place(label)?, message: said(&label.message) })
+                })
                 .collect(),
-            help: found.help.as_deref(),
-            basis: found.basis.as_deref(),
+            help: found.help.as_ref().map(said),
+            basis: found.basis.as_ref().map(said),
             fix: found.replacement(),
             edits: edits.filter_map(change).collect(),
             applicability: found.fix.as_ref().map(|fix| fix.applicability.name()),
@@ -229,8 +244,8 @@ impl Quotes {
 }
 
 impl<'a> Skipped<'a> {
-    fn new(rule: &'a NotRun) -> Self {
-        Self { code: &rule.code, reason: &rule.reason }
+    fn new(rule: &'a NotRun, lang: Lang) -> Self {
+        Self { code: &rule.code, reason: rule.reason.get(lang) }
     }
 }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::screen;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::lang::Lang;
 use crate::span::Span;
 
 /// A stretch of one line to underline, with the words that hang from it.
@@ -22,14 +23,14 @@ pub(super) struct Mark {
 }
 
 /// The marks of a diagnostic in the order of the text.
-pub(super) fn marks(source: &Source<'_>, diagnostic: &Diagnostic) -> Vec<Mark> {
-    let primary = diagnostic.primary.iter().map(|label| mark(source, label, true));
-    let others = diagnostic.labels.iter().map(|label| mark(source, label, false));
+pub(super) fn marks(source: &Source<'_>, diagnostic: &Diagnostic, lang: Lang) -> Vec<Mark> {
+    let primary = diagnostic.primary.iter().map(|label| mark(source, label, true, lang));
+    let others = diagnostic.labels.iter().map(|label| mark(source, label, false, lang));
     apart(source.text, merged(primary.chain(others)))
 }
 
 /// The mark of a label: of a place on several lines, the part on the first.
-fn mark(source: &Source<'_>, label: &Label, primary: bool) -> Mark {
+fn mark(source: &Source<'_>, label: &Label, primary: bool, lang: Lang) -> Mark {
     let place = source.locate(label.span);
     let breaks = source.text[place.range()].bytes().take_while(|b| matches!(b, b'\r' | b'\n'));
     let begins = place.start + breaks.count();
@@ -39,7 +40,7 @@ fn mark(source: &Source<'_>, label: &Label, primary: bool) -> Mark {
     let empty = start >= end;
     let next = source.text[start..line.end].chars().next().map_or(0, char::len_utf8);
     let span = if empty { Span::new(start, start + next) } else { Span::new(start, end) };
-    Mark { span, empty, primary, words: screen::clean(&label.message).into_owned() }
+    Mark { span, empty, primary, words: screen::clean(label.message.get(lang)).into_owned() }
 }
 
 /// Sorts marks by place, the longer first, and makes one of those that have the same place.

@@ -52,7 +52,7 @@ pub struct Checked<'a> {
 /// How to show things to a person; decided once, outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// The language of the renderer's own words.
+    /// The language of messages and of the renderer's own words.
     pub lang: Lang,
     /// Whether to colour with ANSI escapes.
     pub color: bool,
@@ -116,7 +116,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "pretty", make: |style| Box::new(pretty::Pretty::new(style)) },
     Format { name: "short", make: |style| Box::new(short::Short::new(style)) },
-    Format { name: "json", make: |_| Box::new(json::Json) },
+    Format { name: "json", make: |style| Box::new(json::Json::new(style)) },
 ];
 
 impl Default for Format {

@@ -17,6 +17,7 @@ use super::window::{Shown, Window, windows};
 use super::{Checked, Renderer, Style, Summary};
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::edit::Applicability;
+use crate::lang::{Bilingual, Lang};
 use crate::say;
 use crate::span::Span;
 
@@ -119,7 +120,7 @@ impl Pretty {
     fn diagnostic(&self, out: &mut String, sources: &Sources<'_>, diagnostic: &Diagnostic) {
         let source = sources.of(diagnostic);
         let snippet =
-            source.as_deref().and_then(|source| Snippet::new(source, diagnostic, self.style.width));
+            source.as_deref().and_then(|source| Snippet::new(source, diagnostic, self.style));
         let primaries = snippet.iter().flat_map(|snippet| snippet.marks()).map(|mark| mark.primary);
         let handler =
             GraphicalReportHandler::new_themed(self.theme_for(diagnostic.severity, primaries))
@@ -144,13 +145,14 @@ impl Pretty {
         let severity = diagnostic.severity.words().get(self.style.lang);
         let code = format!("{severity}[{}]", clean(&diagnostic.code));
         let code = self.paint(color::of(diagnostic.severity), &code);
-        format!("{code} {}", clean(&diagnostic.message))
+        format!("{code} {}", clean(diagnostic.message.get(self.style.lang)))
     }
 
     /// What to do about it, and what it rests on.
-    fn advice(&self, out: &mut String, diagnostic: &Diagnostic, stands: &str) {
+    fn advice<'d>(&self, out: &mut String, diagnostic: &'d Diagnostic, stands: &str) {
         let lang = self.style.lang;
-        let fix = diagnostic.replacement().filter(|fix| !is_said(diagnostic, fix, stands));
+        let said = |text: &'d Bilingual| text.get(lang);
+        let fix = diagnostic.replacement().filter(|fix| !is_said(diagnostic, fix, stands, lang));
         let fix = fix.map(|fix| match fix {
             "" => say!(lang, "（删去）", "(nothing: delete it)"),
             fix => fix.to_owned(),
@@ -164,8 +166,8 @@ impl Pretty {
         };
         let notes = [
             (replace, fix.as_deref()),
-            (say!(lang, "建议：", "help: "), diagnostic.help.as_deref()),
-            (say!(lang, "依据：", "basis: "), diagnostic.basis.as_deref()),
+            (say!(lang, "建议：", "help: "), diagnostic.help.as_ref().map(said)),
+            (say!(lang, "依据：", "basis: "), diagnostic.basis.as_ref().map(said)),
         ];
         for (word, note) in notes {
             if let Some(note) = note {
@@ -177,7 +179,7 @@ impl Pretty {
     fn not_run(&self, out: &mut String, rule: &NotRun) {
         let code = clean(&rule.code);
         let word = say!(self.style.lang, "未运行[{code}] ", "not run[{code}] ");
-        self.note(out, YELLOW, &word, &rule.reason);
+        self.note(out, YELLOW, &word, rule.reason.get(self.style.lang));
     }
 
     /// A word and what it introduces, indented under the word's end where that leaves room.
@@ -226,19 +228,19 @@ struct Snippet<'a> {
 
 impl<'a> Snippet<'a> {
     /// `None` where the diagnostic has no place.
-    fn new(source: &'a Source<'a>, diagnostic: &Diagnostic, width: usize) -> Option<Self> {
-        let marks = marks(source, diagnostic);
+    fn new(source: &'a Source<'a>, diagnostic: &Diagnostic, style: Style) -> Option<Self> {
+        let marks = marks(source, diagnostic, style.lang);
         let last = source.line_index(marks.last()?.span.start) + 1;
         let gutter = last.to_string().len() + 4;
         let mut text = String::new();
-        let windows = windows(source, &marks, width - gutter).into_iter().map(|window| {
+        let windows = windows(source, &marks, style.width - gutter).into_iter().map(|window| {
             let start = text.len();
             text.push_str(&window.row);
             text.push('\n');
             (Span::new(start, text.len() - 1), window)
         });
         let windows = windows.collect();
-        let room = width - gutter - "[:1234567:1234567]".len();
+        let room = style.width - gutter - "[:1234567:1234567]".len();
         let name = clip_start(&clean(source.name), room).into_owned();
         Some(Self { source, name, text, windows })
     }
@@ -289,10 +291,10 @@ impl SourceCode for Snippet<'_> {
 }
 
 /// Whether the message or the help already tells what to write instead of what stands there.
-fn is_said(diagnostic: &Diagnostic, fix: &str, stands: &str) -> bool {
-    let quotes = |text: &str| text.matches(fix).count() > stands.matches(fix).count();
-    !fix.is_empty()
-        && (quotes(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(quotes))
+fn is_said(diagnostic: &Diagnostic, fix: &str, stands: &str, lang: Lang) -> bool {
+    let quotes =
+        |text: &Bilingual| text.get(lang).matches(fix).count() > stands.matches(fix).count();
+    !fix.is_empty() && (quotes(&diagnostic.message) || diagnostic.help.as_ref().is_some_and(quotes))
 }
 
 fn to_miette(span: Span) -> SourceSpan {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::lang::Lang;
 use crate::span::Lines;
 
 /// A problem with its place in a file, 1-based; null where it has none.
@@ -18,7 +19,7 @@ pub(crate) struct Problem<'a> {
 
 impl<'a> Problem<'a> {
     /// A problem as programs read it.
-    pub(crate) fn new(problem: &'a Diagnostic) -> Self {
+    pub(crate) fn new(problem: &'a Diagnostic, lang: Lang) -> Self {
         let file = match &problem.origin {
             Origin::File(file) => Some(file),
             _ => None,
@@ -30,7 +31,7 @@ impl<'a> Problem<'a> {
         Self {
             code: &problem.code,
             severity: problem.severity.name(),
-            message: &problem.message,
+            message: problem.message.get(lang),
             file: file.map(|file| &*file.name),
             line: at.map(|(line, _)| line),
             column: at.map(|(_, column)| column),

@@ -30,8 +30,9 @@ impl Short {
             (Some(source), None) => put(out, source.name),
             (None, _) => put(out, input),
         }
-        let severity = found.severity.words().get(self.lang);
-        put(out, &format!(": {severity}[{}] {}", found.code, found.message));
+        let (severity, message) =
+            (found.severity.words().get(self.lang), found.message.get(self.lang));
+        put(out, &format!(": {severity}[{}] {message}", found.code));
         out.push('\n');
     }
 }
@@ -44,7 +45,7 @@ impl Renderer for Short {
             self.line(&mut out, checked.name, &sources, &diagnostic);
         }
         for rule in checked.not_run {
-            let (name, code, reason) = (checked.name, &rule.code, &rule.reason);
+            let (name, code, reason) = (checked.name, &rule.code, rule.reason.get(self.lang));
             put(
                 &mut out,
                 &say!(

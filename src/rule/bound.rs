@@ -1,6 +1,6 @@
 //! What a name was bound to: a fact, a place, a day, or words.
 
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::report::DateAt;
 use crate::say;
 use crate::span::Span;
@@ -34,15 +34,15 @@ impl Bound {
     }
 
     /// What a placeholder of its name shows.
-    pub fn printed(&self, text: &Text, lang: Lang) -> String {
+    pub fn printed(&self, text: &Text) -> Bilingual {
         match self {
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => number.to_string().into(),
             Self::Day(DateAt { date, .. }) => {
                 let (year, month, day) = (date.year(), date.month(), date.day());
-                say!(lang, "{year}年{month}月{day}日", "{date}")
+                say!("{year}年{month}月{day}日", "{date}")
             }
-            Self::Words(words) => words.clone(),
-            _ => self.span().map_or(String::new(), |span| text[span].to_owned()),
+            Self::Words(words) => words.into(),
+            _ => self.span().map_or(Bilingual::default(), |span| text[span].into()),
         }
     }
 }

@@ -22,13 +22,12 @@ pub mod template;
 pub mod terms;
 pub mod trace;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::document::Document;
 use crate::edit::Fix;
-use crate::lang::{Lang, Words};
+use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::span::Span;
@@ -69,7 +68,7 @@ pub struct Pack {
     /// Its own version.
     pub version: String,
     /// What it is for.
-    pub title: Words,
+    pub title: Bilingual,
     /// How a report of its kind is recognised; `None` for a pack that fits every official text.
     pub recognise: Option<Recognise>,
     /// The clauses its rules rest on, by id.
@@ -96,9 +95,9 @@ pub struct Recognise {
 #[derive(Clone, Debug)]
 pub struct Basis {
     /// Name and clause.
-    pub title: Words,
+    pub title: Bilingual,
     /// Where its text was read: the document with its number, or a page.
-    pub source: Words,
+    pub source: Bilingual,
     /// Whether it was read there; what was not is never stated as law.
     pub verified: bool,
 }
@@ -108,9 +107,9 @@ pub struct Rule {
     /// Its code, `<pack>/<rule>`: unique and stable for ever.
     pub code: Arc<str>,
     /// What it looks for.
-    pub title: Words,
+    pub title: Bilingual,
     /// Why that matters.
-    pub why: Words,
+    pub why: Bilingual,
     /// The ids of the clauses it rests on.
     pub basis: Vec<String>,
     /// When it is in force.
@@ -218,8 +217,6 @@ pub struct Context<'c> {
     pub pack: &'c Pack,
     /// The engine for its script.
     pub engine: &'c crate::script::Engine,
-    /// The language of messages.
-    pub lang: Lang,
     /// How many findings it may tell in full.
     pub room: usize,
     /// Where it notes its steps.
@@ -245,17 +242,16 @@ impl Rule {
     }
 
     /// A diagnostic of this rule at a place, with its message filled.
-    pub fn diagnose<'v>(
+    pub fn diagnose(
         &self,
         context: &Context<'_>,
         outcome: &Outcome,
         span: Span,
-        label: impl Into<String>,
-        value: impl Fn(&str) -> Option<Cow<'v, str>>,
+        label: impl Into<Bilingual>,
+        value: impl Fn(&str) -> Option<Bilingual>,
     ) -> Diagnostic {
         let Document { report, text, .. } = &**context.document;
-        let quoted =
-            |whole: fn(&str, Span) -> Span| text[whole(text.as_str(), span)].to_owned().into();
+        let quoted = |whole: fn(&str, Span) -> Span| text[whole(text.as_str(), span)].into();
         let value = |name: &str| match name {
             "year" => report.year.map(|year| year.to_string().into()),
             "next_year" => report.year.map(|year| (year + 1).to_string().into()),
@@ -266,7 +262,7 @@ impl Rule {
         let mut diagnostic = Diagnostic::new(
             Arc::clone(&self.code),
             self.applies.lowered(outcome.severity, context.document),
-            outcome.message.fill(context.lang, value),
+            outcome.message.fill(value),
         )
         .at(span, label);
         context.notes.add(|| {
@@ -277,22 +273,18 @@ impl Rule {
                 declared: outcome.severity,
             })
         });
-        diagnostic.help = outcome.help.as_ref().map(|help| help.fill(context.lang, value));
+        diagnostic.help = outcome.help.as_ref().map(|help| help.fill(value));
         diagnostic.basis = self.basis_text(context);
         diagnostic
     }
 
     /// The clauses the rule rests on, for the reader; those not verified are left out.
-    fn basis_text(&self, context: &Context<'_>) -> Option<String> {
+    fn basis_text(&self, context: &Context<'_>) -> Option<Bilingual> {
         let bases = context.pack.bases.iter();
         let titles: Vec<_> = bases
             .filter(|(id, basis)| basis.verified && self.basis.contains(id))
-            .map(|(_, basis)| basis.title.get(context.lang))
+            .map(|(_, basis)| basis.title.clone())
             .collect();
-        let separator = match context.lang {
-            Lang::Zh => "；",
-            Lang::En => "; ",
-        };
-        (!titles.is_empty()).then(|| titles.join(separator))
+        (!titles.is_empty()).then(|| Bilingual::join(titles, "；", "; "))
     }
 }

@@ -1,7 +1,5 @@
 //! The kind `pattern`: text that must not occur, or must.
 
-use std::borrow::Cow;
-
 use super::trace::Step;
 use super::{Context, Findings, Outcome, Rule};
 use crate::limits::FIX_CHARS;
@@ -76,7 +74,7 @@ impl PatternRule {
                 }
                 let replaced = self.replacement(&text[found]);
                 let value = |name: &str| match name {
-                    "replacement" => replaced.clone().map(Cow::Owned),
+                    "replacement" => replaced.as_deref().map(Into::into),
                     _ => None,
                 };
                 let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);

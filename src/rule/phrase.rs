@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::align::{Pair, align, is_word, nearby};
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
 
@@ -203,15 +203,15 @@ fn balance(words: &[char], [open, close]: &[char; 2]) -> isize {
 
 impl Damaged {
     /// The differences in words; empty where they can be seen.
-    pub fn words(&self, lang: Lang) -> String {
+    pub fn words(&self) -> Bilingual {
         let words = self.differences.iter().map(|(stands, should)| {
             match (stands.is_empty(), should.is_empty()) {
-                (true, _) => say!(lang, "漏“{should}”", "“{should}” is missing"),
-                (_, true) => say!(lang, "多“{stands}”", "“{stands}” is too much"),
-                _ => say!(lang, "“{stands}”应为“{should}”", "“{stands}” should be “{should}”"),
+                (true, _) => say!("漏“{should}”", "“{should}” is missing"),
+                (_, true) => say!("多“{stands}”", "“{stands}” is too much"),
+                _ => say!("“{stands}”应为“{should}”", "“{stands}” should be “{should}”"),
             }
         });
-        words.collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+        Bilingual::join(words, "，", ", ")
     }
 }
 

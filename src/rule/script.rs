@@ -3,7 +3,6 @@
 //! The rule runs once for each text it names and each way in which all names can be bound there.
 //! Without `assert` and without a script beside it, being bound is the finding.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -17,8 +16,10 @@ use super::trace::{LeftOut, Ran, Step};
 use super::{Context, Failure, Findings, Outcome, Rule};
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::lang::Bilingual;
 use crate::limits::LABEL_CHARS;
 use crate::pattern::Pattern;
+use crate::say;
 use crate::script::{Script, Value, api};
 use crate::span::{Lines, Span};
 
@@ -186,13 +187,12 @@ impl ScriptRule {
         let place = place.or_else(at).unwrap_or(instance.span);
         let value = |name: &str| {
             let given = values.iter().find(|value| value.name == name);
-            let given = given.map(|value| value.text.clone());
-            let bound = || Some(instance.bound(name)?.printed(text, context.lang));
-            given.or_else(bound).map(Cow::Owned)
+            let bound = || Some(instance.bound(name)?.printed(text));
+            given.map(|value| value.text.as_str().into()).or_else(bound)
         };
         let label = |name: &str| {
             let (_, label) = self.labels.iter().find(|(labelled, _)| labelled == name)?;
-            Some(shorten(&label.fill(context.lang, value), LABEL_CHARS).into_owned())
+            Some(label.fill(value).map(|text| shorten(&text, LABEL_CHARS).into_owned()))
         };
         let main = instance.names.iter().find(|(_, bound)| bound.span() == Some(place));
         let main = main.and_then(|(name, _)| label(name)).unwrap_or_default();
@@ -209,15 +209,18 @@ impl ScriptRule {
 }
 
 /// A failure in one line: what, where in the script, and what to do.
-fn told(failure: &Diagnostic) -> String {
+fn told(failure: &Diagnostic) -> Bilingual {
     let mut told = failure.message.clone();
     if let (Origin::File(file), Some(label)) = (&failure.origin, &failure.primary) {
         let at = Lines::new(&file.text).position(&file.text, label.span.start);
         let line = file.text.lines().nth(at.line - 1).unwrap_or_default().trim();
-        told += &format!(" [{}:{}:{}] {line}", file.name, at.line, at.column);
+        let (name, row, column) = (&file.name, at.line, at.column);
+        told = told.map(|told| format!("{told} [{name}:{row}:{column}] {line}"));
     }
-    told.extend(failure.help.iter().map(|help| format!("  → {help}")));
-    told
+    match &failure.help {
+        Some(help) => say!("{told}  → {help}", "{told}  → {help}", told, help),
+        None => told,
+    }
 }
 
 impl Instance<'_> {

@@ -3,16 +3,15 @@
 //! A required item has its own section, or is mentioned only in another one, or is missing. Its
 //! parts are looked for where it was found, and not at all where it is missing.
 
-use std::borrow::Cow;
-
 use super::template::Template;
 use super::trace::{HeadingIs, Notes, Step};
 use super::{Answer, Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::document::Document;
 use crate::facts::FactKind;
-use crate::lang::{Lang, Words};
+use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::report::Section;
+use crate::say;
 use crate::span::Span;
 use crate::text::han_count;
 
@@ -204,7 +203,7 @@ impl Required {
     }
 
     fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        let title = |name: &str| (name == "title").then(|| title_of(rule, context.lang));
+        let title = |name: &str| (name == "title").then(|| title_of(rule));
         let document = context.document;
         let answer = context.roles.answer(&self.id);
         context.notes.add(|| Step::Whole);
@@ -216,7 +215,7 @@ impl Required {
                 context.notes.add(|| Step::Length(length, self.thin));
                 if length < self.thin {
                     let value = |name: &str| match name {
-                        "length" => Some(Cow::Owned(length.to_string())),
+                        "length" => Some(length.to_string().into()),
                         _ => title(name),
                     };
                     let place = section.heading;
@@ -239,24 +238,24 @@ impl Required {
     }
 
     /// Where a missing item belongs: after the last of its predecessors that is there, else at the title.
-    fn anchor<'v>(
+    fn anchor(
         &self,
         context: &Context<'_>,
-        title: &impl Fn(&str) -> Option<Cow<'v, str>>,
-    ) -> (Span, String) {
+        title: &impl Fn(&str) -> Option<Bilingual>,
+    ) -> (Span, Bilingual) {
         let document = context.document;
         let own = |id: &String| match context.roles.answer(id) {
             Answer::Own(index) => Some(document.report.sections[index].heading),
             _ => None,
         };
         if let Some(heading) = self.predecessors.iter().filter_map(own).max() {
-            return (heading, self.belongs.fill(context.lang, title));
+            return (heading, self.belongs.fill(title));
         }
         let place = match &document.report.title {
             Some(title) => title.span,
             None => Span::at(document.report.body.start),
         };
-        (place, String::new())
+        (place, Bilingual::default())
     }
 }
 
@@ -276,19 +275,19 @@ impl Part {
         let covered = self.evidence.is_match(&document.text[area]);
         context.notes.add(|| Step::Covered(area, covered));
         if !covered {
-            let title = |name: &str| (name == "title").then(|| title_of(rule, context.lang));
+            let title = |name: &str| (name == "title").then(|| title_of(rule));
             findings.add(rule.diagnose(context, &self.missing, place, "", title), context.notes);
         }
     }
 }
 
 /// What an item is called. The report is Chinese: who reads English must know what to write there.
-fn title_of(rule: &Rule, lang: Lang) -> Cow<'_, str> {
-    let Words { zh, en } = &rule.title;
-    match lang {
-        Lang::En if en != zh && !en.is_empty() => Cow::Owned(format!("{en} ({zh})")),
-        _ => Cow::Borrowed(zh),
+fn title_of(rule: &Rule) -> Bilingual {
+    let Bilingual { zh, en } = &rule.title;
+    if en == zh || en.is_empty() {
+        return zh.into();
     }
+    say!("{zh}", "{en} ({zh})")
 }
 
 /// A block and what follows it in its section: what it begins may go on in the next paragraph.

@@ -17,29 +17,24 @@ pub enum Stopped {
 
 impl Rule {
     /// What is said of the rule when it is stopped, at what it does.
-    pub fn stopped(&self, why: Stopped, context: &Context<'_>) -> Failure {
-        let lang = context.lang;
+    pub fn stopped(&self, why: Stopped) -> Failure {
         let (message, help) = match why {
             Stopped::Time => (
                 say!(
-                    lang,
                     "各条规则在这份报告上用时过长，这条规则没有运行完",
                     "the rules took too long on this report; this one did not run to its end"
                 ),
                 say!(
-                    lang,
                     "缩短报告，或简化表达式：不用重复多次的大范围匹配",
                     "shorten the report, or simplify the patterns: long repetitions take long"
                 ),
             ),
             Stopped::Hits => (
                 say!(
-                    lang,
                     "各表的写法在这份报告中超过{HITS}处，没有逐处核对",
                     "the forms of all tables stand in more than {HITS} places of this report"
                 ),
                 say!(
-                    lang,
                     "缩短报告，或去掉过短、互相包含的写法",
                     "shorten the report, or remove forms that are short or stand inside each other"
                 ),

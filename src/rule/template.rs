@@ -3,30 +3,37 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::one_line;
-use crate::lang::{Lang, Words};
+use crate::lang::{Bilingual, Lang};
 use crate::limits::{MESSAGE_CHARS, VALUE_CHARS};
 
 /// A message with placeholders.
 #[derive(Clone, Debug, Default)]
 pub struct Template {
-    words: Words,
+    words: Bilingual,
 }
 
 impl Template {
     /// A message as written in a pack.
-    pub fn new(words: Words) -> Self {
+    pub fn new(words: Bilingual) -> Self {
         Self { words }
     }
 
     /// The message in one line with every placeholder filled; one that nobody fills is left out, as
     /// an ellipsis. Of a long value, and of a message that gets long, the middle is left out.
-    pub fn fill<'v>(&self, lang: Lang, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+    pub fn fill(&self, value: impl Fn(&str) -> Option<Bilingual>) -> Bilingual {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| self.fill_in(lang, &value));
+        Bilingual { zh, en }
+    }
+
+    fn fill_in(&self, lang: Lang, value: impl Fn(&str) -> Option<Bilingual>) -> String {
         let mut message = String::new();
         for piece in pieces(self.words.get(lang)) {
             match piece {
                 Piece::Text(text) => message.push_str(text),
                 Piece::Name(name) => match value(name) {
-                    Some(value) => message.push_str(&one_line(&shorten(&value, VALUE_CHARS))),
+                    Some(value) => {
+                        message.push_str(&one_line(&shorten(value.get(lang), VALUE_CHARS)));
+                    }
                     None => message.push('…'),
                 },
             }
@@ -83,30 +90,29 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say;
 
     #[test]
     fn a_message_is_one_line_of_bounded_length() {
-        let words = |text: &str| Words { zh: text.to_owned(), en: text.to_owned() };
-        let template = Template::new(words("有 “{a}”"));
-        let filled = |value: &str| template.fill(Lang::Zh, |_| Some(value.to_owned().into()));
+        let template = Template::new("有 “{a}”".into());
+        let filled = |value: &str| template.fill(|_| Some(value.into())).zh;
         assert_eq!(filled("待\n侞\u{2028}\u{1b}[31m"), "有 “待 侞  [31m”");
         let long = filled(&format!("首{}尾", "长".repeat(VALUE_CHARS)));
         assert_eq!(long.chars().count(), "有 “”".chars().count() + VALUE_CHARS);
         assert!(long.starts_with("有 “首长") && long.contains("长…长") && long.ends_with("长尾”"));
         let exact = "长".repeat(VALUE_CHARS);
         assert_eq!(filled(&exact), format!("有 “{exact}”"));
-        let flood = Template::new(words(&"{a}".repeat(MESSAGE_CHARS)));
-        let flood = flood.fill(Lang::Zh, |_| Some(exact.as_str().into()));
-        assert_eq!(flood.chars().count(), MESSAGE_CHARS);
+        let flood = Template::new("{a}".repeat(MESSAGE_CHARS).into());
+        let flood = flood.fill(|_| Some(exact.as_str().into()));
+        assert_eq!(flood.zh.chars().count(), MESSAGE_CHARS);
     }
 
     #[test]
     fn placeholders_are_filled_in_either_language() {
         let template =
-            Template::new(Words { zh: "受理 {a} 大于{b}".into(), en: "{a} > {c}".into() });
-        let value = |name: &str| (name == "a").then_some(Cow::Borrowed("36件"));
-        assert_eq!(template.fill(Lang::Zh, value), "受理 36件 大于…");
-        assert_eq!(template.fill(Lang::En, value), "36件 > …");
+            Template::new(Bilingual { zh: "受理 {a} 大于{b}".into(), en: "{a} > {c}".into() });
+        let value = |name: &str| (name == "a").then(|| say!("36件", "36 cases"));
+        assert_eq!(template.fill(value), say!("受理 36件 大于…", "36 cases > …"));
         assert_eq!(names("受理 {a} 大于{b}").collect::<Vec<_>>(), ["a", "b"]);
     }
 }

@@ -1,7 +1,5 @@
 //! The kind `terms`: a table of wrong and right forms, and of central documents' exact titles.
 
-use std::borrow::Cow;
-
 use super::documents::{self, Correction, DocumentTitle};
 use super::doubled;
 use super::phrase::{self, Damaged, Phrase};
@@ -10,7 +8,7 @@ use super::{Context, Findings, Outcome, Rule};
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::FactKind;
-use crate::lang::Words;
+use crate::lang::Bilingual;
 use crate::limits::ROWS_FOUND;
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::Literal;
@@ -42,7 +40,7 @@ pub struct Term {
     /// What to write instead.
     pub right: Option<String>,
     /// What is wrong with it, where nothing can be written instead.
-    pub note: Option<Words>,
+    pub note: Option<Bilingual>,
     /// How bad it is, where not as bad as the rule says.
     pub severity: Option<Severity>,
     /// Whether the row was read at its source; if not, it gives hints only.
@@ -155,7 +153,7 @@ impl TermsRule {
         let right = term.right.as_deref();
         let correct = Correct { right, note: term.note.as_ref(), verified: term.verified };
         let Damaged { span, certain, .. } = damaged;
-        let place = (span, damaged.words(context.lang));
+        let place = (span, damaged.words());
         let mut found = say(rule, context, outcome, place, &correct);
         found.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
         found
@@ -187,7 +185,8 @@ impl TermsRule {
             if let Compared::Wrong(outcome, found, certain) = compared {
                 let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
                 let words = Correct { right, note: None, verified: found.verified };
-                let mut said = say(rule, context, outcome.clone(), (span, String::new()), &words);
+                let mut said =
+                    say(rule, context, outcome.clone(), (span, Bilingual::default()), &words);
                 said.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
                 findings.push(said);
             }
@@ -301,7 +300,7 @@ impl Compared<'_> {
 /// What a row says instead of what stands in the text.
 struct Correct<'r> {
     right: Option<&'r str>,
-    note: Option<&'r Words>,
+    note: Option<&'r Bilingual>,
     verified: bool,
 }
 
@@ -310,7 +309,7 @@ fn say(
     rule: &Rule,
     context: &Context<'_>,
     outcome: Outcome,
-    (span, label): (Span, String),
+    (span, label): (Span, Bilingual),
     correct: &Correct<'_>,
 ) -> Diagnostic {
     let severity = if correct.verified { outcome.severity } else { Severity::Info };
@@ -318,11 +317,12 @@ fn say(
         context.notes.add(|| Step::Unverified);
     }
     let outcome = Outcome { severity, ..outcome };
-    let (right, note) = (correct.right, correct.note.map(|note| note.get(context.lang)));
+    let right = || correct.right.map(Bilingual::from);
+    let note = || correct.note.cloned();
     let value = |name: &str| match name {
-        "wrong" => Some(Cow::Borrowed(&context.document.text[span])),
-        "right" => right.or(note).map(Cow::Borrowed),
-        "note" => note.or(right).map(Cow::Borrowed),
+        "wrong" => Some(context.document.text[span].into()),
+        "right" => right().or_else(note),
+        "note" => note().or_else(right),
         _ => None,
     };
     rule.diagnose(context, &outcome, span, label, value)

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Answer;
 use super::bound::Bound;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Bilingual;
 use crate::script::Finding;
 use crate::span::Span;
 
@@ -190,7 +191,7 @@ pub struct Ran {
     /// What it handed to `find`.
     pub finds: Vec<Finding>,
     /// Why it failed, where in the script, and what to do about it.
-    pub failed: Option<String>,
+    pub failed: Option<Bilingual>,
     /// Whether it failed for the numbers here, so that the rule goes on.
     pub undecided: bool,
 }
@@ -201,7 +202,7 @@ pub struct Found {
     /// The place it is about.
     pub place: Span,
     /// What is said.
-    pub message: String,
+    pub message: Bilingual,
     /// How bad it is in this report.
     pub severity: Severity,
     /// How bad the rule says it is.
@@ -246,7 +247,7 @@ impl Step {
                 ran.printed.iter().map(String::len).sum::<usize>()
                     + values.map(|value| value.text.len()).sum::<usize>()
             }
-            Self::Found(found) => found.message.len(),
+            Self::Found(Found { message, .. }) => message.zh.len() + message.en.len(),
             Self::Bound(_, Bound::Words(words)) => words.len(),
             _ => 0,
         }

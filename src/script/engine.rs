@@ -19,7 +19,7 @@ use super::resolver::{Modules, PackResolver, Sources, with_modules};
 use super::watch::{self, Watch};
 use super::words::Speaker;
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
@@ -32,7 +32,6 @@ pub struct Engine {
     rhai: rhai::Engine,
     /// All that is registered, once a script asks for it.
     names: OnceLock<Names>,
-    lang: Lang,
 }
 
 /// A compiled script; threads share it.
@@ -86,9 +85,9 @@ impl Script {
     }
 }
 
-impl Engine {
-    /// An engine whose diagnostics speak one language.
-    pub fn new(lang: Lang) -> Self {
+impl Default for Engine {
+    /// An engine that knows what scripts may call.
+    fn default() -> Self {
         // Raw: with the string interner of `rhai::Engine::new` threads wait for each other.
         let mut rhai = rhai::Engine::new_raw();
         Api::new().register_into_engine(&mut rhai);
@@ -112,9 +111,11 @@ impl Engine {
                 Ok(None)
             },
         );
-        Self { rhai, names: OnceLock::new(), lang }
+        Self { rhai, names: OnceLock::new() }
     }
+}
 
+impl Engine {
     /// Whether a bound name can be used in scripts: letters (Chinese ones, too), digits and `_`,
     /// no digit first, no word of the language.
     pub fn accepts_name(&self, name: &str) -> bool {
@@ -265,7 +266,7 @@ impl Engine {
             known.functions_of(ast);
             for (position, flaw) in known.flaws(ast, self.names()) {
                 let wording = |speaker: &Speaker<'_>| speaker.flaw(&flaw, &known);
-                problems.push(code.tell(self.lang, self.names(), (module, position), wording));
+                problems.push(code.tell(self.names(), (module, position), wording));
             }
         }
         problems
@@ -293,7 +294,7 @@ impl Engine {
             {
                 let wording = |speaker: &Speaker<'_>| speaker.misfit(&misfit, spoken);
                 let site = (module, position);
-                problems.push(script.code.tell(self.lang, self.names(), site, wording));
+                problems.push(script.code.tell(self.names(), site, wording));
             }
         }
         problems
@@ -303,7 +304,7 @@ impl Engine {
     fn explain(&self, code: &Code, failure: &Failure, ast: Option<&AST>) -> Diagnostic {
         let likely = |error: &EvalAltResult| likely::place(ast?, error);
         match failure {
-            Failure::Error(error) => code.explain(self.lang, self.names(), error, likely),
+            Failure::Error(error) => code.explain(self.names(), error, likely),
             Failure::Panic(said) => code.blame(self.panicked(said)),
         }
     }
@@ -335,53 +336,46 @@ impl Engine {
     }
 
     fn no_entry(&self, names: &[String]) -> Wording {
-        let (lang, all) = (self.lang, self.list(names));
+        let all = Bilingual::list(names);
         Wording {
             kind: Kind::Entry,
             message: say!(
-                lang,
                 "脚本中应有一个函数 check",
                 "the script should have one function `check`"
             ),
             help: say!(
-                lang,
                 "写成 fn check(…) {{ … }}，参数可用：{all}",
-                "write `fn check(…) {{ … }}`; its parameters can be: {all}"
+                "write `fn check(…) {{ … }}`; its parameters can be: {all}",
+                all
             ),
         }
     }
 
     fn unbound(&self, param: &str, names: &[String]) -> Wording {
-        let (lang, all) = (self.lang, self.list(names));
+        let all = Bilingual::list(names);
         Wording {
             kind: Kind::Entry,
             message: say!(
-                lang,
                 "check 的参数 {param} 没有值",
                 "nothing is bound to the parameter `{param}` of `check`"
             ),
             help: match nearest(param, names.iter().map(String::as_str)) {
-                Some(name) => say!(lang, "是否想写 {name}？", "did you mean `{name}`?"),
-                None => say!(lang, "可用的名字：{all}", "names that can be used: {all}"),
+                Some(name) => say!("是否想写 {name}？", "did you mean `{name}`?"),
+                None => say!("可用的名字：{all}", "names that can be used: {all}", all),
             },
         }
     }
 
-    fn list(&self, names: &[String]) -> String {
-        names.join(&say!(self.lang, "、", ", "))
-    }
-
     fn undecided(&self, value: &Dynamic) -> Wording {
-        let (lang, found) = (self.lang, type_name(self.lang, value.type_name()));
+        let found = type_name(value.type_name());
         Wording {
             kind: Kind::Failed,
             message: say!(
-                lang,
                 "表达式应得出真或假，不是{found}",
-                "the expression should be true or false, not {found}"
+                "the expression should be true or false, not {found}",
+                found
             ),
             help: say!(
-                lang,
                 "写成比较，如 accepted <= received",
                 "write a comparison: `accepted <= received`"
             ),
@@ -389,16 +383,13 @@ impl Engine {
     }
 
     fn panicked(&self, said: &str) -> Wording {
-        let lang = self.lang;
         Wording {
             kind: Kind::Panic,
             message: say!(
-                lang,
                 "脚本调用的内置函数崩溃",
                 "a built-in function called by the script panicked"
             ),
             help: say!(
-                lang,
                 "这是 hegui 的缺陷，请报告：{said}",
                 "this is a bug in hegui, please report it: {said}"
             ),

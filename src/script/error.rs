@@ -12,7 +12,7 @@ use super::names::{Names, is_word_char};
 use super::resolver::Sources;
 use super::words;
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::span::{self, Lines, Span};
 
@@ -58,8 +58,8 @@ impl Kind {
 /// A failure in words.
 pub(super) struct Wording {
     pub(super) kind: Kind,
-    pub(super) message: String,
-    pub(super) help: String,
+    pub(super) message: Bilingual,
+    pub(super) help: Bilingual,
 }
 
 /// The text a script was compiled from.
@@ -136,7 +136,6 @@ impl Code {
     /// limits.
     pub(super) fn explain(
         &self,
-        lang: Lang,
         names: &Names,
         error: &EvalAltResult,
         likely: impl FnOnce(&EvalAltResult) -> Option<Position>,
@@ -146,7 +145,7 @@ impl Code {
             cause.site.position = likely(cause.error).unwrap_or(Position::NONE);
         }
         let (file, span) = self.locate(&cause.site, cause.error);
-        let wording = self.speaker(lang, names, &file, span).error(cause.error);
+        let wording = self.speaker(names, &file, span).error(cause.error);
         let trail =
             cause.trail.iter().rev().take(TRAIL).filter(|(_, site)| !site.position.is_none());
         let mut diagnostic = wording.at(&file, span);
@@ -154,7 +153,7 @@ impl Code {
             let (caller, call) = self.locate(site, cause.error);
             let known = diagnostic.labels.iter().any(|label| label.span == call) || call == span;
             if Arc::ptr_eq(&caller, &file) && !known {
-                diagnostic = diagnostic.label(call, say!(lang, "调用 {name}", "calling {name}"));
+                diagnostic = diagnostic.label(call, say!("调用 {name}", "calling {name}"));
             }
         }
         diagnostic.labels.sort_by_key(|label| label.span);
@@ -164,20 +163,18 @@ impl Code {
     /// A diagnostic on a place in the script or in a module of it.
     pub(super) fn tell(
         &self,
-        lang: Lang,
         names: &Names,
         (module, position): (Option<&str>, Position),
         wording: impl FnOnce(&words::Speaker<'_>) -> Wording,
     ) -> Diagnostic {
         let (file, token) = self.token(&Site { module, position });
         let span = token.unwrap_or_else(|| self.whole());
-        let speaker = self.speaker(lang, names, &file, span);
+        let speaker = self.speaker(names, &file, span);
         wording(&speaker).at(&file, span)
     }
 
     fn speaker<'s>(
         &'s self,
-        lang: Lang,
         names: &'s Names,
         file: &'s SourceFile,
         span: Span,
@@ -185,7 +182,7 @@ impl Code {
         let word = file.text.get(span.range()).unwrap_or_default();
         let around = (&file.text[..span.start], &file.text[span.end..]);
         let known = self.params.iter().map(String::as_str).chain(words_of(&file.text)).collect();
-        words::Speaker { lang, names, word, around, text: &file.text, bound: &self.params, known }
+        words::Speaker { names, word, around, text: &file.text, bound: &self.params, known }
     }
 
     /// A diagnostic on the script as a whole.

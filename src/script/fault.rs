@@ -6,7 +6,7 @@ use rhai::{Dynamic, EvalAltResult, Position};
 
 use super::limits;
 use super::names::type_name;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::suggest::nearest;
 
@@ -99,99 +99,87 @@ impl Fault {
     }
 
     /// What is wrong.
-    pub(super) fn message(&self, lang: Lang) -> String {
+    pub(super) fn message(&self) -> Bilingual {
         match self {
             Self::Operands(operator, left, right) => {
-                let (left, right) = (type_name(lang, left), type_name(lang, right));
+                let (left, right) = (type_name(left), type_name(right));
                 say!(
-                    lang,
                     "不能用 {operator} 比较或运算：{left}、{right}",
-                    "`{operator}` does not apply to {left} and {right}"
+                    "`{operator}` does not apply to {left} and {right}",
+                    left,
+                    right
                 )
             }
             Self::Uncountable(operator) => {
                 say!(
-                    lang,
                     "{operator} 的结果太大，或除以了零",
                     "`{operator}` overflows or divides by zero"
                 )
             }
-            Self::NoNumber(text) => say!(lang, "“{text}”不是数", "“{text}” has no number"),
-            Self::BadNumber(text) => say!(lang, "“{text}”不是数", "“{text}” is not a number"),
+            Self::NoNumber(text) => say!("“{text}”不是数", "“{text}” has no number"),
+            Self::BadNumber(text) => say!("“{text}”不是数", "“{text}” is not a number"),
             Self::NoSuchDay(year, month, day) => {
-                say!(
-                    lang,
-                    "没有{year}年{month}月{day}日这一天",
-                    "there is no day {year}-{month}-{day}"
-                )
+                say!("没有{year}年{month}月{day}日这一天", "there is no day {year}-{month}-{day}")
             }
             Self::NoPlace(found) => {
-                let found = type_name(lang, found);
-                say!(lang, "{found}在报告中没有位置", "{found} has no place in the report")
+                let found = type_name(found);
+                say!("{found}在报告中没有位置", "{found} has no place in the report", found)
             }
             Self::NotText(found) => {
-                let found = type_name(lang, found);
-                say!(lang, "此处只能是文字，不能是{found}", "expected a string here, not {found}")
+                let found = type_name(found);
+                say!("此处只能是文字，不能是{found}", "expected a string here, not {found}", found)
             }
             Self::TooManyNeedles => {
                 let most = limits::NEEDLES;
-                say!(
-                    lang,
-                    "一次最多查找{most}个词",
-                    "at most {most} strings can be looked for at once"
-                )
+                say!("一次最多查找{most}个词", "at most {most} strings can be looked for at once")
             }
             Self::ValuesTooLong => {
                 let most = limits::VALUE_BYTES / 1024;
                 say!(
-                    lang,
                     "一条规则在一份报告中交给 find 的文字超过 {most} KiB",
                     "one rule handed more than {most} KiB to `find` in one report"
                 )
             }
             Self::NoOutcome(name, _) => {
-                say!(lang, "规则的 outcomes 中没有“{name}”", "the rule has no outcome `{name}`")
+                say!("规则的 outcomes 中没有“{name}”", "the rule has no outcome `{name}`")
             }
             Self::FindOutsideCheck => {
-                say!(lang, "表达式中不能调用 find", "`find` cannot be called in an expression")
+                say!("表达式中不能调用 find", "`find` cannot be called in an expression")
             }
             Self::Operations => {
                 let most = limits::OPERATIONS;
-                say!(lang, "运算超过{most}步", "more than {most} operations")
+                say!("运算超过{most}步", "more than {most} operations")
             }
             Self::RuleOperations(most) => say!(
-                lang,
                 "一条规则在一份报告上的运算超过{most}步",
                 "one rule spent more than {most} operations on one report"
             ),
             Self::Time => {
-                say!(lang, "这份报告的脚本运行超时", "the scripts took too long over this report")
+                say!("这份报告的脚本运行超时", "the scripts took too long over this report")
             }
             Self::ModuleName(name) => {
-                say!(lang, "“{name}”不能作模块名", "“{name}” is not a module name")
+                say!("“{name}”不能作模块名", "“{name}” is not a module name")
             }
             Self::ModuleOutside(name) => say!(
-                lang,
                 "模块“{name}”在规则包文件夹之外",
                 "module “{name}” lies outside of the pack's directory"
             ),
             Self::NoModule(name) => {
-                say!(lang, "规则包中没有模块“{name}”", "the pack has no module “{name}”")
+                say!("规则包中没有模块“{name}”", "the pack has no module “{name}”")
             }
             Self::ModuleUnreadable(name) => {
-                say!(lang, "模块“{name}”无法作为文字读取", "module “{name}” cannot be read as text")
+                say!("模块“{name}”无法作为文字读取", "module “{name}” cannot be read as text")
             }
             Self::ModuleCycle(names) => {
-                say!(lang, "模块循环引用：{names}", "modules import each other: {names}")
+                say!("模块循环引用：{names}", "modules import each other: {names}")
             }
             Self::ModuleDepth => {
                 let most = limits::MODULE_DEPTH;
-                say!(lang, "模块引用超过{most}层", "imports are nested deeper than {most}")
+                say!("模块引用超过{most}层", "imports are nested deeper than {most}")
             }
             Self::ModulesBelow => {
                 let most = limits::MODULES_BELOW;
                 say!(
-                    lang,
                     "一个模块引用的模块逐层累计超过{most}个",
                     "a module imports more than {most} modules, level by level"
                 )
@@ -199,7 +187,6 @@ impl Fault {
             Self::PackTooLarge => {
                 let most = limits::PACK_BYTES / 1024;
                 say!(
-                    lang,
                     "规则包的脚本连同各自引用的模块合计超过 {most} KiB",
                     "the scripts of the pack, each with its modules, are larger than {most} KiB"
                 )
@@ -208,103 +195,86 @@ impl Fault {
     }
 
     /// What to do about it.
-    pub(super) fn help(&self, lang: Lang) -> String {
+    pub(super) fn help(&self) -> Bilingual {
         match self {
             Self::Operands(_, left, right) if [left, right].contains(&&"()") => say!(
-                lang,
                 "有一方不存在；先判断，如 if x != () {{ … }}",
                 "one side is absent; test it first: `if x != () {{ … }}`"
             ),
             Self::Operands(_, left, right) if [left, right].contains(&&"f64") => say!(
-                lang,
                 "小数会有误差，请写成 num(\"99.5\")",
                 "decimals are inexact; write `num(\"99.5\")`"
             ),
             Self::Operands(_, "i64", "string") | Self::Operands(_, "string", "i64") => say!(
-                lang,
                 "数不加引号，写 3，不写 \"3\"；文字用 num(\"…\") 变成数",
                 "write a number without quotes: 3, not \"3\"; `num(\"…\")` makes one of a string"
             ),
             Self::Operands(..) => say!(
-                lang,
                 "只有数与数、日期与日期、位置与文字能比较；数写成 num(\"…\")，日期写成 day(年, 月, 日)",
                 "compare numbers with numbers, days with days, places with strings; `num(\"…\")` makes a number of a string, `day(year, month, day)` a day"
             ),
             Self::Uncountable(_) => say!(
-                lang,
                 "除之前先判断除数是否大于 0",
                 "test that the divisor is greater than 0 before dividing"
             ),
             Self::NoNumber(_) => {
-                say!(lang, "先用 value != () 判断它有没有数", "test `value != ()` first")
+                say!("先用 value != () 判断它有没有数", "test `value != ()` first")
             }
             Self::BadNumber(_) => {
                 say!(
-                    lang,
                     "只写数字和小数点，如 num(\"99.5\")",
                     "write digits and a point only: `num(\"99.5\")`"
                 )
             }
             Self::NoSuchDay(..) => {
-                say!(lang, "依次写年、月、日", "write year, month and day, in that order")
+                say!("依次写年、月、日", "write year, month and day, in that order")
             }
             Self::NoPlace(_) => say!(
-                lang,
                 "find 的第一个值必须来自报告，如事实、章节、分项或位置",
                 "give `find` something of the report first: a fact, section, item or place"
             ),
-            Self::NotText(_) => say!(lang, "每个词都写在引号里", "put every word in quotes"),
+            Self::NotText(_) => say!("每个词都写在引号里", "put every word in quotes"),
             Self::TooManyNeedles => say!(
-                lang,
                 "词多时请改用 pattern 或 terms 规则",
                 "use a `pattern` or `terms` rule for many words"
             ),
             Self::ValuesTooLong => say!(
-                lang,
                 "只交出消息要用的词和数，不要交出整段文字",
                 "hand over the words and numbers that the message needs, no whole paragraphs"
             ),
-            Self::NoOutcome(name, known) => no_outcome(lang, name, known),
+            Self::NoOutcome(name, known) => no_outcome(name, known),
             Self::FindOutsideCheck => say!(
-                lang,
                 "把逻辑写进 .rhai 文件的 fn check(…)",
                 "move the logic to `fn check(…)` in a .rhai file"
             ),
             Self::Operations => say!(
-                lang,
                 "检查循环能否结束；筛选和求和交给内置函数，如 quantities()、sum()",
                 "see whether the loop ends; leave filtering and adding to functions such as `quantities()` and `sum()`"
             ),
             Self::RuleOperations(_) | Self::Time => say!(
-                lang,
                 "用 when、bind 缩小范围，让脚本少运行几次；不要每次都查整篇报告",
                 "run the script less often, with `when` and `bind`; do not search the whole report each time"
             ),
             Self::ModuleName(_) | Self::ModuleOutside(_) => say!(
-                lang,
                 "只能引用本规则包内的文件，如 import \"lib/sums\" as sums",
                 "only files of this pack can be imported: `import \"lib/sums\" as sums`"
             ),
             Self::NoModule(name) => say!(
-                lang,
                 "在规则包中添加 {name}.rhai，或改正名字",
                 "add {name}.rhai to the pack or correct the name"
             ),
             Self::ModuleUnreadable(_) => {
                 let most = limits::SCRIPT_BYTES / 1024;
                 say!(
-                    lang,
                     "模块须是不超过 {most} KiB 的 UTF-8 文件",
                     "a module is a UTF-8 file of at most {most} KiB"
                 )
             }
             Self::PackTooLarge => say!(
-                lang,
                 "拆成几个规则包；大模块只引用用到的部分",
                 "make several packs of it; split a large module and import only what is used"
             ),
             Self::ModuleCycle(_) | Self::ModuleDepth | Self::ModulesBelow => say!(
-                lang,
                 "把共用的函数移到一个不再引用别人的模块",
                 "move what they share to a module that imports nothing"
             ),
@@ -312,16 +282,15 @@ impl Fault {
     }
 }
 
-fn no_outcome(lang: Lang, name: &str, known: &[String]) -> String {
+fn no_outcome(name: &str, known: &[String]) -> Bilingual {
     let all = known.iter().map(String::as_str).filter(|known| !known.is_empty());
-    let list = all.clone().collect::<Vec<_>>().join(&say!(lang, "、", ", "));
+    let list = Bilingual::list(all.clone());
     match nearest(name, all) {
-        Some(meant) => say!(lang, "是否想写 {meant}？", "did you mean `{meant}`?"),
+        Some(meant) => say!("是否想写 {meant}？", "did you mean `{meant}`?"),
         None if list.is_empty() => say!(
-            lang,
             "规则只有一种消息，写成 find(位置) 即可",
             "the rule has one message only; write `find(place)`"
         ),
-        None => say!(lang, "可用：{list}", "known: {list}"),
+        None => say!("可用：{list}", "known: {list}", list),
     }
 }

@@ -14,7 +14,8 @@ use rhai::packages::{
 };
 
 use super::names::Names;
-use crate::lang::{Lang, Words};
+use crate::lang::Bilingual;
+use crate::say;
 
 /// The files of `api/` in the order of the reference.
 const SOURCES: [&str; 11] = [
@@ -40,9 +41,9 @@ pub struct Chapter {
     /// What scripts and error messages call it.
     pub name: String,
     /// Its name with the Chinese one.
-    pub title: Words,
+    pub title: Bilingual,
     /// What it is.
-    pub words: Words,
+    pub words: Bilingual,
     /// Its functions and properties.
     pub entries: Vec<Entry>,
 }
@@ -53,7 +54,7 @@ pub struct Entry {
     /// How it is written; several where it can be written in several ways.
     pub forms: Vec<Form>,
     /// What it does.
-    pub words: Words,
+    pub words: Bilingual,
     /// A script that shows it.
     pub example: String,
 }
@@ -81,12 +82,10 @@ impl Form {
         &self.0
     }
 
-    /// As a reader of a language sees it, in backticks.
-    pub fn shown(&self, lang: Lang) -> String {
-        match lang {
-            Lang::Zh => format!("`{}`", self.0.replace(" or ()", " 或 ()")),
-            Lang::En => format!("`{}`", self.0),
-        }
+    /// As its reader sees it, in backticks.
+    pub fn shown(&self) -> Bilingual {
+        let (zh, en) = (self.0.replace(" or ()", " 或 ()"), &self.0);
+        say!("`{zh}`", "`{en}`")
     }
 
     /// What it is.
@@ -148,7 +147,7 @@ pub fn chapters() -> Vec<Chapter> {
             let (name, _) = heading.split_once(' ').unwrap_or((heading, ""));
             chapters.push(Chapter {
                 name: name.to_owned(),
-                title: Words { zh: heading.to_owned(), en: name.to_owned() },
+                title: Bilingual { zh: heading.to_owned(), en: name.to_owned() },
                 words: words(&comment[1..]),
                 entries: Vec::new(),
             });
@@ -180,13 +179,13 @@ fn forms(line: &str) -> Option<Vec<Form>> {
 }
 
 /// The first two paragraphs: English, then Chinese, which has no spaces between lines.
-fn words(lines: &[&str]) -> Words {
+fn words(lines: &[&str]) -> Bilingual {
     let prose = lines.iter().take_while(|line| !line.starts_with("```"));
     let prose: Vec<_> = prose.copied().collect();
     let mut paragraphs = prose.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
     let en = paragraphs.next().map(|lines| lines.join(" ")).unwrap_or_default();
     let zh = paragraphs.next().map(<[_]>::concat).unwrap_or_default();
-    Words { zh, en }
+    Bilingual { zh, en }
 }
 
 fn example(lines: &[&str]) -> String {
@@ -196,13 +195,13 @@ fn example(lines: &[&str]) -> String {
 
 /// The parts of rhai's standard library that scripts have: what each is for, and the names of its
 /// functions and properties; operators are left out.
-pub fn standard() -> [(Words, BTreeSet<String>); 5] {
+pub fn standard() -> [(Bilingual, BTreeSet<String>); 5] {
     let part = |zh: &str, en: &str, packages: &[fn(&mut Module)]| {
         let mut module = Module::new();
         packages.iter().for_each(|fill| fill(&mut module));
         let mut engine = rhai::Engine::new_raw();
         engine.register_global_module(module.into());
-        (Words { zh: zh.to_owned(), en: en.to_owned() }, Names::of(&engine).all())
+        (Bilingual { zh: zh.to_owned(), en: en.to_owned() }, Names::of(&engine).all())
     };
     [
         part("文字", "strings", &[BasicStringPackage::init, MoreStringPackage::init]),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::api;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
+use crate::say;
 use crate::suggest::nearest;
 
 /// The start of the name under which rhai keeps a getter.
@@ -76,8 +77,8 @@ pub(super) fn is_word_char(c: char) -> bool {
 }
 
 /// A type in words; `raw` is as rhai or Rust names it.
-pub(super) fn type_name(lang: Lang, raw: &str) -> String {
-    let pair = match raw {
+pub(super) fn type_name(raw: &str) -> Bilingual {
+    let [zh, en] = match raw {
         "()" => ["空值", "()"],
         "i64" => ["整数", "an integer"],
         "f64" => ["小数", "a decimal literal"],
@@ -88,10 +89,7 @@ pub(super) fn type_name(lang: Lang, raw: &str) -> String {
         "map" | "Map" => ["映射", "a map"],
         "Fn" => ["函数", "a function"],
         "range" | "range=" => ["范围", "a range"],
-        _ => return api::display_name(lang, raw).to_owned(),
+        _ => api::display_name(raw),
     };
-    match lang {
-        Lang::Zh => pair[0].to_owned(),
-        Lang::En => pair[1].to_owned(),
-    }
+    say!("{zh}", "{en}")
 }

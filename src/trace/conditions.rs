@@ -34,7 +34,10 @@ fn kind(traced: &Traced, entry: Entry<'_>, lang: Lang) -> Condition {
     let pack = &entry.pack.name;
     let words = match (&traced.refusal, traced.recognised) {
         (Some(refusal), _) => {
-            let (message, help) = (&refusal.message, refusal.help.as_deref().unwrap_or(""));
+            let (message, help) = (
+                refusal.message.get(lang),
+                refusal.help.as_ref().map_or("", |help| help.get(lang)),
+            );
             say!(lang, "{message}；{help}", "{message}; {help}")
         }
         (None, true) => {

@@ -12,13 +12,13 @@ impl Teller<'_> {
         let lang = self.lang;
         let shown = traced.outcome.diagnostics.iter().map(|found| {
             let place = found.primary.as_ref().map(|label| label.span);
-            let (severity, message) = (found.severity.words().get(lang), &found.message);
+            let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
             let words = say!(lang, "{severity}：{message}", "{severity}: {message}");
             self.row(found.severity.name(), place, words)
         });
         let dropped = traced.steps.iter().filter_map(|step| self.dropped(step));
         let failed = traced.outcome.not_run.iter().map(|rule| {
-            let why = &rule.reason;
+            let why = rule.reason.get(lang);
             let words = say!(lang, "未运行完：{why}", "did not run to its end: {why}");
             self.row("not_run", None, words)
         });

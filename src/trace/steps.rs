@@ -182,7 +182,7 @@ impl Teller<'_> {
     /// What a name is bound to: as printed, and the number where that does not show it.
     fn value(&self, bound: &Bound) -> String {
         let document = self.places.document;
-        let printed = clip(&bound.printed(&document.text, self.lang), BOUND);
+        let printed = clip(bound.printed(&document.text).get(self.lang), BOUND);
         let number = match bound {
             Bound::Fact(index, _) => match &document.facts.all()[*index].kind {
                 FactKind::Quantity { value, .. } => Some(value),
@@ -216,6 +216,7 @@ impl Teller<'_> {
         }
         rows.extend(ran.finds.iter().map(|find| self.find(find)));
         if let Some(why) = &ran.failed {
+            let why = why.get(lang);
             rows.push(match ran.undecided {
                 true => self.row(
                     "undecided",
@@ -274,7 +275,7 @@ impl Teller<'_> {
 
     fn found(&self, found: &Found) -> Row {
         let lang = self.lang;
-        let (severity, message) = (found.severity.words().get(lang), &found.message);
+        let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
         let mut words = say!(lang, "{severity}：{message}", "{severity}: {message}");
         if found.severity != found.declared {
             let declared = found.declared.words().get(lang);

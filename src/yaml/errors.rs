@@ -1,6 +1,6 @@
 //! What is wrong with a file that is no YAML, as its author understands it.
 
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
 
@@ -81,52 +81,46 @@ impl Cause {
     }
 
     /// What is wrong, and a way out.
-    pub fn words(self, lang: Lang) -> (String, String) {
+    pub fn words(self) -> (Bilingual, Bilingual) {
         match self {
             Self::Tab => (
-                say!(lang, "缩进用了制表符", "a tab stands before the text"),
+                say!("缩进用了制表符", "a tab stands before the text"),
                 say!(
-                    lang,
                     "缩进只能用空格：删去制表符（Tab），换成两个空格",
                     "YAML wants spaces: replace the tab by two of them"
                 ),
             ),
             Self::Space => (
-                say!(lang, "行首不是普通的空格", "the space before the text is no plain one"),
+                say!("行首不是普通的空格", "the space before the text is no plain one"),
                 say!(
-                    lang,
                     "这是全角空格或从网页复制来的不换行空格，换成半角空格",
                     "it is an ideographic space, or one copied from a web page: write a plain space"
                 ),
             ),
             Self::WideColon => (
-                say!(lang, "键后面是全角冒号“：”", "a full-width colon after a key"),
+                say!("键后面是全角冒号“：”", "a full-width colon after a key"),
                 say!(
-                    lang,
                     "改为半角冒号，后面空一格：键: 值",
                     "write a half-width colon and a space: `key: value`"
                 ),
             ),
             Self::NoSpace => (
-                say!(lang, "冒号后面没有空格", "no space after the colon"),
-                say!(lang, "冒号后面空一格：键: 值", "write a space after it: `key: value`"),
+                say!("冒号后面没有空格", "no space after the colon"),
+                say!("冒号后面空一格：键: 值", "write a space after it: `key: value`"),
             ),
             Self::Wide(c) => (
-                say!(lang, "“{c}”是全角标点", "{c} is a full-width mark"),
+                say!("“{c}”是全角标点", "{c} is a full-width mark"),
                 say!(
-                    lang,
                     "列表和 {{ }} 里的标点用半角：{{ }} [ ] ,；是文字的一部分就给文字加引号",
                     "write {{ }} [ ] , in half width; quote a text that holds the mark"
                 ),
             ),
             Self::Second => (
                 say!(
-                    lang,
                     "一个文件里有两份内容，用 --- 隔开",
                     "two documents in one file, parted by ---"
                 ),
                 say!(
-                    lang,
                     "每条规则各用一个文件；删去这一行，或把后一份另存为一个文件",
                     "a rule has a file of its own: remove this line, or move what follows to another file"
                 ),

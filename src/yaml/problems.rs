@@ -10,7 +10,7 @@ use super::errors::{self, Cause};
 use super::scalar;
 use super::tree::{self, Node, Segment, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile, one_line};
-use crate::lang::{Lang, Words};
+use crate::lang::Bilingual;
 use crate::limits::{LOCATED_BYTES, PACK_STEPS};
 use crate::say;
 use crate::span::Span;
@@ -26,8 +26,6 @@ const TOLD_OF_LARGE: usize = 5;
 pub struct Reader {
     /// The file being read.
     pub file: Arc<SourceFile>,
-    /// The language of problems.
-    pub lang: Lang,
     /// The first half of the codes of problems.
     area: &'static str,
     /// What was found wrong so far, up to `told`.
@@ -55,10 +53,10 @@ pub struct At<'n> {
 
 impl Reader {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
-    pub fn new(file: Arc<SourceFile>, area: &'static str, lang: Lang) -> Self {
+    pub fn new(file: Arc<SourceFile>, area: &'static str) -> Self {
         let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
         let (problems, steps) = (Vec::new(), PACK_STEPS);
-        Self { file, lang, area, problems, told, count: 0, errors: 0, tree: None, steps }
+        Self { file, area, problems, told, count: 0, errors: 0, tree: None, steps }
     }
 
     /// Gives it the file's tree, so that the YAML need not be read again.
@@ -90,14 +88,13 @@ impl Reader {
     fn no_yaml(&mut self, error: &SyntaxError) {
         let cause = Cause::find(&self.file.text, error.offset, &error.message);
         if let Some((place, cause)) = cause {
-            let (what, help) = cause.words(self.lang);
-            let message = say!(self.lang, "YAML 语法错误：{what}", "not valid YAML: {what}");
+            let (what, help) = cause.words();
+            let message = say!("YAML 语法错误：{what}", "not valid YAML: {what}", what);
             return self.problem_at("yaml", place, message, help);
         }
         let (chinese, detail) = (errors::in_chinese(&error.message), &error.message);
-        let message = say!(self.lang, "YAML 语法错误：{chinese}", "not valid YAML: {detail}");
+        let message = say!("YAML 语法错误：{chinese}", "not valid YAML: {detail}");
         let help = say!(
-            self.lang,
             "检查此处和上一行的缩进、引号、括号；引号、冒号、逗号用半角；含有 : # {{ [ 的文字要加引号",
             "check indentation, quotes and brackets here and on the line before; quotes, colons \
              and commas are half width; quote a text that holds : # {{ or ["
@@ -114,7 +111,7 @@ impl Reader {
     }
 
     /// Notes a problem with the value at a path.
-    pub fn problem(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+    pub fn problem(&mut self, name: &str, at: &At<'_>, message: Bilingual, help: Bilingual) {
         if self.is_full() {
             return self.count_one();
         }
@@ -123,42 +120,34 @@ impl Reader {
     }
 
     /// Notes a problem with a place in the file.
-    pub fn problem_at(&mut self, name: &str, span: Span, message: String, help: String) {
+    pub fn problem_at(&mut self, name: &str, span: Span, message: Bilingual, help: Bilingual) {
         self.note_at(name, Severity::Error, span, message, help);
     }
 
     /// Notes something superfluous at a path: it is told, and what is read stays whole, for its
     /// author may not have come to its use yet.
-    pub fn warning(&mut self, name: &str, at: &At<'_>, message: String, help: String) {
+    pub fn warning(&mut self, name: &str, at: &At<'_>, message: Bilingual, help: Bilingual) {
         self.note_at(name, Severity::Warning, self.span(at), message, help);
     }
 
     /// Notes a text that is too long.
     pub fn too_long(&mut self, at: &At<'_>, most: usize) {
-        let lang = self.lang;
-        let message = say!(
-            lang,
-            "文字过长，最多 {most} 个字符",
-            "the text is too long: {most} characters at most"
-        );
-        let help = say!(lang, "请写短一些，或分成几条", "write it shorter, or make several of it");
+        let message =
+            say!("文字过长，最多 {most} 个字符", "the text is too long: {most} characters at most");
+        let help = say!("请写短一些，或分成几条", "write it shorter, or make several of it");
         self.problem("too-long", at, message, help);
     }
 
     /// Notes a list that is too long.
     pub fn too_many(&mut self, at: &At<'_>, most: usize) {
-        let lang = self.lang;
-        let message = say!(lang, "项数过多，最多 {most} 项", "too many of them: {most} at most");
-        let help = say!(
-            lang,
-            "删去一些；是规则的，可以分成几条",
-            "leave some out; one rule can become several"
-        );
+        let message = say!("项数过多，最多 {most} 项", "too many of them: {most} at most");
+        let help =
+            say!("删去一些；是规则的，可以分成几条", "leave some out; one rule can become several");
         self.problem("too-many", at, message, help);
     }
 
     /// Notes something superfluous with a place in the file.
-    pub fn warning_at(&mut self, name: &str, span: Span, message: String, help: String) {
+    pub fn warning_at(&mut self, name: &str, span: Span, message: Bilingual, help: Bilingual) {
         self.note_at(name, Severity::Warning, span, message, help);
     }
 
@@ -167,8 +156,8 @@ impl Reader {
         name: &str,
         severity: Severity,
         span: Span,
-        message: String,
-        help: String,
+        message: Bilingual,
+        help: Bilingual,
     ) {
         let code = format!("{}/{name}", self.area);
         let problem = Diagnostic::new(code, severity, message).at(span, "").help(help);
@@ -221,10 +210,11 @@ impl Reader {
         });
         if let Some(last) = self.problems.last_mut().filter(|_| self.count > told) {
             let more = self.count - told;
-            last.message += &say!(
-                self.lang,
-                "（此文件另有 {more} 处问题未列出）",
-                " (and {more} more problems of this file)"
+            let message = &last.message;
+            last.message = say!(
+                "{message}（此文件另有 {more} 处问题未列出）",
+                "{message} (and {more} more problems of this file)",
+                message
             );
         }
         self.problems
@@ -235,21 +225,19 @@ impl Reader {
         if self.is_full() {
             return self.count_one();
         }
-        let lang = self.lang;
-        let message = say!(lang, "未知的值“{value}”", "unknown value `{value}`");
-        let all = names.join(&say!(lang, "、", ", "));
+        let message = say!("未知的值“{value}”", "unknown value `{value}`");
+        let all = Bilingual::list(names.iter().copied());
         let help = match nearest(value, names.iter().copied()) {
             _ if names.is_empty() => {
                 say!(
-                    lang,
                     "还没有可用的名称：先定义它，或删去这一项",
                     "there is none yet: define it, or leave this out"
                 )
             }
             Some(near) => {
-                say!(lang, "是否应为“{near}”？可用：{all}", "did you mean `{near}`? known: {all}")
+                say!("是否应为“{near}”？可用：{all}", "did you mean `{near}`? known: {all}", all)
             }
-            None => say!(lang, "可用：{all}", "known: {all}"),
+            None => say!("可用：{all}", "known: {all}", all),
         };
         self.problem("unknown-value", at, message, help);
     }
@@ -347,12 +335,12 @@ impl<'n> At<'n> {
 
     /// A text in both languages, each in one line; where no English is written, the Chinese stands
     /// for it.
-    pub fn words(&self) -> Option<Words> {
+    pub fn words(&self) -> Option<Bilingual> {
         let line = |at: At<'_>| Some(one_line(at.text()?.trim_end()).into_owned());
         let mut texts = self.translations().into_iter().map(line);
         let zh = texts.next()??;
         let en = texts.next().unwrap_or_else(|| Some(zh.clone()))?;
-        Some(Words { zh, en })
+        Some(Bilingual { zh, en })
     }
 
     /// The places of a text: the Chinese one, then the English one where it is written.
@@ -402,7 +390,7 @@ mod tests {
 
     fn read(text: &str) -> (String, Vec<Diagnostic>) {
         let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };
-        let mut reader = Reader::new(Arc::new(file), "pack", Lang::Zh);
+        let mut reader = Reader::new(Arc::new(file), "pack");
         let node = reader.parse().expect("it is YAML");
         MAP.check(&At::root(&node), &mut reader);
         (text.to_owned(), reader.finish())
@@ -427,6 +415,6 @@ mod tests {
         let keys: String = (0..900).map(|n| format!("k{n}: 1\n")).collect();
         let (_, problems) = read(&keys);
         assert_eq!(problems.len(), TOLD);
-        assert!(problems.iter().any(|problem| problem.message.contains("851")));
+        assert!(problems.iter().any(|problem| problem.message.zh.contains("851")));
     }
 }

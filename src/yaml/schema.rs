@@ -1,6 +1,7 @@
 //! The forms that values of YAML files can have: what is declared with them in [`keys`](crate::pack::keys)
 //! drives the check of files (`validate.rs`) and the JSON Schema for editors alike.
 
+use crate::lang::Names;
 use crate::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
 
 /// What a value may be.
@@ -59,8 +60,8 @@ pub struct Key {
     pub shape: Shape,
     /// Whether it must be there; a key of a [`Choice::One`], where its way is chosen.
     pub required: bool,
-    /// What it says, in Chinese and in English.
-    pub about: [&'static str; 2],
+    /// What it says.
+    pub about: Names,
 }
 
 /// Keys that depend on each other.
@@ -84,12 +85,12 @@ pub static WORDS: Map = Map {
 
 /// A key that must be there.
 pub const fn required(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
-    Key { name, shape, required: true, about: [zh, en] }
+    Key { name, shape, required: true, about: Names { zh, en } }
 }
 
 /// A key that may be left out.
 pub const fn optional(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
-    Key { name, shape, required: false, about: [zh, en] }
+    Key { name, shape, required: false, about: Names { zh, en } }
 }
 
 /// The names of a table of names and values.

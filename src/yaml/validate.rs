@@ -4,7 +4,7 @@ use super::errors::Cause;
 use super::problems::{At, Reader};
 use super::schema::{Choice, Key, Map, Shape, WORDS};
 use super::tree::{Node, Segment};
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::suggest::nearest;
 use crate::years::{NAMED, Years};
@@ -52,10 +52,9 @@ impl Map {
             match choice {
                 Choice::One(ways) => self.check_ways(ways, place, &has, reader),
                 Choice::Some(names) if !names.iter().any(|name| has(name)) => {
-                    let either = names.join(&say!(reader.lang, " 或 ", " or "));
-                    let message =
-                        say!(reader.lang, "这里应有 {either}", "{either} is missing here");
-                    let help = self.meanings(names, reader.lang);
+                    let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
+                    let message = say!("这里应有 {either}", "{either} is missing here", either);
+                    let help = self.meanings(names);
                     reader.problem("missing-key", &place.at(true), message, help);
                 }
                 Choice::Some(_) => {}
@@ -79,21 +78,20 @@ impl Map {
             }
             return;
         }
-        let lang = reader.lang;
-        let and = say!(lang, " 和 ", " and ");
-        let known: Vec<_> = ways.iter().map(|way| self.needed(way).join(" + ")).collect();
-        let known = known.join(&say!(lang, "、", ", "));
-        let help = say!(lang, "留下其中之一：{known}", "have exactly one of: {known}");
+        let known = ways.iter().map(|way| self.needed(way).join(" + "));
+        let known = Bilingual::list(known);
+        let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
         if taken.is_empty() {
-            let message = say!(lang, "缺少其中之一：{known}", "one of these is missing: {known}");
-            let help = self.meanings(&ways.concat(), lang);
+            let message = say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
+            let help = self.meanings(&ways.concat());
             return reader.problem("missing-key", &place.at(true), message, help);
         }
         let of = |way: &[&'static str]| way.iter().copied().find(|name| has(name));
         let mut found: Vec<_> = taken.iter().filter_map(|way| of(way)).collect();
         found.sort_by_key(|name| place.position(name));
-        let (found, last) = (found.join(&and), found[found.len() - 1]);
-        let message = say!(lang, "{found} 不能同时写", "{found} exclude each other");
+        let last = found[found.len() - 1];
+        let found = Bilingual::join(found, " 和 ", " and ");
+        let message = say!("{found} 不能同时写", "{found} exclude each other", found);
         reader.problem("choice", &place.key(last, 0), message, help);
     }
 
@@ -103,29 +101,26 @@ impl Map {
             reader.count_one();
             return None;
         }
-        let lang = reader.lang;
-        let message = say!(lang, "未知的键“{name}”", "unknown key `{name}`");
+        let message = say!("未知的键“{name}”", "unknown key `{name}`");
         let known = self.keys.iter().map(|key| key.name);
         let near = nearest(name, known.clone());
         let help = match near {
             _ if name.contains('：') => say!(
-                lang,
                 "冒号要用半角，后面空一格：键: 值",
                 "write a half-width colon and a space: `key: value`"
             ),
-            Some(near) => say!(lang, "是否应为“{near}”？", "did you mean `{near}`?"),
-            None if name.starts_with(|c: char| c.is_whitespace()) => Cause::Space.words(lang).1,
+            Some(near) => say!("是否应为“{near}”？", "did you mean `{near}`?"),
+            None if name.starts_with(|c: char| c.is_whitespace()) => Cause::Space.words().1,
             None if self.parent_of(name).is_some() => {
                 let parent = self.parent_of(name).unwrap_or_default();
                 say!(
-                    lang,
                     "{name} 要写在 {parent} 下面，比它多缩进两格",
                     "write {name} below {parent}, indented by two more spaces"
                 )
             }
             None => {
-                let known = known.collect::<Vec<_>>().join(&say!(lang, "、", ", "));
-                say!(lang, "可用的键：{known}", "known keys: {known}")
+                let known = Bilingual::list(known);
+                say!("可用的键：{known}", "known keys: {known}", known)
             }
         };
         reader.problem("unknown-key", &place.key(name, 0), message, help);
@@ -133,13 +128,13 @@ impl Map {
     }
 
     /// What some keys say.
-    fn meanings(&self, names: &[&str], lang: Lang) -> String {
+    fn meanings(&self, names: &[&str]) -> Bilingual {
         let keys = names.iter().filter_map(|name| self.key(name));
         let meaning = |key: &Key| {
-            let (name, about) = (key.name, key.about(lang));
-            say!(lang, "{name}：{about}", "{name}: {about}")
+            let (name, about) = (key.name, key.about);
+            say!("{name}：{about}", "{name}: {about}", about)
         };
-        keys.map(meaning).collect::<Vec<_>>().join(&say!(lang, "；", "; "))
+        Bilingual::join(keys.map(meaning), "；", "; ")
     }
 }
 
@@ -168,16 +163,6 @@ impl Map {
             _ => false,
         };
         self.keys.iter().find(below).map(|key| key.name)
-    }
-}
-
-impl Key {
-    /// What it says, in one language.
-    pub fn about(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.about[0],
-            Lang::En => self.about[1],
-        }
     }
 }
 
@@ -228,56 +213,41 @@ impl Shape {
 
     /// Notes that a value is not of this form.
     fn wrong(&self, place: &Place<'_>, reader: &mut Reader) {
-        let lang = reader.lang;
         let (first, last) = NAMED;
         let (message, help) = match self {
             Self::OneOf(names) => {
-                let known = names.join(&say!(lang, "、", ", "));
+                let known = Bilingual::list(names.iter().copied());
                 (
-                    say!(lang, "这里应为一个名称", "a name is expected here"),
-                    say!(lang, "可用：{known}", "known: {known}"),
+                    say!("这里应为一个名称", "a name is expected here"),
+                    say!("可用：{known}", "known: {known}", known),
                 )
             }
             Self::Flag => (
-                say!(lang, "这里应为 true 或 false", "true or false is expected here"),
-                say!(
-                    lang,
-                    "写 true（是）或 false（否），不加引号",
-                    "write true or false without quotes"
-                ),
+                say!("这里应为 true 或 false", "true or false is expected here"),
+                say!("写 true（是）或 false（否），不加引号", "write true or false without quotes"),
             ),
             Self::Number => (
-                say!(
-                    lang,
-                    "这里应为不小于 0 的整数",
-                    "a whole number of 0 or more is expected here"
-                ),
-                say!(lang, "写数字，不加引号，如 3", "write digits without quotes, such as 3"),
+                say!("这里应为不小于 0 的整数", "a whole number of 0 or more is expected here"),
+                say!("写数字，不加引号，如 3", "write digits without quotes, such as 3"),
             ),
             Self::Year => (
-                say!(lang, "这里应为年份", "a year is expected here"),
+                say!("这里应为年份", "a year is expected here"),
                 say!(
-                    lang,
                     "写 {first} 至 {last} 之间的四位数字，不加引号",
                     "write four digits, {first} to {last}, without quotes"
                 ),
             ),
             Self::Years => (
-                say!(lang, "这里应为年份范围", "a range of years is expected here"),
-                say!(
-                    lang,
-                    "写作 2021.. 或 ..2019 或 2019..2024",
-                    "write 2021.. or ..2019 or 2019..2024"
-                ),
+                say!("这里应为年份范围", "a range of years is expected here"),
+                say!("写作 2021.. 或 ..2019 或 2019..2024", "write 2021.. or ..2019 or 2019..2024"),
             ),
             Self::OneOrMore(_) => (
-                say!(lang, "列表是空的", "the list is empty"),
-                say!(lang, "填写一项，或删去这个键", "fill it, or leave out the key"),
+                say!("列表是空的", "the list is empty"),
+                say!("填写一项，或删去这个键", "fill it, or leave out the key"),
             ),
             _ => (
-                say!(lang, "这里应为文字", "a text is expected here"),
+                say!("这里应为文字", "a text is expected here"),
                 say!(
-                    lang,
                     "写上文字；含有 : # {{ [ 的文字要加引号",
                     "write a text; quote one that holds : # {{ or ["
                 ),
@@ -293,16 +263,13 @@ impl<'p> Place<'p> {
         if let Node::Map(entries) = self.node {
             return Some(entries);
         }
-        let lang = reader.lang;
-        let message = say!(lang, "这里应写成“键: 值”", "a map (key: value) is expected here");
+        let message = say!("这里应写成“键: 值”", "a map (key: value) is expected here");
         let help = match self.is_bound_list() {
             true => say!(
-                lang,
                 "几种绑定写在上一层：bind 写成列表，每一项是一组完整的名字",
                 "several ways of binding stand one level up: make a list of `bind`, each with all names"
             ),
             false => say!(
-                lang,
                 "写作 {{键: 值}}，或在下一行缩进后写 键: 值；冒号后面要有空格",
                 "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
             ),
@@ -313,10 +280,8 @@ impl<'p> Place<'p> {
 
     /// Notes that several things of a list were written as one.
     fn no_list(&self, reader: &mut Reader) {
-        let lang = reader.lang;
-        let message = say!(lang, "这里应是列表", "a list is expected here");
-        let help =
-            say!(lang, "每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
+        let message = say!("这里应是列表", "a list is expected here");
+        let help = say!("每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
         reader.problem("type", &self.at(true), message, help);
     }
 
@@ -358,9 +323,8 @@ impl<'p> Place<'p> {
     }
 
     fn repeated(&self, name: &str, nth: usize, reader: &mut Reader) {
-        let message = say!(reader.lang, "键“{name}”重复", "the key `{name}` stands here twice");
+        let message = say!("键“{name}”重复", "the key `{name}` stands here twice");
         let help = say!(
-            reader.lang,
             "删去或改名其中一个，否则不知以哪个为准",
             "remove or rename one of them: it cannot be known which is meant"
         );
@@ -369,9 +333,9 @@ impl<'p> Place<'p> {
 
     fn missing(&self, key: &Key, reader: &mut Reader) {
         let name = key.name;
-        let message = say!(reader.lang, "缺少键“{name}”", "the key `{name}` is missing");
-        let about = key.about(reader.lang);
-        let help = say!(reader.lang, "补上 {name}：{about}", "add {name}: {about}");
+        let message = say!("缺少键“{name}”", "the key `{name}` is missing");
+        let about = key.about;
+        let help = say!("补上 {name}：{about}", "add {name}: {about}", about);
         reader.problem("missing-key", &self.at(true), message, help);
     }
 

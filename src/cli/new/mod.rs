@@ -8,6 +8,7 @@ use clap::Subcommand;
 
 use super::{ARGUMENTS, Exit, OPTIONS, output, threads};
 use crate::diagnostic::Diagnostic;
+use crate::lang::Bilingual;
 use crate::render::Style;
 
 /// Arguments of `hegui new`.
@@ -45,6 +46,6 @@ pub fn run(args: &Args, style: Style) -> Exit {
     })
 }
 
-fn refused(code: &'static str, message: String, help: String) -> Refused {
+fn refused(code: &'static str, message: Bilingual, help: Bilingual) -> Refused {
     vec![Diagnostic::nowhere(code, message, help)]
 }

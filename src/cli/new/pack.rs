@@ -29,30 +29,29 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
     let folder = &args.folder;
     let shown = folder.display();
     let name = args.name.clone().or_else(|| name_of(folder)).unwrap_or_default();
-    if let Some((message, help)) = Named::Pack.problem(&name, lang) {
+    if let Some((message, help)) = Named::Pack.problem(&name) {
         let help = say!(
-            lang,
             "{help}；用 --name 写明：hegui new pack {shown} --name 名称",
-            "{help}; tell it with --name: `hegui new pack {shown} --name NAME`"
+            "{help}; tell it with --name: `hegui new pack {shown} --name NAME`",
+            help
         );
         return Err(refused("new/name", message, help));
     }
     if load::embedded().any(|pack| pack.name() == name) {
-        let message = say!(lang, "内置规则包已叫 {name}", "there is an embedded pack `{name}`");
-        let help = say!(lang, "换一个名称：--name 名称", "choose another name: `--name NAME`");
+        let message = say!("内置规则包已叫 {name}", "there is an embedded pack `{name}`");
+        let help = say!("换一个名称：--name 名称", "choose another name: `--name NAME`");
         return Err(refused("new/name", message, help));
     }
     let files = scaffold::pack(&name, lang);
     if is_taken(folder, &files) {
-        let message = say!(lang, "{shown} 里已有文件", "there are files in {shown}");
+        let message = say!("{shown} 里已有文件", "there are files in {shown}");
         let help = say!(
-            lang,
             "换一个新文件夹；在已有的规则包里加规则用 hegui new rule",
             "name a new directory; `hegui new rule` adds a rule to a pack"
         );
         return Err(refused("new/exists", message, help));
     }
-    let written = write::all(folder, &files, lang)?;
+    let written = write::all(folder, &files)?;
     Ok(say!(
         lang,
         "已新建规则包 {name}：\n{written}\n接着运行：\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n",

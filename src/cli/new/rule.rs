@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::{Refused, output, refused, write};
 use crate::disk;
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::pack::load;
 use crate::pack::name::Named;
 use crate::rule::Pack;
@@ -56,31 +56,28 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         Some((pack, rule)) => (Some(pack), rule),
         None => (None, args.code.as_str()),
     };
-    if let Some((message, help)) = Named::Rule.problem(rule, lang) {
+    if let Some((message, help)) = Named::Rule.problem(rule) {
         return Err(refused("new/name", message, help));
     }
-    let folder = find_pack(args.pack.as_deref(), wanted, lang)?;
-    let pack = load_pack(&folder, wanted, lang)?;
+    let folder = find_pack(args.pack.as_deref(), wanted)?;
+    let pack = load_pack(&folder, wanted)?;
     let code = format!("{}/{rule}", pack.name);
     let known = pack.rules.iter().map(|rule| &rule.code).chain(&pack.broken);
     if known.into_iter().any(|known| **known == *code) {
-        let message = say!(lang, "已有规则 {code}", "there is a rule {code}");
-        let help = say!(lang, "换一个名字，或直接修改它", "choose another name, or edit it");
+        let message = say!("已有规则 {code}", "there is a rule {code}");
+        let help = say!("换一个名字，或直接修改它", "choose another name, or edit it");
         return Err(refused("new/exists", message, help));
     }
     let Some((basis, _)) = pack.bases.first() else {
-        let message = say!(lang, "规则包里没有依据", "the pack has no basis");
-        let help = say!(
-            lang,
-            "先在 pack.yaml 的 bases 下写明依据",
-            "add one under `bases` of pack.yaml first"
-        );
+        let message = say!("规则包里没有依据", "the pack has no basis");
+        let help =
+            say!("先在 pack.yaml 的 bases 下写明依据", "add one under `bases` of pack.yaml first");
         return Err(refused("new/basis", message, help));
     };
     let names = Names { pack: &pack.name, rule, basis };
     let written = match args.kind.into() {
         Kind::Section => add_section(&folder, &names, lang)?,
-        kind => write::all(&folder, &scaffold::rule(kind, &names, lang), lang)?,
+        kind => write::all(&folder, &scaffold::rule(kind, &names, lang))?,
     };
     let shown = folder.display();
     Ok(say!(
@@ -91,7 +88,7 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
 }
 
 /// The directory of the pack a rule is for.
-fn find_pack(named: Option<&Path>, pack: Option<&str>, lang: Lang) -> Result<PathBuf, Refused> {
+fn find_pack(named: Option<&Path>, pack: Option<&str>) -> Result<PathBuf, Refused> {
     let usual = [".".to_owned()]
         .into_iter()
         .chain(pack.iter().flat_map(|name| [format!("rules/{name}"), (*name).to_owned()]));
@@ -102,14 +99,13 @@ fn find_pack(named: Option<&Path>, pack: Option<&str>, lang: Lang) -> Result<Pat
     .into_iter();
     let tried: Vec<_> = folders.clone().map(|folder| folder.display().to_string()).collect();
     folders.find(|folder| folder.join("pack.yaml").is_file()).ok_or_else(|| {
-        let tried = tried.join(&say!(lang, "、", ", "));
+        let tried = Bilingual::list(tried);
         let message = say!(
-            lang,
             "找不到规则包：{tried} 中没有 pack.yaml",
-            "there is no pack: no pack.yaml in {tried}"
+            "there is no pack: no pack.yaml in {tried}",
+            tried
         );
         let help = say!(
-            lang,
             "用 --pack 指明规则包的文件夹；新建规则包用 hegui new pack 文件夹",
             "name its directory with `--pack`; `hegui new pack DIR` makes a pack"
         );
@@ -117,18 +113,16 @@ fn find_pack(named: Option<&Path>, pack: Option<&str>, lang: Lang) -> Result<Pat
     })
 }
 
-fn load_pack(folder: &Path, wanted: Option<&str>, lang: Lang) -> Result<Pack, Refused> {
-    let mut loaded = load::load(load::from_folder(folder, lang), lang);
+fn load_pack(folder: &Path, wanted: Option<&str>) -> Result<Pack, Refused> {
+    let mut loaded = load::load(load::from_folder(folder));
     let Some(pack) = loaded.rules.packs.pop() else { return Err(loaded.problems) };
     if let Some(wanted) = wanted.filter(|wanted| **wanted != *pack.name) {
         let (shown, name) = (folder.display(), &pack.name);
         let message = say!(
-            lang,
             "{shown} 里的规则包叫 {name}，不叫 {wanted}",
             "the pack in {shown} is {name}, not {wanted}"
         );
         let help = say!(
-            lang,
             "把代码写成 {name}/…，或用 --pack 指明文件夹",
             "write the code as {name}/…, or name the directory with `--pack`"
         );
@@ -142,22 +136,20 @@ fn add_section(folder: &Path, names: &Names<'_>, lang: Lang) -> Result<String, R
     let path = folder.join("pack.yaml");
     let shown = path.display();
     let entry = scaffold::section(names, lang);
-    let old = fs::read_to_string(&path).map_err(|error| write::failed(&path, &error, lang))?;
+    let old = fs::read_to_string(&path).map_err(|error| write::failed(&path, &error))?;
     let Some(new) = scaffold::with_section(&old, &entry, lang) else {
         output::say(&scaffold::indented(&entry, 2));
         let message = say!(
-            lang,
             "{shown} 的写法特殊，没有改动它",
             "{shown} is written in a way of its own and was left alone"
         );
         let help = say!(
-            lang,
             "把上面这段加在 sections: 的末尾",
             "add what stands above at the end of `sections:`"
         );
         return Err(refused("new/section", message, help));
     };
-    disk::replace(&path, &new).map_err(|error| write::failed(&path, &error, lang))?;
+    disk::replace(&path, &new).map_err(|error| write::failed(&path, &error))?;
     let rule = names.rule;
     Ok(say!(
         lang,

@@ -58,7 +58,7 @@ pub fn part(name: &str, lang: Lang) -> Result<String, Box<Diagnostic>> {
     }
     found.extend(standard_part(name, lang));
     match found.is_empty() {
-        true => Err(unknown(name, &chapters, lang)),
+        true => Err(unknown(name, &chapters)),
         false => Ok(found.trim_start().to_owned()),
     }
 }
@@ -103,7 +103,7 @@ fn whole(chapter: &Chapter, lang: Lang) -> String {
 }
 
 fn entry(entry: &Entry, lang: Lang) -> String {
-    let forms: Vec<_> = entry.forms.iter().map(|form| form.shown(lang)).collect();
+    let forms: Vec<_> = entry.forms.iter().map(|form| form.shown().get(lang).to_owned()).collect();
     let forms = forms.join("  \n"); // two spaces: a line of its own
     let (words, example) = (entry.words.get(lang), &entry.example);
     format!("\n{forms}\n\n{words}\n\n```rhai\n{example}```\n")
@@ -144,17 +144,17 @@ fn standard_part(name: &str, lang: Lang) -> Option<String> {
     ))
 }
 
-fn unknown(name: &str, chapters: &[Chapter], lang: Lang) -> Box<Diagnostic> {
+fn unknown(name: &str, chapters: &[Chapter]) -> Box<Diagnostic> {
     let entries = chapters.iter().flat_map(|chapter| &chapter.entries);
     let known: Vec<_> = entries.flat_map(|entry| &entry.forms).flat_map(names).collect();
     let standard = manual::standard();
     let standard = standard.iter().flat_map(|(_, names)| names).map(String::as_str);
     let ours = chapters.iter().map(|chapter| chapter.name.as_str());
     let ours = ours.chain(known.iter().map(String::as_str));
-    let message = say!(lang, "脚本参考中没有“{name}”", "the script reference has no `{name}`");
+    let message = say!("脚本参考中没有“{name}”", "the script reference has no `{name}`");
     let help = match nearest(name, ours.chain(standard)) {
-        Some(meant) => say!(lang, "是不是“{meant}”？", "did you mean `{meant}`?"),
-        None => say!(lang, "用 hegui reference 查看全部", "`hegui reference` prints all of it"),
+        Some(meant) => say!("是不是“{meant}”？", "did you mean `{meant}`?"),
+        None => say!("用 hegui reference 查看全部", "`hegui reference` prints all of it"),
     };
     Box::new(Diagnostic::nowhere("reference/not-found", message, help))
 }
@@ -174,7 +174,7 @@ mod tests {
         let (names, values): (Vec<_>, Vec<_>) = fixture::bindings().into_iter().unzip();
         let names: Vec<_> = names.into_iter().map(str::to_owned).collect();
         for lang in [Lang::Zh, Lang::En] {
-            let engine = Engine::new(lang);
+            let engine = Engine::default();
             let mut count = 0;
             for block in guide(lang).split("```rhai\n").skip(1) {
                 let text = block.split("```").next().unwrap_or_default().to_owned();

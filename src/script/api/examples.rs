@@ -10,7 +10,6 @@ use super::{
     Api, Day, Fact, Facts, Item, Num, Place, Places, Report, Section, Sections, fixture, type_names,
 };
 use crate::diagnostic::SourceFile;
-use crate::lang::Lang;
 use crate::script::manual::{self, Entry, Form, FormKind};
 use crate::script::names::Names;
 use crate::script::{Budget, Engine, Modules};
@@ -37,7 +36,7 @@ fn script(example: &str, params: &[&str]) -> (String, Vec<String>) {
 
 #[test]
 fn every_example_gives_what_it_says() {
-    let engine = Engine::new(Lang::En);
+    let engine = Engine::default();
     let bindings = fixture::bindings();
     let params: Vec<_> = bindings.iter().map(|&(name, _)| name).collect();
     let owned: Vec<_> = params.iter().map(|name| name.to_string()).collect();

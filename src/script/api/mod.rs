@@ -28,7 +28,6 @@ use rhai::packages::{
 use rhai::{Dynamic, FuncRegistration, Map, Module, combine_with_exported_module, def_package};
 
 use crate::facts::Num;
-use crate::lang::Lang;
 use crate::script::fault::Fault;
 use crate::span::Span;
 pub use day::Day;
@@ -93,14 +92,11 @@ fn type_names() -> [(&'static str, &'static str, &'static str); 10] {
     ]
 }
 
-/// A type of ours, known by either name, as its reader calls it.
-pub(super) fn display_name(lang: Lang, raw: &str) -> &str {
+/// A type of ours, known by either name, as Chinese and English readers call it.
+pub(super) fn display_name(raw: &str) -> [&str; 2] {
     let ours = type_names().into_iter().find(|&(rust, name, _)| rust == raw || name == raw);
-    match (ours, lang) {
-        (Some((_, _, zh)), Lang::Zh) => zh,
-        (Some((_, en, _)), Lang::En) => en,
-        (None, _) => raw.rsplit("::").next().unwrap_or(raw),
-    }
+    let last = raw.rsplit("::").next().unwrap_or(raw);
+    ours.map_or([last; 2], |(_, en, zh)| [zh, en])
 }
 
 /// Where a value stands in the report, if it does: of a section its heading, of an item its marker.
@@ -129,10 +125,10 @@ pub(super) fn text_of(value: &Dynamic) -> String {
     let item = || value.read_lock::<Item>().map(|item| item.marker_text().to_owned());
     let ours = num().or_else(fact).or_else(place).or_else(day).or_else(section).or_else(item);
     let list = || listed::<Fact>(value).or_else(|| listed::<Place>(value));
-    let fault = || value.read_lock::<Fault>().map(|fault| fault.message(Lang::default()));
+    let fault = || value.read_lock::<Fault>().map(|fault| fault.message().zh);
     let ours = ours.or_else(list).or_else(|| listed::<Section>(value)).or_else(fault);
     ours.unwrap_or_else(|| match value.is_variant() {
-        true => display_name(Lang::En, value.type_name()).to_owned(),
+        true => display_name(value.type_name())[1].to_owned(),
         false => value.to_string(),
     })
 }

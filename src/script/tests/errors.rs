@@ -1,9 +1,10 @@
-//! Failures: the right place, in the reader's language, with a way out.
+//! Failures: the right place, in both languages, with a way out.
 
 use super::*;
+use crate::say;
 
-fn failure(lang: Lang, text: &str) -> Diagnostic {
-    let run = run_with(&engine(lang), text, &Modules::none());
+fn failure(text: &str) -> Diagnostic {
+    let run = run_with(&Engine::default(), text, &Modules::none());
     *run.failure.unwrap_or_else(|| panic!("it does not fail: {text}"))
 }
 
@@ -31,7 +32,7 @@ fn errors_point_at_line_and_token() {
         ("fn check() {\n  print(1)\n  print(2)\n}", (2, ")"), "script/syntax"),
     ];
     for (text, place, code) in cases {
-        let failure = failure(Lang::Zh, text);
+        let failure = failure(text);
         assert_eq!((pointed(&failure), &*failure.code), (place, code), "{text}: {failure:?}");
     }
 }
@@ -72,8 +73,8 @@ fn chinese_messages_hold_no_english() {
         "fn check(x) {}",
     ];
     for text in texts {
-        let failure = failure(Lang::Zh, text);
-        let mut message = failure.message.clone();
+        let failure = failure(text);
+        let mut message = failure.message.zh.clone();
         let words: Vec<_> = text
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -82,16 +83,16 @@ fn chinese_messages_hold_no_english() {
             message = message.replace(word, "");
         }
         let foreign: String = message.chars().filter(char::is_ascii_alphabetic).collect();
-        assert_eq!(foreign, "", "{text}: {}", failure.message);
+        assert_eq!(foreign, "", "{text}: {failure:?}");
         assert!(failure.help.is_some(), "{text} has no way out");
-        assert!(!failure.message.contains('\n'), "{text}");
+        assert!(!failure.message.zh.contains('\n'), "{text}");
     }
 }
 
 #[test]
 fn a_symbol_that_cannot_be_seen_is_told_by_its_number() {
-    let failure = failure(Lang::Zh, "fn check() { 1 \u{1a} 2 }");
-    assert_eq!(failure.message, "不认识的符号 U+001A");
+    let failure = failure("fn check() { 1 \u{1a} 2 }");
+    assert_eq!(failure.message.zh, "不认识的符号 U+001A");
 }
 
 #[test]
@@ -102,26 +103,30 @@ fn unknown_names_are_answered_with_the_nearest() {
         ("fn helper() { 1 } fn check() { helpr() }", "helper"),
     ];
     for (text, name) in cases {
-        let help = failure(Lang::En, text).help.expect("there is help");
-        assert_eq!(help, format!("did you mean `{name}`?"), "{text}");
+        let help = failure(text).help.expect("there is help");
+        assert_eq!(help.en, format!("did you mean `{name}`?"), "{text}");
     }
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     for (condition, name) in [
         ("recieved > 1", "received"),
         ("section.headng == \"\"", "heading"),
         ("sentence.quantites().len > 1", "quantities"),
     ] {
         let help = decide(&engine, condition).failure.and_then(|failure| failure.help);
-        assert_eq!(help, Some(format!("did you mean `{name}`?")), "{condition}");
+        assert_eq!(
+            help.map(|help| help.en),
+            Some(format!("did you mean `{name}`?")),
+            "{condition}"
+        );
     }
 }
 
 #[test]
 fn a_known_function_with_the_wrong_arguments_is_not_called_unknown() {
-    let run = decide(&engine(Lang::En), "sentence.contains(5)");
-    assert_eq!(message(&run), "`contains` does not take Place, an integer");
-    let run = decide(&engine(Lang::Zh), "sentence.contains(5)");
-    assert_eq!(message(&run), "contains 不接受：位置、整数");
+    let run = decide(&Engine::default(), "sentence.contains(5)");
+    let failure = run.failure.expect("it takes no number");
+    let words = say!("contains 不接受：位置、整数", "`contains` does not take Place, an integer");
+    assert_eq!(failure.message, words);
 }
 
 #[test]
@@ -134,11 +139,11 @@ fn a_percent_sign_is_told_where_it_stands() {
         let problems =
             compile(&format!("fn check() {{\n  if {condition}\n}}")).expect_err("no script");
         assert_eq!(pointed(&problems[0]), (2, place), "{condition}");
-        assert_eq!(problems[0].message, "`%` is the rest of a division");
+        assert_eq!(problems[0].message.en, "`%` is the rest of a division");
     }
     for body in ["1 % nothing", "let s = \"95%\" let t = 1;", "let s = `95%{` let t = 1;"] {
         let problems = compile(&format!("fn check() {{ {body} }}")).expect_err("no script");
-        assert_ne!(problems[0].message, "`%` is the rest of a division", "{body}");
+        assert_ne!(problems[0].message.en, "`%` is the rest of a division", "{body}");
     }
 }
 
@@ -149,12 +154,12 @@ fn where_rhai_counts_columns_no_further_the_rest_of_the_line_is_shown() {
     let problems = compile(&long).expect_err("no script");
     let (line, shown) = pointed(&problems[0]);
     assert!(line == 1 && shown.ends_with("nosuch(a); }"), "{shown}");
-    assert_eq!(problems[0].message, "there is no function `nosuch`");
+    assert_eq!(problems[0].message.en, "there is no function `nosuch`");
 }
 
 #[test]
 fn check_takes_names_that_are_bound() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let names = ["total".to_owned(), "parts".to_owned()];
     let compile = |text: &str| engine.compile(source(text), &Modules::none(), &names);
     for (text, taken) in [
@@ -171,8 +176,8 @@ fn check_takes_names_that_are_bound() {
     ] {
         let found = compile(text).expect_err("it is refused").remove(0);
         assert_eq!((&*found.code, pointed(&found).1), ("script/entry", at), "{text}");
-        assert!(found.message.starts_with("nothing is bound to"), "{}", found.message);
-        assert_eq!(found.help.as_deref(), Some(help), "{text}");
+        assert!(found.message.en.starts_with("nothing is bound to"), "{found:?}");
+        assert_eq!(found.help.map(|help| help.en).as_deref(), Some(help), "{text}");
     }
     for (text, place) in [
         ("// 说明\nfn chek(total, parts) {}", (2, "chek")),
@@ -182,7 +187,7 @@ fn check_takes_names_that_are_bound() {
         ("", (1, "")),
     ] {
         let found = compile(text).expect_err("it is refused").remove(0);
-        assert_eq!(found.message, "the script should have one function `check`", "{text}");
+        assert_eq!(found.message.en, "the script should have one function `check`", "{text}");
         assert_eq!(pointed(&found), place, "{text}");
     }
 }
@@ -190,12 +195,12 @@ fn check_takes_names_that_are_bound() {
 #[test]
 fn calls_on_the_way_to_an_error_are_labelled() {
     let text = "fn 内(x) {\n  num(\"三\")\n}\nfn 外(x) {\n  内(x)\n}\nfn check() {\n  外(1);\n}";
-    let found = failure(Lang::Zh, text);
+    let found = failure(text);
     assert_eq!(pointed(&found), (2, "num"));
     let labels: Vec<_> = found
         .labels
         .iter()
-        .map(|label| (&text[label.span.range()], label.message.as_str()))
+        .map(|label| (&text[label.span.range()], label.message.zh.as_str()))
         .collect();
     assert_eq!(labels, [("内", "调用 内"), ("外", "调用 外")]);
 }
@@ -206,7 +211,7 @@ fn errors_in_a_module_point_into_its_file() {
         "pack",
         [("lib/和.rhai".to_owned(), "// 求和\nfn of(x) {\n  x.foo()\n}".to_owned())],
     );
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let text = "import \"lib/和\" as 和;\nfn check() { 和::of(1) }";
     let failure = run_with(&engine, text, &modules).failure.expect("it fails");
     let Origin::File(file) = &failure.origin else { panic!("not in a file") };
@@ -222,20 +227,20 @@ fn errors_in_a_module_point_into_its_file() {
 #[test]
 fn a_failed_import_points_at_the_import() {
     let text = "// 引用\nimport \"lib/none\" as none;\nfn check() {}";
-    assert_eq!(pointed(&failure(Lang::En, text)), (2, "\"lib/none\""));
+    assert_eq!(pointed(&failure(text)), (2, "\"lib/none\""));
 }
 
 #[test]
 fn limits_point_into_the_script() {
     // Rhai forgets where a limit was hit.
-    let found = failure(Lang::En, "// 空转\nfn check() {\n  loop {}\n}");
+    let found = failure("// 空转\nfn check() {\n  loop {}\n}");
     assert_eq!(pointed(&found), (3, "loop"));
 }
 
 #[test]
 fn an_expression_points_into_its_yaml() {
     let yaml = "title: 受理数大于收到数\nassert: accepted <= recieved # 核对\nquoted: 'accepted + 1'\nfolded: >\n  accepted\n  <= 甲\n";
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let params = ["accepted".to_owned()];
     let file = Arc::new(SourceFile { name: "pack/rule.yaml".to_owned(), text: yaml.to_owned() });
     let scalar = |words: &str| {
@@ -267,7 +272,7 @@ fn an_expression_points_into_its_yaml() {
 
 #[test]
 fn an_expression_cannot_find_or_do_more_than_decide() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     assert_eq!(
         message(&decide(&engine, "find(item) == ()")),
         "`find` cannot be called in an expression"
@@ -281,7 +286,7 @@ fn an_expression_cannot_find_or_do_more_than_decide() {
 
 #[test]
 fn findings_before_a_failure_survive() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let bindings: Vec<_> = fixture::bindings()
         .into_iter()
         .filter(|(name, _)| ["accepted", "parts"].contains(name))
@@ -310,7 +315,7 @@ fn findings_before_a_failure_survive() {
 
 #[test]
 fn names_that_can_be_bound() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     for name in ["total", "受理数", "_x", "x1"] {
         assert!(engine.accepts_name(name), "{name}");
     }
@@ -351,7 +356,7 @@ proptest::proptest! {
     #[test]
     fn no_script_makes_the_engine_panic(pieces in proptest::collection::vec(0..PIECES.len(), 0..30)) {
         let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
-        let engine = engine(Lang::Zh);
+        let engine = Engine::default();
         for text in [text.clone(), format!("fn check() {{ {text} }}")] {
             let run = run_with(&engine, &text, &Modules::none());
             assert_ne!(code(&run), "script/panic", "{text}");
@@ -366,15 +371,15 @@ proptest::proptest! {
 fn print_and_debug_show_values() {
     let text =
         "fn check() { print(num(3)); debug(num(3)); debug(day(2024, 1, 2)); debug([num(3)]); }";
-    let printed = run_with(&engine(Lang::En), text, &Modules::none()).printed;
+    let printed = run_with(&Engine::default(), text, &Modules::none()).printed;
     assert_eq!(printed, ["3", "3", "2024年1月2日", "[3]"]);
 }
 
 #[test]
 fn a_constant_is_seen_as_the_help_says() {
     let text = "const MOST = 3;\nfn check() { print(global::MOST); }";
-    assert_eq!(run_with(&engine(Lang::En), text, &Modules::none()).printed, ["3"]);
-    let found = failure(Lang::En, "const MOST = 3;\nfn check() { print(MOST); }");
-    assert_eq!(found.message, "a function does not see `MOST`");
-    assert!(found.help.is_some_and(|help| help.contains("global::MOST")));
+    assert_eq!(run_with(&Engine::default(), text, &Modules::none()).printed, ["3"]);
+    let found = failure("const MOST = 3;\nfn check() { print(MOST); }");
+    assert_eq!(found.message.en, "a function does not see `MOST`");
+    assert!(found.help.is_some_and(|help| help.en.contains("global::MOST")));
 }

@@ -41,7 +41,7 @@ fn pack(root: &Path) -> Modules {
 fn imports_stay_in_the_pack() {
     let dir = tempfile::tempdir().expect("a directory is made");
     let modules = pack(dir.path());
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     for name in ["lib/x", "lib/子/和-1"] {
         assert_eq!(import(&engine, name, &modules).printed, ["7"], "{name}");
     }
@@ -81,7 +81,7 @@ fn links_out_of_the_pack_are_refused() {
     link("secret.rhai", "pack/lib/out.rhai");
     link("", "pack/up");
     link("pack/lib/x.rhai", "pack/lib/in.rhai");
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     for name in ["lib/out", "up/secret"] {
         assert_eq!(code(&import(&engine, name, &modules)), "script/import", "{name}");
     }
@@ -92,7 +92,7 @@ fn links_out_of_the_pack_are_refused() {
 fn nothing_is_imported_while_a_script_runs() {
     let modules = embedded(&[("lib/x", "fn secret() { 7 }")]);
     let text = "fn check() { let name = \"lib\"; import name + \"/x\" as m; }";
-    assert_eq!(code(&run_with(&engine(Lang::En), text, &modules)), "script/import");
+    assert_eq!(code(&run_with(&Engine::default(), text, &modules)), "script/import");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn modules_that_are_no_text_are_refused() {
     fs::write(dir.path().join("large.rhai"), large).expect("a file is written");
     let modules = Modules::folder(dir.path());
     for name in ["gb", "dir", "large"] {
-        let run = import(&engine(Lang::En), name, &modules);
+        let run = import(&Engine::default(), name, &modules);
         assert!(message(&run).ends_with("cannot be read as text"), "{name}: {}", message(&run));
     }
 }
@@ -122,7 +122,7 @@ fn circular_imports_are_refused() {
         ("c", "import \"b\" as b;"),
         ("me", "import \"me\" as me;"),
     ]);
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let run = import(&engine, "a", &modules);
     assert_eq!(
         (code(&run), message(&run)),
@@ -139,7 +139,7 @@ fn deep_imports_are_refused() {
     let names: Vec<_> =
         (0..10).map(|n| (format!("m{n}"), format!("import \"m{}\" as m;", n + 1))).collect();
     let files: Vec<_> = names.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let run = import(&engine(Lang::En), "m0", &embedded(&files));
+    let run = import(&Engine::default(), "m0", &embedded(&files));
     assert_eq!(message(&run), "imports are nested deeper than 8");
 }
 
@@ -157,7 +157,7 @@ fn levels(depth: usize, times: usize) -> Modules {
 /// function below it: 16 imports on each of 7 levels took 13 s and gigabytes.
 #[test]
 fn imports_do_not_multiply() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let text = "import \"m0\" as m; fn check() { print(m::m0::m0::secret()); }";
     assert_eq!(run_with(&engine, text, &levels(2, 15)).printed, ["7"]);
     let run = run_with(&engine, text, &levels(7, 16));
@@ -169,7 +169,7 @@ fn imports_do_not_multiply() {
 
 #[test]
 fn a_module_that_never_ends_stops_the_loading() {
-    let run = import(&engine(Lang::En), "a", &embedded(&[("a", "loop {}")]));
+    let run = import(&Engine::default(), "a", &embedded(&[("a", "loop {}")]));
     assert_eq!(code(&run), "script/limit");
 }
 
@@ -202,7 +202,7 @@ fn recursion_fits_the_stack() {
     for body in bodies {
         let text = format!("fn down(n) {{ {body} }}\nfn check() {{ down(0); }}");
         let run = with_stack(limits::STACK_BYTES / 4, move || {
-            run_with(&engine(Lang::En), &text, &Modules::none())
+            run_with(&Engine::default(), &text, &Modules::none())
         });
         assert_eq!(code(&run), "script/limit", "{body}: {:?}", run.failure);
     }
@@ -211,7 +211,7 @@ fn recursion_fits_the_stack() {
 /// Rhai's string interner makes threads wait for each other, ten milliseconds at a time.
 #[test]
 fn no_strings_are_interned() {
-    assert_eq!(engine(Lang::En).rhai_mut().max_strings_interned(), 0);
+    assert_eq!(Engine::default().rhai_mut().max_strings_interned(), 0);
     assert_ne!(rhai::Engine::new().max_strings_interned(), 0);
 }
 
@@ -225,7 +225,7 @@ fn engine_and_scripts_are_shared_by_threads() {
 
 #[test]
 fn a_native_panic_is_a_failure_and_the_engine_goes_on() {
-    let mut engine = engine(Lang::En);
+    let mut engine = Engine::default();
     engine.rhai_mut().register_fn("boom", || -> () { panic!("boom") });
     let (names, values): (Vec<_>, Vec<_>) = fixture::bindings().into_iter().take(1).unzip();
     let names: Vec<_> = names.into_iter().map(str::to_owned).collect();

@@ -122,7 +122,7 @@ fn functions() {
     let text: String = (0..100).map(|n| format!("fn f{n}() {{}} ")).collect();
     let problems = compile(&text).expect_err("100 functions are too many");
     assert_eq!(
-        (&*problems[0].code, problems[0].message.as_str()),
+        (&*problems[0].code, problems[0].message.en.as_str()),
         ("script/limit", "more than 64 functions")
     );
 }
@@ -132,7 +132,7 @@ fn modules() {
     let name = |n: usize| format!("lib/m{n}");
     let files = (0..20).map(|n| (format!("{}.rhai", name(n)), "fn one() { 1 }".to_owned()));
     let pack = Modules::embedded("pack", files);
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let with = |count: usize| {
         let imports: String =
             (0..count).map(|n| format!("import \"{}\" as m{n};\n", name(n))).collect();
@@ -146,7 +146,7 @@ fn modules() {
 
 /// Runs a body of `check` over the whole fixture until it ends, within a budget.
 fn run_over_report(body: &str, budget: &mut Budget) -> Run {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let names = ["report".to_owned(), "item".to_owned()];
     let text = format!("fn check(report, item) {{ {body} }}");
     let script = engine.compile(source(&text), &Modules::none(), &names).expect("it compiles");
@@ -272,7 +272,7 @@ fn declarations() {
         let problems = compile(&text).expect_err("it declares too much");
         let said = "a file declares more than 1024 variables, parameters and functions";
         assert_eq!(
-            (&*problems[0].code, &*problems[0].message),
+            (&*problems[0].code, &*problems[0].message.en),
             ("script/limit", said),
             "{text:.60}"
         );
@@ -282,12 +282,12 @@ fn declarations() {
     let imports: String = (0..12).map(|n| format!("import \"m{n}\" as m{n}; ")).collect();
     let pack = Modules::embedded("pack", modules);
     let text = format!("{imports} fn check() {{}}");
-    assert_eq!(code(&run_with(&engine(Lang::En), &text, &pack)), "none", "each file counts anew");
+    assert_eq!(code(&run_with(&Engine::default(), &text, &pack)), "none", "each file counts anew");
 }
 
 #[test]
 fn bytes_of_a_pack() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     let large = format!("fn f() {{}}{}", " ".repeat(500_000));
     let pack = Modules::embedded("pack", [("large.rhai".to_owned(), large)]);
     let text = "import \"large\" as large; fn check() {}";
@@ -299,7 +299,7 @@ fn bytes_of_a_pack() {
 #[test]
 fn words_looked_for_at_once() {
     let words = vec!["\"词\""; 101].join(", ");
-    let run = decide(&engine(Lang::En), &format!("sentence.contains_any([{words}])"));
+    let run = decide(&Engine::default(), &format!("sentence.contains_any([{words}])"));
     assert_eq!(message(&run), "at most 100 strings can be looked for at once");
 }
 

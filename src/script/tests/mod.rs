@@ -10,27 +10,22 @@ use std::sync::Arc;
 use super::api::fixture;
 use super::{Budget, Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
-use crate::lang::Lang;
 use crate::script::limits::STACK_BYTES;
 use crate::span::Span;
-
-fn engine(lang: Lang) -> Engine {
-    Engine::new(lang)
-}
 
 fn source(text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile { name: "pack/rule.rhai".to_owned(), text: text.to_owned() })
 }
 
 fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     engine.compile(source(text), &Modules::none(), &[]).and_then(|script| engine.checked(script))
 }
 
 /// Runs a script without parameters, on a stack that recursion needs.
 fn run(text: &str) -> Run {
     let text = text.to_owned();
-    with_stack(STACK_BYTES, move || run_with(&engine(Lang::En), &text, &Modules::none()))
+    with_stack(STACK_BYTES, move || run_with(&Engine::default(), &text, &Modules::none()))
 }
 
 fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
@@ -68,7 +63,7 @@ fn code(run: &Run) -> &str {
 }
 
 fn message(run: &Run) -> &str {
-    run.failure.as_ref().map_or("", |failure| &failure.message)
+    run.failure.as_ref().map_or("", |failure| &failure.message.en)
 }
 
 /// The line and the text a diagnostic points at.

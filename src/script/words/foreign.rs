@@ -1,6 +1,6 @@
 //! Words and signs of other languages, and what a script writes instead.
 
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::script::names::is_word_char;
 use crate::span::Span;
@@ -77,32 +77,30 @@ fn is_percentage(word: &str) -> bool {
 
 impl Foreign<'_> {
     /// What is wrong, and what to write.
-    pub(super) fn words(&self, lang: Lang) -> (String, String) {
+    pub(super) fn words(&self) -> (Bilingual, Bilingual) {
         match self {
             Self::Sign(theirs, ours) => (
-                say!(lang, "脚本里没有 {theirs}", "a script has no `{theirs}`"),
-                say!(lang, "写成 {ours}", "write `{ours}`"),
+                say!("脚本里没有 {theirs}", "a script has no `{theirs}`"),
+                say!("写成 {ours}", "write `{ours}`"),
             ),
-            Self::Divided => (
-                say!(lang, "脚本里没有 ÷", "a script has no `÷`"),
-                say!(lang, "写成 /", "write `/`"),
-            ),
+            Self::Divided => {
+                (say!("脚本里没有 ÷", "a script has no `÷`"), say!("写成 /", "write `/`"))
+            }
             Self::Comment => (
-                say!(lang, "注释不用 #", "a comment does not begin with `#`"),
-                say!(lang, "注释以 // 开头", "begin it with `//`"),
+                say!("注释不用 #", "a comment does not begin with `#`"),
+                say!("注释以 // 开头", "begin it with `//`"),
             ),
             Self::Map => (
-                say!(lang, "映射前面缺少 #", "`#` is missing before a map"),
-                say!(lang, "写成 #{{ 键: 值 }}", "write `#{{ key: value }}`"),
+                say!("映射前面缺少 #", "`#` is missing before a map"),
+                say!("写成 #{{ 键: 值 }}", "write `#{{ key: value }}`"),
             ),
             Self::Block => (
-                say!(lang, "条件后面不写冒号", "no colon stands behind a condition"),
-                say!(lang, "写成 if 条件 {{ … }}", "write `if condition {{ … }}`"),
+                say!("条件后面不写冒号", "no colon stands behind a condition"),
+                say!("写成 if 条件 {{ … }}", "write `if condition {{ … }}`"),
             ),
             Self::Percent => (
-                say!(lang, "% 是求余数，不是百分号", "`%` is the rest of a division"),
+                say!("% 是求余数，不是百分号", "`%` is the rest of a division"),
                 say!(
-                    lang,
                     "百分数只写数字，95% 写成 95；带小数的写 num(\"99.5\")",
                     "write the number alone, 95 for 95%; `num(\"99.5\")` for decimals"
                 ),

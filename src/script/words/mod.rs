@@ -11,13 +11,12 @@ use rhai::{EvalAltResult, ParseErrorType};
 use super::error::{Kind, Wording};
 use super::fault::Fault;
 use super::names::{Names, is_word_char};
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
 
 /// Says an error to one reader.
 pub(super) struct Speaker<'a> {
-    pub(super) lang: Lang,
     pub(super) names: &'a Names,
     /// The token the error points at.
     pub(super) word: &'a str,
@@ -52,28 +51,26 @@ impl Speaker<'_> {
             fault if fault.is_limit() => Kind::Limit,
             _ => Kind::Failed,
         };
-        Wording { kind, message: fault.message(self.lang), help: fault.help(self.lang) }
+        Wording { kind, message: fault.message(), help: fault.help() }
     }
 
     fn thrown(&self, value: &str) -> Wording {
-        let lang = self.lang;
         self.failed(
-            say!(lang, "脚本自行中止：{value}", "the script gave up: {value}"),
-            say!(lang, "见脚本中的 throw", "see the `throw` in the script"),
+            say!("脚本自行中止：{value}", "the script gave up: {value}"),
+            say!("见脚本中的 throw", "see the `throw` in the script"),
         )
     }
 
-    fn failed(&self, message: String, help: String) -> Wording {
+    fn failed(&self, message: Bilingual, help: Bilingual) -> Wording {
         Wording { kind: Kind::Failed, message, help }
     }
 
-    fn syntax(&self, message: String, help: String) -> Wording {
+    fn syntax(&self, message: Bilingual, help: Bilingual) -> Wording {
         Wording { kind: Kind::Syntax, message, help }
     }
 
-    fn limit(&self, message: String) -> Wording {
+    fn limit(&self, message: Bilingual) -> Wording {
         let help = say!(
-            self.lang,
             "脚本只做少量判断；筛选和求和交给内置函数，如 quantities()、sum()",
             "a script decides, it does not compute much; leave filtering and adding to functions such as `quantities()` and `sum()`"
         );
@@ -81,49 +78,44 @@ impl Speaker<'_> {
     }
 
     /// "Did you mean", or else something more general.
-    fn meant(&self, name: Option<&str>, otherwise: String) -> String {
+    fn meant(&self, name: Option<&str>, otherwise: Bilingual) -> Bilingual {
         match name {
-            Some(name) => say!(self.lang, "是否想写 {name}？", "did you mean `{name}`?"),
+            Some(name) => say!("是否想写 {name}？", "did you mean `{name}`?"),
             None => otherwise,
         }
     }
 
-    fn unknown_variable(&self, name: &str) -> (String, String) {
-        let lang = self.lang;
+    fn unknown_variable(&self, name: &str) -> (Bilingual, Bilingual) {
         if let Some(said) = foreign::write_instead(self.word, self.around) {
-            return said.words(lang);
+            return said.words();
         }
         let wrong = self.word;
         if self.bound.iter().any(|bound| bound == name) {
             return match self.word == name {
                 true => (
                     say!(
-                        lang,
                         "{name} 是绑定的名字，但不在函数的参数里",
                         "`{name}` is bound, but no parameter of the function"
                     ),
                     say!(
-                        lang,
                         "加进 check 的参数：fn check(…, {name})；别的函数由 check 把它传入",
                         "add it to the parameters: `fn check(…, {name})`; hand it on to other functions"
                     ),
                 ),
                 false => (
                     say!(
-                        lang,
                         "check 的参数 {wrong} 没有值",
                         "nothing is bound to the parameter `{wrong}` of `check`"
                     ),
-                    say!(lang, "是否想写 {name}？", "did you mean `{name}`?"),
+                    say!("是否想写 {name}？", "did you mean `{name}`?"),
                 ),
             };
         }
         let defined = |word: &str| self.text.lines().any(|line| defines(line, word, name));
         if defined("const") || defined("let") {
             return (
-                say!(lang, "函数中看不到 {name}", "a function does not see `{name}`"),
+                say!("函数中看不到 {name}", "a function does not see `{name}`"),
                 say!(
-                    lang,
                     "用 const 定义，在函数中写成 global::{name}",
                     "define it with `const` and write `global::{name}` in a function"
                 ),
@@ -131,11 +123,10 @@ impl Speaker<'_> {
         }
         let meant = crate::suggest::nearest(name, self.known.iter().copied());
         (
-            say!(lang, "没有叫 {name} 的变量", "there is no variable `{name}`"),
+            say!("没有叫 {name} 的变量", "there is no variable `{name}`"),
             self.meant(
                 meant,
                 say!(
-                    lang,
                     "只能用 bind 中的名字，或先用 let 定义",
                     "use a name of `bind`, or define it with `let`"
                 ),

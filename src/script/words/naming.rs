@@ -1,6 +1,7 @@
 //! What a script names that is not there, found when it is read.
 
 use super::Speaker;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::script::error::{Kind, Wording};
 use crate::script::fault::Fault;
@@ -10,13 +11,12 @@ use crate::suggest::nearest;
 
 impl Speaker<'_> {
     pub(in crate::script) fn flaw(&self, flaw: &Flaw, known: &Known) -> Wording {
-        let (lang, wording) = (self.lang, |(message, help)| name(message, help));
+        let wording = |(message, help)| name(message, help);
         match flaw {
             Flaw::Function(name) => wording(self.no_function(name)),
             Flaw::Property(name) => wording(self.no_property(name)),
             Flaw::Count(function, count) => name(
                 say!(
-                    lang,
                     "{function} 的括号里不能是 {count} 个值",
                     "`{function}` does not take {count} values in its brackets"
                 ),
@@ -25,14 +25,13 @@ impl Speaker<'_> {
             Flaw::InModule(module, function) => {
                 let functions: Vec<_> = known.functions_in(module).collect();
                 let near = nearest(function, functions.iter().copied());
-                let all = functions.join(&say!(lang, "、", ", "));
+                let all = Bilingual::list(functions.iter().copied());
                 let otherwise = match functions.is_empty() {
-                    true => say!(lang, "模块里没有函数", "it has no function"),
-                    false => say!(lang, "它有：{all}", "it has {all}"),
+                    true => say!("模块里没有函数", "it has no function"),
+                    false => say!("它有：{all}", "it has {all}", all),
                 };
                 name(
                     say!(
-                        lang,
                         "模块 {module} 里没有函数 {function}",
                         "the module `{module}` has no function `{function}`"
                     ),
@@ -40,38 +39,34 @@ impl Speaker<'_> {
                 )
             }
             Flaw::Unit(word) => name(
-                say!(lang, "不认识量词“{word}”", "the measure word {word} is not known"),
+                say!("不认识量词“{word}”", "the measure word {word} is not known"),
                 say!(
-                    lang,
                     "只写量词本身，万、亿是数的一部分（万元写 元）；全部数量写 quantities()",
                     "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); `quantities()` gives all"
                 ),
             ),
             Flaw::Compared(sign, left, right) => {
                 let fault = Fault::Operands(sign, left.raw(), right.raw());
-                name(fault.message(lang), fault.help(lang))
+                name(fault.message(), fault.help())
             }
         }
     }
 
     pub(in crate::script) fn misfit(&self, misfit: &Misfit, spoken: &Spoken) -> Wording {
-        let lang = self.lang;
         match misfit {
             Misfit::Outcome(outcome) => {
                 let known = spoken.outcomes.iter().map(|(name, _)| name.clone());
                 let fault = Fault::NoOutcome(outcome.clone(), known.collect());
-                name(fault.message(lang), fault.help(lang))
+                name(fault.message(), fault.help())
             }
             Misfit::Value(value) => {
                 let near = nearest(value, spoken.gives.iter().map(String::as_str));
                 let otherwise = say!(
-                    lang,
                     "在规则的 script 下写 gives: [{value}]，并在 message 里写 {{{value}}}；不用的值请删去",
                     "write gives: [{value}] under `script` in the rule and {{{value}}} in its message, or hand over no such value"
                 );
                 name(
                     say!(
-                        lang,
                         "规则的 gives 中没有 {value}",
                         "`gives` of the rule does not name `{value}`"
                     ),
@@ -80,12 +75,10 @@ impl Speaker<'_> {
             }
             Misfit::Lacks(value) => name(
                 say!(
-                    lang,
                     "没有交出 {value}，而规则的话里有 {{{value}}}",
                     "`{value}` is not handed over, but the rule's words hold {{{value}}}"
                 ),
                 say!(
-                    lang,
                     "写成 find(…, #{{ {value}: … }})，或从规则的话里删去 {{{value}}}",
                     "write `find(…, #{{ {value}: … }})`, or remove {{{value}}} from the rule's words"
                 ),
@@ -94,6 +87,6 @@ impl Speaker<'_> {
     }
 }
 
-fn name(message: String, help: String) -> Wording {
+fn name(message: Bilingual, help: Bilingual) -> Wording {
     Wording { kind: Kind::Name, message, help }
 }

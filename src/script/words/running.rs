@@ -3,6 +3,7 @@
 use rhai::EvalAltResult;
 
 use super::Speaker;
+use crate::lang::Bilingual;
 use crate::say;
 use crate::script::error::{Kind, Wording};
 use crate::script::fault::Fault;
@@ -16,8 +17,7 @@ const FORMS: usize = 3;
 impl Speaker<'_> {
     pub(super) fn running(&self, error: &EvalAltResult) -> Wording {
         use EvalAltResult as Error;
-        let lang = self.lang;
-        let check_here = say!(lang, "检查此处的值从哪里来", "see where the value here comes from");
+        let check_here = say!("检查此处的值从哪里来", "see where the value here comes from");
         match error {
             Error::ErrorVariableNotFound(name, _) => {
                 let (message, help) = self.unknown_variable(name);
@@ -30,104 +30,92 @@ impl Speaker<'_> {
             Error::ErrorIndexNotFound(key, _) => self.missing_key(&key.to_string()),
             Error::ErrorMismatchDataType(wanted, found, _)
             | Error::ErrorMismatchOutputType(wanted, found, _) => {
-                let (wanted, found) = (type_name(lang, wanted), type_name(lang, found));
+                let (wanted, found) = (type_name(wanted), type_name(found));
                 self.failed(
-                    say!(lang, "此处应为{wanted}，不是{found}", "expected {wanted}, not {found}"),
+                    say!(
+                        "此处应为{wanted}，不是{found}",
+                        "expected {wanted}, not {found}",
+                        wanted,
+                        found
+                    ),
                     check_here,
                 )
             }
             Error::ErrorIndexingType(..) => self.failed(
-                say!(lang, "这里的值不能用方括号取", "the value here cannot be indexed"),
-                say!(lang, "用 first、last 或 for", "use `first`, `last` or `for`"),
+                say!("这里的值不能用方括号取", "the value here cannot be indexed"),
+                say!("用 first、last 或 for", "use `first`, `last` or `for`"),
             ),
             Error::ErrorArrayBounds(length, index, _)
             | Error::ErrorStringBounds(length, index, _)
             | Error::ErrorBitFieldBounds(length, index, _) => self.failed(
                 say!(
-                    lang,
                     "第 {index} 个不存在，一共{length}个",
                     "there is no number {index} of {length}"
                 ),
-                say!(lang, "从 0 数起；先判断 len", "counting starts at 0; test `len` first"),
+                say!("从 0 数起；先判断 len", "counting starts at 0; test `len` first"),
             ),
             Error::ErrorFor(_) => self.failed(
-                say!(lang, "此处的值不能用 for 遍历", "`for` cannot go through the value here"),
-                say!(
-                    lang,
-                    "for 只能遍历列表、数组和范围",
-                    "`for` goes through lists, arrays and ranges"
-                ),
+                say!("此处的值不能用 for 遍历", "`for` cannot go through the value here"),
+                say!("for 只能遍历列表、数组和范围", "`for` goes through lists, arrays and ranges"),
             ),
             Error::ErrorArithmetic(..) => self.failed(
                 say!(
-                    lang,
                     "整数运算结果太大，或除以了零",
                     "an integer operation overflows or divides by zero"
                 ),
                 say!(
-                    lang,
                     "用 num(…) 计算，除之前先判断除数",
                     "calculate with `num(…)`, and test a divisor first"
                 ),
             ),
             Error::ErrorVariableExists(name, _) | Error::ErrorForbiddenVariable(name, _) => self
                 .failed(
-                    say!(
-                        lang,
-                        "变量 {name} 不能在此定义",
-                        "variable `{name}` cannot be defined here"
-                    ),
-                    say!(lang, "换一个名字", "choose another name"),
+                    say!("变量 {name} 不能在此定义", "variable `{name}` cannot be defined here"),
+                    say!("换一个名字", "choose another name"),
                 ),
             Error::ErrorAssignmentToConstant(name, _)
             | Error::ErrorNonPureMethodCallOnConstant(name, _) => self.failed(
-                say!(lang, "{name} 不能用于常量", "`{name}` cannot change a constant"),
-                say!(lang, "用 let 代替 const", "use `let` instead of `const`"),
+                say!("{name} 不能用于常量", "`{name}` cannot change a constant"),
+                say!("用 let 代替 const", "use `let` instead of `const`"),
             ),
             Error::ErrorUnboundThis(_) => self.failed(
-                say!(lang, "此处没有 this", "there is no `this` here"),
-                say!(lang, "把值作为参数传入", "pass the value as an argument"),
+                say!("此处没有 this", "there is no `this` here"),
+                say!("把值作为参数传入", "pass the value as an argument"),
             ),
             Error::ErrorDataRace(name, _) => self.failed(
-                say!(lang, "{name} 同时被读写", "`{name}` is read while it is written"),
-                say!(lang, "先存入另一个变量", "keep it in another variable first"),
+                say!("{name} 同时被读写", "`{name}` is read while it is written"),
+                say!("先存入另一个变量", "keep it in another variable first"),
             ),
             _ => self.over_limit(error).unwrap_or_else(|| {
-                self.failed(say!(lang, "脚本在此处出错", "the script fails here"), check_here)
+                self.failed(say!("脚本在此处出错", "the script fails here"), check_here)
             }),
         }
     }
 
     fn over_limit(&self, error: &EvalAltResult) -> Option<Wording> {
         use EvalAltResult as Error;
-        let lang = self.lang;
         let message = match error {
             Error::ErrorTooManyVariables(_) => {
                 let most = limits::VARIABLES;
-                say!(lang, "变量超过{most}个", "more than {most} variables")
+                say!("变量超过{most}个", "more than {most} variables")
             }
             Error::ErrorTooManyModules(_) => {
                 let most = limits::MODULES;
-                say!(lang, "引用的模块超过{most}个", "more than {most} imports")
+                say!("引用的模块超过{most}个", "more than {most} imports")
             }
             Error::ErrorStackOverflow(_) => {
                 let most = limits::CALL_LEVELS;
                 return Some(Wording {
                     kind: Kind::Limit,
-                    message: say!(
-                        lang,
-                        "函数调用超过{most}层",
-                        "calls are nested deeper than {most}"
-                    ),
+                    message: say!("函数调用超过{most}层", "calls are nested deeper than {most}"),
                     help: say!(
-                        lang,
                         "检查函数是否不断调用自己；逐个处理请用 for",
                         "see whether a function calls itself for ever; use `for` to go through things"
                     ),
                 });
             }
             Error::ErrorDataTooLarge(..) => {
-                say!(lang, "文字、数组或映射太大", "a string, an array or a map grew too large")
+                say!("文字、数组或映射太大", "a string, an array or a map grew too large")
             }
             _ => return None,
         };
@@ -135,19 +123,16 @@ impl Speaker<'_> {
     }
 
     fn unknown_function(&self, signature: &str) -> Wording {
-        let lang = self.lang;
         let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
         let raw = types.strip_suffix(')').unwrap_or(types);
         if is_word(name) && raw.split(", ").next() == Some("()") {
             return self.absent(name);
         }
-        let types: Vec<_> = raw.split(", ").map(|raw| type_name(lang, raw)).collect();
-        let list = types.join(&say!(lang, "、", ", "));
+        let list = Bilingual::list(raw.split(", ").map(type_name));
         if !is_word(name) {
             return self.failed(
-                say!(lang, "{name} 不能用于{list}", "`{name}` does not apply to {list}"),
+                say!("{name} 不能用于{list}", "`{name}` does not apply to {list}", list),
                 say!(
-                    lang,
                     "只有数能计算；文字用 num(\"…\") 变成数",
                     "only numbers calculate; `num(\"…\")` makes one of a string"
                 ),
@@ -155,7 +140,7 @@ impl Speaker<'_> {
         }
         if self.names.has_function(name) {
             return self.failed(
-                say!(lang, "{name} 不接受：{list}", "`{name}` does not take {list}"),
+                say!("{name} 不接受：{list}", "`{name}` does not take {list}", list),
                 self.usage(name),
             );
         }
@@ -165,15 +150,12 @@ impl Speaker<'_> {
 
     /// That a function is called on something that is not there.
     fn absent(&self, name: &str) -> Wording {
-        let lang = self.lang;
         self.failed(
             say!(
-                lang,
                 "{name} 前面的值不存在，是空值 ()",
                 "`{name}` is called on nothing: the value before it is ()"
             ),
             say!(
-                lang,
                 "报告里没有这一处；先存起来判断：let x = …; if x != () {{ … }}",
                 "the report has no such place; keep it and test it: `let x = …; if x != () {{ … }}`"
             ),
@@ -181,54 +163,47 @@ impl Speaker<'_> {
     }
 
     /// That no function has a name, and what may be meant.
-    pub(super) fn no_function(&self, name: &str) -> (String, String) {
-        let lang = self.lang;
+    pub(super) fn no_function(&self, name: &str) -> (Bilingual, Bilingual) {
         if self.names.has_property(name) || self.bound.iter().any(|bound| bound == name) {
             return (
-                say!(lang, "{name} 不是函数", "`{name}` is no function"),
-                say!(lang, "去掉括号，写成 {name}", "leave the brackets away: `{name}`"),
+                say!("{name} 不是函数", "`{name}` is no function"),
+                say!("去掉括号，写成 {name}", "leave the brackets away: `{name}`"),
             );
         }
         let meant = self.names.function_like(name, &self.known);
         let otherwise =
-            say!(lang, "用 hegui reference 查看全部函数", "`hegui reference` prints all functions");
-        let message = say!(lang, "没有函数 {name}", "there is no function `{name}`");
+            say!("用 hegui reference 查看全部函数", "`hegui reference` prints all functions");
+        let message = say!("没有函数 {name}", "there is no function `{name}`");
         (message, self.meant(meant, otherwise))
     }
 
     /// That nothing has a property of a name, and what may be meant.
-    pub(super) fn no_property(&self, name: &str) -> (String, String) {
-        let lang = self.lang;
+    pub(super) fn no_property(&self, name: &str) -> (Bilingual, Bilingual) {
         if self.names.has_function(name) {
             return (
-                say!(lang, "{name} 是函数，不是属性", "`{name}` is a function, not a property"),
-                say!(lang, "加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
+                say!("{name} 是函数，不是属性", "`{name}` is a function, not a property"),
+                say!("加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
             );
         }
-        let otherwise = say!(
-            lang,
-            "用 hegui reference 查看可用的属性",
-            "`hegui reference` prints all properties"
-        );
-        let message = say!(lang, "没有属性 {name}", "nothing has a property `{name}`");
+        let otherwise =
+            say!("用 hegui reference 查看可用的属性", "`hegui reference` prints all properties");
+        let message = say!("没有属性 {name}", "nothing has a property `{name}`");
         (message, self.meant(self.names.property_like(name), otherwise))
     }
 
     /// How a function is written.
-    pub(super) fn usage(&self, name: &str) -> String {
-        let lang = self.lang;
+    pub(super) fn usage(&self, name: &str) -> Bilingual {
         let entries = manual::chapters().into_iter().flat_map(|chapter| chapter.entries);
         let forms = entries.flat_map(|entry| entry.forms).filter(|form| form.name() == name);
-        let forms: Vec<_> = forms.take(FORMS).map(|form| form.shown(lang)).collect();
+        let forms: Vec<_> = forms.take(FORMS).map(|form| form.shown()).collect();
         match forms.is_empty() {
             true => say!(
-                lang,
                 "检查值的个数和类型，见 https://rhai.rs/book/",
                 "see number and types of the values in https://rhai.rs/book/"
             ),
             false => {
-                let forms = forms.join(&say!(lang, "、", ", "));
-                say!(lang, "写法：{forms}", "it is written {forms}")
+                let forms = Bilingual::list(forms);
+                say!("写法：{forms}", "it is written {forms}", forms)
             }
         }
     }
@@ -236,49 +211,43 @@ impl Speaker<'_> {
     /// `said` is rhai's message, the only thing that tells reading from writing; in quotes it has
     /// the name, then the type.
     fn unknown_property(&self, said: &str) -> Wording {
-        let lang = self.lang;
         let mut quoted = said.split('\'').skip(1).step_by(2);
         let (name, raw) = (quoted.next().unwrap_or(self.word), quoted.next().unwrap_or_default());
         if self.names.has_function(name) && !self.names.has_property(name) {
             return self.failed(
-                say!(lang, "{name} 是函数，不是属性", "`{name}` is a function, not a property"),
-                say!(lang, "加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
+                say!("{name} 是函数，不是属性", "`{name}` is a function, not a property"),
+                say!("加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
             );
         }
-        let kind = type_name(lang, raw);
+        let kind = type_name(raw);
         if said.starts_with("No writable") {
             return self.failed(
-                say!(lang, "{kind}的 {name} 不能修改", "`{name}` of {kind} cannot be changed"),
-                say!(lang, "存入另一个变量：let x = …", "keep it in a variable: `let x = …`"),
+                say!("{kind}的 {name} 不能修改", "`{name}` of {kind} cannot be changed", kind),
+                say!("存入另一个变量：let x = …", "keep it in a variable: `let x = …`"),
             );
         }
-        let message = say!(lang, "{kind}没有属性 {name}", "{kind} has no property `{name}`");
+        let message = say!("{kind}没有属性 {name}", "{kind} has no property `{name}`", kind);
         if raw == "()" {
             return self.failed(
                 message,
                 say!(
-                    lang,
                     "报告没有这一项；先判断，如 if x != () {{ … }}",
                     "the report has none; test it first: `if x != () {{ … }}`"
                 ),
             );
         }
         let meant = self.names.property_like(name);
-        let otherwise = say!(
-            lang,
-            "用 hegui reference 查看可用的属性",
-            "`hegui reference` prints all properties"
-        );
+        let otherwise =
+            say!("用 hegui reference 查看可用的属性", "`hegui reference` prints all properties");
         self.failed(message, self.meant(meant, otherwise))
     }
 
     fn missing_key(&self, name: &str) -> Wording {
-        let lang = self.lang;
         let meant = crate::suggest::nearest(name, self.known.iter().copied());
         Wording {
             kind: Kind::Failed,
-            message: say!(lang, "映射中没有 {name}", "the map has no `{name}`"),
-            help: self.meant(meant, say!(lang, "先用 contains 判断", "test with `contains` first")),
+            message: say!("映射中没有 {name}", "the map has no `{name}`"),
+            help: self.meant(meant, say!("先用 contains 判断", "test with `contains` first")),
         }
     }
 }
