@@ -6,6 +6,7 @@ use super::judge::{Difference, judge};
 use super::verdict::Verdict;
 use crate::check::{Checker, Outcome};
 use crate::document::Document;
+use crate::render::Checked;
 use crate::rule::{Rule, Test};
 use crate::span::Lines;
 use crate::text::Format;
@@ -48,6 +49,17 @@ impl Case<'_> {
     /// The line of the rule's file in which its text begins, from 1.
     pub fn line(&self) -> usize {
         line(self.rule, self.test)
+    }
+
+    /// What it came to, for a renderer.
+    pub fn checked<'c>(&'c self, name: &'c str) -> Checked<'c> {
+        Checked {
+            name,
+            document: Some(&self.document),
+            diagnostics: &self.outcome.diagnostics,
+            not_run: &self.outcome.not_run,
+            hidden: &[],
+        }
     }
 
     /// Whether the rule found something.

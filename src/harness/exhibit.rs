@@ -35,25 +35,14 @@ pub(super) fn of_rules(cases: &[Case<'_>], home: &Home) -> Vec<Snapshot> {
         for case in of_rule.iter().filter(|case| case.test.invalid && case.fired() && !failed) {
             let source = || home.inside(Path::new(&case.rule.file.name));
             let entry = shown.entry(rule_file(&case.rule.code));
-            entry.or_insert_with(|| (source(), String::new())).1 += &as_seen(case);
+            let (_, text) = entry.or_insert_with(|| (source(), String::new()));
+            *text += &render::shown(&case.checked(EXAMPLE.zh), Style::default());
         }
     }
     let snapshots = shown.into_iter().map(|(name, (source, text))| {
         Snapshot::compare(rules_folder(home).join(name), source, &text)
     });
     snapshots.collect()
-}
-
-/// A case as a user of the rule sees it.
-pub(super) fn as_seen(case: &Case<'_>) -> String {
-    let checked = Checked {
-        name: EXAMPLE,
-        document: Some(&case.document),
-        diagnostics: &case.outcome.diagnostics,
-        not_run: &case.outcome.not_run,
-        hidden: &[],
-    };
-    render::shown(&checked, Style::default())
 }
 
 /// The file of a rule's snapshot, whatever its pack is called.

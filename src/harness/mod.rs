@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::io_error;
+use crate::lang::Names;
 use crate::rule::Rule;
 use crate::say;
 
@@ -37,8 +38,8 @@ pub use show::{show, show_tests, summary};
 pub use snapshot::{Damage, Snapshot};
 pub use verdict::Verdict;
 
-/// What the text of a test is called where its findings are shown, in the language of snapshots.
-const EXAMPLE: &str = "例文";
+/// What the text of a test is called where its findings are shown.
+pub const EXAMPLE: Names = Names { zh: "例文", en: "example" };
 
 /// What is to be run.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! A run for people: all that is not as it should be, and a sentence.
 
 use super::home::without_dot;
-use super::{Case, Difference, FailedSample, Run, Verdict, case, change};
+use super::{Case, Difference, EXAMPLE, FailedSample, Run, Verdict, case, change};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::color::{CYAN, GREEN, RED, YELLOW, paint};
@@ -141,7 +141,8 @@ impl<'a> Page<'a> {
         }
         self.out.push('\n');
         if case.fired() && case.verdict.is_wrong(false) {
-            self.out += &as_seen(case, self.style);
+            let found = case.checked(EXAMPLE.get(lang));
+            self.out += &render::shown(&Checked { not_run: &[], ..found }, self.style);
         }
         self.failures(&case.rule.code, &case.outcome.failures);
     }
@@ -205,15 +206,6 @@ impl<'a> Page<'a> {
             first = " ".repeat(hang);
         }
     }
-}
-
-/// What a case found.
-fn as_seen(case: &Case<'_>, style: Style) -> String {
-    let diagnostics = &case.outcome.diagnostics;
-    let document = Some(&*case.document);
-    let name = &*say!(style.lang, "例文", "example");
-    let checked = Checked { name, document, diagnostics, not_run: &[], hidden: &[] };
-    render::shown(&checked, style)
 }
 
 fn sides(difference: &Difference, lang: Lang) -> (String, String) {

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::harness;
 use crate::lang::Lang;
 use crate::render::rows::Rows;
-use crate::render::{self, Checked, Style};
+use crate::render::{self, Style};
 use crate::rule::{Basis, Test};
 use crate::say;
 
@@ -66,15 +66,7 @@ fn bases(entry: Entry<'_>, lang: Lang) -> String {
 /// What the rule says of one of its tests, as a user would see it.
 fn finding(checker: &Checker, entry: Entry<'_>, test: &Test, style: Style) -> String {
     let case = harness::run_test(checker, entry.rule, test);
-    let name = say!(style.lang, "例文", "example");
-    let checked = Checked {
-        name: &name,
-        document: Some(&case.document),
-        diagnostics: &case.outcome.diagnostics,
-        not_run: &case.outcome.not_run,
-        hidden: &[],
-    };
-    render::shown(&checked, style)
+    render::shown(&case.checked(harness::EXAMPLE.get(style.lang)), style)
 }
 
 /// A heading with the lines below it.
