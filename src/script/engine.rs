@@ -121,7 +121,8 @@ impl Engine {
     pub fn accepts_name(&self, name: &str) -> bool {
         let mut scope = Scope::new();
         scope.push(name, ());
-        let reads = self.rhai.compile_expression_with_scope(&scope, name);
+        let read = || self.rhai.compile_expression_with_scope(&scope, name);
+        let reads = declarations::within_limit(read);
         is_word(name) && !["true", "false"].contains(&name) && reads.is_ok()
     }
 
@@ -275,7 +276,8 @@ impl Engine {
     /// The modules of a script, each read on its own.
     fn modules(&self, code: &Code) -> Vec<(String, AST)> {
         let read = |(name, file): (&String, &Arc<SourceFile>)| {
-            Some((name.clone(), self.rhai.compile(&file.text).ok()?))
+            let read = || self.rhai.compile(&file.text);
+            Some((name.clone(), declarations::within_limit(read).ok()?))
         };
         code.modules.iter().filter_map(read).collect()
     }

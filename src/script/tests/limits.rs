@@ -314,3 +314,11 @@ fn printed_lines() {
     let kept: usize = long.printed.iter().map(String::len).sum();
     assert!(kept > limits::PRINTED_BYTES / 2 && kept <= limits::PRINTED_BYTES, "{kept}");
 }
+
+/// What one text declares is not counted for the next, whatever reads it.
+#[test]
+fn declarations_are_counted_anew_for_each_text() {
+    let engine = engine(Lang::En);
+    (0..=limits::DECLARATIONS).for_each(|_| assert!(!engine.accepts_name("let")));
+    assert!(engine.accepts_name("received"));
+}
