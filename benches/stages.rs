@@ -5,7 +5,7 @@
 
 mod corpus;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -14,12 +14,11 @@ use hegui::document::Document;
 use hegui::facts::Facts;
 use hegui::input::Source;
 use hegui::pack::load;
-use hegui::render::{Checked, Format as Output, Style};
+use hegui::render::{Format as Output, Style};
 use hegui::report::Report;
 use hegui::rule::Kind;
-use hegui::script::limits::STACK_BYTES;
 use hegui::text::{DamageKind, Format, Text};
-use rayon::prelude::*;
+use hegui::threads;
 
 /// The size of the corpus.
 const REPORTS: usize = 1_000;
@@ -91,28 +90,22 @@ fn checker(scripts: bool) -> Checker {
 #[divan::bench(args = [true, false])]
 fn check_scripts(bencher: Bencher<'_, '_>, scripts: bool) {
     let checker = checker(scripts);
-    let document = Arc::new(Document::new(clean(), Format::Plain));
+    let document = Document::new(clean(), Format::Plain);
     bencher
         .counter(ItemsCount::new(1_usize))
         .counter(BytesCount::of_str(document.text.as_str()))
-        .bench(|| checker.check(&document));
+        .with_inputs(|| document.clone())
+        .bench_values(|document| checker.check(document));
 }
 
 #[divan::bench(args = ["pretty", "short", "json"])]
 fn render(bencher: Bencher<'_, '_>, format: &str) {
     let source = traditional();
-    let document = Arc::new(Document::new(source, Format::Plain));
-    let outcome = checker(true).check(&document).expect("a sample is a report");
+    let outcome = checker(true).check(source).expect("a sample is a report");
     let renderer = Output::named(format).expect("a known format").renderer(Style::default());
-    let (diagnostics, not_run) = (&outcome.diagnostics[..], &outcome.not_run[..]);
-    let checked = Checked {
-        name: "report.txt",
-        document: Some(&document),
-        diagnostics,
-        not_run,
-        hidden: &[],
-    };
-    bencher.counter(ItemsCount::new(diagnostics.len())).bench(|| renderer.report(&checked));
+    let checked = outcome.named("report.txt");
+    let findings = ItemsCount::new(checked.diagnostics.len());
+    bencher.counter(findings).bench(|| renderer.report(&checked));
 }
 
 /// Reads, checks and renders a thousand reports.
@@ -121,21 +114,13 @@ fn corpus_scripts_threads(bencher: Bencher<'_, '_>, (scripts, threads): (bool, u
     static CORPUS: LazyLock<Vec<Source>> = LazyLock::new(|| corpus::reports(REPORTS));
     let checker = checker(scripts);
     let renderer = Output::named("short").expect("a known format").renderer(Style::default());
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES);
-    let pool = pool.build().expect("threads can be started");
+    let pool = threads::pool(threads).expect("threads can be started");
     let check = |source: &Source| {
-        let document = Arc::new(Document::new(source.text.clone(), source.format));
-        let outcome = checker.check(&document).unwrap_or_default();
-        renderer.report(&Checked {
-            name: "report.txt",
-            document: Some(&document),
-            diagnostics: &outcome.diagnostics,
-            not_run: &outcome.not_run,
-            hidden: &[],
-        })
+        let outcome = checker.check(Document::new(source.text.clone(), source.format));
+        renderer.report(&outcome.expect("it is a report").named("report.txt"))
     };
     bencher
         .counter(ItemsCount::new(REPORTS))
         .counter(BytesCount::new(CORPUS.iter().map(|source| source.text.len()).sum::<usize>()))
-        .bench(|| pool.install(|| CORPUS.par_iter().map(check).collect::<Vec<_>>()));
+        .bench(|| pool.install(|| threads::map(&*CORPUS, check)));
 }

@@ -9,25 +9,24 @@ mod purse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use rayon::prelude::*;
-
-use crate::clock;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Bilingual;
 use crate::limits::{REPORT_FINDINGS, RULES_TIME};
+use crate::pack::load::{self, LoadError, PackSource};
 use crate::pattern::prefilter::Hits;
 use crate::rule::trace::{Notes, Step, Trace};
 use crate::rule::{
     Condition, Context, Failure, Findings, Kind, Pack, Recognise, Roles, Rule, RuleSet, Stopped,
-    doubled, section,
+    Test, doubled, section,
 };
 use crate::say;
 use crate::script::Budget;
 use crate::script::limits::FINDINGS;
+use crate::threads::{self, NoThread, with_stack};
 use purse::{Part, Purse};
 
 /// Checks reports against a rule set; shared by all threads.
@@ -54,13 +53,15 @@ pub struct Timing {
     pub code: Arc<str>,
     /// The reports on which it ran; on the others its literals were absent or it did not apply.
     pub runs: u64,
-    /// The time of all runs.
+    /// The processor time of all runs.
     pub spent: Duration,
 }
 
 /// What checking one report came to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Outcome {
+    /// The report as it was understood: the spans of diagnostics are of its text.
+    pub document: Arc<Document>,
     /// What was found, by place and code.
     pub diagnostics: Vec<Diagnostic>,
     /// The rules whose scripts failed, then those that could not be read.
@@ -93,7 +94,25 @@ pub struct Traced {
 }
 
 impl Checker {
-    /// A checker of reports against some rules.
+    /// A checker with the packs in the program, that reports in Chinese.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn embedded() -> Result<Self, LoadError> {
+        Self::with_packs(load::embedded())
+    }
+
+    /// A checker with packs, all of them whole, that reports in Chinese.
+    ///
+    /// # Errors
+    /// What is wrong with the packs.
+    pub fn with_packs(
+        packs: impl IntoIterator<Item = PackSource> + Send,
+    ) -> Result<Self, LoadError> {
+        Ok(Self::new(load::load(packs).whole()?))
+    }
+
+    /// A checker that reports in a language.
     pub fn new(rules: RuleSet) -> Self {
         let ignored = BTreeSet::new();
         let time = RULES_TIME;
@@ -150,14 +169,16 @@ impl Checker {
         &self.rules
     }
 
-    /// Checks one report.
+    /// Checks one report: a text as it is, or a [`Document`] made of one.
     ///
     /// # Errors
     /// A diagnostic when the document is of another kind than any pack is for.
-    pub fn check(&self, document: &Arc<Document>) -> Result<Outcome, Box<Diagnostic>> {
-        let packs = self.packs_for(document)?;
-        let findings = self.run(document, &self.hits(document), &packs, |_| true, Notes::default());
-        let mut outcome = self.finish(findings, document, Notes::default());
+    pub fn check(&self, report: impl Into<Document>) -> Result<Outcome, Box<Diagnostic>> {
+        let document = Arc::new(report.into());
+        let packs = self.packs_for(&document)?;
+        let hits = self.hits(&document);
+        let findings = self.run(&document, &hits, &packs, |_| true, Notes::default());
+        let mut outcome = self.finish(findings, &document, Notes::default());
         self.add_broken(&mut outcome, &packs);
         Ok(outcome)
     }
@@ -173,16 +194,26 @@ impl Checker {
         }
     }
 
-    /// Runs a single rule, as its own tests do, whatever kind of document it is.
-    pub fn check_rule(&self, document: &Arc<Document>, code: &str) -> Outcome {
+    /// Runs a rule on one of its tests, whatever kind of document that is.
+    pub fn check_test(&self, rule: &Rule, test: &Test) -> Outcome {
+        let mut document = Document::from(&*test.text);
+        document.report.year = test.year.or(document.report.year);
+        self.check_rule(document, &rule.code)
+    }
+
+    /// Runs a single rule, whatever kind of document it is.
+    pub fn check_rule(&self, report: impl Into<Document>, code: &str) -> Outcome {
+        let document = Arc::new(report.into());
         let packs: Vec<_> = self.rules.packs.iter().collect();
         let is_it = |rule: &Rule| *rule.code == *code;
-        let findings = self.run(document, &self.hits(document), &packs, is_it, Notes::default());
-        self.finish(findings, document, Notes::default())
+        let hits = self.hits(&document);
+        let findings = self.run(&document, &hits, &packs, is_it, Notes::default());
+        self.finish(findings, &document, Notes::default())
     }
 
     /// Checks one report with one of the rules, and keeps what the rule did on its way.
-    pub fn trace(&self, document: &Arc<Document>, rule: &Rule) -> Traced {
+    pub fn trace(&self, report: impl Into<Document>, rule: &Rule) -> Traced {
+        let document = &Arc::new(report.into());
         let (packs, refusal) = match self.packs_for(document) {
             Ok(packs) => (packs, None),
             Err(refusal) => (Vec::new(), Some(refusal)),
@@ -223,16 +254,33 @@ impl Checker {
         wanted: impl Fn(&Rule) -> bool,
         notes: Notes<'_>,
     ) -> Vec<Findings> {
+        let runs = |rule: &&Rule| hits.fires(&rule.trigger) && rule.applies.to(document);
+        let mut rules: Vec<(&Pack, Vec<&Rule>)> =
+            packs.iter().map(|pack| (*pack, pack.rules.iter().filter(runs).collect())).collect();
+        // A rule has the same room whether the others run with it or not.
+        let running: usize = rules.iter().map(|(_, rules)| rules.len()).sum();
+        let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
+        rules.iter_mut().for_each(|(_, rules)| rules.retain(|rule| wanted(rule)));
+        let stopped = |error: NoThread| {
+            let rules = rules.iter().flat_map(|(_, rules)| rules);
+            let diagnostic = error.diagnostic();
+            rules.map(|rule| Findings::failed(&rule.code, diagnostic.clone())).collect()
+        };
+        with_stack(|| self.run_packs(document, hits, &rules, room, notes)).unwrap_or_else(stopped)
+    }
+
+    /// Runs the rules of packs, on a thread with the stack that scripts need.
+    fn run_packs(
+        &self,
+        document: &Arc<Document>,
+        hits: &Hits,
+        packs: &[(&Pack, Vec<&Rule>)],
+        room: usize,
+        notes: Notes<'_>,
+    ) -> Vec<Findings> {
         let mut findings = Vec::new();
         let mut purse = Purse::new(packs.len(), self.time);
-        let runs = |rule: &&Rule| hits.fires(&rule.trigger) && rule.applies.to(document);
-        let mut rules: Vec<Vec<&Rule>> =
-            packs.iter().map(|pack| pack.rules.iter().filter(runs).collect()).collect();
-        // A rule has the same room whether the others run with it or not.
-        let running: usize = rules.iter().map(Vec::len).sum();
-        let room = (REPORT_FINDINGS / running.max(1)).clamp(1, FINDINGS);
-        rules.iter_mut().for_each(|rules| rules.retain(|rule| wanted(rule)));
-        for (pack, rules) in packs.iter().zip(&rules) {
+        for (pack, rules) in packs {
             let mut roles = Roles::default();
             clock::within(purse.of_rules(), || {
                 roles = section::find_roles(pack, document, notes);
@@ -280,10 +328,8 @@ impl Checker {
     ) -> Vec<Findings> {
         let (part_now, clock) = (&*part, part.of_rules());
         let run = |rule: &&Rule| self.run_rule(rule, context, part_now.budget(share), clock);
-        let ran: Vec<Findings> = match self.shared {
-            true => rules.par_iter().map(run).collect(),
-            false => rules.iter().map(run).collect(),
-        };
+        let ran: Vec<Findings> =
+            if self.shared { threads::map(rules, run) } else { rules.iter().map(run).collect() };
         part.spend(ran.iter().map(|findings| findings.budget.spent()).sum());
         ran
     }
@@ -317,9 +363,10 @@ impl Checker {
         let Some(cost) = self.costs.as_ref().and_then(|costs| costs.get(&rule.code)) else {
             return run();
         };
-        let start = Instant::now();
+        let start = clock::now();
         run();
-        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        let spent = clock::now().saturating_sub(start);
+        let nanos = u64::try_from(spent.as_nanos()).unwrap_or(u64::MAX);
         cost.nanos.fetch_add(nanos, Relaxed);
         cost.runs.fetch_add(1, Relaxed);
     }
@@ -369,9 +416,14 @@ impl Checker {
 
     /// Findings of ignored rules go first: what one of them says must not stand for the same defect
     /// found by another.
-    fn finish(&self, findings: Vec<Findings>, document: &Document, notes: Notes<'_>) -> Outcome {
+    fn finish(
+        &self,
+        findings: Vec<Findings>,
+        document: &Arc<Document>,
+        notes: Notes<'_>,
+    ) -> Outcome {
         let is_ignored = |code: &Arc<str>| self.ignored.contains(code);
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome::nothing(document);
         let mut found = Vec::new();
         for of_rule in findings {
             found.extend(of_rule.diagnostics);
@@ -407,6 +459,20 @@ fn in_order(
         doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics
+}
+
+impl Outcome {
+    /// That nothing was found in a report.
+    fn nothing(document: &Arc<Document>) -> Self {
+        Self {
+            document: Arc::clone(document),
+            diagnostics: Vec::new(),
+            not_run: Vec::new(),
+            failures: Vec::new(),
+            ignored: Vec::new(),
+            ignored_not_run: Vec::new(),
+        }
+    }
 }
 
 impl Recognise {

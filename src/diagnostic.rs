@@ -4,6 +4,8 @@
 //! the script); read by the renderers. Nothing here knows colours, widths or JSON.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::edit::Fix;
@@ -162,6 +164,15 @@ impl Diagnostic {
         (span.start, span.end, &self.code)
     }
 }
+
+/// What is wrong, in English as errors of a library are, and its code.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}]", self.message.en, self.code)
+    }
+}
+
+impl Error for Diagnostic {}
 
 /// A text without line ends and control characters: a space stands for each.
 pub fn one_line(text: &str) -> Cow<'_, str> {

@@ -46,6 +46,20 @@ impl Document {
     }
 }
 
+/// A report in plain text.
+impl From<String> for Document {
+    fn from(text: String) -> Self {
+        Self::new(text, Format::Plain)
+    }
+}
+
+/// A report in plain text.
+impl From<&str> for Document {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
 fn extent(report: &Report) -> Span {
     report.title.as_ref().map_or(report.body, |title| title.span.join(report.body))
 }

@@ -1,6 +1,82 @@
 //! `hegui` (合规) checks a 法治政府建设年度报告, the annual report on building a law-based
 //! government, before it is published.
 //!
+//! # Check a text
+//!
+//! ```
+//! use hegui::{Checker, Style};
+//!
+//! let checker = Checker::embedded()?;
+//! let outcome = checker.check(
+//!     "云麓县2024年法治政府建设年度报告
+//! 一、主要举措和成效
+//! 全年收到行政复议申请34件，受理36件，组织培训XX次。
+//! ",
+//! )?;
+//! let codes: Vec<&str> = outcome.diagnostics.iter().map(|found| &*found.code).collect();
+//! assert!(codes.contains(&"fazhi/case-funnel") && codes.contains(&"gongwen/placeholder"));
+//! assert!(outcome.not_run.is_empty(), "a rule that did not run is no rule that passed");
+//! print!("{}", outcome.pretty(Style::default()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A [`Diagnostic`] has its places in the canonical text, [`Outcome::document`], whose
+//! [`Text::to_source`](text::Text::to_source) leads to the text as its author wrote it. Other
+//! [formats](render::FORMATS) have names, and Markdown is read when that is said:
+//!
+//! ```
+//! use hegui::{Checker, Document, Format, Style, text};
+//!
+//! let source = "# 云麓县2024年法治政府建设年度报告\n\n全年组织培训XX次。\n";
+//! let outcome =
+//!     Checker::embedded()?.check(Document::new(source.to_owned(), text::Format::Markdown))?;
+//! let json = Format::named("json").unwrap_or_default();
+//! let json = json.output(&outcome.named("report.md"), Style::default());
+//! assert!(json.contains(r#""code":"gongwen/placeholder""#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Own packs
+//!
+//! A [`PackSource`] is made of texts, or read [from a folder](pack::load::from_folder). What is wrong
+//! with it is told all at once.
+//!
+//! ```
+//! use hegui::{Checker, PackSource};
+//!
+//! let pack = "
+//! name: office
+//! version: '1'
+//! title: {zh: 本单位, en: our office}
+//! bases: {own: {title: 写作规范, source: 办公室, verified: true}}
+//! ";
+//! let rule = "
+//! title: 不写“狠抓”
+//! why: 写作规范不用这个词。
+//! basis: own
+//! severity: warning
+//! message: 写了“{text}”
+//! help: 改用具体的措施
+//! pattern: {forbid: 狠抓}
+//! tests: [{valid: 抓好落实。}, {invalid: 狠抓落实。}]
+//! ";
+//! let office = PackSource::from_texts("office", [("pack.yaml", pack), ("hard.yaml", rule)]);
+//! let checker = Checker::with_packs([office])?;
+//! let outcome = checker.check("全县狠抓落实。")?;
+//! assert_eq!(outcome.diagnostics[0].message, "写了“狠抓”");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Why a rule is there
+//!
+//! ```
+//! use hegui::{Checker, Style};
+//!
+//! let explained = Checker::embedded()?.explain("fazhi/case-funnel", Style::default())?;
+//! assert!(explained.contains("为什么") && explained.contains("依据"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # The way of a report
 //!
 //! ```text
@@ -18,9 +94,10 @@
 //! - [`limits`]: what packs, settings and one report may cost at most;
 //! - [`clock`]: processor time, the backstop behind everything that is counted;
 //! - [`edit`]: changes of a text, and how they are applied;
-//! - [`disk`]: files that are written whole or not at all;
+//! - `disk`: files that are written whole or not at all;
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
+//! - [`threads`]: the stack that scripts need, and work shared out;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
@@ -35,68 +112,31 @@
 //! - [`config`]: `hegui.yaml`, what a folder of reports is checked with;
 //! - [`check`]: a rule set and a document into diagnostics;
 //! - [`render`]: diagnostics for people (`pretty`, `short`) and for programs (`json`);
-//! - [`harness`]: the tests that stand beside each rule, and snapshots;
+//! - `harness`: the tests that stand beside each rule, and snapshots;
 //! - [`mod@reference`]: the table, the explanation and the page of rules, the reference of scripts, the
 //!   JSON Schema of files;
 //! - [`scaffold`]: new packs and rules to start from;
 //! - [`trace`]: why a rule did, or did not, find something;
 //! - [`mutate`]: defects put into a good report, and which of them no rule notices;
-//! - [`cli`]: the command line, which nothing imports.
-//!
-//! # A check
-//!
-//! Load packs, make a document, check it. Scripts are compiled while packs are loaded and run
-//! while a report is checked; both need a thread with a stack of
-//! [`STACK_BYTES`](script::limits::STACK_BYTES).
-//!
-//! ```
-//! use std::sync::Arc;
-//! use std::thread;
-//!
-//! use hegui::check::Checker;
-//! use hegui::document::Document;
-//! use hegui::lang::Lang;
-//! use hegui::pack::load;
-//! use hegui::script::limits::STACK_BYTES;
-//! use hegui::text::Format;
-//!
-//! const REPORT: &str = "云麓县2024年法治政府建设年度报告
-//! 一、主要举措和成效
-//! 全年收到行政复议申请34件，受理36件，组织培训XX次。
-//! ";
-//!
-//! fn codes() -> Vec<String> {
-//!     let loaded = load::load(load::embedded());
-//!     assert!(loaded.problems.is_empty(), "the embedded packs are sound");
-//!     let checker = Checker::new(loaded.rules);
-//!     let document = Arc::new(Document::new(REPORT.to_owned(), Format::Plain));
-//!     let outcome = checker.check(&document).expect("a pack is for this kind of report");
-//!     assert!(outcome.not_run.is_empty(), "no script failed");
-//!     outcome.diagnostics.iter().map(|found| found.code.to_string()).collect()
-//! }
-//!
-//! let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(codes)?;
-//! let codes = thread.join().expect("nothing panics");
-//! println!("{}", codes.join("\n"));
-//! assert!(codes.contains(&"fazhi/case-funnel".to_owned()));
-//! assert!(codes.contains(&"gongwen/placeholder".to_owned()));
-//! # Ok::<(), std::io::Error>(())
-//! ```
-//!
-//! A [`Diagnostic`](diagnostic::Diagnostic) holds spans of the canonical text;
-//! [`Format::named`](render::Format::named) gives a renderer that shows it over the text as its
-//! author wrote it. [`Outcome::not_run`](check::Outcome::not_run) names the rules whose scripts
-//! failed: "did not run" is never "passed".
+//! - `cli`: the command line, which nothing imports.
 //!
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
-//! [`input`], the loading of packs ([`pack::load`] and [`script::Modules`]), [`harness`] and
-//! [`cli`], no writing outside [`disk`]; no titles, wordings or laws of a pack in the code; diagnostics in the
+//! [`input`], the loading of packs ([`pack::folder`] and [`script::Modules`]), `harness` and
+//! `cli`, no writing outside `disk`; no titles, wordings or laws of a pack in the code; diagnostics in the
 //! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
 //! guards each.
 
 #![deny(missing_docs)]
+
+pub use check::{Checker, Outcome};
+pub use diagnostic::{Diagnostic, NotRun, Severity};
+pub use document::Document;
+pub use lang::Lang;
+pub use pack::load::{LoadError, PackSource};
+pub use render::{Format, Style};
+pub use span::Span;
 
 pub mod span;
 
@@ -117,6 +157,8 @@ pub mod disk;
 pub mod io_error;
 
 pub mod diagnostic;
+
+pub mod threads;
 
 pub mod writing;
 

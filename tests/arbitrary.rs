@@ -46,7 +46,7 @@ fn formats() -> impl Strategy<Value = Format> {
 fn explain(text: String, format: Format, rule: prop::sample::Index) {
     let document = text::document(text, format);
     let entries: Vec<_> = reference::entries(CHECKER.rules()).collect();
-    let (account, _) = Account::new(&CHECKER, *rule.get(&entries), "a", &document, Lang::En);
+    let (account, _) = Account::new(&CHECKER, *rule.get(&entries), "a", document.clone(), Lang::En);
     trace::page(&account, Style { width: 40, ..Style::default() });
     trace::json(&[account]);
     let original = Original { document: &document, format };

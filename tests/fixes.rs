@@ -1,23 +1,20 @@
 //! Obeying the advice of the embedded packs mends what it is about, and nothing else comes of it.
 
-mod stack;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use hegui::check::Checker;
+use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit::{self, Edit};
 use hegui::input;
-use hegui::pack::load;
+use hegui::lang::Lang;
 use hegui::rule::documents::DocumentTitle;
 use hegui::rule::{Kind, Rule, Test};
 use hegui::span::Span;
 use hegui::text::Format;
-use stack::with_stack;
 
 /// Rounds after which all advice must have been obeyed.
 const ROUNDS: usize = 3;
@@ -36,10 +33,10 @@ impl Sample {
         Self { name: name.to_owned(), source, format: Format::Plain, year }
     }
 
-    fn document(&self) -> Arc<Document> {
+    fn document(&self) -> Document {
         let mut document = Document::new(self.source.clone(), self.format);
         document.report.year = self.year.or(document.report.year);
-        Arc::new(document)
+        document
     }
 
     fn with(&self, source: String) -> Self {
@@ -64,8 +61,8 @@ struct Checked {
 
 impl Checked {
     fn new(checker: &Checker, sample: &Sample) -> Self {
-        let document = sample.document();
-        let found = checker.check(&document).expect("all packs are forced").diagnostics;
+        let outcome = checker.check(sample.document()).expect("all packs are forced");
+        let Outcome { document, diagnostics: found, .. } = outcome;
         let mut counts = BTreeMap::new();
         for found in &found {
             *counts.entry(Arc::clone(&found.code)).or_default() += 1;
@@ -87,7 +84,7 @@ impl Checked {
 }
 
 fn checker() -> Checker {
-    Checker::new(load::load(load::embedded()).rules).forced(true)
+    Checker::embedded().expect("the embedded packs are sound").forced(true)
 }
 
 /// The tests of all rules and the sample reports.
@@ -172,80 +169,71 @@ fn judge(checker: &Checker, sample: &Sample, before: &Checked, fix: &Advice) -> 
 
 #[test]
 fn a_fix_mends_its_place_and_nothing_else_comes_of_it() {
-    with_stack(|| {
-        let (checker, mut wrong, mut tried) = (checker(), Vec::new(), 0);
-        for sample in samples(&checker) {
-            let before = Checked::new(&checker, &sample);
-            for fix in &before.fixes {
-                tried += 1;
-                if let Some(problem) = judge(&checker, &sample, &before, fix) {
-                    let stands = &before.document.text[fix.place];
-                    wrong.push(format!("{}: {stands} → {}: {problem}", sample.name, fix.right));
-                }
+    let (checker, mut wrong, mut tried) = (checker(), Vec::new(), 0);
+    for sample in samples(&checker) {
+        let before = Checked::new(&checker, &sample);
+        for fix in &before.fixes {
+            tried += 1;
+            if let Some(problem) = judge(&checker, &sample, &before, fix) {
+                let stands = &before.document.text[fix.place];
+                wrong.push(format!("{}: {stands} → {}: {problem}", sample.name, fix.right));
             }
         }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-        assert!(tried > 40, "only {tried} fixes");
-    });
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(tried > 40, "only {tried} fixes");
 }
 
 #[test]
 fn obeying_all_advice_comes_to_an_end() {
-    with_stack(|| {
-        let checker = checker();
-        for mut sample in samples(&checker) {
-            let first = Checked::new(&checker, &sample);
-            let mut checked = Checked::new(&checker, &sample);
-            for _ in 0..ROUNDS {
-                let source = checked.mended(&checked.fixes);
-                sample = sample.with(source);
-                checked = Checked::new(&checker, &sample);
-            }
-            let name = &sample.name;
-            assert!(checked.fixes.is_empty(), "{name}: {}", sample.source);
-            let new: Vec<_> =
-                checked.counts.keys().filter(|code| !first.counts.contains_key(*code)).collect();
-            assert!(new.is_empty(), "{name}: {new:?} in {}", sample.source);
+    let checker = checker();
+    for mut sample in samples(&checker) {
+        let first = Checked::new(&checker, &sample);
+        let mut checked = Checked::new(&checker, &sample);
+        for _ in 0..ROUNDS {
+            let source = checked.mended(&checked.fixes);
+            sample = sample.with(source);
+            checked = Checked::new(&checker, &sample);
         }
-    });
+        let name = &sample.name;
+        assert!(checked.fixes.is_empty(), "{name}: {}", sample.source);
+        let new: Vec<_> =
+            checked.counts.keys().filter(|code| !first.counts.contains_key(*code)).collect();
+        assert!(new.is_empty(), "{name}: {new:?} in {}", sample.source);
+    }
 }
 
 #[test]
 fn a_damaged_phrase_is_restored_or_left_to_its_author() {
-    with_stack(|| {
-        let (checker, mut wrong, mut restored) = (checker(), Vec::new(), 0);
-        for (phrase, year) in phrases(&checker) {
-            for damaged in damaged(&phrase) {
-                let text =
-                    |phrase: &str| format!("{year}年，全县贯彻落实{phrase}要求，推进各项工作。\n");
-                let sample = Sample::plain(&damaged, text(&damaged), Some(year));
-                let checked = Checked::new(&checker, &sample);
-                if checked.fixes.is_empty() {
-                    continue;
-                }
-                let mended = checked.mended(&checked.fixes);
-                match mended == text(&phrase) {
-                    true => restored += 1,
-                    false => wrong.push(format!("{damaged} → {mended}")),
-                }
+    let (checker, mut wrong, mut restored) = (checker(), Vec::new(), 0);
+    for (phrase, year) in phrases(&checker) {
+        for damaged in damaged(&phrase) {
+            let text =
+                |phrase: &str| format!("{year}年，全县贯彻落实{phrase}要求，推进各项工作。\n");
+            let sample = Sample::plain(&damaged, text(&damaged), Some(year));
+            let checked = Checked::new(&checker, &sample);
+            if checked.fixes.is_empty() {
+                continue;
+            }
+            let mended = checked.mended(&checked.fixes);
+            match mended == text(&phrase) {
+                true => restored += 1,
+                false => wrong.push(format!("{damaged} → {mended}")),
             }
         }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-        assert!(restored > 100, "only {restored} restored");
-    });
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(restored > 100, "only {restored} restored");
 }
 
 #[test]
 fn marks_of_markdown_are_not_taken_away() {
-    with_stack(|| {
-        let checker = checker();
-        for source in ["推进**法制**政府建设。\n", "推进[法制](a.html)政府建设。\n"]
-        {
-            let format = Format::Markdown;
-            let sample = Sample { format, ..Sample::plain("", source.to_owned(), None) };
-            let checked = Checked::new(&checker, &sample);
-            assert!(checked.counts.contains_key("fazhi/terms"), "{source}");
-            assert!(checked.fixes.is_empty(), "{source}");
-        }
-    });
+    let checker = checker();
+    for source in ["推进**法制**政府建设。\n", "推进[法制](a.html)政府建设。\n"] {
+        let format = Format::Markdown;
+        let sample = Sample { format, ..Sample::plain("", source.to_owned(), None) };
+        let checked = Checked::new(&checker, &sample);
+        assert!(checked.counts.contains_key("fazhi/terms"), "{source}");
+        assert!(checked.fixes.is_empty(), "{source}");
+    }
 }

@@ -1,14 +1,8 @@
 //! What grows with hostile inputs: work in step with their length, and no certainty about nonsense.
 
-mod stack;
-
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hegui::check::{Checker, Outcome};
-use hegui::document::Document;
-use hegui::pack::load;
-use hegui::text::Format;
 
 const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要举措和成效\n";
 
@@ -37,17 +31,12 @@ const KINDS: [Kind; 16] = [
     ("no marks at all", |n| "化解争议".repeat(n)),
 ];
 
-fn with_checker(body: impl FnOnce(Checker) + Send) {
-    let load = || load::load(load::embedded()).rules;
-    stack::with_stack(|| body(Checker::new(load())));
-}
-
-fn document(text: &str) -> Arc<Document> {
-    Arc::new(Document::new(format!("{HEAD}{text}。\n"), Format::Plain))
+fn checker() -> Checker {
+    Checker::embedded().expect("the embedded packs are sound")
 }
 
 fn check(checker: &Checker, text: &str) -> Outcome {
-    checker.check(&document(text)).expect("it has the title of a report")
+    checker.check(format!("{HEAD}{text}。\n")).expect("it has the title of a report")
 }
 
 fn codes(outcome: &Outcome) -> Vec<&str> {
@@ -56,101 +45,91 @@ fn codes(outcome: &Outcome) -> Vec<&str> {
 
 #[test]
 fn what_is_found_in_a_text_grows_no_faster_than_the_text() {
-    with_checker(|checker| {
-        for (name, text) in KINDS {
-            let [small, large] = [200, 400].map(|n| {
-                let document = document(&text(n));
-                let found = checker.check(&document).expect("a report").diagnostics.len();
-                (document.facts.all().len(), document.report.sections.len(), found)
-            });
-            let doubles = |small: usize, large: usize| large <= 2 * small + 16;
-            assert!(doubles(small.0, large.0), "{name}: facts {small:?} {large:?}");
-            assert!(doubles(small.1, large.1), "{name}: sections {small:?} {large:?}");
-            assert!(doubles(small.2, large.2), "{name}: findings {small:?} {large:?}");
-        }
-    });
+    let checker = checker();
+    for (name, text) in KINDS {
+        let [small, large] = [200, 400].map(|n| {
+            let Outcome { document, diagnostics, .. } = check(&checker, &text(n));
+            (document.facts.all().len(), document.report.sections.len(), diagnostics.len())
+        });
+        let doubles = |small: usize, large: usize| large <= 2 * small + 16;
+        assert!(doubles(small.0, large.0), "{name}: facts {small:?} {large:?}");
+        assert!(doubles(small.1, large.1), "{name}: sections {small:?} {large:?}");
+        assert!(doubles(small.2, large.2), "{name}: findings {small:?} {large:?}");
+    }
 }
 
 /// Forty-four thousand characters, as a page that lost its line breaks has in one paragraph.
 #[test]
 fn no_rule_gives_up_on_a_long_paragraph() {
-    with_checker(|checker| {
-        for (name, text) in KINDS {
-            let text = text(44_000 / text(1).chars().count());
-            let stopped = check(&checker, &text).not_run;
-            assert!(stopped.is_empty(), "{name}: {stopped:?}");
-        }
-    });
+    let checker = checker();
+    for (name, text) in KINDS {
+        let text = text(44_000 / text(1).chars().count());
+        let stopped = check(&checker, &text).not_run;
+        assert!(stopped.is_empty(), "{name}: {stopped:?}");
+    }
 }
 
 #[test]
 fn ten_thousand_numbers_give_no_false_certainty() {
-    with_checker(|checker| {
-        let text: String = (1..=10_000).map(|n| format!("镇{n}办理案件{n}件，")).collect();
-        let outcome = check(&checker, &text);
-        for code in ["fazhi/rate", "fazhi/breakdown", "fazhi/case-funnel", "fazhi/case-carry-over"]
-        {
-            assert!(!codes(&outcome).contains(&code), "{code}");
-        }
-    });
+    let checker = checker();
+    let text: String = (1..=10_000).map(|n| format!("镇{n}办理案件{n}件，")).collect();
+    let outcome = check(&checker, &text);
+    for code in ["fazhi/rate", "fazhi/breakdown", "fazhi/case-funnel", "fazhi/case-carry-over"] {
+        assert!(!codes(&outcome).contains(&code), "{code}");
+    }
 }
 
 #[test]
 fn numbers_beyond_range_are_left_alone() {
-    with_checker(|checker| {
-        let huge = "9".repeat(60);
-        for text in [
-            format!("收到申请{huge}件，受理{huge}9件，办结{huge}99件"),
-            format!("审结{huge}件（维持{huge}件，撤销{huge}件，终止{huge}件）"),
-            format!("受理200件，调解成功{huge}件，调解成功率{huge}%"),
-            format!("满意率{huge}.5%，较2023年的{huge}.1%提高{huge}%"),
-            format!("0.{huge}%的案件由{huge}年{huge}月{huge}日起办理"),
-        ] {
-            let outcome = check(&checker, &text);
-            assert!(outcome.not_run.is_empty(), "{text}: {:?}", outcome.not_run);
-            let figures = ["fazhi/rate", "fazhi/breakdown", "fazhi/points-as-percent"];
-            assert!(!codes(&outcome).iter().any(|code| figures.contains(code)), "{text}");
-        }
-    });
+    let checker = checker();
+    let huge = "9".repeat(60);
+    for text in [
+        format!("收到申请{huge}件，受理{huge}9件，办结{huge}99件"),
+        format!("审结{huge}件（维持{huge}件，撤销{huge}件，终止{huge}件）"),
+        format!("受理200件，调解成功{huge}件，调解成功率{huge}%"),
+        format!("满意率{huge}.5%，较2023年的{huge}.1%提高{huge}%"),
+        format!("0.{huge}%的案件由{huge}年{huge}月{huge}日起办理"),
+    ] {
+        let outcome = check(&checker, &text);
+        assert!(outcome.not_run.is_empty(), "{text}: {:?}", outcome.not_run);
+        let figures = ["fazhi/rate", "fazhi/breakdown", "fazhi/points-as-percent"];
+        assert!(!codes(&outcome).iter().any(|code| figures.contains(code)), "{text}");
+    }
 }
 
 #[test]
 fn only_days_that_do_not_exist_are_impossible() {
-    with_checker(|checker| {
-        let found = |text: &str| codes(&check(&checker, text)).contains(&"gongwen/impossible-date");
-        for text in
-            ["2023年2月29日印发", "2024年2月30日印发", "2024年0月3日印发", "2024年6月31日印发"]
-        {
-            assert!(found(text), "{text}");
-        }
-        for text in
-            ["2024年2月29日印发", "2000年2月29日印发", "2024年12月31日印发", "3月31日前印发"]
-        {
-            assert!(!found(text), "{text}");
-        }
-    });
+    let checker = checker();
+    let found = |text: &str| codes(&check(&checker, text)).contains(&"gongwen/impossible-date");
+    for text in ["2023年2月29日印发", "2024年2月30日印发", "2024年0月3日印发", "2024年6月31日印发"]
+    {
+        assert!(found(text), "{text}");
+    }
+    for text in ["2024年2月29日印发", "2000年2月29日印发", "2024年12月31日印发", "3月31日前印发"]
+    {
+        assert!(!found(text), "{text}");
+    }
 }
 
 /// Loose on purpose: quadratic time makes it four times as long, and more.
 #[test]
 #[ignore = "measures time: cargo test --release --test growth -- --ignored"]
 fn time_grows_in_step_with_the_text() {
-    with_checker(|checker| {
-        let mut slow = Vec::new();
-        for (name, text) in KINDS {
-            let [small, large] = [3_000, 6_000].map(|n| {
-                let text = text(n);
-                let time = || {
-                    let start = Instant::now();
-                    check(&checker, &text);
-                    start.elapsed()
-                };
-                (0..3).map(|_| time()).min().expect("three runs")
-            });
-            if large > small * 3 + Duration::from_millis(20) {
-                slow.push(format!("{name}: {small:?}, twice as much {large:?}"));
-            }
+    let checker = checker();
+    let mut slow = Vec::new();
+    for (name, text) in KINDS {
+        let [small, large] = [3_000, 6_000].map(|n| {
+            let text = text(n);
+            let time = || {
+                let start = Instant::now();
+                check(&checker, &text);
+                start.elapsed()
+            };
+            (0..3).map(|_| time()).min().expect("three runs")
+        });
+        if large > small * 3 + Duration::from_millis(20) {
+            slow.push(format!("{name}: {small:?}, twice as much {large:?}"));
         }
-        assert!(slow.is_empty(), "{}", slow.join("\n"));
-    });
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }

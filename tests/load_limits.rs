@@ -9,10 +9,8 @@ use common::{Folder, run};
 use hegui::check::Checker;
 use hegui::config::Config;
 use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
-use hegui::document::Document;
 use hegui::limits::*;
 use hegui::pack::load::{Loaded, from_folder, load};
-use hegui::text::Format;
 
 const PACK: &str = "\
 name: office
@@ -89,8 +87,8 @@ fn long_words_are_refused() {
 fn a_message_is_one_line_whatever_it_quotes() {
     let rule = rule("有“{text}”", r"pattern: {forbid: '乙\s丙'}");
     let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
-    let document = Arc::new(Document::new("甲乙\n丙丁".into(), Format::Plain));
-    let outcome = Checker::new(loaded.rules).check_rule(&document, "office/rule");
+    let checker = Checker::new(loaded.rules);
+    let outcome = checker.check_rule("甲乙\n丙丁", "office/rule");
     assert_eq!(outcome.diagnostics[0].message.zh, "有“乙 丙”");
 }
 
@@ -111,8 +109,7 @@ fn what_a_finding_says_is_bounded() {
     let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
     assert!(loaded.is_whole(), "{:?}", loaded.problems);
     let text = format!("甲。\n乙{}\n乙\n", "长".repeat(5000));
-    let document = Arc::new(Document::new(text, Format::Plain));
-    let found = Checker::new(loaded.rules).check_rule(&document, "office/rule");
+    let found = Checker::new(loaded.rules).check_rule(text, "office/rule");
     let found = &found.diagnostics[0];
     assert_eq!(found.message.zh.chars().count(), MESSAGE_CHARS);
     assert!(found.message.zh.contains('…'));
@@ -139,8 +136,7 @@ fn the_largest_patterns_compile() {
         let rule = rule("话", &format!("pattern: {{forbid: '{pattern}', replace: $0}}"));
         let loaded = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]);
         assert!(loaded.is_whole(), "{:?}", loaded.problems);
-        let document = Arc::new(Document::new("甲乙丙丁".into(), Format::Plain));
-        let outcome = Checker::new(loaded.rules).check_rule(&document, "office/rule");
+        let outcome = Checker::new(loaded.rules).check_rule("甲乙丙丁", "office/rule");
         assert!(outcome.not_run.is_empty());
     }
 }

@@ -10,10 +10,8 @@ use hegui::document::Document;
 use hegui::edit;
 use hegui::input;
 use hegui::mutate::{self, KINDS, Original};
-use hegui::pack::load;
-use hegui::script::limits::STACK_BYTES;
 use hegui::text::Format;
-use rayon::ThreadPoolBuilder;
+use hegui::threads;
 
 const REPORT: &str = "云麓县人民政府2024年法治政府建设年度报告
 
@@ -151,15 +149,12 @@ fn the_number_of_threads_changes_nothing() {
     let path = root().join("reports/good-department-2023.md");
     let source = input::read_file(&path).expect("a sample can be read");
     let tried = || {
-        let checker = Checker::new(load::load(load::embedded()).rules);
+        let checker = Checker::embedded().expect("the embedded packs are sound");
         let document = Document::new(source.text.clone(), source.format);
         let original = Original { document: &document, format: source.format };
         mutate::json("a", &document, &mutate::find(&checker.forced(true), &original, KINDS, 3))
     };
-    let mutate = |threads| {
-        let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build();
-        pool.expect("the threads can be made").install(tried)
-    };
+    let mutate = |threads| threads::pool(threads).expect("the threads can be made").install(tried);
     assert_eq!(mutate(1), mutate(4));
 }
 

@@ -4,23 +4,18 @@
 
 #[path = "mutations/change.rs"]
 mod change;
-mod stack;
-
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use change::Change;
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
-use hegui::pack::load;
 use hegui::span::Span;
 use hegui::text::Format;
 use serde::Deserialize;
-use stack::with_stack;
 
 /// The least number of mutations, so that none gets lost.
 const AT_LEAST: usize = 120;
@@ -84,14 +79,14 @@ fn mutations() -> Vec<(String, Mutation)> {
 }
 
 fn checker() -> Checker {
-    Checker::new(load::load(load::embedded()).rules)
+    Checker::embedded().expect("the embedded packs are sound")
 }
 
 /// What the embedded packs find, hints included.
 fn check(checker: &Checker, name: &str, text: String) -> Vec<Found> {
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Plain };
-    let document = Arc::new(Document::new(text, format));
-    let outcome = match checker.check(&document) {
+    let document = Document::new(text, format);
+    let outcome = match checker.check(document.clone()) {
         Ok(outcome) => outcome,
         Err(refusal) => return vec![found(&document, &refusal)],
     };
@@ -155,42 +150,37 @@ fn originals(
 
 #[test]
 fn every_mutation_is_found_and_nothing_else() {
-    with_stack(|| {
-        let (checker, all) = (checker(), mutations());
-        let originals = originals(&checker, &all);
-        let mut table = String::new();
-        let mut row = |place: &str, report: &str, wrong: &str| {
-            writeln!(table, "{place:<24} {report:<28} {wrong}").expect("a string takes any text");
+    let (checker, all) = (checker(), mutations());
+    let originals = originals(&checker, &all);
+    let mut table = String::new();
+    let mut row = |place: &str, report: &str, wrong: &str| {
+        writeln!(table, "{place:<24} {report:<28} {wrong}").expect("a string takes any text");
+    };
+    for (name, (_, before)) in &originals {
+        for found in before.iter().filter(|found| found.severity >= Severity::Warning) {
+            row("unchanged", name, &format!("{} at {:?}", found.code, found.at));
+        }
+    }
+    for (place, mutation) in &all {
+        let (text, before) = &originals[&mutation.report];
+        let wrong = match mutation.change.apply(text) {
+            Ok(text) => judge(mutation, before, &check(&checker, &mutation.report, text)),
+            Err(problem) => vec![problem],
         };
-        for (name, (_, before)) in &originals {
-            for found in before.iter().filter(|found| found.severity >= Severity::Warning) {
-                row("unchanged", name, &format!("{} at {:?}", found.code, found.at));
-            }
-        }
-        for (place, mutation) in &all {
-            let (text, before) = &originals[&mutation.report];
-            let wrong = match mutation.change.apply(text) {
-                Ok(text) => judge(mutation, before, &check(&checker, &mutation.report, text)),
-                Err(problem) => vec![problem],
-            };
-            wrong.iter().for_each(|wrong| row(place, &mutation.report, wrong));
-        }
-        assert!(table.is_empty(), "\n{table}");
-    });
+        wrong.iter().for_each(|wrong| row(place, &mutation.report, wrong));
+    }
+    assert!(table.is_empty(), "\n{table}");
 }
 
 #[test]
 fn every_rule_has_a_mutation() {
-    with_stack(|| {
-        let (checker, all) = (checker(), mutations());
-        let tried = |code: &str| {
-            let expected = all.iter().filter_map(|(_, mutation)| mutation.expect.as_ref());
-            expected.filter(|expected| expected.code == code).count()
-        };
-        let rules = checker.rules().all();
-        let untried: Vec<_> =
-            rules.map(|rule| &*rule.code).filter(|code| tried(code) == 0).collect();
-        assert!(untried.is_empty(), "without a mutation: {untried:?}");
-        assert!(all.len() >= AT_LEAST, "only {} mutations", all.len());
-    });
+    let (checker, all) = (checker(), mutations());
+    let tried = |code: &str| {
+        let expected = all.iter().filter_map(|(_, mutation)| mutation.expect.as_ref());
+        expected.filter(|expected| expected.code == code).count()
+    };
+    let rules = checker.rules().all();
+    let untried: Vec<_> = rules.map(|rule| &*rule.code).filter(|code| tried(code) == 0).collect();
+    assert!(untried.is_empty(), "without a mutation: {untried:?}");
+    assert!(all.len() >= AT_LEAST, "only {} mutations", all.len());
 }

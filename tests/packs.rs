@@ -1,13 +1,10 @@
 //! Broken packs: every problem of every file at once, each in its place.
 
 use std::fs;
-use std::sync::Arc;
 
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
-use hegui::document::Document;
 use hegui::pack::load::{from_folder, load};
-use hegui::text::Format;
 
 const PACK: &str = "\
 name: broken
@@ -436,9 +433,8 @@ fn chinese_alone_is_enough_and_shown_in_both_languages() {
     fs::write(folder.path().join("rule.yaml"), rule).expect("written");
     let loaded = load(from_folder(folder.path()));
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-    let document = Arc::new(Document::new("甲".to_owned(), Format::Plain));
     let checker = Checker::new(loaded.rules).forced(true);
-    let found = checker.check(&document).expect("it is checked").diagnostics;
+    let found = checker.check("甲").expect("it is checked").diagnostics;
     assert_eq!((&found[0].message, &found[0].help), (&"话甲".into(), &Some("改".into())));
     assert_eq!(found[0].basis, Some("规定".into()));
     let typo = rule.replace("{text}", "{txet}");

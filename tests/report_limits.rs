@@ -2,15 +2,12 @@
 //! was stopped is told.
 
 use std::fs;
-use std::sync::Arc;
 use std::time::Duration;
 
 use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Origin;
-use hegui::document::Document;
 use hegui::limits::{HITS, REPORT_FINDINGS, ROWS_FOUND};
 use hegui::pack::load::{from_folder, load};
-use hegui::text::Format;
 
 const PACK: &str = "\
 name: office
@@ -43,8 +40,7 @@ fn one(decides: &str) -> Checker {
 }
 
 fn check(checker: &Checker, text: String) -> Outcome {
-    let document = Arc::new(Document::new(text, Format::Plain));
-    checker.check(&document).expect("it is for any text")
+    checker.check(text).expect("it is for any text")
 }
 
 /// How many findings there are, those included that are only counted.

@@ -2,24 +2,17 @@
 
 use std::env;
 use std::path::Path;
+use std::thread;
 
 use hegui::check::Checker;
 use hegui::harness::{self, Filter, Home, Run};
 use hegui::pack::load::{self, Loaded};
 use hegui::render::{self, Checked, Style};
-use hegui::script::limits::STACK_BYTES;
-
-/// Runs a test body with the stack that scripts need.
-fn with_stack(body: impl FnOnce() + Send) {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build();
-    pool.expect("threads can be made").install(body);
-}
+use hegui::threads;
 
 fn checker(loaded: Loaded) -> Checker {
     let problems = &loaded.problems;
-    let checked =
-        Checked { name: "rules", document: None, diagnostics: problems, not_run: &[], hidden: &[] };
-    let shown = render::shown(&checked, Style::default());
+    let shown = render::shown(&Checked::refused("rules", problems), Style::default());
     assert!(problems.is_empty(), "{shown}");
     Checker::new(loaded.rules)
 }
@@ -37,8 +30,8 @@ fn the_example_of_a_pack_is_as_it_should_be() {
 /// As `hegui test` does; `INSTA_UPDATE=always` is its `--accept`, and without it all is as strict
 /// as with `--check`, but for the `.snap.new` that `cargo insta review` reads. Counts the samples.
 fn test(folder: &str) -> usize {
-    let mut samples = 0;
-    with_stack(|| {
+    let pool = threads::pool(thread::available_parallelism().map_or(1, usize::from));
+    pool.expect("threads can be made").install(|| {
         let home = Home::find(Path::new(folder)).expect("it holds packs");
         let checker = checker(home.load());
         let mut run = harness::run(&checker, &home, &Filter { codes: None, snapshots: true });
@@ -51,9 +44,8 @@ fn test(folder: &str) -> usize {
         let style = Style::default();
         let shown = [harness::show(&run, style), harness::summary(&run, style, true)].concat();
         assert!(!run.is_wrong(true), "{shown}");
-        samples = of_reports(&run);
-    });
-    samples
+        of_reports(&run)
+    })
 }
 
 fn of_reports(run: &Run<'_>) -> usize {
@@ -62,16 +54,14 @@ fn of_reports(run: &Run<'_>) -> usize {
 
 #[test]
 fn codes_are_stable() {
-    with_stack(|| {
-        let checker = checker(load::load(load::embedded()));
-        let rules = checker.rules().all();
-        let codes: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.title.zh)).collect();
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("codes", codes.join("\n")));
-    });
+    let checker = checker(load::load(load::embedded()));
+    let rules = checker.rules().all();
+    let codes: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.title.zh)).collect();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("codes", codes.join("\n")));
 }
 
 /// Press sites that a source may name beside government sites: 中国青年报, 人民网, 人民论坛, 中工网.

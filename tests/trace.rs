@@ -1,10 +1,7 @@
 //! `hegui check --trace`: what an author sees, and that looking changes nothing.
 
 mod common;
-mod stack;
-
 use std::fs;
-use std::sync::Arc;
 
 use common::{Folder, exit, in_snapshots, root, run};
 use hegui::check::Checker;
@@ -12,11 +9,9 @@ use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::input;
 use hegui::lang::Lang;
-use hegui::pack::load;
 use hegui::reference;
 use hegui::render::Style;
 use hegui::trace::{self, Account};
-use stack::with_stack;
 use unicode_width::UnicodeWidthStr;
 
 const BASE: &str = "title: {zh: 测试, en: test}
@@ -168,30 +163,28 @@ fn the_exit_code_is_that_of_a_check() {
 
 #[test]
 fn a_trace_changes_no_finding() {
-    with_stack(|| {
-        let checker = Checker::new(load::load(load::embedded()).rules);
-        let mut found = 0;
-        for entry in fs::read_dir(root().join("reports")).expect("the sample reports") {
-            let path = entry.expect("a file").path();
-            if !input::is_wanted(&path) {
-                continue;
-            }
-            let source = input::read_file(&path).expect("a sample can be read");
-            let document = Arc::new(Document::new(source.text, source.format));
-            let together = checker.check(&document).expect("a sample is a report");
-            for entry in reference::entries(checker.rules()) {
-                let rule = entry.rule;
-                let of_rule = |found: &&Diagnostic| found.code == rule.code;
-                let told: Vec<_> = together.diagnostics.iter().filter(of_rule).cloned().collect();
-                let (account, traced) = Account::new(&checker, entry, "x", &document, Lang::Zh);
-                let page = trace::page(&account, Style::default());
-                assert!(page.lines().all(|row| row.width() <= 80), "{page}");
-                let outcome = traced.outcome;
-                assert_eq!(outcome.diagnostics, told, "{} {}", rule.code, path.display());
-                assert!(outcome.not_run.is_empty());
-            }
-            found += together.diagnostics.len();
+    let checker = Checker::embedded().expect("the embedded packs are sound");
+    let mut found = 0;
+    for entry in fs::read_dir(root().join("reports")).expect("the sample reports") {
+        let path = entry.expect("a file").path();
+        if !input::is_wanted(&path) {
+            continue;
         }
-        assert!(found > 25, "only {found} findings");
-    });
+        let source = input::read_file(&path).expect("a sample can be read");
+        let document = Document::new(source.text, source.format);
+        let together = checker.check(document.clone()).expect("a sample is a report");
+        for entry in reference::entries(checker.rules()) {
+            let rule = entry.rule;
+            let of_rule = |found: &&Diagnostic| found.code == rule.code;
+            let told: Vec<_> = together.diagnostics.iter().filter(of_rule).cloned().collect();
+            let (account, traced) = Account::new(&checker, entry, "x", document.clone(), Lang::Zh);
+            let page = trace::page(&account, Style::default());
+            assert!(page.lines().all(|row| row.width() <= 80), "{page}");
+            let outcome = traced.outcome;
+            assert_eq!(outcome.diagnostics, told, "{} {}", rule.code, path.display());
+            assert!(outcome.not_run.is_empty());
+        }
+        found += together.diagnostics.len();
+    }
+    assert!(found > 25, "only {found} findings");
 }

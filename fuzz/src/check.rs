@@ -1,12 +1,11 @@
 //! Any text is checked by the embedded packs, and every word said about it can be stood by.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use hegui::check::{Checker, Outcome};
 use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit;
-use hegui::pack::load;
 use hegui::text::Format;
 
 use super::{on_threads, said, text};
@@ -23,7 +22,7 @@ static SHARED: LazyLock<Checker> = LazyLock::new(|| checker().shared(true));
 
 /// The embedded packs, on any document.
 pub fn checker() -> Checker {
-    Checker::new(load::load(load::embedded()).rules).forced(true)
+    Checker::embedded().expect("the embedded packs are sound").forced(true)
 }
 
 /// Holds what the bytes are as text: Markdown where it begins with `#`.
@@ -48,8 +47,8 @@ pub fn any_text(source: String, format: Format) {
     fixed.take(FIXES).for_each(|found| fix_mends(found, &outcome, &document, format));
 }
 
-fn check(checker: &Checker, document: &Arc<Document>) -> Outcome {
-    checker.check(document).expect("the packs are forced")
+fn check(checker: &Checker, document: &Document) -> Outcome {
+    checker.check(document.clone()).expect("the packs are forced")
 }
 
 /// With the fix in place of what it is for, the same is said once less; of a place with two defects

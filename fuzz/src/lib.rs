@@ -15,8 +15,8 @@ pub mod text;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use hegui::script::limits::STACK_BYTES;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use hegui::threads;
+use rayon::ThreadPool;
 
 /// One of the targets.
 #[derive(Clone, Copy)]
@@ -46,10 +46,8 @@ const YAML: (&str, &str) = ("yaml", include_str!("../dictionaries/yaml.txt"));
 const RHAI: (&str, &str) = ("rhai", include_str!("../dictionaries/rhai.txt"));
 
 /// Threads with the stack that scripts need, which libFuzzer's own does not have.
-static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
-    let threads = ThreadPoolBuilder::new().num_threads(3).stack_size(STACK_BYTES).build();
-    threads.expect("three threads can be made")
-});
+static THREADS: LazyLock<ThreadPool> =
+    LazyLock::new(|| threads::pool(3).expect("three threads can be made"));
 
 /// Works on one of the threads; what it shares out goes to all of them.
 pub fn on_threads<T: Send>(body: impl FnOnce() -> T + Send) -> T {

@@ -4,14 +4,11 @@
 //! `rule.yaml`, and a sound `pack.yaml` is there unless the input has its own.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use hegui::check::{Checker, Outcome};
-use hegui::document::Document;
 use hegui::harness::run_test;
 use hegui::pack::load::{self, Loaded, PackSource};
 use hegui::rule::Pack;
-use hegui::text::Format;
 
 use super::{on_threads, said};
 
@@ -79,17 +76,16 @@ fn is_accounted_for(rules: &[String], pack: &Pack, loaded: &Loaded) {
 /// Runs the rules on a report and on their own tests.
 fn runs(loaded: Loaded) {
     let checker = Checker::new(loaded.rules).forced(true);
-    let report = Arc::new(Document::new(REPORT.to_owned(), Format::Plain));
-    ran(&checker.check(&report).expect("the packs are forced"), &report);
+    ran(&checker.check(REPORT).expect("the packs are forced"));
     for rule in checker.rules().all() {
         for test in &rule.tests {
-            let case = run_test(&checker, rule, test);
-            ran(&case.outcome, &case.document);
+            ran(&run_test(&checker, rule, test).outcome);
         }
     }
 }
 
-fn ran(outcome: &Outcome, document: &Document) {
+fn ran(outcome: &Outcome) {
+    let document = &outcome.document;
     outcome.failures.iter().for_each(said::about_pack);
     outcome.diagnostics.iter().for_each(|found| said::about_report(found, document));
     said::can_be_shown(Some(document), &outcome.diagnostics, &outcome.not_run);

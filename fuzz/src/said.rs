@@ -2,7 +2,7 @@
 
 use hegui::diagnostic::{Diagnostic, Label, NotRun, Origin};
 use hegui::document::Document;
-use hegui::render::{Checked, FORMATS, Format, Style, Summary};
+use hegui::render::{Checked, FORMATS, Style};
 use serde_json::Value;
 
 use super::text::is_of;
@@ -48,7 +48,7 @@ fn is_one_line(diagnostic: &Diagnostic) {
 pub fn can_be_shown(document: Option<&Document>, diagnostics: &[Diagnostic], not_run: &[NotRun]) {
     let checked = Checked { name: NAME, document, diagnostics, not_run, hidden: &[] };
     for format in FORMATS {
-        let shown = render(*format, &checked);
+        let shown = format.output(&checked, Style { width: 40, ..Style::default() });
         assert!(!shown.contains(commands_terminal), "{shown:?}");
         if format.name == "json" {
             is_json_of(&shown, &checked);
@@ -66,12 +66,6 @@ fn is_json_of(shown: &str, checked: &Checked<'_>) {
     let not_run: Vec<_> = checked.not_run.iter().map(|rule| &*rule.code).collect();
     assert_eq!(codes("diagnostics"), found);
     assert_eq!(codes("not_run"), not_run);
-}
-
-fn render(format: Format, checked: &Checked<'_>) -> String {
-    let renderer = format.renderer(Style { width: 40, ..Style::default() });
-    let end = renderer.end(&Summary::default());
-    [renderer.begin(), &renderer.report(checked), &end].concat()
 }
 
 /// Whether a character does something to a terminal, a line end aside, or turns the text around.

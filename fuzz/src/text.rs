@@ -1,7 +1,5 @@
 //! Any text becomes a document whose places all are places of it.
 
-use std::sync::Arc;
-
 use hegui::document::Document;
 use hegui::facts::Fact;
 use hegui::span::Span;
@@ -19,7 +17,7 @@ pub fn holds(input: &[u8]) {
 }
 
 /// The document of any text.
-pub fn document(source: String, format: Format) -> Arc<Document> {
+pub fn document(source: String, format: Format) -> Document {
     let document = Document::new(source, format);
     is_a_fixed_point(&document.text);
     leads_back(&document.text);
@@ -27,7 +25,7 @@ pub fn document(source: String, format: Format) -> Arc<Document> {
     for place in places(&document) {
         assert!(is_of(place, &document.text), "{place:?}: {:?}", document.text.source());
     }
-    Arc::new(document)
+    document
 }
 
 /// Whether a span is of the canonical text and leads to a span of the source.

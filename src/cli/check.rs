@@ -8,7 +8,6 @@ use std::sync::Arc;
 use clap::ArgAction;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::files::{self, Input};
 use super::hiding::Hiding;
@@ -87,14 +86,14 @@ impl Args {
     }
 
     /// Reads a report; the date from the command line stands for one that it does not tell.
-    pub fn document(&self, input: &Input) -> Result<Arc<Document>, Box<Diagnostic>> {
+    pub fn document(&self, input: &Input) -> Result<Document, Box<Diagnostic>> {
         let source = input.read()?;
         let mut document = Document::new(source.text, source.format);
         let start = Span::at(document.extent().start);
         let given = self.published.map(|date| DateAt { date, span: start });
         let published = &mut document.report.metadata.published;
         *published = published.or(given);
-        Ok(Arc::new(document))
+        Ok(document)
     }
 }
 
@@ -147,7 +146,7 @@ struct Out<'a> {
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     let inputs = files::inputs(&args.paths, &args.stdin_name);
-    threads::pool(args.jobs, style.lang, || {
+    threads::pool(args.jobs, style, || {
         check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))
     })
 }
@@ -182,8 +181,7 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     let mut failed = BTreeSet::new();
     out.packs(&problems)?;
     for batch in inputs.chunks(BATCH) {
-        let pieces: Vec<Piece> = batch.par_iter().map(|input| run.check(input)).collect();
-        for piece in pieces {
+        for piece in crate::threads::map(batch, |input| run.check(input)) {
             out.piece(&piece.output)?;
             out.shown.merge(piece.shown);
             worst = worst.max(piece.worst);
@@ -230,10 +228,7 @@ impl<'a> Out<'a> {
         self.shown.pack_warnings += packs.1.len() - errors(&packs);
         for (name, problems) in [config, packs] {
             if !problems.is_empty() {
-                let (name, diagnostics) = (&*name, &*problems);
-                let checked =
-                    Checked { name, document: None, diagnostics, not_run: &[], hidden: &[] };
-                self.piece(&self.renderer.report(&checked))?;
+                self.piece(&self.renderer.report(&Checked::refused(&name, &problems)))?;
             }
         }
         Ok(())
@@ -248,32 +243,27 @@ impl<'a> Out<'a> {
 
 impl Run<'_> {
     fn check(&self, input: &Input) -> Piece {
-        let read = self
-            .args
-            .document(input)
-            .and_then(|document| self.checker.check(&document).map(|outcome| (document, outcome)));
-        match read {
-            Ok((document, outcome)) => self.piece(&input.name, Some(&document), outcome),
-            Err(problem) => {
-                let diagnostics = vec![*input.judge(problem)];
-                let outcome = Outcome { diagnostics, ..Outcome::default() };
-                self.piece(&input.name, None, outcome)
-            }
+        let document = self.args.document(input);
+        match document.and_then(|document| self.checker.check(document)) {
+            Ok(outcome) => self.checked(&input.name, outcome),
+            // What is said of an input that is no report neither fails the run nor is hidden.
+            Err(problem) => self.piece(&Checked::refused(&input.name, &[*input.judge(problem)])),
         }
     }
 
-    /// What fails the run may be hidden, so the worst is taken before; what is said of an input that
-    /// is no report can be neither.
-    fn piece(&self, name: &str, document: Option<&Document>, mut outcome: Outcome) -> Piece {
-        let found = outcome.diagnostics.iter().filter(|_| document.is_some());
-        let worst = found.map(|diagnostic| diagnostic.severity).max();
-        let hidden = document.map_or(Vec::new(), |_| self.hiding.hide(&mut outcome));
-        let Outcome { diagnostics, not_run, failures, .. } = outcome;
-        let (diagnostics, hidden) = (&*diagnostics, &*hidden);
-        let checked = Checked { name, document, diagnostics, not_run: &not_run, hidden };
+    /// What fails the run may be hidden, so the worst is taken before.
+    fn checked(&self, name: &str, mut outcome: Outcome) -> Piece {
+        let worst = outcome.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
+        let hidden = self.hiding.hide(&mut outcome);
+        let piece = self.piece(&Checked { hidden: &hidden, ..outcome.named(name) });
+        let codes = outcome.not_run.into_iter().map(|rule| rule.code);
+        Piece { worst, failures: codes.zip(outcome.failures).collect(), ..piece }
+    }
+
+    fn piece(&self, checked: &Checked<'_>) -> Piece {
         let mut shown = Summary::default();
-        shown.add(&checked);
-        let failures = not_run.iter().map(|rule| Arc::clone(&rule.code)).zip(failures).collect();
-        Piece { output: self.renderer.report(&checked), shown, worst, failures }
+        shown.add(checked);
+        let output = self.renderer.report(checked);
+        Piece { output, shown, worst: None, failures: Vec::new() }
     }
 }

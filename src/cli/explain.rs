@@ -1,9 +1,8 @@
 //! `hegui explain`: one rule with its basis and its examples.
 
 use super::packs::Packs;
-use super::{Exit, output, threads};
+use super::{Exit, output};
 use crate::check::Checker;
-use crate::reference;
 use crate::render::Style;
 
 /// Arguments of `hegui explain`.
@@ -22,16 +21,10 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(style.lang, || explain(args, style))
-}
-
-fn explain(args: &Args, style: Style) -> Exit {
     let loaded = args.packs.load();
     let exit = output::complain(&loaded.problems, style);
-    let checker = Checker::new(loaded.rules);
-    let text = match reference::find(checker.rules(), &args.code) {
-        Ok(entry) => reference::explain(&checker, entry, style),
-        Err(unknown) => return output::complain(&[*unknown], style),
-    };
-    output::print(&text, exit, style)
+    match Checker::new(loaded.rules).explain(&args.code, style) {
+        Ok(text) => output::print(&text, exit, style),
+        Err(unknown) => output::complain(&[*unknown], style),
+    }
 }

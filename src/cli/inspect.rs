@@ -46,14 +46,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
                     exit = Exit::Incomplete;
                 }
                 let renderer = Format::named(&args.format).unwrap_or_default().renderer(style);
-                let diagnostics = &[*problem];
-                renderer.report(&Checked {
-                    name,
-                    document: None,
-                    diagnostics,
-                    not_run: &[],
-                    hidden: &[],
-                }) + "\n"
+                renderer.report(&Checked::refused(name, &[*problem])) + "\n"
             }
         };
         if let Err(error) = output::write(&shown) {

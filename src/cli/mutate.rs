@@ -47,7 +47,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::pool(None, style.lang, || mutate(args, style))
+    threads::pool(None, style, || mutate(args, style))
 }
 
 fn mutate(args: &Args, style: Style) -> Exit {

@@ -93,9 +93,7 @@ pub fn complain_of(name: &str, problems: &[Diagnostic], style: Style) -> Exit {
     if problems.is_empty() {
         return Exit::Clean;
     }
-    let checked =
-        Checked { name, document: None, diagnostics: problems, not_run: &[], hidden: &[] };
-    say(&render::shown(&checked, style));
+    say(&render::shown(&Checked::refused(name, problems), style));
     match problems.iter().any(Diagnostic::is_error) {
         true => Exit::Incomplete,
         false => Exit::Clean,

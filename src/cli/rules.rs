@@ -1,7 +1,7 @@
 //! `hegui rules`: all rules of the packs.
 
 use super::packs::Packs;
-use super::{Exit, output, threads};
+use super::{Exit, output};
 use crate::check::Checker;
 use crate::reference;
 use crate::render::Style;
@@ -22,10 +22,6 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(style.lang, || list(args, style))
-}
-
-fn list(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
     let loaded = args.packs.load();
     let exit = output::complain(&loaded.problems, style);

@@ -44,7 +44,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::pool(None, style.lang, || test(args, style))
+    threads::pool(None, style, || test(args, style))
 }
 
 fn test(args: &Args, style: Style) -> Exit {

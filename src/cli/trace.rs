@@ -1,10 +1,8 @@
 //! `hegui check --trace`: why a rule did, or did not, find something.
 
-use std::sync::Arc;
-
 use super::check::Args;
 use super::files::Input;
-use super::{Exit, files, output, threads};
+use super::{Exit, files, output};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -15,10 +13,6 @@ use crate::trace::{self, Account};
 
 /// Runs the command; the exit code is that of a check with the rule alone.
 pub fn run(args: &Args, code: &str, style: Style) -> Exit {
-    threads::one(style.lang, || trace(args, code, style))
-}
-
-fn trace(args: &Args, code: &str, style: Style) -> Exit {
     let lang = style.lang;
     if args.format == "short" {
         return refuse_short(style);
@@ -45,7 +39,7 @@ fn trace(args: &Args, code: &str, style: Style) -> Exit {
     for input in &files::inputs(&args.paths, &args.stdin_name) {
         let name = &input.name;
         let (account, reached) = match args.document(input) {
-            Ok(document) => account(args, &checker, entry, input, &document, style),
+            Ok(document) => account(args, &checker, entry, input, document, style),
             Err(problem) => {
                 exit = output::complain_of(name, &[*problem], style).max(exit);
                 continue;
@@ -67,7 +61,7 @@ fn account(
     checker: &Checker,
     entry: Entry<'_>,
     input: &Input,
-    document: &Arc<Document>,
+    document: Document,
     style: Style,
 ) -> (Account, Exit) {
     let (account, traced) = Account::new(checker, entry, &input.name, document, style.lang);

@@ -3,18 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::home::files_in;
 use super::{Case, EXAMPLE, Home, Snapshot, Verdict};
-use crate::check::{Checker, Outcome};
+use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::document::Document;
 use crate::input;
 use crate::render::{self, Checked, Format, Style, Summary};
+use crate::threads;
 
 /// The directory of the snapshots, in the home.
 const SNAPSHOTS: &str = "snapshots";
@@ -36,7 +34,7 @@ pub(super) fn of_rules(cases: &[Case<'_>], home: &Home) -> Vec<Snapshot> {
             let source = || home.inside(Path::new(&case.rule.file.name));
             let entry = shown.entry(rule_file(&case.rule.code));
             let (_, text) = entry.or_insert_with(|| (source(), String::new()));
-            *text += &render::shown(&case.checked(EXAMPLE.zh), Style::default());
+            *text += &render::shown(&case.outcome.named(EXAMPLE.zh), Style::default());
         }
     }
     let snapshots = shown.into_iter().map(|(name, (source, text))| {
@@ -68,9 +66,8 @@ pub(super) fn of_samples(home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
             false => Err(FailedSample { name, failures }),
         }
     };
-    let results: Vec<_> = paths.par_iter().zip(files).map(run).collect();
     let (mut snapshots, mut failed) = (Vec::new(), Vec::new());
-    for result in results {
+    for result in threads::map(paths.iter().zip(files), run) {
         match result {
             Ok(snapshot) => snapshots.push(snapshot),
             Err(sample) => failed.push(sample),
@@ -94,27 +91,24 @@ fn report_files(paths: &[PathBuf], home: &Home) -> Vec<PathBuf> {
 }
 
 fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>) {
-    let read = input::read_file(path).and_then(|source| {
-        let document = Arc::new(Document::new(source.text, source.format));
-        checker.check(&document).map(|outcome| (Some(document), outcome))
-    });
-    let (document, outcome) = read.unwrap_or_else(|problem| {
-        (None, Outcome { diagnostics: vec![*problem], ..Outcome::default() })
-    });
-    let Outcome { diagnostics, not_run, failures, .. } = outcome;
-    let document = document.as_deref();
-    let checked =
-        Checked { name, document, diagnostics: &diagnostics, not_run: &not_run, hidden: &[] };
+    let read = input::read_file(path)
+        .and_then(|source| checker.check(Document::new(source.text, source.format)));
+    match read {
+        Ok(outcome) => (as_printed(&outcome.named(name)), outcome.failures),
+        Err(problem) => (as_printed(&Checked::refused(name, &[*problem])), Vec::new()),
+    }
+}
+
+/// The exit code and output of `hegui check`.
+fn as_printed(checked: &Checked<'_>) -> String {
     let mut summary = Summary::default();
-    summary.add(&checked);
+    summary.add(checked);
     let exit = match summary.found.worst() {
         _ if !summary.is_complete() => 2,
         Some(Severity::Error) => 1,
         _ => 0,
     };
-    let renderer = Format::default().renderer(Style::default());
-    let shown = format!("exit {exit}\n{}{}", renderer.report(&checked), renderer.end(&summary));
-    (shown, failures)
+    format!("exit {exit}\n{}", Format::default().output(checked, Style::default()))
 }
 
 /// The snapshots in the home of which nothing is shown any more.

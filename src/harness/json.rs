@@ -104,8 +104,11 @@ pub fn json(run: &Run<'_>, problems: &[Diagnostic], lang: Lang) -> String {
 }
 
 fn test<'a>(run: &Run<'_>, case: &'a Case<'_>, lang: Lang) -> TestRow<'a> {
-    let found =
-        case.outcome.diagnostics.iter().map(|found| Found::new(found, &case.document, lang));
+    let found = case
+        .outcome
+        .diagnostics
+        .iter()
+        .map(|found| Found::new(found, &case.outcome.document, lang));
     TestRow {
         code: &case.rule.code,
         file: run.home.inside(Path::new(&case.rule.file.name)),

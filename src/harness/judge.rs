@@ -49,16 +49,12 @@ impl<'a> Found<'a> {
 }
 
 /// Judges what was found, whatever gaps are known; tests state messages in Chinese.
-pub(super) fn judge(
-    test: &Test,
-    document: &Document,
-    outcome: &Outcome,
-) -> (Verdict, Vec<Difference>) {
+pub(super) fn judge(test: &Test, outcome: &Outcome) -> (Verdict, Vec<Difference>) {
     if !outcome.not_run.is_empty() {
         return (Verdict::Failed, Vec::new());
     }
-    let found =
-        outcome.diagnostics.iter().map(|found| Found::new(found, document, Lang::Zh)).collect();
+    let found = outcome.diagnostics.iter();
+    let found = found.map(|found| Found::new(found, &outcome.document, Lang::Zh)).collect();
     let differences = compare(test, found);
     let verdict = match &differences[..] {
         [] => Verdict::Passed,

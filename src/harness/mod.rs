@@ -19,14 +19,13 @@ mod verdict;
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::io_error;
 use crate::lang::Names;
 use crate::rule::Rule;
 use crate::say;
+use crate::threads;
 
 pub use case::{Case, run_test};
 pub use change::show_snapshot;
@@ -70,15 +69,14 @@ pub struct Run<'c> {
 
 /// Runs tests and compares snapshots; changes nothing.
 ///
-/// Run it in a thread pool with stacks of [`crate::script::limits::STACK_BYTES`].
+/// Works on the threads of the [pool](threads::pool) it is called in.
 pub fn run<'c>(checker: &'c Checker, home: &Home, filter: &Filter) -> Run<'c> {
     let wanted = |rule: &&Rule| filter.codes.as_ref().is_none_or(|all| all.contains(&rule.code));
     let rules = checker.rules().all();
     let rules: Vec<&Rule> = rules.filter(wanted).collect();
     let tests: Vec<_> =
         rules.iter().flat_map(|rule| rule.tests.iter().map(move |test| (*rule, test))).collect();
-    let cases: Vec<_> =
-        tests.into_par_iter().map(|(rule, test)| run_test(checker, rule, test)).collect();
+    let cases = threads::map(tests, |(rule, test)| run_test(checker, rule, test));
     let never_fired = never_fired(&cases);
     let mut run = Run {
         home: home.clone(),

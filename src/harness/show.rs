@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
         }
         self.out.push('\n');
         if case.fired() && case.verdict.is_wrong(false) {
-            let found = case.checked(EXAMPLE.get(lang));
+            let found = case.outcome.named(EXAMPLE.get(lang));
             self.out += &render::shown(&Checked { not_run: &[], ..found }, self.style);
         }
         self.failures(&case.rule.code, &case.outcome.failures);
@@ -182,8 +182,7 @@ impl<'a> Page<'a> {
         let new: Vec<_> =
             failures.iter().filter(|failure| !self.failures.contains(failure)).collect();
         for failure in new {
-            let diagnostics = std::slice::from_ref(failure);
-            let checked = Checked { name, document: None, diagnostics, not_run: &[], hidden: &[] };
+            let checked = Checked::refused(name, std::slice::from_ref(failure));
             self.out += &render::shown(&checked, self.style);
             self.failures.push(failure);
         }

@@ -3,12 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::{Defect, Form, Kind, Original};
-use crate::check::{Checker, Outcome};
+use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::document::Document;
+use crate::threads;
 
 /// What trying all defects of a report came to.
 pub struct Holes {
@@ -48,17 +47,15 @@ type Findings = HashMap<(Arc<str>, Severity), usize>;
 
 /// Puts up to `limit` defects of each kind into a report, one at a time, and checks it each time.
 ///
-/// Works on the threads of the pool it is called in, which need a stack of
-/// [`crate::script::limits::STACK_BYTES`].
+/// Works on the threads of the [pool](threads::pool) it is called in.
 pub fn find(checker: &Checker, original: &Original<'_>, kinds: &[Kind], limit: usize) -> Holes {
-    let mut outcome = check(checker, original.document.clone());
-    let before = findings(&outcome);
+    let (mut found, not_run) = check(checker, original.document.clone());
+    let before = findings(&found);
     let of_kind = |kind: &Kind| {
         let mut defects = kind.defects(original);
         let left_out = defects.len().saturating_sub(limit);
         defects.truncate(limit);
-        let tried = defects.into_par_iter();
-        let tried = tried.map(|defect| attempt(checker, original, &before, defect)).collect();
+        let tried = threads::map(defects, |defect| attempt(checker, original, &before, defect));
         OfKind { kind: *kind, tried, left_out }
     };
     let kinds: Vec<OfKind> = kinds.iter().map(of_kind).collect();
@@ -66,18 +63,18 @@ pub fn find(checker: &Checker, original: &Original<'_>, kinds: &[Kind], limit: u
         kinds.iter().flat_map(|kind| &kind.tried).flat_map(|tried| &tried.by).collect();
     let rules = checker.rules().all();
     let in_force = rules.filter(|rule| rule.applies.to(original.document)).map(|rule| &rule.code);
-    let failed = |code: &Arc<str>| outcome.not_run.iter().any(|rule| rule.code == *code);
+    let failed = |code: &Arc<str>| not_run.iter().any(|rule| rule.code == *code);
     let silent = in_force.filter(|code| !noticing.contains(code) && !failed(code));
     let never = silent.cloned().collect();
-    outcome.diagnostics.retain(|found| found.severity >= Severity::Warning);
-    Holes { before: outcome.diagnostics, not_run: outcome.not_run, kinds, never }
+    found.retain(|found| found.severity >= Severity::Warning);
+    Holes { before: found, not_run, kinds, never }
 }
 
 fn attempt(checker: &Checker, original: &Original<'_>, before: &Findings, defect: Defect) -> Tried {
     let mut tried = Tried { defect, by: BTreeSet::new(), severity: None };
     for Form { edits, .. } in &tried.defect.forms {
-        let outcome = check(checker, original.changed(edits));
-        for (key, count) in findings(&outcome) {
+        let (found, _) = check(checker, original.changed(edits));
+        for (key, count) in findings(&found) {
             if before.get(&key).is_none_or(|known| *known < count) {
                 tried.severity = tried.severity.max(Some(key.1));
                 tried.by.insert(key.0);
@@ -87,15 +84,17 @@ fn attempt(checker: &Checker, original: &Original<'_>, before: &Findings, defect
     tried
 }
 
-fn check(checker: &Checker, document: Document) -> Outcome {
-    checker
-        .check(&Arc::new(document))
-        .unwrap_or_else(|refusal| Outcome { diagnostics: vec![*refusal], ..Outcome::default() })
+/// What is found, or why the document is refused.
+fn check(checker: &Checker, document: Document) -> (Vec<Diagnostic>, Vec<NotRun>) {
+    match checker.check(document) {
+        Ok(outcome) => (outcome.diagnostics, outcome.not_run),
+        Err(refusal) => (vec![*refusal], Vec::new()),
+    }
 }
 
-fn findings(outcome: &Outcome) -> Findings {
+fn findings(diagnostics: &[Diagnostic]) -> Findings {
     let mut findings = Findings::new();
-    for found in &outcome.diagnostics {
+    for found in diagnostics {
         let kind = (Arc::clone(&found.code), found.severity);
         *findings.entry(kind).or_default() += found.count;
     }

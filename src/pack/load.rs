@@ -1,6 +1,8 @@
 //! Packs, embedded or from disk, into a [`RuleSet`]; every problem of every file at once.
 
 use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 
 use super::common::PackParts;
@@ -14,6 +16,7 @@ use crate::rule::{Kind, Pack, Rule, RuleSet};
 use crate::say;
 use crate::script::{Engine, Modules};
 use crate::span::{Lines, Span};
+use crate::threads::with_stack;
 use crate::yaml::problems::Reader;
 
 /// A file of an embedded pack: path, text, and tree as JSON (empty for a script).
@@ -59,13 +62,16 @@ impl PackSource {
     /// use hegui::pack::load::{PackSource, load};
     /// let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases: {}\n";
     /// let files = [("pack.yaml", pack), ("rule.yaml", "title: {zh: 试, en: try}\n")];
-    /// let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    /// let loaded = load([PackSource::from_texts("office", files)]);
+    /// let loaded = load([PackSource::from_texts("office", files)], Lang::En);
     /// assert_eq!(loaded.rules.packs[0].name, "office");
     /// assert!(!loaded.is_whole(), "a rule that says no more is not one");
     /// ```
-    pub fn from_texts(name: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let files: Vec<_> = files.into_iter().collect();
+    pub fn from_texts(
+        name: &str,
+        files: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path.into(), text.into()));
+        let files: Vec<(String, String)> = files.collect();
         let modules = Modules::embedded(name, files.iter().cloned());
         Self { files, ..Self::empty(name.to_owned(), modules) }
     }
@@ -89,18 +95,50 @@ impl Loaded {
     pub fn is_whole(&self) -> bool {
         !self.problems.iter().any(Diagnostic::is_error)
     }
+
+    /// The rules, if all of them are there.
+    ///
+    /// # Errors
+    /// What is wrong with the packs.
+    pub fn whole(self) -> Result<RuleSet, LoadError> {
+        if self.is_whole() { Ok(self.rules) } else { Err(LoadError { problems: self.problems }) }
+    }
 }
+
+/// Packs of which not all rules can run.
+#[derive(Debug)]
+pub struct LoadError {
+    /// What is wrong with them.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<_> = self.problems.iter().map(Diagnostic::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl Error for LoadError {}
 
 /// The packs in the binary, all of them or those named.
 pub fn embedded() -> impl Iterator<Item = PackSource> {
     EMBEDDED.iter().map(|(name, trees)| {
-        let files = trees.iter().map(|(path, text, _)| ((*path).to_owned(), (*text).to_owned()));
+        let files = trees.iter().map(|(path, text, _)| (*path, *text));
         PackSource { trees, ..PackSource::from_texts(name, files) }
     })
 }
 
 /// Loads packs in order; of two with the same name the later replaces the earlier.
-pub fn load(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
+pub fn load(sources: impl IntoIterator<Item = PackSource> + Send) -> Loaded {
+    with_stack(|| load_here(sources)).unwrap_or_else(|error| {
+        let problems = vec![error.diagnostic()];
+        Loaded { problems, ..load_here([]) }
+    })
+}
+
+/// Loads packs on a thread with the stack that scripts need.
+fn load_here(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
     let engine = Engine::default();
     let mut scan = ScanBuilder::default();
     let mut problems = Vec::new();

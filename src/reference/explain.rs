@@ -1,19 +1,16 @@
 //! One rule explained: why, on what basis, what it reports and what not, how to silence it.
 
-use super::Entry;
 use super::scope::scope;
+use super::{Entry, find};
 use crate::check::Checker;
-use crate::harness;
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::rows::Rows;
 use crate::render::{self, Style};
 use crate::rule::{Basis, Test};
 use crate::say;
 
-/// Explains a rule of a checker in the checker's language.
-///
-/// Run it on a thread with a stack of [`crate::script::limits::STACK_BYTES`].
-pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
+fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     let (lang, rule) = (style.lang, entry.rule);
     let (code, title) = (&rule.code, rule.title.get(lang));
     let severity = entry.severity().words().get(lang);
@@ -47,6 +44,16 @@ pub fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     rows.out
 }
 
+impl Checker {
+    /// Explains one of the rules: why it is there, on what basis, what it reports and what not.
+    ///
+    /// # Errors
+    /// That no rule has this code, and which one was perhaps meant.
+    pub fn explain(&self, code: &str, style: Style) -> Result<String, Box<Diagnostic>> {
+        Ok(explain(self, find(self.rules(), code)?, style))
+    }
+}
+
 fn bases(entry: Entry<'_>, lang: Lang) -> String {
     let lines = entry.bases().map(|Basis { title, source, verified }| {
         let (title, source) = (title.get(lang), source.get(lang));
@@ -65,8 +72,8 @@ fn bases(entry: Entry<'_>, lang: Lang) -> String {
 
 /// What the rule says of one of its tests, as a user would see it.
 fn finding(checker: &Checker, entry: Entry<'_>, test: &Test, style: Style) -> String {
-    let case = harness::run_test(checker, entry.rule, test);
-    render::shown(&case.checked(harness::EXAMPLE.get(style.lang)), style)
+    let name = say!(style.lang, "例文", "example");
+    render::shown(&checker.check_test(entry.rule, test).named(&name), style)
 }
 
 /// A heading with the lines below it.

@@ -20,7 +20,6 @@ use crate::rule::{Basis, Kind, Pack, Rule, RuleSet, Test};
 use crate::say;
 use crate::suggest::nearest;
 
-pub use explain::explain;
 pub use json_schema::{SCHEMAS, json_schema};
 pub use keys::keys;
 pub use page::page;

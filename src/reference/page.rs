@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::Entry;
 use super::scope::scope;
 use crate::check::Checker;
-use crate::harness;
 use crate::lang::Lang;
 use crate::render::grouped;
 use crate::render::screen::clean;
@@ -13,8 +12,6 @@ use crate::rule::{Basis, Pack};
 use crate::say;
 
 /// The page of all rules of a checker in the checker's language.
-///
-/// Run it on a thread with a stack of [`crate::script::limits::STACK_BYTES`].
 pub fn page(checker: &Checker, lang: Lang) -> String {
     let mut page = say!(
         lang,
@@ -105,8 +102,7 @@ fn example(head: &str, text: &str) -> String {
 fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let mut said = String::new();
     let Some(test) = entry.example(true) else { return said };
-    let case = harness::run_test(checker, entry.rule, test);
-    for found in grouped(&case.outcome.diagnostics, lang) {
+    for found in grouped(&checker.check_test(entry.rule, test).diagnostics, lang) {
         let severity = found.severity.words().get(lang);
         let message = found.message.get(lang);
         said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");

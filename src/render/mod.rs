@@ -22,9 +22,11 @@ mod summary;
 mod tally;
 mod window;
 
+use crate::check::Outcome;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::say;
 pub use groups::FLOOD;
 pub(crate) use groups::grouped;
 pub use json::QUOTED_BYTES;
@@ -47,6 +49,26 @@ pub struct Checked<'a> {
     pub not_run: &'a [NotRun],
     /// What was found, too, and is not to be shown.
     pub hidden: &'a [Hidden],
+}
+
+impl<'a> Checked<'a> {
+    /// What is wrong with what is no report: an input that never became one, a pack.
+    pub fn refused(name: &'a str, diagnostics: &'a [Diagnostic]) -> Self {
+        Self { name, document: None, diagnostics, not_run: &[], hidden: &[] }
+    }
+}
+
+impl Outcome {
+    /// All of it as renderers read it, under the name of the input.
+    pub fn named<'a>(&'a self, name: &'a str) -> Checked<'a> {
+        let Self { document, diagnostics, not_run, .. } = self;
+        Checked { name, document: Some(document), diagnostics, not_run, hidden: &[] }
+    }
+
+    /// What was found, as a person reads it.
+    pub fn pretty(&self, style: Style) -> String {
+        shown(&self.named(&say!(style.lang, "报告", "report")), style)
+    }
 }
 
 /// How to show things to a person; decided once, outside.
@@ -77,7 +99,7 @@ impl Default for Style {
 /// use hegui::render::{Checked, Format, Style, Summary};
 /// let renderer = Format::named("json").unwrap().renderer(Style::default());
 /// let missing =
-///     Checked { name: "无.txt", document: None, diagnostics: &[], not_run: &[], hidden: &[] };
+///     Checked::refused("无.txt", &[]);
 /// let mut summary = Summary::default();
 /// summary.add(&missing);
 /// let output = [renderer.begin(), &renderer.report(&missing), &renderer.end(&summary)].concat();
@@ -134,6 +156,14 @@ impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<Self> {
         FORMATS.iter().find(|format| format.name == name).copied()
+    }
+
+    /// The whole output of a run with this input alone.
+    pub fn output(self, checked: &Checked<'_>, style: Style) -> String {
+        let renderer = self.renderer(style);
+        let mut summary = Summary::default();
+        summary.add(checked);
+        [renderer.begin(), &renderer.report(checked), &renderer.end(&summary)].concat()
     }
 
     /// The renderer of this format.

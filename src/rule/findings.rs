@@ -35,6 +35,12 @@ impl Findings {
         Self { budget, ..Self::default() }
     }
 
+    /// That a rule did not run.
+    pub fn failed(code: &Arc<str>, diagnostic: Diagnostic) -> Self {
+        let failure = Some(Failure { code: Arc::clone(code), diagnostic });
+        Self { failure, ..Self::default() }
+    }
+
     /// Adds a diagnostic, unless it doubles an earlier one at its place.
     pub fn add(&mut self, diagnostic: Diagnostic, notes: Notes<'_>) {
         if let Some(place) = diagnostic.primary.as_ref().filter(|place| self.seen.contains(place)) {

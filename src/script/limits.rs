@@ -18,7 +18,7 @@ pub const REPORT_OPERATIONS: u64 = 6_000_000;
 /// Processor time of all scripts on one report, over all threads.
 pub const PROCESSOR_TIME: Duration = Duration::from_secs(3);
 /// Functions calling functions. With [`DEPTH`] it decides how much native stack a call can take:
-/// 24 × 48 fits 16 MiB in every build, see [`STACK_BYTES`].
+/// 24 × 48 fits 16 MiB in every build, see [`STACK_BYTES`](crate::threads::STACK_BYTES).
 pub const CALL_LEVELS: usize = 24;
 /// Nesting of expressions and statements, at top level and in functions.
 pub const DEPTH: usize = 48;
@@ -55,9 +55,6 @@ pub const NEEDLES: usize = 100;
 pub const PRINTED_LINES: usize = 100;
 /// Bytes kept of what one call prints.
 pub const PRINTED_BYTES: usize = 16 * 1024;
-/// Stack for threads that compile or run scripts; a smaller one than 16 MiB may overflow, which
-/// aborts the process. Only touched pages cost memory.
-pub const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// Sets every limit that rhai itself enforces; operations are counted in `watch.rs`.
 pub(super) fn set(engine: &mut rhai::Engine) {

@@ -4,7 +4,7 @@
 //! [`Finding`]s, or a diagnostic on the script. A script computes and reports; it reaches no
 //! file, network, clock or environment, and hands over values, never words.
 //!
-//! Compile and run on threads with a stack of [`limits::STACK_BYTES`].
+//! Compile and run in [`with_stack`](crate::threads::with_stack).
 
 pub mod api;
 mod budget;

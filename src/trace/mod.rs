@@ -11,8 +11,6 @@ mod reasons;
 mod steps;
 mod wanted;
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::check::{Checker, Traced};
@@ -97,17 +95,16 @@ struct Teller<'t> {
 
 impl Account {
     /// Checks a report with one rule of a checker and tells how that went.
-    ///
-    /// Run it on a thread with a stack of [`crate::script::limits::STACK_BYTES`].
     pub fn new(
         checker: &Checker,
         entry: Entry<'_>,
         name: &str,
-        document: &Arc<Document>,
+        report: impl Into<Document>,
         lang: Lang,
     ) -> (Self, Traced) {
         let rule = entry.rule;
-        let traced = checker.trace(document, rule);
+        let traced = checker.trace(report, rule);
+        let document = &traced.outcome.document;
         let conditions = conditions::conditions(&traced, entry, document, lang);
         let teller = Teller { rule, places: Places::new(document), lang };
         let mut account = Self {

@@ -6,7 +6,7 @@ mod write;
 
 use clap::Subcommand;
 
-use super::{ARGUMENTS, Exit, OPTIONS, output, threads};
+use super::{ARGUMENTS, Exit, OPTIONS, output};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Bilingual;
 use crate::render::Style;
@@ -34,16 +34,14 @@ type Refused = Vec<Diagnostic>;
 
 /// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
-    threads::one(style.lang, || {
-        let made = match &args.what {
-            What::Pack(args) => pack::make(args, style.lang),
-            What::Rule(args) => rule::make(args, style.lang),
-        };
-        match made {
-            Ok(text) => output::print(&text, Exit::Clean, style),
-            Err(refused) => output::complain(&refused, style),
-        }
-    })
+    let made = match &args.what {
+        What::Pack(args) => pack::make(args, style.lang),
+        What::Rule(args) => rule::make(args, style.lang),
+    };
+    match made {
+        Ok(text) => output::print(&text, Exit::Clean, style),
+        Err(refused) => output::complain(&refused, style),
+    }
 }
 
 fn refused(code: &'static str, message: Bilingual, help: Bilingual) -> Refused {

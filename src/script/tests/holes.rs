@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
 use crate::script::limits;
+use crate::threads::STACK_BYTES;
 
 #[test]
 fn the_clock_and_the_process_are_out_of_reach() {
@@ -201,9 +203,9 @@ fn recursion_fits_the_stack() {
     ];
     for body in bodies {
         let text = format!("fn down(n) {{ {body} }}\nfn check() {{ down(0); }}");
-        let run = with_stack(limits::STACK_BYTES / 4, move || {
-            run_with(&Engine::default(), &text, &Modules::none())
-        });
+        let thread = thread::Builder::new().stack_size(STACK_BYTES / 4);
+        let run = move || run_with(&Engine::default(), &text, &Modules::none());
+        let run = thread.spawn(run).expect("a thread starts").join().expect("nothing panics");
         assert_eq!(code(&run), "script/limit", "{body}: {:?}", run.failure);
     }
 }

@@ -318,7 +318,7 @@ fn printed_lines() {
 /// What one text declares is not counted for the next, whatever reads it.
 #[test]
 fn declarations_are_counted_anew_for_each_text() {
-    let engine = engine(Lang::En);
+    let engine = Engine::default();
     (0..=limits::DECLARATIONS).for_each(|_| assert!(!engine.accepts_name("let")));
     assert!(engine.accepts_name("received"));
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use super::api::fixture;
 use super::{Budget, Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
-use crate::script::limits::STACK_BYTES;
 use crate::span::Span;
+use crate::threads::with_stack;
 
 fn source(text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile { name: "pack/rule.rhai".to_owned(), text: text.to_owned() })
@@ -24,8 +24,7 @@ fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {
 
 /// Runs a script without parameters, on a stack that recursion needs.
 fn run(text: &str) -> Run {
-    let text = text.to_owned();
-    with_stack(STACK_BYTES, move || run_with(&Engine::default(), &text, &Modules::none()))
+    with_stack(|| run_with(&Engine::default(), text, &Modules::none())).expect("a thread starts")
 }
 
 fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
@@ -36,12 +35,6 @@ fn run_with(engine: &Engine, text: &str, modules: &Modules) -> Run {
             Run { failure: problems.into_iter().next().map(Box::new), ..Run::default() }
         }
     }
-}
-
-fn with_stack<T: Send + 'static>(bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread =
-        std::thread::Builder::new().stack_size(bytes).spawn(work).expect("a thread starts");
-    thread.join().expect("nothing panics")
 }
 
 /// Decides a condition over the fixture's names.
