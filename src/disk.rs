@@ -1,8 +1,7 @@
 //! Files that are there whole or not at all, whenever the process, the disk or the power stops.
 //!
 //! What is written has another name until it has reached the disk. A process that is killed may
-//! leave it behind under that name, see [`is_left_behind`]. What others leave in directories is a
-//! [byproduct](is_byproduct).
+//! leave it behind under that name, see [`is_left_behind`].
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -70,12 +69,6 @@ pub fn create_all<'f>(
 pub fn is_left_behind(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
-}
-
-/// Whether a name is that of what a program or a system hides, or leaves beside an open or copied file:
-/// `.git`, `~$报告.docx`, `._报告.txt`.
-pub fn is_byproduct(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
 }
 
 /// Removes what was left behind in a directory.

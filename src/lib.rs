@@ -120,6 +120,10 @@
 //! - [`mutate`]: defects put into a good report, and which of them no rule notices;
 //! - `cli`: the command line, which nothing imports.
 //!
+//! `disk`, `harness` and `cli` are there with the feature `cli`, which is on unless switched off. Without
+//! it the library reads no clock and starts no thread on `wasm32-unknown-unknown`, and opens no file
+//! unless given a path.
+//!
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
@@ -152,6 +156,7 @@ pub mod clock;
 
 pub mod edit;
 
+#[cfg(feature = "cli")]
 pub mod disk;
 
 pub mod io_error;
@@ -194,6 +199,7 @@ pub mod check;
 
 pub mod render;
 
+#[cfg(feature = "cli")]
 pub mod harness;
 
 pub mod reference;
@@ -204,4 +210,5 @@ pub mod trace;
 
 pub mod mutate;
 
+#[cfg(feature = "cli")]
 pub mod cli;

@@ -62,6 +62,7 @@ pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, NoThrea
 ///
 /// # Errors
 /// When the system does not give so many.
+#[cfg(feature = "cli")]
 pub fn pool(threads: usize) -> Result<rayon::ThreadPool, NoThread> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES);
     pool.start_handler(|_| IS_DEEP.set(true)).build().map_err(|_| NoThread)
@@ -74,6 +75,7 @@ pub fn map<T: Send, R: Send>(
     work: impl Fn(T) -> R + Send + Sync,
 ) -> Vec<R> {
     let things = things.into_iter();
+    #[cfg(feature = "cli")]
     if rayon::current_thread_index().is_some() {
         use rayon::prelude::*;
         return things.collect::<Vec<_>>().into_par_iter().map(work).collect();
@@ -81,7 +83,7 @@ pub fn map<T: Send, R: Send>(
     things.map(work).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use std::thread;
 

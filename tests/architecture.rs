@@ -67,7 +67,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "pack",
         &[
             "diagnostic",
-            "disk",
             "facts",
             "io_error",
             "lang",
@@ -330,4 +329,31 @@ fn only_one_module_names_the_yaml_library_and_only_one_miette() {
     let miette: Vec<String> = naming("miette::");
     assert_eq!(yaml, ["tree.rs"]);
     assert_eq!(miette, ["pretty.rs"]);
+}
+
+/// Modules that are there with the command line only.
+const WITH_CLI: [&str; 3] = ["disk", "harness", "cli"];
+
+/// In WebAssembly there are no clocks, threads and files, and the library has to check texts there.
+#[test]
+fn clocks_threads_and_files_are_asked_for_in_few_places() {
+    let known = ["clock.rs", "folder.rs", "input.rs", "resolver.rs", "threads.rs"];
+    let words =
+        ["Instant", "SystemTime", "std::thread", "std::fs", "std::process", "std::env", "std::net"];
+    let mut naming = BTreeSet::new();
+    for path in sources(&root().join("src")) {
+        let is_test = path.components().any(|part| part.as_os_str() == "tests");
+        if is_test || WITH_CLI.contains(&&*module_of(&path)) || path.ends_with("main.rs") {
+            continue;
+        }
+        let source = fs::read_to_string(&path).expect("it is text");
+        let code = source.lines().take_while(|line| !line.contains("cfg(test)"));
+        if code
+            .filter(|line| !is_doc(line))
+            .any(|line| words.iter().any(|word| line.contains(word)))
+        {
+            naming.insert(path.file_name().expect("a file").to_string_lossy().into_owned());
+        }
+    }
+    assert_eq!(naming, known.map(str::to_owned).into());
 }

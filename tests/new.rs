@@ -19,11 +19,11 @@ fn new(folder: &Folder, arguments: &[&str]) -> String {
 
 /// The codes of a pack, all of whose tests pass; or how it fails.
 fn tested(pack: &Path) -> Result<Vec<String>, String> {
-    let loaded = load::load(load::from_folder(pack, Lang::En), Lang::En);
+    let loaded = load::load(load::from_folder(pack));
     if let Some(problem) = loaded.problems.first() {
         return Err(format!("{problem:?}"));
     }
-    let checker = Checker::new(loaded.rules, Lang::En);
+    let checker = Checker::new(loaded.rules);
     let mut codes = Vec::new();
     for rule in checker.rules().all() {
         codes.push(rule.code.to_string());

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk;
 use crate::input::{self, Source};
 use crate::io_error;
 use crate::lang::Bilingual;
+use crate::pack::folder::is_byproduct;
 use crate::say;
 
 /// What is wrong with a file that is no report: an error where the user named it, a note where it
@@ -104,9 +104,10 @@ impl Inputs {
     fn walk(&mut self, folder: &Path) {
         let mut any = false;
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-        let is_byproduct =
-            |entry: &DirEntry| disk::is_byproduct(&entry.file_name().to_string_lossy());
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_byproduct(entry)) {
+        let is_wanted = |entry: &DirEntry| {
+            entry.depth() == 0 || !is_byproduct(&entry.file_name().to_string_lossy())
+        };
+        for entry in walk.filter_entry(is_wanted) {
             let met = match entry {
                 Ok(entry) => meet(&entry).map(|place| (entry.into_path(), place)),
                 Err(error) => {

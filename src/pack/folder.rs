@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use super::load::{PackSource, packs_too_large};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
-use crate::disk;
 use crate::io_error;
 use crate::lang::Bilingual;
 use crate::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
@@ -79,6 +78,12 @@ fn may_be_pack(folder: &Path) -> bool {
     files.iter().any(|path| is_kind(path, "yaml")) || unreadable(folder).is_some()
 }
 
+/// Whether a name is that of what a program or a system hides, or leaves beside an open or copied file:
+/// `.git`, `~$报告.docx`, `._报告.txt`.
+pub fn is_byproduct(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 fn is_kind(path: &Path, kind: &str) -> bool {
     path.extension().is_some_and(|extension| extension == kind)
 }
@@ -100,7 +105,7 @@ fn read_folder(folder: &Path) -> PackSource {
     let Ok(paths) = sorted(folder) else { return no_pack(folder) };
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if disk::is_byproduct(&name) {
+        if is_byproduct(&name) {
             continue;
         }
         if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
