@@ -11,6 +11,8 @@ use std::time::Duration;
 pub const FILE_BYTES: usize = 512 * 1024;
 /// Bytes of all files of one pack.
 pub const PACK_BYTES: usize = 2 * 1024 * 1024;
+/// Files and directories of one pack, and how deep they lie below it.
+pub const PACK_FILES: (usize, usize) = (5_000, 8);
 /// Bytes of all packs in one directory, and of all that are loaded beside the embedded ones.
 pub const PACKS_BYTES: usize = 8 * 1024 * 1024;
 /// Bytes of `hegui.yaml`.

@@ -6,13 +6,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::load::{PackSource, packs_too_large};
+use super::source::{PackSource, packs_too_large};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::io_error;
 use crate::lang::Bilingual;
-use crate::limits::{FILE_BYTES, PACK_BYTES, PACKS_BYTES};
+use crate::limits::{FILE_BYTES, PACK_BYTES, PACK_FILES, PACKS_BYTES};
 use crate::say;
-use crate::script::Modules;
 
 /// The packs in a directory: the directory itself if it has a `pack.yaml`, else its subdirectories that have one.
 pub fn from_folder(folder: &Path) -> Vec<PackSource> {
@@ -40,7 +39,7 @@ pub fn from_folder(folder: &Path) -> Vec<PackSource> {
 
 /// That the packs in a directory are too large together: those behind are not loaded.
 fn too_many_bytes(folder: &Path) -> PackSource {
-    let mut source = PackSource::empty(folder.display().to_string(), Modules::none());
+    let mut source = PackSource::named(folder.display().to_string());
     source.problems.push(packs_too_large(source.name()));
     source
 }
@@ -58,7 +57,7 @@ fn no_pack(folder: &Path) -> PackSource {
         "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
         "a pack is a directory with a pack.yaml; check the path given to --rules or in hegui.yaml"
     );
-    let mut source = PackSource::empty(name, Modules::none());
+    let mut source = PackSource::named(name);
     source.problems.push(Diagnostic::nowhere("pack/not-found", message, help));
     source
 }
@@ -97,44 +96,98 @@ fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn read_folder(folder: &Path) -> PackSource {
-    if !folder.join("pack.yaml").is_file() {
-        return no_pack(folder);
+    let is_pack = folder.join("pack.yaml").is_file();
+    let root = fs::canonicalize(folder).ok().filter(|_| is_pack);
+    let Some((root, paths)) = root.zip(sorted(folder).ok()) else { return no_pack(folder) };
+    let source = PackSource::named(folder.display().to_string());
+    let mut reading = Reading { root, source, left: PACK_FILES.0 };
+    if let Err(TooLarge(path)) = reading.read_top(&paths) {
+        reading.source.problems.push(pack_too_large(&path));
+        reading.source.files.clear();
     }
-    let mut source = PackSource::empty(folder.display().to_string(), Modules::folder(folder));
-    let Ok(root) = fs::canonicalize(folder) else { return no_pack(folder) };
-    let Ok(paths) = sorted(folder) else { return no_pack(folder) };
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_byproduct(&name) {
-            continue;
-        }
-        if !is_kind(&path, "yaml") && !is_kind(&path, "rhai") {
-            source.problems.extend(passed_over(&root, &path, &name));
-            source.unread.extend(misnamed_script(&name));
-            continue;
-        }
-        match read_inside(&root, &path) {
-            Ok(text) if source.bytes() + text.len() > PACK_BYTES => {
-                source.problems.push(pack_too_large(&path));
-                source.files.clear();
-                return source;
+    reading.source
+}
+
+/// A pack being read: all of its files, or none where they are too many.
+struct Reading {
+    root: PathBuf,
+    source: PackSource,
+    /// Files and directories that it may still have.
+    left: usize,
+}
+
+/// The file or directory from which on a pack is too large.
+struct TooLarge(PathBuf);
+
+impl Reading {
+    /// Reads rules and scripts, and the modules in the directories beside them.
+    fn read_top(&mut self, paths: &[PathBuf]) -> Result<(), TooLarge> {
+        for path in paths {
+            let name = file_name(path);
+            self.count(path)?;
+            if is_kind(path, "yaml") || is_kind(path, "rhai") {
+                self.read(path, name)?;
+            } else if !is_byproduct(&name) {
+                self.source.problems.extend(passed_over(&self.root, path, &name));
+                self.source.unread.extend(misnamed_script(&name));
+                self.read_modules(path, &name, 1)?;
             }
-            Ok(text) => source.files.push((name, text)),
+        }
+        Ok(())
+    }
+
+    /// Reads the scripts in a directory of the pack, and in those below; links to directories are
+    /// not followed.
+    fn read_modules(&mut self, folder: &Path, inside: &str, depth: usize) -> Result<(), TooLarge> {
+        let is_folder = fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
+        if !is_folder || depth > PACK_FILES.1 {
+            return Ok(());
+        }
+        for path in sorted(folder).unwrap_or_default() {
+            let name = format!("{inside}/{}", file_name(&path));
+            self.count(&path)?;
+            if is_kind(&path, "rhai") {
+                self.read(&path, name)?;
+            } else if !is_byproduct(&file_name(&path)) {
+                self.read_modules(&path, &name, depth + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, path: &Path) -> Result<(), TooLarge> {
+        self.left = self.left.checked_sub(1).ok_or_else(|| TooLarge(path.to_owned()))?;
+        Ok(())
+    }
+
+    fn read(&mut self, path: &Path, name: String) -> Result<(), TooLarge> {
+        if is_byproduct(&file_name(path)) {
+            return Ok(());
+        }
+        match read_inside(&self.root, path) {
+            Ok(text) if self.source.bytes() + text.len() > PACK_BYTES => {
+                return Err(TooLarge(path.to_owned()));
+            }
+            Ok(text) => self.source.files.push((name, text)),
             Err(why) => {
-                source.problems.push(why.diagnostic("pack/unreadable", &path));
-                source.unread.push(name);
+                self.source.problems.push(why.diagnostic("pack/unreadable", path));
+                self.source.unread.push(name);
             }
         }
+        Ok(())
     }
-    source
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// That a pack is too large from a file on: a part of it would be taken for the whole.
 fn pack_too_large(path: &Path) -> Diagnostic {
-    let (shown, limit) = (path.display(), PACK_BYTES / 1024);
+    let (shown, limit, files) = (path.display(), PACK_BYTES / 1024, PACK_FILES.0);
     let message = say!(
-        "规则包过大：到 {shown} 为止已超过 {limit} KB，没有载入",
-        "the pack is too large and was not loaded: more than {limit} KB up to {shown}"
+        "规则包过大：到 {shown} 为止已超过 {limit} KB 或 {files} 个文件，没有载入",
+        "the pack is too large and was not loaded: more than {limit} KB or {files} files up to {shown}"
     );
     let help = say!(
         "移走不属于它的文件，或分成几个规则包",
@@ -284,5 +337,86 @@ impl Unread {
             _ => say!("读不了 {shown}：{why}", "cannot read {shown}: {why}", why),
         };
         Diagnostic::nowhere(code, message, help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pack with modules below it, in a directory with a secret beside.
+    fn pack() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a directory is made");
+        let write = |file: &str, text: &[u8]| {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().expect("it has one")).expect("a directory is made");
+            fs::write(path, text).expect("a file is written");
+        };
+        let lines = "/".repeat(FILE_BYTES + 1);
+        for (file, text) in [
+            ("secret.rhai", b"1".as_slice()),
+            ("pack/pack.yaml", b"name: a"),
+            ("pack/rule.rhai", b"2"),
+            ("pack/lib/x.rhai", b"3"),
+            ("pack/lib/notes.txt", b"4"),
+            ("pack/lib/子/y.rhai", b"5"),
+            ("pack/lib/gb.rhai", &[0xb7, 0xa8]),
+            ("pack/lib/dir.rhai/z.rhai", b"6"),
+            ("pack/lib/large.rhai", lines.as_bytes()),
+            ("pack/.git/w.rhai", b"7"),
+        ] {
+            write(file, text);
+        }
+        folder
+    }
+
+    fn read(folder: &Path) -> PackSource {
+        let mut sources = from_folder(&folder.join("pack"));
+        sources.pop().expect("there is a pack")
+    }
+
+    fn paths(source: &PackSource) -> Vec<&str> {
+        source.files.iter().map(|(path, _)| path.as_str()).collect()
+    }
+
+    #[test]
+    fn rules_and_modules_are_read_once_and_what_cannot_be_is_told() {
+        let folder = pack();
+        let source = read(folder.path());
+        assert_eq!(paths(&source), ["lib/x.rhai", "lib/子/y.rhai", "pack.yaml", "rule.rhai"]);
+        assert_eq!(source.unread, ["lib/dir.rhai", "lib/gb.rhai", "lib/large.rhai"]);
+        assert!(source.problems.iter().all(|problem| &*problem.code == "pack/unreadable"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_to_files_of_the_pack_only() {
+        let folder = pack();
+        let link = |from: &str, to: &str| {
+            std::os::unix::fs::symlink(folder.path().join(from), folder.path().join(to))
+                .expect("a link is made");
+        };
+        link("secret.rhai", "pack/lib/out.rhai");
+        link("", "pack/up");
+        link("pack", "pack/lib/again");
+        link("pack/lib/x.rhai", "pack/lib/in.rhai");
+        let source = read(folder.path());
+        assert!(paths(&source).contains(&"lib/in.rhai"));
+        assert!(paths(&source).iter().all(|path| !path.contains("secret")));
+        assert!(source.unread.contains(&"lib/out.rhai".to_owned()));
+        assert_eq!(source.files.len(), 5, "no directory is read twice");
+    }
+
+    #[test]
+    fn a_pack_of_too_many_files_is_not_read() {
+        let folder = pack();
+        for number in 0..PACK_FILES.0 {
+            let path = folder.path().join(format!("pack/lib/{number}"));
+            fs::write(path, "").expect("a file is written");
+        }
+        let source = read(folder.path());
+        let codes: Vec<_> = source.problems.iter().map(|problem| &*problem.code).collect();
+        assert!(codes.contains(&"pack/too-large"), "{codes:?}");
+        assert_eq!(paths(&source), [""; 0]);
     }
 }

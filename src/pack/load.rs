@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::common::PackParts;
 use super::head::{self, PackHead};
 use super::rule_file;
+use super::source::packs_too_large;
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::limits::PACKS_BYTES;
 use crate::pattern::prefilter::ScanBuilder;
@@ -19,68 +20,11 @@ use crate::span::{Lines, Span};
 use crate::threads::with_stack;
 use crate::yaml::problems::Reader;
 
-/// A file of an embedded pack: path, text, and tree as JSON (empty for a script).
-type EmbeddedFile = (&'static str, &'static str, &'static str);
-
-/// The packs in the binary: names and files.
-const EMBEDDED: &[(&str, &[EmbeddedFile])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+pub use super::folder::from_folder;
+pub use super::source::{PackSource, embedded};
 
 /// The first half of the codes of what is wrong with a pack.
 const AREA: &str = "pack";
-
-pub use super::folder::from_folder;
-
-/// Where a pack comes from.
-pub struct PackSource {
-    name: String,
-    pub(super) files: Vec<(String, String)>,
-    /// The trees of its YAML files by path, where they were read when the program was built.
-    trees: &'static [EmbeddedFile],
-    modules: Modules,
-    /// The names of files that could not be read.
-    pub(super) unread: Vec<String>,
-    pub(super) problems: Vec<Diagnostic>,
-}
-
-impl PackSource {
-    pub(super) fn empty(name: String, modules: Modules) -> Self {
-        let (files, unread, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Self { name, files, trees: &[], modules, unread, problems }
-    }
-}
-
-impl PackSource {
-    /// The bytes of its files.
-    pub(super) fn bytes(&self) -> usize {
-        self.files.iter().map(|(_, text)| text.len()).sum()
-    }
-
-    /// A pack whose files are at hand as texts: `pack.yaml` and the rules and scripts beside it, each
-    /// with its path in the pack. Its scripts import no module that is not among them.
-    ///
-    /// ```
-    /// use hegui::pack::load::{PackSource, load};
-    /// let pack = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases: {}\n";
-    /// let files = [("pack.yaml", pack), ("rule.yaml", "title: {zh: 试, en: try}\n")];
-    /// let loaded = load([PackSource::from_texts("office", files)], Lang::En);
-    /// assert_eq!(loaded.rules.packs[0].name, "office");
-    /// assert!(!loaded.is_whole(), "a rule that says no more is not one");
-    /// ```
-    pub fn from_texts(
-        name: &str,
-        files: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        let files = files.into_iter().map(|(path, text)| (path.into(), text.into()));
-        let files: Vec<(String, String)> = files.collect();
-        let modules = Modules::embedded(name, files.iter().cloned());
-        Self { files, ..Self::empty(name.to_owned(), modules) }
-    }
-
-    /// The name of the pack: that of its directory, unless its `pack.yaml` says another.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
 
 /// What loading came to. The rule set holds all that could be read; problems tell what could not.
 pub struct Loaded {
@@ -121,14 +65,6 @@ impl fmt::Display for LoadError {
 
 impl Error for LoadError {}
 
-/// The packs in the binary, all of them or those named.
-pub fn embedded() -> impl Iterator<Item = PackSource> {
-    EMBEDDED.iter().map(|(name, trees)| {
-        let files = trees.iter().map(|(path, text, _)| (*path, *text));
-        PackSource { trees, ..PackSource::from_texts(name, files) }
-    })
-}
-
 /// Loads packs in order; of two with the same name the later replaces the earlier.
 pub fn load(sources: impl IntoIterator<Item = PackSource> + Send) -> Loaded {
     with_stack(|| load_here(sources)).unwrap_or_else(|error| {
@@ -147,12 +83,12 @@ fn load_here(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
     let mut bytes = 0;
     for mut source in sources {
         problems.append(&mut source.problems);
-        bytes += if source.trees.is_empty() { source.bytes() } else { 0 };
+        bytes += if source.is_embedded() { 0 } else { source.bytes() };
         if bytes > PACKS_BYTES {
             problems.push(packs_too_large(&source.name));
             break;
         }
-        let folder = source.trees.is_empty().then(|| source.name.clone());
+        let folder = (!source.is_embedded()).then(|| source.name.clone());
         if let Some(pack) = load_pack(source, &engine, &mut scan, &mut problems) {
             let earlier = origins.insert(pack.name.clone(), folder.clone());
             if let (Some(earlier), Some(later)) = (earlier, folder) {
@@ -163,17 +99,6 @@ fn load_here(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
         }
     }
     Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
-}
-
-/// That packs are too large together from one on, which is not loaded.
-pub(super) fn packs_too_large(name: &str) -> Diagnostic {
-    let limit = PACKS_BYTES / 1024;
-    let message = say!(
-        "{name} 没有载入：规则包合起来超过 {limit} KB",
-        "{name} was not loaded: the packs have more than {limit} KB together"
-    );
-    let help = say!("请少载入一些规则包", "load fewer packs");
-    Diagnostic::nowhere("pack/too-large", message, help)
 }
 
 /// That a pack replaced an earlier one of its name, of another folder or embedded.
@@ -211,18 +136,14 @@ fn load_pack(
 ) -> Option<Pack> {
     let files: BTreeMap<String, Arc<SourceFile>> = source
         .files
-        .into_iter()
+        .iter()
         .map(|(path, text)| {
             let name = format!("{}/{path}", source.name);
-            (path, Arc::new(SourceFile::new(name, text)))
+            (path.clone(), Arc::new(SourceFile::new(name, text.clone())))
         })
         .collect();
-    let tree = |file: &str| {
-        let found = source.trees.iter().find(|(path, ..)| *path == file);
-        found.map(|(_, _, tree)| *tree).filter(|tree| !tree.is_empty())
-    };
     let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA);
-    reader = reader.with_tree(tree("pack.yaml"));
+    reader = reader.with_tree(source.tree("pack.yaml"));
     let head = reader.parse().and_then(|node| head::read_pack(&node, &mut reader));
     let mut steps = reader.steps;
     problems.extend(reader.finish());
@@ -233,15 +154,15 @@ fn load_pack(
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
         unread: &source.unread,
-        modules: &source.modules,
+        modules: &Modules::new(&files),
         engine,
-        embedded: !source.trees.is_empty(),
+        embedded: source.is_embedded(),
         scan,
     };
     let mut read = Vec::new();
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
-            let tree = tree(&format!("{stem}.yaml"));
+            let tree = source.tree(&format!("{stem}.yaml"));
             let mut reader = Reader::new(file, AREA).with_tree(tree).with_steps(steps);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
             steps = reader.steps;
@@ -332,20 +253,4 @@ fn unused_scripts(files: &BTreeMap<String, Arc<SourceFile>>, rules: &[Rule]) -> 
             .help(help)
     };
     unused.map(problem).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::EMBEDDED;
-    use crate::yaml::tree::{self, Node};
-
-    #[test]
-    fn the_embedded_trees_are_those_of_the_texts() {
-        for (path, text, tree) in EMBEDDED.iter().flat_map(|(_, files)| *files) {
-            if path.ends_with(".yaml") {
-                let node: Node = serde_json::from_str(tree).expect("it is JSON");
-                assert_eq!(node, tree::parse(text).expect("it is YAML"), "{path}");
-            }
-        }
-    }
 }

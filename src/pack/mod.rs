@@ -14,4 +14,5 @@ pub mod pattern;
 mod rule_file;
 mod rule_tests;
 pub mod script;
+mod source;
 mod terms;

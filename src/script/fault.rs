@@ -43,12 +43,8 @@ pub(super) enum Fault {
     Time,
     /// A module name with anything but letters, digits, `_`, `-` and `/`.
     ModuleName(String),
-    /// A module that a link leads out of the pack's directory.
-    ModuleOutside(String),
-    /// A module not in the pack's directory.
+    /// A module that is not among the files of the pack.
     NoModule(String),
-    /// A module that is there but cannot be read as text.
-    ModuleUnreadable(String),
     /// The modules that import each other, in order.
     ModuleCycle(String),
     /// Modules importing modules too deep.
@@ -89,9 +85,7 @@ impl Fault {
         matches!(
             self,
             Self::ModuleName(_)
-                | Self::ModuleOutside(_)
                 | Self::NoModule(_)
-                | Self::ModuleUnreadable(_)
                 | Self::ModuleCycle(_)
                 | Self::ModuleDepth
                 | Self::ModulesBelow
@@ -160,15 +154,8 @@ impl Fault {
             Self::ModuleName(name) => {
                 say!("“{name}”不能作模块名", "“{name}” is not a module name")
             }
-            Self::ModuleOutside(name) => say!(
-                "模块“{name}”在规则包文件夹之外",
-                "module “{name}” lies outside of the pack's directory"
-            ),
             Self::NoModule(name) => {
                 say!("规则包中没有模块“{name}”", "the pack has no module “{name}”")
-            }
-            Self::ModuleUnreadable(name) => {
-                say!("模块“{name}”无法作为文字读取", "module “{name}” cannot be read as text")
             }
             Self::ModuleCycle(names) => {
                 say!("模块循环引用：{names}", "modules import each other: {names}")
@@ -255,7 +242,7 @@ impl Fault {
                 "用 when、bind 缩小范围，让脚本少运行几次；不要每次都查整篇报告",
                 "run the script less often, with `when` and `bind`; do not search the whole report each time"
             ),
-            Self::ModuleName(_) | Self::ModuleOutside(_) => say!(
+            Self::ModuleName(_) => say!(
                 "只能引用本规则包内的文件，如 import \"lib/sums\" as sums",
                 "only files of this pack can be imported: `import \"lib/sums\" as sums`"
             ),
@@ -263,13 +250,6 @@ impl Fault {
                 "在规则包中添加 {name}.rhai，或改正名字",
                 "add {name}.rhai to the pack or correct the name"
             ),
-            Self::ModuleUnreadable(_) => {
-                let most = limits::SCRIPT_BYTES / 1024;
-                say!(
-                    "模块须是不超过 {most} KiB 的 UTF-8 文件",
-                    "a module is a UTF-8 file of at most {most} KiB"
-                )
-            }
             Self::PackTooLarge => say!(
                 "拆成几个规则包；大模块只引用用到的部分",
                 "make several packs of it; split a large module and import only what is used"

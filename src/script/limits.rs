@@ -41,8 +41,6 @@ pub const MODULES: usize = 16;
 pub const MODULE_DEPTH: usize = 8;
 /// Modules below one module, each counted as often as there are ways to it.
 pub const MODULES_BELOW: usize = 256;
-/// Bytes of a script's or module's file.
-pub const SCRIPT_BYTES: usize = 512 * 1024;
 /// Bytes of all scripts of a pack, each with the modules it imports.
 pub const PACK_BYTES: usize = 4 * 1024 * 1024;
 /// Findings of a rule in one report, doubles not counted; more are only counted.

@@ -2,13 +2,11 @@
 //!
 //! Rhai's own resolver follows `..`, absolute paths and links out of its directory, and overflows
 //! the stack on circular imports. Here a name is made of letters, digits, `_` and `-` joined by `/`,
-//! the file must lie in the pack, and imports in progress are kept in a stack. Modules are
-//! read when a script is compiled, never while it runs.
+//! modules are the files that were read with the pack, and imports in progress are kept in a stack.
+//! They are compiled with a script that imports them, never while it runs.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -17,7 +15,7 @@ use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 use super::api::RhaiResultOf;
 use super::declarations;
 use super::fault::Fault;
-use super::limits::{MODULE_DEPTH, MODULES_BELOW, PACK_BYTES, SCRIPT_BYTES};
+use super::limits::{MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
 use super::names::is_word_char;
 use crate::diagnostic::SourceFile;
 
@@ -27,26 +25,24 @@ pub struct Modules(Arc<Shelf>);
 
 #[derive(Debug)]
 struct Shelf {
-    store: Store,
+    files: BTreeMap<String, Arc<SourceFile>>,
     /// Bytes that the pack's scripts may still have compiled.
     left: AtomicUsize,
-}
-
-#[derive(Debug)]
-enum Store {
-    Empty,
-    Folder { root: PathBuf, shown: String },
-    Embedded { pack: String, files: BTreeMap<String, String> },
 }
 
 impl Modules {
     /// No modules at all.
     pub fn none() -> Self {
-        Self::of(Store::Empty)
+        Self::new([])
     }
 
-    fn of(store: Store) -> Self {
-        Self(Arc::new(Shelf { store, left: AtomicUsize::new(PACK_BYTES) }))
+    /// The files of a pack by their paths in it, such as `lib/sums.rhai`, which is imported as
+    /// `lib/sums`; those that are no scripts are passed over.
+    pub fn new<'f>(files: impl IntoIterator<Item = (&'f String, &'f Arc<SourceFile>)>) -> Self {
+        let files = files.into_iter().filter_map(|(path, file)| {
+            Some((path.strip_suffix(".rhai")?.to_owned(), Arc::clone(file)))
+        });
+        Self(Arc::new(Shelf { files: files.collect(), left: AtomicUsize::new(PACK_BYTES) }))
     }
 
     /// Counts a text to be compiled; a module counts for every script that imports it.
@@ -55,46 +51,11 @@ impl Modules {
         self.0.left.fetch_update(Relaxed, Relaxed, take).map(drop).map_err(|_| Fault::PackTooLarge)
     }
 
-    /// The `.rhai` files in a pack's directory, named by their path from there without extension;
-    /// the path is shown as given. A directory that cannot be opened holds no modules.
-    pub fn folder(path: &Path) -> Self {
-        let shown = path.display().to_string();
-        Self::of(match fs::canonicalize(path) {
-            Ok(root) => Store::Folder { root, shown },
-            Err(_) => Store::Empty,
-        })
-    }
-
-    /// The files of a pack as texts, as those of an embedded one are: path in the pack (`lib/sums.rhai`) and text.
-    pub fn embedded(pack: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self::of(Store::Embedded { pack: pack.to_owned(), files: files.into_iter().collect() })
-    }
-
-    fn read(&self, name: &str) -> Result<SourceFile, Fault> {
+    fn find(&self, name: &str) -> Result<Arc<SourceFile>, Fault> {
         if !is_module_name(name) {
             return Err(Fault::ModuleName(name.to_owned()));
         }
-        let missing = || Fault::NoModule(name.to_owned());
-        let file = format!("{name}.rhai");
-        match &self.0.store {
-            Store::Empty => Err(missing()),
-            Store::Embedded { pack, files } => {
-                let text = files.get(&file).ok_or_else(missing)?.clone();
-                Ok(SourceFile::new(format!("{pack}/{file}"), text))
-            }
-            Store::Folder { root, shown } => {
-                let path = fs::canonicalize(root.join(&file)).map_err(|_| missing())?;
-                if !path.starts_with(root) {
-                    return Err(Fault::ModuleOutside(name.to_owned()));
-                }
-                let fits = path
-                    .metadata()
-                    .is_ok_and(|meta| meta.is_file() && meta.len() <= SCRIPT_BYTES as u64);
-                let text = fits.then(|| fs::read_to_string(&path).ok()).flatten();
-                let text = text.ok_or_else(|| Fault::ModuleUnreadable(name.to_owned()))?;
-                Ok(SourceFile::new(format!("{shown}/{file}"), text))
-            }
-        }
+        self.0.files.get(name).cloned().ok_or_else(|| Fault::NoModule(name.to_owned()))
     }
 }
 
@@ -192,7 +153,7 @@ fn open(name: &str) -> Result<Opened, Fault> {
         if loading.open.len() == MODULE_DEPTH {
             return Err(Fault::ModuleDepth);
         }
-        let source = Arc::new(loading.modules.read(name)?);
+        let source = loading.modules.find(name)?;
         loading.modules.count(&source.text)?;
         loading.sources.insert(name.to_owned(), source.clone());
         loading.open.push(Open { name: name.to_owned(), below: 0 });

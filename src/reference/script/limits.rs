@@ -1,13 +1,14 @@
 //! What a script may spend, as its author reads it; the numbers are those of the engine.
 
 use crate::lang::Lang;
+use crate::limits::FILE_BYTES;
 use crate::say;
 use crate::script::limits::*;
 
 /// The section on limits, in Markdown.
 pub fn section(lang: Lang) -> String {
     let kib = |bytes: usize| bytes / 1024;
-    let (string, module, values) = (kib(STRING_BYTES), kib(SCRIPT_BYTES), kib(VALUE_BYTES));
+    let (string, module, values) = (kib(STRING_BYTES), kib(FILE_BYTES), kib(VALUE_BYTES));
     let (scripts, printed) = (kib(PACK_BYTES), kib(PRINTED_BYTES));
     let seconds = PROCESSOR_TIME.as_secs();
     let of_call = [

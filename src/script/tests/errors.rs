@@ -207,18 +207,15 @@ fn calls_on_the_way_to_an_error_are_labelled() {
 
 #[test]
 fn errors_in_a_module_point_into_its_file() {
-    let modules = Modules::embedded(
-        "pack",
-        [("lib/和.rhai".to_owned(), "// 求和\nfn of(x) {\n  x.foo()\n}".to_owned())],
-    );
+    let sums =
+        modules([("lib/和.rhai".to_owned(), "// 求和\nfn of(x) {\n  x.foo()\n}".to_owned())]);
     let engine = Engine::default();
     let text = "import \"lib/和\" as 和;\nfn check() { 和::of(1) }";
-    let failure = run_with(&engine, text, &modules).failure.expect("it fails");
+    let failure = run_with(&engine, text, &sums).failure.expect("it fails");
     let Origin::File(file) = &failure.origin else { panic!("not in a file") };
     assert_eq!((file.name.as_str(), pointed(&failure)), ("pack/lib/和.rhai", (3, "foo")));
 
-    let broken =
-        Modules::embedded("pack", [("bad.rhai".to_owned(), "fn f() {\n  let = 1;\n}".to_owned())]);
+    let broken = modules([("bad.rhai".to_owned(), "fn f() {\n  let = 1;\n}".to_owned())]);
     let text = "import \"bad\" as bad;\nfn check() {}";
     let failure = run_with(&engine, text, &broken).failure.expect("it fails");
     assert_eq!((&*failure.code, pointed(&failure)), ("script/syntax", (2, "=")));

@@ -131,7 +131,7 @@ fn functions() {
 fn modules() {
     let name = |n: usize| format!("lib/m{n}");
     let files = (0..20).map(|n| (format!("{}.rhai", name(n)), "fn one() { 1 }".to_owned()));
-    let pack = Modules::embedded("pack", files);
+    let pack = super::modules(files);
     let engine = Engine::default();
     let with = |count: usize| {
         let imports: String =
@@ -280,7 +280,7 @@ fn declarations() {
     let each = "let a = 1; ".repeat(100);
     let modules = (0..12).map(|n| (format!("m{n}.rhai"), format!("fn f{n}() {{ {each} }}")));
     let imports: String = (0..12).map(|n| format!("import \"m{n}\" as m{n}; ")).collect();
-    let pack = Modules::embedded("pack", modules);
+    let pack = super::modules(modules);
     let text = format!("{imports} fn check() {{}}");
     assert_eq!(code(&run_with(&Engine::default(), &text, &pack)), "none", "each file counts anew");
 }
@@ -289,7 +289,7 @@ fn declarations() {
 fn bytes_of_a_pack() {
     let engine = Engine::default();
     let large = format!("fn f() {{}}{}", " ".repeat(500_000));
-    let pack = Modules::embedded("pack", [("large.rhai".to_owned(), large)]);
+    let pack = super::modules([("large.rhai".to_owned(), large)]);
     let text = "import \"large\" as large; fn check() {}";
     let codes: Vec<_> = (0..10).map(|_| code(&run_with(&engine, text, &pack)).to_owned()).collect();
     assert_eq!(codes.iter().filter(|code| *code == "none").count(), 8);

@@ -5,6 +5,7 @@ mod holes;
 mod limits;
 mod operators;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::api::fixture;
@@ -15,6 +16,15 @@ use crate::threads::with_stack;
 
 fn source(text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile { name: "pack/rule.rhai".to_owned(), text: text.to_owned() })
+}
+
+/// The modules of a pack, by their paths in it.
+fn modules(files: impl IntoIterator<Item = (String, String)>) -> Modules {
+    let file = |(path, text)| {
+        let file = SourceFile::new(format!("pack/{path}"), text);
+        (path, Arc::new(file))
+    };
+    Modules::new(&files.into_iter().map(file).collect::<BTreeMap<_, _>>())
 }
 
 fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {
