@@ -94,7 +94,7 @@ pub struct Traced {
 }
 
 impl Checker {
-    /// A checker with the packs in the program, that reports in Chinese.
+    /// A checker with the packs in the program.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -102,7 +102,7 @@ impl Checker {
         Self::with_packs(load::embedded())
     }
 
-    /// A checker with packs, all of them whole, that reports in Chinese.
+    /// A checker with packs, all of them whole.
     ///
     /// # Errors
     /// What is wrong with the packs.
@@ -112,7 +112,7 @@ impl Checker {
         Ok(Self::new(load::load(packs).whole()?))
     }
 
-    /// A checker that reports in a language.
+    /// A checker of reports against some rules.
     pub fn new(rules: RuleSet) -> Self {
         let ignored = BTreeSet::new();
         let time = RULES_TIME;

@@ -63,7 +63,7 @@
 //! let office = PackSource::from_texts("office", [("pack.yaml", pack), ("hard.yaml", rule)]);
 //! let checker = Checker::with_packs([office])?;
 //! let outcome = checker.check("全县狠抓落实。")?;
-//! assert_eq!(outcome.diagnostics[0].message, "写了“狠抓”");
+//! assert_eq!(outcome.diagnostics[0].message.zh, "写了“狠抓”");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

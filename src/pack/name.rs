@@ -29,8 +29,8 @@ impl Named {
     /// Why something cannot be called so, and what to do; nothing where it can.
     ///
     /// ```
-    /// use hegui::{lang::Lang, pack::name::Named};
-    /// let fits = |name| Named::Rule.problem(name, Lang::En).is_none();
+    /// use hegui::pack::name::Named;
+    /// let fits = |name| Named::Rule.problem(name).is_none();
     /// assert!(fits("case-2") && fits("input"));
     /// assert!(!fits("Case") && !fits("案件") && !fits("2-case") && !fits("a b") && !fits(""));
     /// assert!(Named::Pack.problem("input").is_some(), "input/… is said by the program");
