@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::home::files_in;
-use super::{Case, EXAMPLE, Home, Snapshot, Verdict};
+use super::{Case, Home, Snapshot, Verdict};
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::document::Document;
 use crate::input;
-use crate::render::{self, Checked, Format, Style, Summary};
+use crate::render::{self, Checked, EXAMPLE, Format, Style, Summary};
 use crate::threads;
 
 /// The directory of the snapshots, in the home.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Case, Difference, Found, Run, Snapshot, Verdict, diff};
+use crate::check::Outcome;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::{Problem, screened};
@@ -104,11 +105,8 @@ pub fn json(run: &Run<'_>, problems: &[Diagnostic], lang: Lang) -> String {
 }
 
 fn test<'a>(run: &Run<'_>, case: &'a Case<'_>, lang: Lang) -> TestRow<'a> {
-    let found = case
-        .outcome
-        .diagnostics
-        .iter()
-        .map(|found| Found::new(found, &case.outcome.document, lang));
+    let Outcome { document, diagnostics, .. } = &case.outcome;
+    let found = diagnostics.iter().map(|found| Found::new(found, document, lang));
     TestRow {
         code: &case.rule.code,
         file: run.home.inside(Path::new(&case.rule.file.name)),

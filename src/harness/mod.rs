@@ -22,7 +22,6 @@ use std::sync::Arc;
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::io_error;
-use crate::lang::Names;
 use crate::rule::Rule;
 use crate::say;
 use crate::threads;
@@ -36,9 +35,6 @@ pub use judge::{Difference, Found};
 pub use show::{show, show_tests, summary};
 pub use snapshot::{Damage, Snapshot};
 pub use verdict::Verdict;
-
-/// What the text of a test is called where its findings are shown.
-pub const EXAMPLE: Names = Names { zh: "例文", en: "example" };
 
 /// What is to be run.
 #[derive(Clone, Debug)]

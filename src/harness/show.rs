@@ -1,12 +1,12 @@
 //! A run for people: all that is not as it should be, and a sentence.
 
 use super::home::without_dot;
-use super::{Case, Difference, EXAMPLE, FailedSample, Run, Verdict, case, change};
+use super::{Case, Difference, FailedSample, Run, Verdict, case, change};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::color::{CYAN, GREEN, RED, YELLOW, paint};
 use crate::render::screen::{cells, clean, wrap};
-use crate::render::{self, Checked, Style, counted};
+use crate::render::{self, Checked, EXAMPLE, Style, counted};
 use crate::rule::{Rule, Test};
 use crate::say;
 

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::rows::Rows;
-use crate::render::{self, Style};
+use crate::render::{self, EXAMPLE, Style};
 use crate::rule::{Basis, Test};
 use crate::say;
 
@@ -72,8 +72,7 @@ fn bases(entry: Entry<'_>, lang: Lang) -> String {
 
 /// What the rule says of one of its tests, as a user would see it.
 fn finding(checker: &Checker, entry: Entry<'_>, test: &Test, style: Style) -> String {
-    let name = say!(style.lang, "例文", "example");
-    render::shown(&checker.check_test(entry.rule, test).named(&name), style)
+    render::shown(&checker.check_test(entry.rule, test).named(EXAMPLE.get(style.lang)), style)
 }
 
 /// A heading with the lines below it.

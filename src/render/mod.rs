@@ -25,7 +25,7 @@ mod window;
 use crate::check::Outcome;
 use crate::diagnostic::{Diagnostic, NotRun};
 use crate::document::Document;
-use crate::lang::Lang;
+use crate::lang::{Lang, Names};
 use crate::say;
 pub use groups::FLOOD;
 pub(crate) use groups::grouped;
@@ -35,6 +35,9 @@ pub(crate) use problem::Problem;
 pub use summary::Summary;
 pub(crate) use tally::counted;
 pub use tally::{Hidden, Hider, SetIn, Tally};
+
+/// What the text of a rule's test is called where its findings are shown.
+pub(crate) const EXAMPLE: Names = Names { zh: "例文", en: "example" };
 
 /// What one input came to: all that a renderer reads.
 #[derive(Clone, Copy, Debug)]
