@@ -254,7 +254,7 @@ fn least(map: &'static Map, wanted: &str) -> Value {
                 names.extend(map.needed(way));
             }
             Choice::Some(some) if !some.contains(&wanted) => names.push(some[0]),
-            Choice::Some(_) => {}
+            Choice::Some(_) | Choice::Apart(_) => {}
         }
     }
     let value = |name: &str| Some(first(&map.key(name)?.shape));
@@ -290,7 +290,7 @@ fn unsound_maps(map: &'static Map) -> Vec<Value> {
         found.extend(bad.map(|value| with(least.clone(), key.name, value)));
     }
     for choice in map.choices {
-        let Choice::One(ways) = choice else { continue };
+        let (Choice::One(ways) | Choice::Apart(ways)) = choice else { continue };
         for way in *ways {
             for other in ways.iter().filter(|other| *other != way).copied().flatten() {
                 let value = first(&map.key(other).expect("declared").shape);

@@ -81,13 +81,12 @@ impl Writer<'_> {
                 json!({"anyOf": ways})
             }
             Choice::One(ways) => {
-                let way = |way: &&[&'static str]| {
-                    let others = ways.iter().filter(|other| *other != way).copied().flatten();
-                    let absent: Object<String, Value> =
-                        others.map(|name| ((*name).to_owned(), json!(false))).collect();
-                    json!({"required": map.needed(way), "properties": absent})
-                };
+                let way = |way: &&[&'static str]| json!({"required": map.needed(way), "properties": absent(ways, way)});
                 json!({"oneOf": ways.iter().map(way).collect::<Vec<_>>()})
+            }
+            Choice::Apart(ways) => {
+                let way = |way: &&[&'static str]| json!({"properties": absent(ways, way)});
+                json!({"anyOf": ways.iter().map(way).collect::<Vec<_>>()})
             }
         }
     }
@@ -144,6 +143,12 @@ impl Writer<'_> {
         }
         json!({"$ref": format!("#/$defs/{}", map.name)})
     }
+}
+
+/// That the keys of all ways but one are not there.
+fn absent(ways: &[&[&str]], way: &[&str]) -> Object<String, Value> {
+    let others = ways.iter().filter(|other| **other != way).copied().flatten();
+    others.map(|name| ((*name).to_owned(), json!(false))).collect()
 }
 
 fn merge(into: &mut Value, from: Value) {

@@ -73,11 +73,18 @@ impl List {
 
 fn said(choice: &Choice, lang: Lang) -> String {
     let and = say!(lang, "、", ", ");
+    let either = |ways: &[&[&str]]| {
+        let ways: Vec<_> = ways.iter().map(|way| way.join(&and)).collect();
+        ways.join(" | ")
+    };
     match choice {
         Choice::One(ways) => {
-            let ways: Vec<_> = ways.iter().map(|way| way.join(&and)).collect();
-            let ways = ways.join(" | ");
+            let ways = either(ways);
             say!(lang, "只写其中一种：{ways}", "one of: {ways}")
+        }
+        Choice::Apart(ways) => {
+            let ways = either(ways);
+            say!(lang, "不能同时写：{ways}", "at most one of: {ways}")
         }
         Choice::Some(names) => {
             let names = names.join(&and);

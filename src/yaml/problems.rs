@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::errors::{self, Cause};
 use super::scalar;
+use super::schema::{Now, Renamed};
 use super::tree::{self, Node, Segment, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile, one_line};
 use crate::lang::Bilingual;
@@ -38,6 +39,8 @@ pub struct Reader {
     errors: usize,
     /// The file's tree as JSON, where it was made when the program was built.
     tree: Option<&'static str>,
+    /// The keys that files had in earlier versions.
+    renamed: &'static [Renamed],
     /// The steps that further patterns of the pack may have.
     pub(crate) steps: usize,
 }
@@ -55,14 +58,26 @@ impl Reader {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
     pub fn new(file: Arc<SourceFile>, area: &'static str) -> Self {
         let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
-        let (problems, steps) = (Vec::new(), PACK_STEPS);
-        Self { file, area, problems, told, count: 0, errors: 0, tree: None, steps }
+        let (problems, renamed, steps) = (Vec::new(), &[], PACK_STEPS);
+        Self { file, area, problems, told, count: 0, errors: 0, tree: None, renamed, steps }
     }
 
     /// Gives it the file's tree, so that the YAML need not be read again.
     pub fn with_tree(mut self, tree: Option<&'static str>) -> Self {
         self.tree = tree;
         self
+    }
+
+    /// Says which keys files had in earlier versions.
+    pub fn with_renamed(mut self, renamed: &'static [Renamed]) -> Self {
+        self.renamed = renamed;
+        self
+    }
+
+    /// What is written instead of a key that a map had in an earlier version.
+    pub(super) fn renamed(&self, map: &str, key: &str) -> Option<&'static Now> {
+        let found = self.renamed.iter().find(|one| one.map == map && one.old == key);
+        found.map(|renamed| &renamed.now)
     }
 
     /// Says how many steps the patterns of the pack may still have.

@@ -69,8 +69,32 @@ pub struct Key {
 pub enum Choice {
     /// The keys of exactly one of these ways.
     One(&'static [&'static [&'static str]]),
+    /// The keys of no more than one of these ways.
+    Apart(&'static [&'static [&'static str]]),
     /// At least one of these keys.
     Some(&'static [&'static str]),
+}
+
+/// A key of an earlier version of a file.
+#[derive(Debug)]
+pub struct Renamed {
+    /// The name of the map that had it.
+    pub map: &'static str,
+    /// The key.
+    pub old: &'static str,
+    /// What is written now.
+    pub now: Now,
+}
+
+/// What is written instead of a key.
+#[derive(Debug)]
+pub enum Now {
+    /// Another key in the same place.
+    Here(&'static str),
+    /// This, at the top level of the file.
+    AtTop(&'static str),
+    /// Nothing: the keys below it stand in its place.
+    Below,
 }
 
 /// A text in both languages, where English is wanted.

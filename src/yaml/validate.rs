@@ -2,7 +2,7 @@
 
 use super::errors::Cause;
 use super::problems::{At, Reader};
-use super::schema::{Choice, Key, Map, Shape, WORDS};
+use super::schema::{Choice, Key, Map, Now, Shape, WORDS};
 use super::tree::{Node, Segment};
 use crate::lang::Bilingual;
 use crate::say;
@@ -36,6 +36,9 @@ impl Map {
                 place.repeated(name, nth, reader);
             } else if let Some(key) = self.key(name) {
                 key.shape.check(&Place { node, way: Way::Key(place, name) }, reader);
+            } else if let Some(now) = reader.renamed(self.name, name) {
+                let value = Place { node, way: Way::Key(place, name) };
+                meant.extend(self.renamed(&value, name, now, reader));
             } else {
                 meant.extend(self.unknown(place, name, reader));
             }
@@ -51,6 +54,7 @@ impl Map {
         for choice in self.choices {
             match choice {
                 Choice::One(ways) => self.check_ways(ways, place, &has, reader),
+                Choice::Apart(ways) => check_apart(ways, None, place, &has, reader),
                 Choice::Some(names) if !names.iter().any(|name| has(name)) => {
                     let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
                     let message = say!("这里应有 {either}", "{either} is missing here", either);
@@ -70,29 +74,81 @@ impl Map {
         has: &impl Fn(&str) -> bool,
         reader: &mut Reader,
     ) {
-        let taken: Vec<_> =
-            ways.iter().filter(|way| way.iter().any(|name| has(name))).copied().collect();
-        if let [way] = taken[..] {
-            for name in self.needed(way).into_iter().filter(|name| !has(name)) {
-                self.key(name).into_iter().for_each(|key| place.missing(key, reader));
-            }
-            return;
-        }
         let known = ways.iter().map(|way| self.needed(way).join(" + "));
         let known = Bilingual::list(known);
-        let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
-        if taken.is_empty() {
-            let message = say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
-            let help = self.meanings(&ways.concat());
-            return reader.problem("missing-key", &place.at(true), message, help);
+        let mut taken = ways.iter().filter(|way| way.iter().any(|name| has(name)));
+        match (taken.next(), taken.next()) {
+            (None, _) => {
+                let message =
+                    say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
+                let help = self.meanings(&ways.concat());
+                reader.problem("missing-key", &place.at(true), message, help);
+            }
+            (Some(way), None) => {
+                for name in self.needed(way).into_iter().filter(|name| !has(name)) {
+                    self.key(name).into_iter().for_each(|key| place.missing(key, reader));
+                }
+            }
+            _ => check_apart(ways, Some(known), place, has, reader),
         }
-        let of = |way: &[&'static str]| way.iter().copied().find(|name| has(name));
-        let mut found: Vec<_> = taken.iter().filter_map(|way| of(way)).collect();
-        found.sort_by_key(|name| place.position(name));
-        let last = found[found.len() - 1];
-        let found = Bilingual::join(found, " 和 ", " and ");
-        let message = say!("{found} 不能同时写", "{found} exclude each other", found);
-        reader.problem("choice", &place.key(last, 0), message, help);
+    }
+
+    /// Notes a key of an earlier version, and what is wrong with its value; returns the keys it
+    /// stands for.
+    fn renamed(
+        &self,
+        value: &Place<'_>,
+        old: &str,
+        now: &Now,
+        reader: &mut Reader,
+    ) -> Vec<&'static str> {
+        let (message, help) = match now {
+            Now::Here(new) => (
+                say!("{old} 现在写作 {new}", "`{old}` is written `{new}` now"),
+                say!("把 {old} 改成 {new}", "write `{new}` instead of `{old}`"),
+            ),
+            Now::AtTop(new) => (
+                say!(
+                    "{old} 现在写在文件的第一层：{new}",
+                    "`{old}` stands at the top level of the file now, as `{new}`"
+                ),
+                say!(
+                    "从这里删去，另起一行写 {new}，不缩进",
+                    "remove it here, and write `{new}` on a line of its own, without indent"
+                ),
+            ),
+            Now::Below => (
+                say!("不再写 {old}", "`{old}` is written no more"),
+                say!(
+                    "删去 {old} 这一行，它下面的键都左移两格，直接写在第一层",
+                    "remove the line, and move all keys below it two spaces to the left"
+                ),
+            ),
+        };
+        reader.problem("renamed", &value.at(true), message, help);
+        match now {
+            Now::Here(new) => {
+                let key = self.key(new);
+                key.into_iter().for_each(|key| key.shape.check(value, reader));
+                key.map(|key| key.name).into_iter().collect()
+            }
+            Now::AtTop(_) => Vec::new(),
+            Now::Below => self.check_below(value, reader),
+        }
+    }
+
+    /// Checks keys as if they stood where the one does that they are below of.
+    fn check_below(&self, value: &Place<'_>, reader: &mut Reader) -> Vec<&'static str> {
+        let mut meant = Vec::new();
+        for (name, node) in value.entries(reader).into_iter().flatten() {
+            if let Some(key) = self.key(name) {
+                key.shape.check(&Place { node, way: Way::Key(value, name) }, reader);
+                meant.push(key.name);
+            } else {
+                meant.extend(self.unknown(value, name, reader));
+            }
+        }
+        meant
     }
 
     /// Notes an unknown key; returns the one that is meant, where that can be told.
@@ -138,6 +194,25 @@ impl Map {
     }
 }
 
+/// Of several ways no more than one may be taken; `known` are all there are, where one must be.
+fn check_apart(
+    ways: &[&[&'static str]],
+    known: Option<Bilingual>,
+    place: &Place<'_>,
+    has: &impl Fn(&str) -> bool,
+    reader: &mut Reader,
+) {
+    let first = |way: &&[&'static str]| way.iter().copied().find(|name| has(name));
+    let mut found: Vec<_> = ways.iter().filter_map(first).collect();
+    found.sort_by_key(|name| place.position(name));
+    let [.., _, last] = found[..] else { return };
+    let known = known.unwrap_or_else(|| Bilingual::list(found.iter().copied()));
+    let names = Bilingual::join(found, " 和 ", " and ");
+    let message = say!("{names} 不能同时写", "{names} exclude each other", names);
+    let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
+    reader.problem("choice", &place.key(last, 0), message, help);
+}
+
 /// How often the key of an entry stands before it, where it does.
 fn nth_repeat(entries: &[(String, Node)], index: usize) -> Option<usize> {
     let same = entries[..index].iter().filter(|(name, _)| *name == entries[index].0).count();
@@ -150,7 +225,7 @@ impl Map {
         let taken = |way: &&&[&str]| entries.iter().any(|(name, _)| way.contains(&name.as_str()));
         self.choices.iter().any(|choice| match choice {
             Choice::One(ways) => ways.iter().filter(taken).count() > 1,
-            Choice::Some(_) => false,
+            Choice::Apart(_) | Choice::Some(_) => false,
         })
     }
 
