@@ -82,7 +82,7 @@ fn load_packs() -> load::Loaded {
 fn checker(scripts: bool) -> Checker {
     let mut rules = load::load(load::embedded()).rules;
     for pack in &mut rules.packs {
-        pack.rules.retain(|rule| scripts || !matches!(rule.kind, Kind::Script(_)));
+        pack.rules.retain(|rule| scripts || !matches!(rule.kind, Kind::Binding(_)));
     }
     Checker::new(rules)
 }

@@ -305,7 +305,7 @@ impl Checker {
         context: &Context<'_>,
         part: &mut Part<'_>,
     ) -> impl Iterator<Item = Findings> {
-        let scripts = rules.iter().filter(|rule| matches!(rule.kind, Kind::Script(_))).count();
+        let scripts = rules.iter().filter(|rule| matches!(rule.kind, Kind::Binding(_))).count();
         let share = part.share(scripts);
         let ran = rules.iter().copied().zip(self.run_each(rules, share, context, part));
         let (stopped, ended): (Vec<_>, Vec<_>) =
@@ -480,7 +480,7 @@ impl Recognise {
         match &document.report.title {
             Some(title) => {
                 self.title.is_match(&title.text)
-                    && !self.not_title.as_ref().is_some_and(|not| not.is_match(&title.text))
+                    && !self.except.as_ref().is_some_and(|not| not.is_match(&title.text))
             }
             None => {
                 let body = document.report.body;

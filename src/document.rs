@@ -40,6 +40,12 @@ impl Document {
         self.report.body.contains(span) || title.is_some_and(|title| title.contains(span))
     }
 
+    /// Title and body, where there are any: all that holds the report's own words.
+    pub fn parts(&self) -> Vec<Span> {
+        let title = self.report.title.iter().map(|title| title.span);
+        title.chain([self.report.body]).filter(|part| !part.is_empty()).collect()
+    }
+
     /// From the title to the end of the body: all that rules look at.
     pub fn extent(&self) -> Span {
         extent(&self.report)

@@ -26,7 +26,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("facts", &["lang", "span", "text", "writing"]),
     ("document", &["facts", "report", "span", "text"]),
     ("pattern", &["clock", "lang", "limits", "span", "text"]),
-    ("detect", &["document", "pattern", "report", "span", "text", "writing"]),
+    ("detect", &["document", "lang", "pattern", "report", "span", "text", "writing"]),
     ("yaml", &["diagnostic", "lang", "limits", "span", "suggest", "years"]),
     (
         "script",
@@ -66,6 +66,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "pack",
         &[
+            "detect",
             "diagnostic",
             "facts",
             "io_error",

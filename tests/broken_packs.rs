@@ -11,16 +11,16 @@ const REPORT: &str =
 
 const HEAD: &str = "name: office\nversion: '1'\ntitle: {zh: 本单位, en: our office}\nbases:\n  habit: {title: {zh: 惯例, en: habit}, source: none, verified: true}\n";
 
-/// A rule file around what stands under `script`.
+/// A rule file around names and what they are bound to.
 fn script(message: &str, body: &str) -> String {
     format!(
         "title: {{zh: 试, en: try}}\nwhy: {{zh: 试, en: try}}\nseverity: warning\nbasis: [habit]\n\
-         message: {{zh: '{message}', en: '{message}'}}\nscript:\n  each: sentence\n{body}\
+         message: {{zh: '{message}', en: '{message}'}}\neach: sentence\n{body}\
          tests:\n  - invalid: 收到3件。\n  - valid: 无。\n"
     )
 }
 
-const BIND: &str = "  bind:\n    n: {quantity: {after: 收到}}\n";
+const BIND: &str = "bind:\n  n: {quantity: {after: 收到}}\n";
 
 /// A directory with a report and a pack `office`.
 fn pack(files: &[(&str, &[u8])]) -> Folder {
@@ -40,12 +40,12 @@ fn check(folder: &Folder, more: &[&str]) -> String {
 #[test]
 fn every_problem_of_a_pack_is_shown_with_its_place() {
     let keys = "titel: {zh: 甲, en: a}\ntitle: {zh: 甲}\nwhy: [甲]\nseverity: fatal\nbasis: [habbit]\n\
-        message: {zh: '发现 {nobody}', en: 'found {txt}'}\npattern: {forbid: '甲(乙', scope: page}\n\
+        message: {zh: '发现 {nobody}', en: 'found {txt}'}\neach: page\npattern: {forbid: '甲(乙'}\n\
         message: {zh: 甲, en: a}\n";
-    let regex = script("{n}", "  in: [plans]\n  bind:\n    n: {quantity: {after: '收[到'}}\n");
+    let regex = script("{n}", "in: [plans]\nbind:\n  n: {quantity: {after: '收[到'}}\n");
     let silent = "title: {zh: 试, en: ''}\nwhy: {zh: 试, en: try}\nbasis: []\nseverity: info\n\
-        message: {zh: 有, en: found}\noutcomes: {a: {severity: info}}\nscript:\n  each: report\n  not_in: plan\n  \
-        bind: {if: {percent: }, n: {text: , quantity: }}\n  gives: m\ntests: {valid: 无}\n";
+        message: {zh: 有, en: found}\noutcomes: {a: {severity: info}}\neach: report\nnot_in: plan\n\
+        bind: {if: {percent: }, n: {text: , quantity: }}\ngives: m\ntests: {valid: 无}\n";
     let folded = "title: {zh: 试, en: try}\nwhy: {zh: 试, en: try}\nbasis: habit\nseverity: info\n\
         message: {zh: 有, en: found}\napplies: {years: 2021-2024, hint_before: 24}\npattern:\n  forbid: >-\n    (收到|接收)\n    受理)\n  \
         require: '甲?'\n  replace: $2\ntests: [{valid: 无}, {invalid: 收到, year: 二四}]\n";

@@ -117,7 +117,7 @@ fn programs_get_all_that_is_known_of_a_rule() {
     let rules = list["rules"].as_array().expect("a list");
     let rule = rules.iter().find(|rule| rule["code"] == "gongwen/half-width").expect("listed");
     assert_eq!(rule["severity"], "info");
-    assert_eq!(rule["kind"], "script");
+    assert_eq!(rule["kind"], "bind");
     assert_eq!(rule["state"], "stable");
     assert_eq!(rule["basis"][0]["verified"], true);
     for key in ["title", "why"] {

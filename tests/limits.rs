@@ -21,11 +21,11 @@ fn pack(rules: &[(&str, &str, &str)]) -> Folder {
     folder.write("r.txt", report());
     folder.write("demo/pack.yaml", PACK);
     for (name, each, script) in rules {
-        let gives = if script.contains("#{v:") { ", gives: [v]" } else { "" };
+        let gives = if script.contains("#{v:") { "\ngives: [v]" } else { "" };
         let said = if gives.is_empty() { "有" } else { "有{v}" };
         let rule = format!(
             "title: {{zh: 试, en: try}}\nwhy: {{zh: 试, en: try}}\nseverity: warning\nbasis: [habit]\n\
-             message: {{zh: '{said}', en: '{said}'}}\nscript: {{each: {each}{gives}}}\n\
+             message: {{zh: '{said}', en: '{said}'}}\neach: {each}{gives}\n\
              tests: [{{valid: 无。, known_gap: 试}}, {{invalid: 有。, known_gap: 试}}]\n"
         );
         folder.write(&format!("demo/{name}.yaml"), rule);

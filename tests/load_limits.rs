@@ -71,7 +71,7 @@ fn long_words_are_refused() {
         assert_refused(&format!("{words}{rest}"), "pack/too-long", "长");
     }
     let label = format!("labels: {{n: {{zh: {}, en: words}}}}\n", long(TEXT_CHARS + 1));
-    let script = format!("{label}script: {{each: sentence, bind: {{n: {{quantity: }}}}}}");
+    let script = format!("{label}each: sentence\nbind: {{n: {{quantity: }}}}");
     assert_refused(&rule("话", &script), "pack/too-long", "长");
     let key = format!("{}: 1\n", long(KEY_CHARS + 1));
     assert_refused(&rule("话", &key), "pack/yaml", "");
@@ -125,7 +125,7 @@ fn large_patterns_are_refused_before_they_are_compiled() {
     }
     assert_refused(&forbid(&"乙".repeat(PATTERN_CHARS + 1)), "pack/too-long", "'乙");
     let ways = "  - {x: {text: '[一-龥]{1,8000}乙丙'}}\n".repeat(WAYS);
-    let rule = rule("话", &format!("script:\n  each: sentence\n  bind:\n{ways}"));
+    let rule = rule("话", &format!("each: sentence\nbind:\n{ways}"));
     assert_refused(&rule, "pack/too-large", "'[一-龥]");
 }
 
@@ -144,7 +144,7 @@ fn the_largest_patterns_compile() {
 #[test]
 fn many_names_are_refused() {
     let names: String = (0..=NAMES).map(|n| format!("n{n}: {{quantity: }}, ")).collect();
-    let script = |bind: &str| rule("话", &format!("script: {{each: sentence, {bind}}}"));
+    let script = |bind: &str| rule("话", &format!("each: sentence\n{bind}"));
     assert_refused(&script(&format!("bind: {{{names}}}")), "pack/too-many", "{n0");
     let ways = "{n: {quantity: }}, ".repeat(WAYS + 1);
     assert_refused(&script(&format!("bind: [{ways}]")), "pack/too-many", "[{n");

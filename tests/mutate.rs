@@ -53,15 +53,15 @@ fn pack(folder: &Folder) {
     write(
         "funnel.yaml",
         &rule(
-            "script:\n  each: sentence\n  bind:\n    received: {quantity: {after: 收到}}\n    \
-             accepted: {quantity: {after: 受理}}\n  assert: accepted <= received\n  at: accepted\n",
+            "each: sentence\nbind: {received: {quantity: {after: 收到}}, accepted: {quantity: {after: 受理}}}\n\
+             assert: accepted <= received\nat: accepted\n",
             "  - invalid: 收到3件，受理4件。\n  - valid: 收到4件，受理3件。\n",
         ),
     );
     write(
         "ordinal.yaml",
         &rule(
-            "script:\n  each: heading_break\n",
+            "each: heading_break\n",
             "  - invalid: \"一、甲\\n推进。\\n三、乙\\n推进。\"\n  - valid: \"一、甲\\n推进。\"\n",
         ),
     );

@@ -4,6 +4,7 @@ use std::fs;
 
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
+use hegui::pack::keys::RENAMED;
 use hegui::pack::load::{from_folder, load};
 
 const PACK: &str = "\
@@ -69,8 +70,8 @@ fn a_sound_rule_has_no_problems() {
 fn a_bad_severity_hides_no_other_problem() {
     let severity = ("pack/unknown-value", "warnin");
     assert_problems(
-        "severity: warnin\npattern: {forbid: '收到(受理', scope: line}",
-        &[severity, ("pack/regex", "("), ("pack/unknown-value", "line")],
+        "severity: warnin\neach: line\npattern: {forbid: '收到(受理'}",
+        &[severity, ("pack/unknown-value", "line"), ("pack/regex", "(")],
     );
     assert_problems(
         "severity: warnin\nterms: {forms: [{wrong: 甲, source: 无, verified: true}]}",
@@ -81,18 +82,18 @@ fn a_bad_severity_hides_no_other_problem() {
 #[test]
 fn a_bad_script_hides_no_other_problem() {
     assert_problems(
-        "severity: info\nscript: {each: line, when: '(', bind: {a: {quantty: }}}",
+        "severity: info\neach: line\nwhen: '('\nbind: {a: {quantty: }}",
         &[("pack/unknown-value", "line"), ("pack/regex", "("), ("pack/unknown-key", "quantty")],
     );
     assert_problems(
-        "severity: info\nhelp: {zh: '{nobody}', en: x}\nscript: {each: report, assert: 'a <'}",
+        "severity: info\nhelp: {zh: '{nobody}', en: x}\neach: report\nassert: 'a <'",
         &[("pack/placeholder", "{nobody}"), ("script/syntax", "a")],
     );
 }
 
 #[test]
 fn a_name_is_bound_to_exactly_one_thing() {
-    let bind = |what| format!("severity: info\nscript: {{each: report, bind: {{a: {what}}}}}");
+    let bind = |what| format!("severity: info\neach: report\nbind: {{a: {what}}}");
     assert_problems(&bind("{}"), &[("pack/missing-key", "a")]);
     assert_problems(&bind("{percent: , quantity: }"), &[("pack/choice", "quantity")]);
     assert_problems(&bind("{percent: }"), &[]);
@@ -110,7 +111,7 @@ fn a_bad_regex_is_marked_inside_its_scalar() {
         "|\n    收到\n    (受理",
     ] {
         assert_problems(
-            &format!("severity: info\npattern:\n  forbid: {scalar}\n  scope: title\n"),
+            &format!("severity: info\neach: title\npattern:\n  forbid: {scalar}\n"),
             &[("pack/regex", "(")],
         );
     }
@@ -133,7 +134,8 @@ fn a_pattern_that_can_never_or_always_match_is_told() {
         assert_problems(&forbid(pattern), &[("pack/unreachable", place)]);
     }
     assert_problems(&forbid("若干 次"), &[("pack/unreachable", " ")]);
-    let unit = "severity: info\nscript: {each: title, bind: {a: {quantity: {unit: 桩}}, b: {quantity: {unit: 件}}}}";
+    let unit =
+        "severity: info\neach: title\nbind: {a: {quantity: {unit: 桩}}, b: {quantity: {unit: 件}}}";
     assert_problems(unit, &[("pack/unreachable", "桩")]);
     assert_problems(&forbid("[a&&b]件"), &[("pack/unreachable", "'[a&&b]件'")]);
     for pattern in ["甲?", "甲|", "(甲|乙)*", "^$"] {
@@ -180,7 +182,7 @@ fn a_name_must_be_one_that_scripts_can_use() {
         ("text", true),
         ("report", true),
     ] {
-        let rule = format!("severity: info\nscript: {{each: title, bind: {{{name}: {{year: }}}}}}");
+        let rule = format!("severity: info\neach: title\nbind: {{{name}: {{year: }}}}");
         let expected = [("pack/name", name)];
         assert_problems(&rule, if bad { &expected } else { &[] });
     }
@@ -188,18 +190,18 @@ fn a_name_must_be_one_that_scripts_can_use() {
 
 #[test]
 fn what_has_no_effect_is_told() {
-    let script = |more: &str| format!("severity: info\nscript:\n  each: report\n{more}");
+    let rule = |more: &str| format!("severity: info\neach: report\n{more}");
     assert_problems(
-        &script("  not_in: own"),
+        &rule("not_in: own"),
         &[("pack/no-effect", "not_in"), ("pack/unknown-value", "own")],
     );
-    assert_problems(&script("  gives: n"), &[("pack/no-effect", "gives")]);
+    assert_problems(&rule("gives: n"), &[("pack/no-effect", "gives")]);
     assert_problems(
-        &script("  at: n\nlabels: {m: {zh: 甲, en: a}}"),
+        &rule("at: n\nlabels: {m: {zh: 甲, en: a}}"),
         &[("pack/unknown-value", "n"), ("pack/unknown-value", "m")],
     );
     assert_problems(
-        &script("  bind: {n: {quantity: }, m: {quantity: }}\n  assert: n > 1"),
+        &rule("bind: {n: {quantity: }, m: {quantity: }}\nassert: n > 1"),
         &[("pack/unused", "m")],
     );
     let pattern = |more: &str| format!("severity: info\npattern: {{{more}}}");
@@ -213,15 +215,41 @@ fn what_has_no_effect_is_told() {
     );
     assert_problems(
         &(pattern("forbid: 甲") + "\nlabels: {m: {zh: 甲, en: a}}"),
-        &[("pack/no-effect", "labels")],
+        &[("pack/choice", "labels")],
     );
-    let each = "severity: info\nscript: {each: {match: 甲, damage: pinyin}}";
+    let each = "severity: info\neach: {match: 甲, damage: pinyin}";
     assert_problems(each, &[("pack/choice", "damage")]);
-    let terms = "severity: info\nterms: {near: 甲, superseded: {near: 乙}}";
+    let terms = "severity: info\nwhen: 甲\nterms: {superseded: {when: 乙}}";
     assert_problems(terms, &[("pack/missing-key", "terms"), ("pack/no-effect", "superseded")]);
     let head = format!("{PACK}applies: {{years: 2021..}}\n");
     let found = problems_of(&[("pack.yaml", &head)]);
     assert_same(found, &[("pack/no-effect", "applies")], &head);
+}
+
+/// What was written once is told with what is written now, and hides nothing that is wrong besides.
+#[test]
+fn every_key_of_an_earlier_version_is_told_with_its_new_name() {
+    let head = format!(
+        "{PACK}recognise: {{title: 甲, not_title: 乙, text: 甲}}\nsections:\n  plan:\n    not_heading: 丙\n"
+    );
+    let rules = [
+        "script: {each: report, bind: {n: {quantity: {except: 甲}}, p: {parts: {of: n, except: 甲}}}}",
+        "pattern: {forbid: 甲, scope: title}",
+        "terms: {near: 甲, unless: 甲, not_in: plan, superseded: {near: 甲}, documents: []}",
+        "applies: {undamaged: pinyin, not_opening: 甲}\npattern: {forbid: '('}",
+    ];
+    let rules = rules.map(|rule| format!("{RULE}severity: info\n{rule}\n"));
+    let names = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"];
+    let rules = names.into_iter().zip(rules.iter().map(String::as_str));
+    let files: Vec<_> = [("pack.yaml", &*head)].into_iter().chain(rules).collect();
+    let found = problems_of(&files);
+    let renamed = found.iter().filter(|(code, _)| code == "pack/renamed");
+    let mut told: Vec<_> = renamed.map(|(_, place)| place.as_str()).collect();
+    let mut all: Vec<_> = RENAMED.iter().map(|renamed| renamed.old).collect();
+    told.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(told, all);
+    assert!(found.contains(&("pack/regex".to_owned(), "(".to_owned())), "{found:?}");
 }
 
 #[test]
@@ -231,7 +259,7 @@ fn outcomes_that_nothing_reports_are_told() {
         "title: {{zh: 题, en: t}}\nwhy: {{zh: 因, en: w}}\nbasis: own\n\
          tests: [{{valid: 甲}}, {{invalid: 乙}}]\noutcomes: {{one: {words}, two: {words}, three: {words}}}\n"
     );
-    let script = format!("{rule}script: {{each: title}}\n");
+    let script = format!("{rule}each: title\n");
     let check = "fn check(text) { find(\"two\", text); }\n";
     let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &script), ("rule.rhai", check)]);
     assert_same(found, &[("pack/unused", "three")], check);
@@ -239,15 +267,15 @@ fn outcomes_that_nothing_reports_are_told() {
     assert_same(found, &[("pack/unused", "two"), ("pack/unused", "three")], &script);
     let pattern = format!("{rule}pattern: {{forbid: 甲}}\n");
     let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &pattern)]);
-    assert_same(found, &[("pack/no-effect", "outcomes")], &pattern);
-    let both = format!("{rule}severity: info\nscript: {{each: title}}\n");
+    assert_same(found, &[("pack/choice", "pattern")], &pattern);
+    let both = format!("{rule}severity: info\neach: title\n");
     let found = problems_of(&[("pack.yaml", PACK), ("rule.yaml", &both), ("rule.rhai", check)]);
     assert_same(found, &[("pack/unused", "three"), ("pack/choice", "severity")], &both);
 }
 
 #[test]
 fn every_problem_of_a_script_has_its_place() {
-    let rule = "severity: info\nscript: {each: title}";
+    let rule = "severity: info\neach: title";
     for (script, code, place) in [
         ("fn check(text) { let a = ; }", "script/syntax", ";"),
         ("fn chek(text) { }", "script/entry", "chek"),
@@ -272,14 +300,14 @@ fn every_problem_of_a_script_has_its_place() {
 
 #[test]
 fn a_script_that_no_rule_uses_is_told() {
-    let rule = format!("{RULE}severity: info\nscript: {{each: title, assert: 'true'}}\n");
+    let rule = format!("{RULE}severity: info\neach: title\nassert: 'true'\n");
     let check = "fn check(text) { find(text); }\n";
     let files = [
         ("pack.yaml", PACK),
         ("rule.yaml", &rule),
         ("rule.rhai", check),
         ("misspelt.rhai", check),
-        ("uses.yaml", &format!("{RULE}severity: info\nscript: {{each: title}}\n")),
+        ("uses.yaml", &format!("{RULE}severity: info\neach: title\n")),
         ("uses.rhai", "import \"shared\" as s;\nfn check(text) { find(text); }\n"),
         ("shared.rhai", "fn sum(a, b) { a + b }\n"),
     ];
@@ -289,7 +317,7 @@ fn a_script_that_no_rule_uses_is_told() {
 
 #[test]
 fn a_rule_with_something_unused_is_told_and_runs() {
-    let script = "severity: info\nscript:\n  each: sentence\n  bind: {n: {year: }, m: {quantity: }}\n  \
+    let script = "severity: info\neach: sentence\nbind: {n: {year: }, m: {quantity: }}\n\
         gives: [x]\n";
     let files = [
         ("pack.yaml", PACK),
@@ -447,7 +475,7 @@ fn chinese_alone_is_enough_and_shown_in_both_languages() {
 
 #[test]
 fn a_byte_order_mark_moves_no_place() {
-    let rule = format!("{RULE}severity: info\nscript: {{each: title}}\n");
+    let rule = format!("{RULE}severity: info\neach: title\n");
     let check = "import \"lib\" as lib;\nfn check(text) { find(text); lib::f(); }\n";
     let marked = |text: &str| format!("\u{feff}{text}");
     let lib = marked("fn f() { }\n");
@@ -471,8 +499,7 @@ fn a_byte_order_mark_moves_no_place() {
 
 #[test]
 fn a_rule_whose_script_cannot_be_read_never_runs() {
-    let rule =
-        format!("{RULE}severity: info\nscript: {{each: sentence, bind: {{n: {{quantity: }}}}}}\n");
+    let rule = format!("{RULE}severity: info\neach: sentence\nbind: {{n: {{quantity: }}}}\n");
     let large = " ".repeat(hegui::limits::FILE_BYTES + 1);
     let scripts: [(&str, &[u8]); 4] = [
         ("rule.rhai", b"// \xb3\xcc\n"),
@@ -496,7 +523,7 @@ fn a_rule_whose_script_cannot_be_read_never_runs() {
 #[test]
 fn what_a_script_names_is_checked_whether_it_is_reached_or_not() {
     let rule = "outcomes: {one: {severity: info, message: '多{more}'}, two: {severity: info, message: 少}}\n\
-        script: {each: title, gives: [more]}";
+        each: title\ngives: [more]";
     let rule = format!("{}{rule}", RULE.replace("message: {zh: 话, en: words}\n", ""));
     let hand = "find(text, #{ more: 1 }); find(\"two\", text);";
     for (script, place) in [
@@ -525,13 +552,13 @@ fn what_a_script_names_is_checked_whether_it_is_reached_or_not() {
         ];
         assert_same(problems_of(&files), &[("script/name", place)], &script)
     }
-    let assert = "severity: info\nscript: {each: title, assert: 'report.yaer == 3'}";
+    let assert = "severity: info\neach: title\nassert: 'report.yaer == 3'";
     assert_problems(assert, &[("script/name", "yaer")]);
 }
 
 #[test]
 fn names_that_only_a_run_can_know_are_left_alone() {
-    let rule = "severity: info\nmessage: '{n}'\nscript: {each: title, gives: [n]}\n";
+    let rule = "severity: info\nmessage: '{n}'\neach: title\ngives: [n]\n";
     let rule = format!("{}{rule}", RULE.replace("message: {zh: 话, en: words}\n", ""));
     let script = "import \"lib\" as lib;\n\
         fn twice(n) { n * 2 }\n\
@@ -553,7 +580,7 @@ fn names_that_only_a_run_can_know_are_left_alone() {
 
 #[test]
 fn a_module_with_a_mistake_is_told_once_however_many_rules_use_it() {
-    let rule = format!("{RULE}severity: info\nscript: {{each: title}}\n");
+    let rule = format!("{RULE}severity: info\neach: title\n");
     let script = "import \"lib\" as lib;\nfn check(text) { lib::f(text); find(text); }\n";
     let files = [
         ("pack.yaml", PACK),
@@ -596,13 +623,13 @@ fn what_stands_in_the_wrong_place_is_told_with_the_right_one() {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let gives = help("severity: info\ngives: [x]\nscript: {each: title}\n");
-    assert!(gives.contains("below script"), "{gives}");
-    let ways = help("severity: info\nscript: {each: title, bind: {day: [{year: }, {date: }]}}\n");
+    let forbid = help("severity: info\nreplace: 乙\npattern: {forbid: 甲}\n");
+    assert!(forbid.contains("below pattern"), "{forbid}");
+    let ways = help("severity: info\neach: title\nbind: {day: [{year: }, {date: }]}\n");
     assert!(ways.contains("a list of `bind`"), "{ways}");
     let space = help("severity: info\npattern:\n\u{3000}forbid: 甲\n");
     assert!(space.contains("plain space"), "{space}");
-    let row = help("severity: info\nhelp: '{row}'\nscript: {each: title}\n");
+    let row = help("severity: info\nhelp: '{row}'\neach: title\n");
     assert!(row.contains("`gives`"), "{row}");
     let tests = RULE.replace("[{valid: 甲}, {invalid: 乙}]", "{valid: 甲, invalid: 乙}");
     let rule = format!("{tests}severity: info\npattern: {{forbid: 甲}}\n");

@@ -68,8 +68,8 @@ fn a_rule_that_takes_too_long_is_stopped_and_tells_nothing() {
     for (decides, key) in [
         (format!("pattern: {{forbid: '{slow}'}}"), "pattern"),
         (format!("pattern: {{forbid: 工, except: '{slow}'}}"), "pattern"),
-        (format!("script: {{each: {{match: '{slow}'}}}}"), "script"),
-        (format!("script: {{each: report, bind: {{n: {{text: '{slow}'}}}}}}"), "script"),
+        (format!("each: {{match: '{slow}'}}"), "each"),
+        (format!("each: report\nbind: {{n: {{text: '{slow}'}}}}"), "each"),
     ] {
         let checker = one(&decides).within(Duration::from_millis(20));
         assert_stopped(&check(&checker, text()), key);
@@ -78,7 +78,7 @@ fn a_rule_that_takes_too_long_is_stopped_and_tells_nothing() {
 
 #[test]
 fn what_no_time_is_left_for_is_not_run_and_never_passes() {
-    let rules = ["pattern: {require: 丙}", "pattern: {forbid: 丙}", "script: {each: sentence}"];
+    let rules = ["pattern: {require: 丙}", "pattern: {forbid: 丙}", "each: sentence"];
     let rules = rules.iter().zip(0..).map(|(rule, n)| (format!("r{n}"), (*rule).to_owned()));
     let checker = checker(rules).within(Duration::ZERO);
     let outcome = check(&checker, "甲丙。".to_owned());

@@ -19,11 +19,10 @@ basis: [habit]
 outcomes:
   high: {severity: warning, message: {zh: 多, en: high}}
 labels: {got: {zh: 收到, en: received}, day: {zh: 日, en: day}}
-script:
-  each: sentence
-  bind:
-    got: {quantity: {after: 收到}}
-    day: {date: }
+each: sentence
+bind:
+  got: {quantity: {after: 收到}}
+  day: {date: }
 tests: [{invalid: 收到}, {valid: 无}]
 ";
 

@@ -48,7 +48,7 @@ const SILENT: &str = "  - {invalid: 乡村, known_gap: 还没有收进来}\n  - 
 
 const FAILS: &str = "title: {zh: 出错, en: fails}\nwhy: {zh: 惯例, en: habit}\n\
     severity: warning\nbasis: [habit]\nmessage: {zh: '{n}', en: '{n}'}\n\
-    script:\n  each: sentence\n  bind: {n: {quantity: {after: 收到}}}\n  assert: num(\"三\") > n\n\
+    each: sentence\nbind: {n: {quantity: {after: 收到}}}\nassert: num(\"三\") > n\n\
     tests:\n  - {invalid: 收到2件。}\n  - {valid: 收到9件。}\n  - {valid: 无。}\n";
 
 /// A directory with a pack `office`.

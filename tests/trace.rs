@@ -25,7 +25,7 @@ const TESTS: &str = "tests:
   - valid: 没有。
 ";
 
-/// A pack with one script rule that prints and one that cannot bind.
+/// A pack with a script that prints, and a rule that only looks.
 fn pack(folder: &Folder) {
     let write = |name: &str, text: String| folder.write(&format!("p/{name}"), text);
     write(
@@ -37,16 +37,16 @@ fn pack(folder: &Folder) {
     write(
         "compare.yaml",
         format!(
-            "{BASE}script:
-  each: sentence
-  when: '件'
-  unless: '结转'
-  bind:
-    received: {{quantity: {{after: '收到'}}}}
-    accepted: {{quantity: {{after: '受理', unit: 件, except: '不予受理', within: 4}}}}
-  gives: [more]
+            "{BASE}each: sentence
+when: '件'
+unless: '结转'
+bind:
+  received: {{quantity: {{after: '收到'}}}}
+  accepted: {{quantity: {{after: '受理', unit: 件, unless: '不予受理', within: 4}}}}
+gives: [more]
 message: {{zh: '多 {{more}}', en: '{{more}} more'}}
-applies: {{years: 2020.., issuers: [government, township], undamaged: [pinyin]}}
+applies: {{years: 2020.., issuers: [government, township]}}
+needs: {{undamaged: [pinyin]}}
 {TESTS}"
         ),
     );
@@ -63,7 +63,7 @@ applies: {{years: 2020.., issuers: [government, township], undamaged: [pinyin]}}
     write(
         "same.yaml",
         format!(
-            "{BASE}severity: info\nscript:\n  each: {{match: '受理'}}\nmessage: {{zh: 有, en: here}}\n{TESTS}"
+            "{BASE}severity: info\neach: {{match: '受理'}}\nmessage: {{zh: 有, en: here}}\n{TESTS}"
         )
         .replacen("severity: warning\n", "", 1),
     );

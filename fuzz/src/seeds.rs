@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{BIG5, GB18030};
 use hegui::input;
 use hegui::rule::Kind;
-use hegui::rule::script::Logic;
+use hegui::rule::binding::Logic;
 use hegui::script::manual;
 
 use super::check::checker;
@@ -45,7 +45,7 @@ pub fn scripts(root: &Path) -> Vec<Vec<u8>> {
     let scripts = files.iter().filter(|path| is_kind(path, "rhai")).map(|path| read(path));
     let checker = on_threads(checker);
     let asserted = checker.rules().all().filter_map(|rule| match &rule.kind {
-        Kind::Script(script) => match &script.logic {
+        Kind::Binding(rule) => match &rule.logic {
             Logic::Assert(expression, _) => Some(expression.source().to_owned()),
             _ => None,
         },

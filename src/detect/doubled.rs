@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::{Detector, Found};
+use crate::lang::Names;
 use crate::report::{Report, clause};
 use crate::span::Span;
 use crate::text::han_count;
@@ -17,6 +19,18 @@ const MEMBER: usize = 30;
 
 /// The longest words that can meet where nobody typed them twice, 法治共治共建, both times in characters.
 const MEETING: usize = 4;
+
+/// Words or a sentence that stand twice in a row; with each comes the clause around it.
+pub(super) static DOUBLED_WORDS: Detector = Detector {
+    name: "doubled_words",
+    words: Names { zh: "重复的词语", en: "words typed twice" },
+    gives: &["clause"],
+    find: |document| {
+        let text = document.text.as_str();
+        let found = doubled_words(text, &document.report).into_iter();
+        found.map(|span| Found::with(span, "clause", clause::clause_at(text, span))).collect()
+    },
+};
 
 /// Words or sentences that stand twice in a row, `化解化解`, and members of clauses that come again in
 /// their part of a sentence.

@@ -2,8 +2,21 @@
 
 use std::collections::HashMap;
 
+use super::{Detector, Found};
+use crate::lang::Names;
 use crate::report::{OrdinalStyle, Report, Section};
 use crate::span::Span;
+
+/// Headings with nothing under them.
+pub(super) static EMPTY_SECTION: Detector = Detector {
+    name: "empty_section",
+    words: Names { zh: "只有标题的章节", en: "sections with a heading only" },
+    gives: &[],
+    find: |document| {
+        let found = empty_sections(document.text.as_str(), &document.report);
+        found.into_iter().map(Found::plain).collect()
+    },
+};
 
 /// The headings of sections without paragraph, table or heading of their own, where something was lost.
 ///

@@ -1,6 +1,7 @@
 //! Defects of layout and typing that rules name: what is doubled, empty, unpaired or out of order.
 //!
-//! In: a document. Out: places. Whether a place is worth a word is for rules to say.
+//! In: a document. Out: places. Whether a place is worth a word is for rules to say. A new detector is
+//! a file here and its row in [`DETECTORS`].
 
 pub mod doubled;
 pub mod empty;
@@ -9,3 +10,60 @@ pub mod repeated;
 pub mod same_words;
 pub mod sequence;
 pub mod unpaired;
+
+use crate::document::Document;
+use crate::lang::Names;
+use crate::span::Span;
+
+/// What looks for one kind of defect.
+#[derive(Debug)]
+pub struct Detector {
+    /// The name by which rules ask for it.
+    pub name: &'static str,
+    /// What it finds, for readers.
+    pub words: Names,
+    /// The names that come with a place; a rule can use them like those it binds.
+    pub gives: &'static [&'static str],
+    /// All places in a report, in its order.
+    pub find: fn(&Document) -> Vec<Found>,
+}
+
+/// All detectors that a rule can name.
+pub static DETECTORS: [&Detector; 6] = [
+    &sequence::HEADING_BREAK,
+    &sequence::ITEM_BREAK,
+    &unpaired::UNPAIRED_MARK,
+    &repeated::REPEATED_PARAGRAPH,
+    &empty::EMPTY_SECTION,
+    &doubled::DOUBLED_WORDS,
+];
+
+/// A place where something is wrong.
+pub struct Found {
+    /// The place.
+    pub span: Span,
+    /// What comes with it, by the names of [`Detector::gives`].
+    pub given: Vec<(&'static str, Given)>,
+}
+
+/// What comes with a place.
+pub enum Given {
+    /// Another place.
+    Place(Span),
+    /// A number.
+    Number(i64),
+    /// Words that stand nowhere.
+    Words(String),
+}
+
+impl Found {
+    /// A place with which nothing comes.
+    fn plain(span: Span) -> Self {
+        Self { span, given: Vec::new() }
+    }
+
+    /// A place with which another one comes.
+    fn with(span: Span, name: &'static str, other: Span) -> Self {
+        Self { span, given: vec![(name, Given::Place(other))] }
+    }
+}

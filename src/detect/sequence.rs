@@ -5,10 +5,37 @@
 
 use std::collections::HashMap;
 
-use crate::detect::numbering::{SlipKind, slips};
+use super::numbering::{SlipKind, slips};
+use super::{Detector, Found, Given};
+use crate::lang::Names;
 use crate::report::{OrdinalStyle, Report};
 use crate::span::Span;
 use crate::writing::numeral;
+
+/// The names that come with an ordinal out of sequence.
+const GIVES: &[&str] = &["ordinal", "previous", "expected", "kind", "last"];
+
+/// Headings whose ordinal is out of sequence.
+pub(super) static HEADING_BREAK: Detector = Detector {
+    name: "heading_break",
+    words: Names { zh: "不连续的标题序号", en: "headings out of sequence" },
+    gives: GIVES,
+    find: |document| {
+        let text = document.text.as_str();
+        heading_breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
+    },
+};
+
+/// Items whose number is out of sequence.
+pub(super) static ITEM_BREAK: Detector = Detector {
+    name: "item_break",
+    words: Names { zh: "不连续的分项序号", en: "items out of sequence" },
+    gives: GIVES,
+    find: |document| {
+        let text = document.text.as_str();
+        item_breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
+    },
+};
 
 /// An ordinal that does not follow the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +67,23 @@ pub enum BreakKind {
     Swapped,
     /// The heading stands twice in a row.
     Twice,
+}
+
+impl Break {
+    /// The ordinal, with what is wrong and what belongs there.
+    fn place(&self, text: &str) -> Found {
+        let at = self.at.trim(text);
+        let last = self.changes.last().map_or(self.at, |(place, _)| *place);
+        let expected = renumbered(&text[at.range()], self.expected);
+        let mut given = vec![
+            ("ordinal", Given::Place(at)),
+            ("expected", Given::Words(expected)),
+            ("kind", Given::Words(self.kind.name().to_owned())),
+            ("last", Given::Place(last.trim(text))),
+        ];
+        given.extend(self.previous.map(|place| ("previous", Given::Place(place.trim(text)))));
+        Found { span: at, given }
+    }
 }
 
 impl BreakKind {

@@ -1,5 +1,7 @@
 //! Quotation marks and brackets that stand alone or the wrong way round.
 
+use super::{Detector, Found, Given};
+use crate::lang::Names;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -19,6 +21,19 @@ struct Mark {
     kind: usize,
     span: Span,
 }
+
+/// Marks without partner; with each comes how many there are.
+pub(super) static UNPAIRED_MARK: Detector = Detector {
+    name: "unpaired_mark",
+    words: Names { zh: "不成对的标点", en: "marks without partner" },
+    gives: &["count"],
+    find: |document| {
+        let marks = unpaired(document.text.as_str(), &document.report);
+        let count = i64::try_from(marks.len()).unwrap_or(i64::MAX);
+        let found = |span| Found { span, given: vec![("count", Given::Number(count))] };
+        marks.into_iter().map(found).collect()
+    },
+};
 
 /// The marks of title and body that have no partner on their line, in order.
 ///

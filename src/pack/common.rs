@@ -55,16 +55,21 @@ pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Optio
     Some(list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect())
 }
 
-/// Reads when a rule is in force.
+/// Reads when a rule is in force: `applies` and `needs`.
 pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
-    let Some(at) = rule.get("applies") else { return Applies::default() };
+    let needs = rule.get("needs");
+    let undamaged =
+        needs.map_or(Vec::new(), |at| read_names(&at, "undamaged", DamageKind::from_name));
+    let Some(at) = rule.get("applies") else {
+        return Applies { undamaged, ..Applies::default() };
+    };
     Applies {
         years: at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default(),
         issuers: read_names(&at, "issuers", IssuerKind::from_name),
-        undamaged: read_names(&at, "undamaged", DamageKind::from_name),
+        undamaged,
         lower_for: read_names(&at, "lower_for", IssuerKind::from_name),
         hint_before: at.get("hint_before").and_then(|at| at.number()),
-        not_opening: read_maybe(&at, "not_opening", reader).map(Arc::new),
+        unless: read_maybe(&at, "unless", reader).map(Arc::new),
     }
 }
 
@@ -148,13 +153,15 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
             shown.dedup();
             let shown = Bilingual::list(shown);
             let known = say!("可用：{shown}", "known: {shown}", shown);
-            match reader.file.text.contains("\nscript:") {
-                true => say!(
-                    "{known}；脚本交出的值要列在 script 的 gives 里",
-                    "{known}; values of a script must be named under `gives` of `script`",
+            let other = ["\npattern:", "\nterms:", "\nsections:"];
+            if other.iter().any(|key| reader.file.text.contains(key)) {
+                known
+            } else {
+                say!(
+                    "{known}；脚本交出的值要列在 gives 里",
+                    "{known}; values of a script must be named under `gives`",
                     known
-                ),
-                false => known,
+                )
             }
         }
     };
@@ -162,15 +169,6 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
     let start = text.find(&placeholder).unwrap_or(0);
     let place = reader.span_within(at, text, Span::new(0, placeholder.len()).shift(start));
     reader.problem_at("placeholder", place, message, help);
-}
-
-/// Notes a key that says nothing in a rule of this kind.
-pub fn refuse_for_kind(rule: &At<'_>, key: &str, reader: &mut Reader) {
-    if rule.get(key).is_some() {
-        let message = say!("{key} 对这种规则不起作用", "{key} does nothing in a rule of this kind");
-        let help = say!("删去 {key}，或改用 script", "remove {key}, or make it a `script`");
-        reader.problem("no-effect", &rule.on_key(key), message, help);
-    }
 }
 
 /// Reads a regex that need not be there.

@@ -89,7 +89,9 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
         };
         read_sections(&sections, &mut head, &shared, reader);
     } else {
-        ["template", "applies"].iter().for_each(|key| refuse_without_sections(&at, key, reader));
+        ["template", "applies", "needs"]
+            .iter()
+            .for_each(|key| refuse_without_sections(&at, key, reader));
     }
     Some(head)
 }
@@ -127,10 +129,10 @@ fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
 
 fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
     let title = common::read_maybe(at, "title", reader);
-    let not_title = common::read_maybe(at, "not_title", reader);
+    let except = common::read_maybe(at, "except", reader);
     let text = common::read_maybe(at, "text", reader);
     let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(1);
-    Some(Recognise { title: title?, not_title, text: text?, at_least })
+    Some(Recognise { title: title?, except, text: text?, at_least })
 }
 
 fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
@@ -200,7 +202,7 @@ fn read_required(
     reader: &mut Reader,
 ) -> Option<Rule> {
     let heading = common::read_maybe(at, "heading", reader);
-    let not_heading = common::read_maybe(at, "not_heading", reader);
+    let except = common::read_maybe(at, "except", reader);
     let evidence = common::read_maybe(at, "evidence", reader);
     let flag = |key: &str| at.get(key).and_then(|at| at.flag()).unwrap_or(false);
     let number = |key: &str| at.get(key).and_then(|at| at.number());
@@ -209,7 +211,7 @@ fn read_required(
     let kind = SectionRule::Required(Box::new(Required {
         id: id.to_owned(),
         heading: heading?,
-        not_heading,
+        except,
         next_year: flag("next_year"),
         evidence: evidence?,
         at_least: number("at_least").unwrap_or(1),

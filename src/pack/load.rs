@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use super::common::PackParts;
 use super::head::{self, PackHead};
+use super::keys::RENAMED;
 use super::rule_file;
 use super::source::packs_too_large;
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::limits::PACKS_BYTES;
 use crate::pattern::prefilter::ScanBuilder;
-use crate::rule::script::Logic;
 use crate::rule::{Kind, Pack, Rule, RuleSet};
 use crate::say;
 use crate::script::{Engine, Modules};
@@ -143,7 +143,7 @@ fn load_pack(
         })
         .collect();
     let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA);
-    reader = reader.with_tree(source.tree("pack.yaml"));
+    reader = reader.with_tree(source.tree("pack.yaml")).with_renamed(&RENAMED);
     let head = reader.parse().and_then(|node| head::read_pack(&node, &mut reader));
     let mut steps = reader.steps;
     problems.extend(reader.finish());
@@ -163,7 +163,8 @@ fn load_pack(
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
             let tree = source.tree(&format!("{stem}.yaml"));
-            let mut reader = Reader::new(file, AREA).with_tree(tree).with_steps(steps);
+            let reader = Reader::new(file, AREA).with_tree(tree).with_steps(steps);
+            let mut reader = reader.with_renamed(&RENAMED);
             let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
             steps = reader.steps;
             read.push((rule, stem));
@@ -230,7 +231,7 @@ fn unused_scripts(files: &BTreeMap<String, Arc<SourceFile>>, rules: &[Rule]) -> 
     let runs = |stem: &str| {
         let rule = rules.iter().find(|rule| rule.code.rsplit('/').next() == Some(stem));
         match rule.map(|rule| &rule.kind) {
-            Some(Kind::Script(script)) => matches!(script.logic, Logic::Check(..)),
+            Some(Kind::Binding(rule)) => rule.has_script(),
             Some(_) => false,
             None => files.contains_key(&format!("{stem}.yaml")),
         }
@@ -243,8 +244,8 @@ fn unused_scripts(files: &BTreeMap<String, Arc<SourceFile>>, rules: &[Rule]) -> 
     let problem = |(stem, file): (&String, &Arc<SourceFile>)| {
         let message = say!("没有规则用到这个脚本", "no rule uses this script");
         let help = say!(
-            "脚本与它的规则同名：{stem}.yaml，其中写 script 而没有 assert；不用的脚本请删去",
-            "a script has the name of its rule: {stem}.yaml, with `script` and without `assert`; \
+            "脚本与它的规则同名：{stem}.yaml，其中没有 pattern、terms 和 assert；不用的脚本请删去",
+            "a script has the name of its rule: {stem}.yaml, without `pattern`, `terms` and `assert`; \
              remove one that is not needed"
         );
         Diagnostic::new("pack/unused", Severity::Warning, message)

@@ -10,14 +10,14 @@ const KINDS: [(&str, &str, &str, &str); 18] = [
     (
         "look-around",
         "不支持环视（(?=、(?!、(?<=、(?<!）",
-        "先写宽一些，再用 except、unless 或 not_heading 等键排除不要的",
-        "write it wider, and rule out the rest with except, unless, not_heading or the like",
+        "先写宽一些，再用 except、unless 等键排除不要的",
+        "write it wider, and rule out the rest with except, unless or the like",
     ),
     (
         "backreferences",
         "不支持反向引用（\\1）",
-        "把几种写法用 | 列出来；要比较两处文字是否相同，用 script 规则",
-        "list what is meant with |, or compare the two texts in a `script` rule",
+        "把几种写法用 | 列出来；要比较两处文字是否相同，写脚本",
+        "list what is meant with |, or compare the two texts in a script",
     ),
     (
         TOO_LARGE,

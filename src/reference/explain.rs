@@ -13,8 +13,8 @@ use crate::say;
 fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     let (lang, rule) = (style.lang, entry.rule);
     let (code, title) = (&rule.code, rule.title.get(lang));
-    let severity = entry.severity().words().get(lang);
-    let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
+    let severity = rule.kind.worst().words().get(lang);
+    let (kind, state) = (rule.kind.words().get(lang), entry.state_word(lang));
 
     let mut rows = Rows::new(style);
     rows.row("", &format!("{code}  {title}"));

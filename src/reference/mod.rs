@@ -13,10 +13,9 @@ mod scope;
 pub mod script;
 mod table;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-use crate::rule::section::SectionRule;
-use crate::rule::{Basis, Kind, Pack, Rule, RuleSet, Test};
+use crate::rule::{Basis, Pack, Rule, RuleSet, Test};
 use crate::say;
 use crate::suggest::nearest;
 
@@ -68,23 +67,6 @@ fn meant<'r>(rules: &'r RuleSet, code: &str) -> Option<&'r str> {
 }
 
 impl<'r> Entry<'r> {
-    /// The worst it can report.
-    pub fn severity(self) -> Severity {
-        let worst = match &self.rule.kind {
-            Kind::Section(SectionRule::Required(item)) => {
-                [&item.missing, &item.in_passing, &item.too_thin]
-                    .map(|said| said.severity)
-                    .into_iter()
-                    .max()
-            }
-            Kind::Section(SectionRule::Part(part)) => Some(part.missing.severity),
-            Kind::Pattern(pattern) => Some(pattern.outcome.severity),
-            Kind::Terms(terms) => terms.worst(),
-            Kind::Script(script) => script.outcomes.iter().map(|said| said.severity).max(),
-        };
-        worst.unwrap_or(Severity::Info)
-    }
-
     /// The clauses it rests on.
     pub fn bases(self) -> impl Iterator<Item = &'r Basis> {
         let Self { pack, rule } = self;
@@ -94,24 +76,6 @@ impl<'r> Entry<'r> {
     /// Whether a clause it rests on was verified: only such a clause is shown beside a finding.
     pub fn is_verified(self) -> bool {
         self.bases().any(|basis| basis.verified)
-    }
-
-    fn kind_name(self) -> &'static str {
-        match self.rule.kind {
-            Kind::Section(_) => "section",
-            Kind::Pattern(_) => "pattern",
-            Kind::Terms(_) => "terms",
-            Kind::Script(_) => "script",
-        }
-    }
-
-    fn kind_word(self, lang: Lang) -> String {
-        match self.rule.kind {
-            Kind::Section(_) => say!(lang, "章节", "section"),
-            Kind::Pattern(_) => say!(lang, "模式", "pattern"),
-            Kind::Terms(_) => say!(lang, "词表", "terms"),
-            Kind::Script(_) => say!(lang, "脚本", "script"),
-        }
     }
 
     fn state_name(self) -> &'static str {

@@ -45,7 +45,7 @@ fn index(pack: &Pack, lang: Lang) -> String {
     for rule in &pack.rules {
         let code = &rule.code;
         let anchor = code.replace('/', "");
-        let severity = Entry { pack, rule }.severity().words().get(lang);
+        let severity = rule.kind.worst().words().get(lang);
         let title = rule.title.get(lang).replace('|', "\\|");
         put(&mut index, format_args!("| [{code}](#{anchor}) | {severity} | {title} |\n"));
     }
@@ -69,8 +69,8 @@ fn sources(pack: &Pack, lang: Lang) -> String {
 
 fn section(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let rule = entry.rule;
-    let severity = entry.severity().words().get(lang);
-    let (kind, state) = (entry.kind_word(lang), entry.state_word(lang));
+    let severity = rule.kind.worst().words().get(lang);
+    let (kind, state) = (rule.kind.words().get(lang), entry.state_word(lang));
     let basis = entry.basis_words(lang);
     let mut section = format!("\n### {}\n\n**{}**\n\n", rule.code, rule.title.get(lang));
     section += &say!(

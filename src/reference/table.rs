@@ -51,8 +51,8 @@ fn row(entry: Entry<'_>, lang: Lang) -> Row {
     Row {
         columns: [
             clean(&entry.rule.code).into_owned(),
-            entry.severity().words().get(lang).to_owned(),
-            entry.kind_word(lang),
+            entry.rule.kind.worst().words().get(lang).to_owned(),
+            entry.rule.kind.words().get(lang).to_owned(),
             entry.state_word(lang),
         ],
         title: clean(entry.rule.title.get(lang)).into_owned(),
@@ -118,8 +118,8 @@ fn item(entry: Entry<'_>, lang: Lang) -> Item<'_> {
     Item {
         code: &entry.rule.code,
         title: entry.rule.title.get(lang),
-        severity: entry.severity().name(),
-        kind: entry.kind_name(),
+        severity: entry.rule.kind.worst().name(),
+        kind: entry.rule.kind.name(),
         state: entry.state_name(),
         why: entry.rule.why.get(lang),
         basis: bases.collect(),

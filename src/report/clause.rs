@@ -35,13 +35,26 @@ pub fn member_at(text: &str, place: Span) -> Span {
     around(text, place, ends_member)
 }
 
+/// All clauses of a stretch of text.
+pub(crate) fn clauses(text: &str, within: Span) -> impl Iterator<Item = Span> {
+    pieces(text, within, ends_clause).map(|(clause, _)| clause)
+}
+
 /// The members of all clauses of a stretch of text, each with the mark that ends it.
 pub(crate) fn members(text: &str, within: Span) -> impl Iterator<Item = (Span, Option<char>)> {
-    text[within.range()].split_inclusive(ends_member).scan(within.start, |start, member| {
-        let words = member.trim_end_matches(ends_member);
+    pieces(text, within, ends_member)
+}
+
+fn pieces(
+    text: &str,
+    within: Span,
+    ends: fn(char) -> bool,
+) -> impl Iterator<Item = (Span, Option<char>)> {
+    text[within.range()].split_inclusive(ends).scan(within.start, move |start, piece| {
+        let words = piece.trim_end_matches(ends);
         let found = Span::new(*start, *start + words.len());
-        *start += member.len();
-        Some((found, member[words.len()..].chars().next()))
+        *start += piece.len();
+        Some((found, piece[words.len()..].chars().next()))
     })
 }
 

@@ -23,8 +23,8 @@ pub struct Applies {
     pub lower_for: Vec<IssuerKind>,
     /// Reporting years before this one get hints only.
     pub hint_before: Option<i16>,
-    /// Reports that match between title and second paragraph are another kind of text.
-    pub not_opening: Option<Arc<Pattern>>,
+    /// Reports that say this between title and second paragraph are another kind of text.
+    pub unless: Option<Arc<Pattern>>,
 }
 
 /// What must hold for a rule to be in force.
@@ -69,11 +69,11 @@ impl Applies {
 
     /// Whether what stands between title and text shows a report that the rule is not about.
     fn opens_otherwise(&self, document: &Document) -> bool {
-        let Some(not) = &self.not_opening else { return false };
+        let Some(unless) = &self.unless else { return false };
         let report = &document.report;
         let title = report.title.as_ref().map_or(document.extent().start, |title| title.span.end);
         let end = report.passages().next().map_or(title, |(first, _)| first.end);
-        title < end && not.is_match(&document.text[Span::new(title, end)])
+        title < end && unless.is_match(&document.text[Span::new(title, end)])
     }
 
     /// How bad a finding of a rule is in a report.

@@ -6,18 +6,18 @@
 mod align;
 mod applies;
 pub mod bind;
+pub mod binding;
 pub mod bound;
 pub mod documents;
 pub mod doubled;
-pub mod each;
 mod findings;
 pub mod pattern;
 pub mod phrase;
 pub mod quote;
-pub mod script;
 pub mod section;
 pub mod select;
 mod stopped;
+pub mod subject;
 pub mod template;
 pub mod terms;
 pub mod trace;
@@ -27,7 +27,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::document::Document;
 use crate::edit::Fix;
-use crate::lang::Bilingual;
+use crate::lang::{Bilingual, Names};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::span::Span;
@@ -83,8 +83,8 @@ pub struct Pack {
 pub struct Recognise {
     /// The title must match.
     pub title: Pattern,
-    /// Titles that match this are another kind of document.
-    pub not_title: Option<Pattern>,
+    /// Titles that match this, too, are of another kind of document.
+    pub except: Option<Pattern>,
     /// Where there is no title, this must occur in the text …
     pub text: Pattern,
     /// … at least this often.
@@ -132,8 +132,64 @@ pub enum Kind {
     Pattern(Box<pattern::PatternRule>),
     /// A table of wrong and right forms.
     Terms(Box<terms::TermsRule>),
-    /// Bound names and a script or expression that decides.
-    Script(Box<script::ScriptRule>),
+    /// Bound names, and an expression or script that decides.
+    Binding(Box<binding::BindingRule>),
+}
+
+impl Kind {
+    /// Its name in tables and JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Section(_) => "section",
+            Self::Pattern(_) => "pattern",
+            Self::Terms(_) => "terms",
+            Self::Binding(rule) if rule.has_script() => "script",
+            Self::Binding(_) => "bind",
+        }
+    }
+
+    /// Its name for readers.
+    pub fn words(&self) -> Names {
+        let (zh, en) = match self {
+            Self::Section(_) => ("章节", "section"),
+            Self::Pattern(_) => ("模式", "pattern"),
+            Self::Terms(_) => ("词表", "terms"),
+            Self::Binding(rule) if rule.has_script() => ("脚本", "script"),
+            Self::Binding(_) => ("绑定", "bind"),
+        };
+        Names { zh, en }
+    }
+
+    /// The key of its file that says what it does.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Section(_) => "sections",
+            Self::Pattern(_) => "pattern",
+            Self::Terms(_) => "terms",
+            Self::Binding(_) => "each",
+        }
+    }
+
+    /// The worst it can report.
+    pub fn worst(&self) -> Severity {
+        let worst = match self {
+            Self::Section(rule) => rule.worst(),
+            Self::Pattern(rule) => Some(rule.outcome.severity),
+            Self::Terms(rule) => rule.worst(),
+            Self::Binding(rule) => rule.outcomes.iter().map(|said| said.severity).max(),
+        };
+        worst.unwrap_or(Severity::Info)
+    }
+
+    /// Where the rule looks; a required section is looked for in its own way.
+    pub fn texts(&self) -> Option<&subject::Where> {
+        match self {
+            Self::Section(_) => None,
+            Self::Pattern(rule) => Some(&rule.texts),
+            Self::Terms(rule) => Some(&rule.texts),
+            Self::Binding(rule) => Some(&rule.texts),
+        }
+    }
 }
 
 /// What a rule says when it finds something.
@@ -237,7 +293,7 @@ impl Rule {
             Kind::Section(kind) => kind.run(self, context, findings),
             Kind::Pattern(kind) => kind.run(self, context, findings),
             Kind::Terms(kind) => kind.run(self, context, findings),
-            Kind::Script(kind) => kind.run(self, context, findings),
+            Kind::Binding(kind) => kind.run(self, context, findings),
         }
     }
 

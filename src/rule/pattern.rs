@@ -1,27 +1,12 @@
 //! The kind `pattern`: text that must not occur, or must.
 
+use super::subject::{Each, Part, Where};
 use super::trace::Step;
 use super::{Context, Findings, Outcome, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::limits::FIX_CHARS;
 use crate::pattern::Pattern;
 use crate::span::Span;
-
-/// Where a pattern is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Everything above the body: the title and the page around it.
-    Head,
-    /// Title, headings, paragraphs and sign-off: all of the report.
-    Report,
-    /// The title.
-    Title,
-    /// Every heading's words.
-    Heading,
-    /// Every paragraph.
-    Paragraph,
-    /// Every sentence.
-    Sentence,
-}
 
 /// A pattern rule.
 pub struct PatternRule {
@@ -29,8 +14,8 @@ pub struct PatternRule {
     pub find: Pattern,
     /// Whether it must occur.
     pub required: bool,
-    /// Where.
-    pub scope: Scope,
+    /// Where it looks.
+    pub texts: Where,
     /// A match inside a match of this is none.
     pub except: Option<Pattern>,
     /// What to put in its place, with `$1` for groups.
@@ -42,24 +27,38 @@ pub struct PatternRule {
 impl PatternRule {
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        let text = &context.document.text;
-        let scopes = scopes(self.scope, context);
-        if self.required {
-            let found = scopes.iter().any(|scope| self.stands_in(*scope, context));
-            if let Some(first) = scopes.first().filter(|_| !found) {
-                let place = Span::at(first.start);
-                let missing = rule.diagnose(context, &self.outcome, place, "", |_| None);
-                findings.add(missing, context.notes);
-            }
-            return;
+        let texts = self.texts.subjects(context).into_iter().map(|subject| subject.span);
+        let texts = texts.filter(|text| self.texts.admits(*text, context));
+        if !self.required {
+            return texts.for_each(|text| self.forbid(text, rule, context, findings));
         }
-        for scope in scopes {
-            context.notes.add(|| Step::Text(scope));
-            let mut found = self.find.find_all(&text[scope], scope.start).peekable();
-            // Most reports have no match, and need not be searched for exceptions.
-            let excepted: Vec<Span> = match self.except.as_ref().filter(|_| found.peek().is_some())
-            {
-                Some(except) => except.find_all(&text[scope], scope.start).collect(),
+        let is_there = |text: &Span| {
+            !self.parts(*text, context).is_empty() && !self.texts.rules_out(*text, context)
+        };
+        let mut texts = texts.filter(is_there);
+        let Some(first) = texts.next() else { return };
+        let mut all = std::iter::once(first).chain(texts);
+        if !all.any(|text| self.stands_in(text, context)) {
+            let place = Span::at(first.start);
+            let missing = rule.diagnose(context, &self.outcome, place, "", |_| None);
+            findings.add(missing, context.notes);
+        }
+    }
+
+    /// Reports every match in a text, but for those inside an exception.
+    fn forbid(&self, text: Span, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+        let all = &context.document.text;
+        for part in self.parts(text, context) {
+            let mut found = self.find.find_all(&all[part], part.start).peekable();
+            // Most reports have no match, and need not be searched for what rules one out.
+            if found.peek().is_none() {
+                continue;
+            }
+            if self.texts.rules_out(text, context) {
+                return;
+            }
+            let excepted: Vec<Span> = match &self.except {
+                Some(except) => except.find_all(&all[part], part.start).collect(),
                 None => Vec::new(),
             };
             for found in found {
@@ -69,50 +68,46 @@ impl PatternRule {
                     context.notes.add(|| Step::Excepted(found, *except));
                     continue;
                 }
-                if findings.only_counts(rule, self.outcome.severity, context) {
-                    continue;
+                if !findings.only_counts(rule, self.outcome.severity, context) {
+                    findings.add(self.diagnose(found, rule, context), context.notes);
                 }
-                let replaced = self.replacement(&text[found]);
-                let value = |name: &str| match name {
-                    "replacement" => replaced.as_deref().map(Into::into),
-                    _ => None,
-                };
-                let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);
-                diagnostic.fix = replaced.as_deref().and_then(|right| context.fix(found, right));
-                findings.add(diagnostic, context.notes);
             }
         }
     }
 
-    /// Whether the text that must occur does.
-    fn stands_in(&self, scope: Span, context: &Context<'_>) -> bool {
-        let text = &context.document.text[scope];
-        context.notes.add(|| Step::Text(scope));
-        let found = self.find.is_match(text);
-        if found {
-            let place = || self.find.find(text).unwrap_or_default().shift(scope.start);
-            context.notes.add(|| Step::Match(place()));
+    fn diagnose(&self, found: Span, rule: &Rule, context: &Context<'_>) -> Diagnostic {
+        let replaced = self.replacement(&context.document.text[found]);
+        let value = |name: &str| match name {
+            "replacement" => replaced.as_deref().map(Into::into),
+            _ => None,
+        };
+        let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);
+        diagnostic.fix = replaced.as_deref().and_then(|right| context.fix(found, right));
+        diagnostic
+    }
+
+    /// What of a text is searched: of the whole report title and body, and not the page between.
+    fn parts(&self, text: Span, context: &Context<'_>) -> Vec<Span> {
+        match self.texts.each {
+            Each::Part(Part::Report) => context.document.parts(),
+            _ => vec![text],
         }
-        found
+    }
+
+    /// Whether what must occur stands in a text.
+    fn stands_in(&self, text: Span, context: &Context<'_>) -> bool {
+        let all = &context.document.text;
+        let find = |part: Span| Some(self.find.find(&all[part])?.shift(part.start));
+        let found = self.parts(text, context).into_iter().find_map(find);
+        if let Some(found) = found {
+            context.notes.add(|| Step::Match(found));
+        }
+        found.is_some()
     }
 
     fn replacement(&self, found: &str) -> Option<String> {
         let replace = self.replace.as_deref()?;
         let replaced = self.find.with_groups().replace(found, replace);
         Some(replaced.into_owned()).filter(|fix| fix.chars().count() <= FIX_CHARS)
-    }
-}
-
-/// The texts a scope names, in order.
-pub fn scopes(scope: Scope, context: &Context<'_>) -> Vec<Span> {
-    let report = &context.document.report;
-    let title = report.title.iter().map(|title| title.span);
-    match scope {
-        Scope::Head => vec![Span::new(0, report.body.start)],
-        Scope::Report => title.chain([report.body]).filter(|span| !span.is_empty()).collect(),
-        Scope::Title => title.collect(),
-        Scope::Heading => report.sections.iter().map(|section| section.heading).collect(),
-        Scope::Paragraph => report.passages().map(|(span, _)| span).collect(),
-        Scope::Sentence => report.sentences.iter().map(|sentence| sentence.span).collect(),
     }
 }

@@ -6,6 +6,7 @@
 use super::template::Template;
 use super::trace::{HeadingIs, Notes, Step};
 use super::{Answer, Context, Findings, Kind, Outcome, Pack, Roles, Rule};
+use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::lang::Bilingual;
@@ -33,7 +34,7 @@ pub struct Required {
     /// Headings that name it.
     pub heading: Pattern,
     /// Headings that do not, though they match.
-    pub not_heading: Option<Pattern>,
+    pub except: Option<Pattern>,
     /// Whether a heading that names the year after the reporting year is its.
     pub next_year: bool,
     /// Sentences that speak of it elsewhere.
@@ -149,6 +150,15 @@ impl SectionRule {
             Self::Part(part) => part.run(rule, context, findings),
         }
     }
+
+    /// The worst it can report.
+    pub fn worst(&self) -> Option<Severity> {
+        let outcomes = match self {
+            Self::Required(item) => vec![&item.missing, &item.in_passing, &item.too_thin],
+            Self::Part(part) => vec![&part.missing],
+        };
+        outcomes.into_iter().map(|said| said.severity).max()
+    }
 }
 
 impl Required {
@@ -172,7 +182,7 @@ impl Required {
             HeadingIs::Deep
         } else if !self.heading.is_match(heading) && !self.names_next_year(section, document) {
             HeadingIs::Other
-        } else if self.not_heading.as_ref().is_some_and(|not| not.is_match(heading)) {
+        } else if self.except.as_ref().is_some_and(|not| not.is_match(heading)) {
             HeadingIs::Ruled
         } else {
             HeadingIs::Name

@@ -38,7 +38,7 @@ pub struct Selector {
     /// nothing, or words that stand before that name's number too.
     pub object_like: Option<usize>,
     /// Words in what leads up to it that rule it out.
-    pub except: Option<Pattern>,
+    pub unless: Option<Pattern>,
 }
 
 /// The quantities in a bracket.
@@ -46,7 +46,7 @@ pub struct Parts {
     /// The index of the name of the total before the bracket.
     pub of: usize,
     /// Words in the bracket that rule it out.
-    pub except: Option<Pattern>,
+    pub unless: Option<Pattern>,
     /// The least number of quantities.
     pub at_least: usize,
 }
@@ -140,8 +140,8 @@ impl Selector {
             let Span { start, end } = lead(context.document.text.as_str(), fact.span);
             &context.document.text[Span::new(start.max(window.start), end)]
         };
-        let ruled_out = self.except.as_ref().is_some_and(|except| except.is_match(led_up()));
-        ruled_out.then_some(Misfit::Except)
+        let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(led_up()));
+        ruled_out.then_some(Misfit::Unless)
     }
 
     fn unit_misfit(&self, fact: &Fact, bound: &[Bound], context: &Context<'_>) -> Option<Misfit> {
@@ -213,8 +213,8 @@ impl Parts {
         if !text[start + inside.len()..].starts_with('）') {
             return Err(Misfit::NoBracket);
         }
-        if self.except.as_ref().is_some_and(|except| except.is_match(inside)) {
-            return Err(Misfit::BracketExcept);
+        if self.unless.as_ref().is_some_and(|unless| unless.is_match(inside)) {
+            return Err(Misfit::BracketUnless);
         }
         let facts = &context.document.facts;
         let class = |fact: &Fact| match &fact.kind {

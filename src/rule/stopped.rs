@@ -1,6 +1,6 @@
 //! Rules that a report is too much for: stopped, and said to have been stopped.
 
-use super::{Context, Failure, Findings, Kind, Rule};
+use super::{Context, Failure, Findings, Rule};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::limits::HITS;
 use crate::say;
@@ -50,18 +50,6 @@ impl Rule {
             .at(place, "")
             .help(help);
         Failure { code: self.code.clone(), diagnostic }
-    }
-}
-
-impl Kind {
-    /// The key that a rule of the kind stands under.
-    fn key(&self) -> &'static str {
-        match self {
-            Self::Section(_) => "sections",
-            Self::Pattern(_) => "pattern",
-            Self::Terms(_) => "terms",
-            Self::Script(_) => "script",
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::documents::{self, Correction, DocumentTitle};
 use super::doubled;
 use super::phrase::{self, Damaged, Phrase};
+use super::subject::{Says, Subject, Where};
 use super::trace::{Cited, SetAside, Step};
 use super::{Context, Findings, Outcome, Rule};
 use crate::clock;
@@ -10,7 +11,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::FactKind;
 use crate::lang::Bilingual;
 use crate::limits::ROWS_FOUND;
-use crate::pattern::Pattern;
 use crate::pattern::prefilter::Literal;
 use crate::report::clause::clause_at;
 use crate::span::Span;
@@ -22,12 +22,10 @@ pub struct TermsRule {
     pub terms: Vec<Term>,
     /// Titles of documents, which citations are compared with.
     pub documents: Vec<DocumentTitle>,
-    /// The clause in which a form is wrong.
-    pub clause: ClauseTest,
-    /// The clause in which a superseded edition is cited as the one in force.
-    pub superseded: ClauseTest,
-    /// Ids of required sections in which nothing is looked for.
-    pub not_in: Vec<String>,
+    /// Where it looks.
+    pub texts: Where,
+    /// What the clause says in which a superseded edition is cited as the one in force.
+    pub superseded: Says,
     /// What to say; fills `{wrong}`, `{right}` and `{note}`.
     pub outcomes: Vec<Outcome>,
 }
@@ -51,20 +49,12 @@ pub struct Term {
     pub years: Years,
 }
 
-/// What a clause must and must not say.
-#[derive(Default)]
-pub struct ClauseTest {
-    /// It must say this.
-    pub near: Option<Pattern>,
-    /// It must not say this.
-    pub unless: Option<Pattern>,
-}
-
 impl TermsRule {
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let (forms, titles) = (self.terms.len(), self.documents.len());
         context.notes.add(|| Step::Table { forms, titles });
+        let texts = self.texts.around(context);
         let mut rows = Vec::new();
         let mut more = 0;
         for &(literal, span) in context.hits.places() {
@@ -74,7 +64,7 @@ impl TermsRule {
                 if clock::is_late() {
                     return;
                 }
-                let read = self.read_form(term, span, context);
+                let read = self.read_form(term, span, &texts, context);
                 context.notes.add(|| Step::Text(span));
                 context.notes.add(|| Step::Row(read.as_ref().err().copied()));
                 if let Ok(damaged) = read {
@@ -87,7 +77,7 @@ impl TermsRule {
             }
         }
         if !self.documents.is_empty() {
-            self.compare_citations(rule, context, &mut rows);
+            self.compare_citations(rule, &texts, context, &mut rows);
         }
         let dropped = |row: &Diagnostic| context.notes.add_at(row, Step::Doubled);
         for row in doubled::leave_out(rows, |_, _| true, dropped) {
@@ -106,7 +96,13 @@ impl TermsRule {
 
     /// Why a form is not wrong at a place, where it is not. A note says what a year could not know:
     /// without a known year it says nothing.
-    fn set_aside(&self, term: &Term, span: Span, context: &Context<'_>) -> Option<SetAside> {
+    fn set_aside(
+        &self,
+        term: &Term,
+        span: Span,
+        texts: &[Subject],
+        context: &Context<'_>,
+    ) -> Option<SetAside> {
         let year = context.document.report.year;
         if term.note.is_some() && term.years != Years::default() && year.is_none() {
             return Some(SetAside::YearUnknown);
@@ -117,8 +113,7 @@ impl TermsRule {
         if term.is_excepted(context.document.text.as_str(), span) {
             return Some(SetAside::Except);
         }
-        let elsewhere = || self.not_in.iter().any(|id| stands_in(id, span, context));
-        self.clause.misfit(span, context).or_else(|| elsewhere().then_some(SetAside::Section))
+        self.texts.misfit(span, texts, context).map(SetAside::Text)
     }
 
     /// The phrase that a form stands for at a place, or why nothing is wrong with it there.
@@ -126,9 +121,10 @@ impl TermsRule {
         &self,
         term: &Term,
         span: Span,
+        texts: &[Subject],
         context: &Context<'_>,
     ) -> Result<Damaged, SetAside> {
-        if let Some(why) = self.set_aside(term, span, context) {
+        if let Some(why) = self.set_aside(term, span, texts, context) {
             return Err(why);
         }
         let Some(right) = &term.right else {
@@ -162,6 +158,7 @@ impl TermsRule {
     fn compare_citations(
         &self,
         rule: &Rule,
+        texts: &[Subject],
         context: &Context<'_>,
         findings: &mut Vec<Diagnostic>,
     ) {
@@ -172,15 +169,20 @@ impl TermsRule {
         cited.extend(self.unmarked(text, context.document.extent(), &cited));
         let in_force = |span: Span, right: &str| {
             let is_right = |span: &Span| documents::is_title(&text[span.range()], right);
-            self.superseded.misfit(span, context).is_none() && !cited.iter().any(is_right)
+            self.superseded.misfit(clause_at(text, span), context).is_none()
+                && !cited.iter().any(is_right)
         };
         for &span in &cited {
             if clock::is_late() {
                 return;
             }
+            context.notes.add(|| Step::Text(span));
+            if let Some(why) = self.texts.misfit(span, texts, context) {
+                context.notes.add(|| Step::LeftOut(why));
+                continue;
+            }
             let compared =
                 self.compare(&text[span.range()], context, |right| in_force(span, right));
-            context.notes.add(|| Step::Text(span));
             context.notes.add(|| Step::Cited(compared.note()));
             if let Compared::Wrong(outcome, found, certain) = compared {
                 let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
@@ -242,22 +244,6 @@ impl TermsRule {
     /// A rule with a single outcome is about wrong titles only.
     fn only_outcome(&self, outcome: &str) -> Option<&Outcome> {
         self.outcomes.first().filter(|only| only.name.is_empty() && outcome == "title")
-    }
-}
-
-impl ClauseTest {
-    /// Why the clause around a place does not pass, where it does not.
-    fn misfit(&self, span: Span, context: &Context<'_>) -> Option<SetAside> {
-        if self.near.is_none() && self.unless.is_none() {
-            return None;
-        }
-        let text = &context.document.text;
-        let clause = &text[clause_at(text.as_str(), span)];
-        if !self.near.as_ref().is_none_or(|near| near.is_match(clause)) {
-            return Some(SetAside::Near);
-        }
-        let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(clause));
-        ruled_out.then_some(SetAside::Unless)
     }
 }
 
@@ -326,12 +312,6 @@ fn say(
         _ => None,
     };
     rule.diagnose(context, &outcome, span, label, value)
-}
-
-/// Whether a place stands in a required section.
-fn stands_in(id: &str, span: Span, context: &Context<'_>) -> bool {
-    let section = context.document.report.section_at(span);
-    section.is_some_and(|section| context.roles.is_in(context.document, section, id))
 }
 
 /// A citation with its years where they stand behind it: 《…》（2021—2025年）.

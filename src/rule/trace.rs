@@ -103,6 +103,8 @@ pub enum LeftOut {
     Unless(Span),
     /// It stands outside title and body.
     Outside,
+    /// It stands in none of the texts of `each`.
+    Each,
 }
 
 /// Why something was not taken for a name.
@@ -117,7 +119,7 @@ pub enum Misfit {
     /// The words that must follow it do not.
     NotFollowed,
     /// What leads up to it has words that rule it out.
-    Except,
+    Unless,
     /// It is too far from the words before it, so many characters.
     Far(usize),
     /// It stands in another sentence than the words before it.
@@ -129,7 +131,7 @@ pub enum Misfit {
     /// No closed bracket stands right behind the total.
     NoBracket,
     /// The bracket has words that rule it out.
-    BracketExcept,
+    BracketUnless,
     /// The bracket has fewer quantities than asked for, so many.
     TooFew(usize),
     /// Not everything in the bracket has the total's unit.
@@ -145,12 +147,8 @@ pub enum SetAside {
     Years,
     /// It stands inside a longer text in which it is right.
     Except,
-    /// The clause around it does not match `near`.
-    Near,
-    /// The clause around it matches `unless`.
-    Unless,
-    /// It stands in a section in which it is not looked for.
-    Section,
+    /// The text around it is left out.
+    Text(LeftOut),
     /// It is a piece of the right words, which stand there.
     Right,
 }

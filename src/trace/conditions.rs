@@ -115,11 +115,11 @@ fn in_force(
         }
         rule::Condition::Undamaged => damage(applies, document, lang),
         rule::Condition::Opening => {
-            let pattern = super::wanted::clipped(applies.not_opening.as_ref()?);
+            let pattern = super::wanted::clipped(applies.unless.as_ref()?);
             let words = say!(
                 lang,
-                "标题与正文开头不能与 not_opening（{pattern}）相符",
-                "the opening must not match `not_opening` ({pattern})"
+                "标题与正文开头不能与 applies 的 unless（{pattern}）相符",
+                "the opening must not match `unless` of `applies` ({pattern})"
             );
             Some(("opening", words))
         }

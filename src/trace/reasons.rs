@@ -1,7 +1,7 @@
 //! Why something was passed over, in words.
 
 use crate::lang::Lang;
-use crate::rule::trace::{Cited, HeadingIs, Misfit, SetAside};
+use crate::rule::trace::{Cited, HeadingIs, LeftOut, Misfit, SetAside};
 use crate::say;
 
 /// Why something was not taken for a name.
@@ -15,7 +15,7 @@ pub(super) fn misfit(why: Misfit, lang: Lang) -> String {
         Misfit::NotFollowed => {
             say!(lang, "后面没有 before 要的词", "`before` does not follow it")
         }
-        Misfit::Except => say!(lang, "其前有 except 排除的词", "its lead matches `except`"),
+        Misfit::Unless => say!(lang, "其前有 unless 排除的词", "its lead matches `unless`"),
         Misfit::Far(count) => {
             say!(lang, "相隔 {count} 字，超过 within", "{count} characters away, beyond `within`")
         }
@@ -25,8 +25,8 @@ pub(super) fn misfit(why: Misfit, lang: Lang) -> String {
         Misfit::NoBracket => {
             say!(lang, "后面没有紧跟完整的括号", "no closed bracket right behind it")
         }
-        Misfit::BracketExcept => {
-            say!(lang, "括号里有 except 排除的词", "the bracket matches `except`")
+        Misfit::BracketUnless => {
+            say!(lang, "括号里有 unless 排除的词", "the bracket matches `unless`")
         }
         Misfit::TooFew(count) => {
             say!(lang, "括号里只有 {count} 项", "only {count} in the bracket")
@@ -35,8 +35,13 @@ pub(super) fn misfit(why: Misfit, lang: Lang) -> String {
     }
 }
 
-/// Why a form of a table is not wrong, where it is not.
-pub(super) fn set_aside(why: Option<SetAside>, lang: Lang) -> String {
+/// Why a form of a table is not wrong, where it is not; `left_out` tells why the text around it is
+/// not looked at.
+pub(super) fn set_aside(
+    why: Option<SetAside>,
+    lang: Lang,
+    left_out: impl FnOnce(LeftOut) -> String,
+) -> String {
     match why {
         None => say!(lang, "表里的写法", "a form of the table"),
         Some(SetAside::YearUnknown) => {
@@ -50,15 +55,7 @@ pub(super) fn set_aside(why: Option<SetAside>, lang: Lang) -> String {
         Some(SetAside::Except) => {
             say!(lang, "在此行的例外（except）之内", "inside an exception of its row")
         }
-        Some(SetAside::Near) => {
-            say!(lang, "所在分句不符合 near", "its clause does not match `near`")
-        }
-        Some(SetAside::Unless) => {
-            say!(lang, "所在分句符合 unless", "its clause matches `unless`")
-        }
-        Some(SetAside::Section) => {
-            say!(lang, "所在章节不看（not_in）", "its section is left out (`not_in`)")
-        }
+        Some(SetAside::Text(why)) => left_out(why),
         Some(SetAside::Right) => {
             say!(lang, "此处就是正确说法", "the right words stand here")
         }
@@ -97,7 +94,7 @@ pub(super) fn heading(is: HeadingIs, lang: Lang) -> String {
             say!(lang, "标题与 heading 不符", "the heading does not match `heading`")
         }
         HeadingIs::Ruled => {
-            say!(lang, "标题相符，但被 not_heading 排除", "it matches, but also `not_heading`")
+            say!(lang, "标题相符，但被 except 排除", "it matches, but also `except`")
         }
         HeadingIs::Deep => {
             say!(lang, "标题级别太低，不能自成一章", "its level is too deep for a section")

@@ -5,8 +5,9 @@ use super::{Row, Teller, reasons};
 use crate::facts::FactKind;
 use crate::rule::Answer;
 use crate::rule::Kind;
+use crate::rule::binding::Logic;
 use crate::rule::bound::Bound;
-use crate::rule::script::Logic;
+
 use crate::rule::trace::{Cited, Found, HeadingIs, LeftOut, Ran, Step};
 use crate::say;
 use crate::script::Finding;
@@ -88,7 +89,10 @@ impl Teller<'_> {
                 let words = say!(lang, "在例外“{text}”之内，不算", "inside the exception “{text}”");
                 self.row("excepted", Some(*place), words)
             }
-            Step::Row(set_aside) => self.row("row", None, reasons::set_aside(*set_aside, lang)),
+            Step::Row(why) => {
+                let left_out = |why| self.left_out(why).words;
+                self.row("row", None, reasons::set_aside(*why, lang, left_out))
+            }
             Step::Table { forms, titles } => {
                 let words = say!(
                     lang,
@@ -145,10 +149,6 @@ impl Teller<'_> {
 
     fn left_out(&self, why: LeftOut) -> Row {
         let lang = self.lang;
-        let script = match &self.rule.kind {
-            Kind::Script(script) => Some(script),
-            _ => None,
-        };
         let words = match why {
             LeftOut::Section => {
                 say!(
@@ -158,8 +158,9 @@ impl Teller<'_> {
                 )
             }
             LeftOut::When => {
-                let when =
-                    script.and_then(|script| script.when.as_ref()).map_or(String::new(), clipped);
+                let texts = self.rule.kind.texts();
+                let when = texts.and_then(|texts| texts.says.when.as_ref());
+                let when = when.map_or(String::new(), clipped);
                 say!(lang, "不符合 when（{when}）", "does not match `when` ({when})")
             }
             LeftOut::Unless(words) => {
@@ -171,6 +172,7 @@ impl Teller<'_> {
                 )
             }
             LeftOut::Outside => say!(lang, "不在标题和正文里", "outside title and body"),
+            LeftOut::Each => say!(lang, "不在 each 所说的文字里", "in no text of `each`"),
         };
         let place = match why {
             LeftOut::Unless(words) => Some(words),
@@ -204,8 +206,8 @@ impl Teller<'_> {
             .iter()
             .map(|line| self.row("printed", None, say!(lang, "输出：{line}", "printed: {line}")));
         let mut rows: Vec<Row> = printed.collect();
-        if let (Some(result), Kind::Script(script)) = (ran.result, &self.rule.kind)
-            && let Logic::Assert(assert, _) = &script.logic
+        if let (Some(result), Kind::Binding(rule)) = (ran.result, &self.rule.kind)
+            && let Logic::Assert(assert, _) = &rule.logic
         {
             let source = assert.source();
             let words = match result {

@@ -20,8 +20,8 @@ pub(super) fn clipped(pattern: &Pattern) -> String {
 impl Teller<'_> {
     /// What a name can be bound to; `way` is the way of binding that is tried, from 0.
     pub(super) fn wanted(&self, name: &str, way: usize) -> String {
-        let Kind::Script(script) = &self.rule.kind else { return String::new() };
-        let Some(binds) = script.binds.get(way) else { return String::new() };
+        let Kind::Binding(rule) = &self.rule.kind else { return String::new() };
+        let Some(binds) = rule.binds.get(way) else { return String::new() };
         let bind = binds.iter().find(|bind| bind.name == name);
         bind.map_or(String::new(), |bind| self.what(bind, binds))
     }
@@ -77,9 +77,9 @@ impl Teller<'_> {
         if let Some(other) = name(selector.object_like) {
             words += &say!(lang, "，所数的事物同 {other}", ", counting what {other} counts");
         }
-        if let Some(except) = &selector.except {
-            let except = clipped(except);
-            words += &say!(lang, "，其前没有“{except}”", ", without “{except}” in its lead");
+        if let Some(unless) = &selector.unless {
+            let unless = clipped(unless);
+            words += &say!(lang, "，其前没有“{unless}”", ", without “{unless}” in its lead");
         }
         words
     }

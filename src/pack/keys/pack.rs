@@ -1,6 +1,7 @@
 //! The keys of `pack.yaml`.
 
-use super::rule::{APPLIES, BASIS, HELP, SEVERITY, TESTS, WHY};
+use super::SEVERITY;
+use super::rule::{APPLIES, BASIS, HELP, NEEDS, TESTS, WHY};
 use crate::yaml::schema::{Key, Map, Shape, optional, required};
 
 /// `pack.yaml`.
@@ -40,6 +41,7 @@ pub static PACK: Map = Map {
             "the words in which a missing section is reported; required with `sections`",
         ),
         APPLIES,
+        NEEDS,
     ],
     choices: &[],
 };
@@ -49,7 +51,7 @@ static RECOGNISE: Map = Map {
     keys: &[
         required("title", Shape::Pattern, "标题必须有", "titles of its kind"),
         optional(
-            "not_title",
+            "except",
             Shape::Pattern,
             "标题有这些文字的是别的文件",
             "titles of other documents",
@@ -134,7 +136,7 @@ pub static SECTION: Map = Map {
             "headings of level 1 or 2 that name it",
         ),
         optional(
-            "not_heading",
+            "except",
             Shape::Pattern,
             "标题有这些文字的不是它",
             "headings that do not, though they match",

@@ -1,15 +1,12 @@
 //! The keys of a rule file, and those that rules and required sections share.
 
-use super::script::SCRIPT;
+use super::binding::{ASSERT, AT, BIND, GIVES};
+use super::subject::{EACH, IN, NOT_IN, UNLESS, WHEN};
 use super::terms::TERMS;
-use crate::diagnostic::Severity;
-use crate::pack::pattern::SCOPES;
+use super::{DAMAGE_KIND, SEVERITY};
 use crate::report::IssuerKind;
-use crate::text::DamageKind;
-use crate::yaml::schema::{Choice, Key, Map, Shape, names, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Shape, optional, required};
 
-pub(super) const SEVERITY: Shape = Shape::OneOf(Severity::NAMES);
-pub(super) const DAMAGE_KIND: Shape = Shape::OneOf(DamageKind::NAMES);
 const ISSUER: Shape = Shape::OneOf(IssuerKind::NAMES);
 
 pub(super) const WHY: Key = required("why", Shape::Words, "为什么重要", "why that matters");
@@ -28,6 +25,12 @@ pub(super) const TESTS: Key = required(
 );
 pub(super) const APPLIES: Key =
     optional("applies", Shape::Map(&APPLIES_MAP), "何时有效", "when it is in force");
+pub(super) const NEEDS: Key = optional(
+    "needs",
+    Shape::Map(&NEEDS_MAP),
+    "要怎样的文字才查",
+    "what the text must be like, or the rule is silent",
+);
 
 /// A rule file.
 pub static RULE: Map = Map {
@@ -52,38 +55,44 @@ pub static RULE: Map = Map {
         required(
             "outcomes",
             Shape::Each(&Shape::Map(&OUTCOME)),
-            "脚本能报几种问题时，名称和各自的 severity、message、help",
-            "where a script says several things, names with their severity, message and help",
+            "能报几种问题时，各种的名称和 severity、message、help",
+            "where it says several things, their names, each with severity, message and help",
         ),
         optional(
             "labels",
             Shape::Each(&Shape::Words),
-            "脚本绑定的名字所在处的说明",
-            "what is said at the places of names that a script binds",
+            "各名字所在处的说明",
+            "what is said at the places of names",
         ),
         APPLIES,
-        TESTS,
-        required(
+        NEEDS,
+        EACH,
+        IN,
+        NOT_IN,
+        WHEN,
+        UNLESS,
+        optional(
             "pattern",
             Shape::Map(&PATTERN),
             "不得出现或必须出现的文字",
             "text that must not occur, or must",
         ),
-        required(
+        optional(
             "terms",
             Shape::Map(&TERMS),
             "错误说法的表，或文件的准确名称",
             "wrong forms, and exact titles of documents",
         ),
-        required(
-            "script",
-            Shape::Map(&SCRIPT),
-            "绑定名字，由表达式或脚本判断",
-            "bound names and what decides",
-        ),
+        BIND,
+        ASSERT,
+        AT,
+        GIVES,
+        TESTS,
     ],
     choices: &[
-        Choice::One(&[&["pattern"], &["terms"], &["script"]]),
+        Choice::Some(&["each", "pattern", "terms"]),
+        Choice::Apart(&[&["pattern"], &["terms"], &["bind", "assert", "at", "gives", "labels"]]),
+        Choice::Apart(&[&["pattern"], &["outcomes"]]),
         Choice::One(&[&["severity", "message", "help"], &["outcomes"]]),
     ],
 };
@@ -109,12 +118,6 @@ static APPLIES_MAP: Map = Map {
         ),
         optional("issuers", Shape::OneOrMore(&ISSUER), "发文单位的类别", "kinds of issuer"),
         optional(
-            "undamaged",
-            Shape::OneOrMore(&DAMAGE_KIND),
-            "文字有这些损坏时不查",
-            "kinds of damage under which it is silent",
-        ),
-        optional(
             "lower_for",
             Shape::OneOrMore(&ISSUER),
             "对这些单位降低一级",
@@ -127,12 +130,23 @@ static APPLIES_MAP: Map = Map {
             "reporting years before this one get hints only",
         ),
         optional(
-            "not_opening",
+            "unless",
             Shape::Pattern,
             "标题到第二段之间有这些文字的不是报告，不查",
             "reports that match it between title and second paragraph are another kind of text",
         ),
     ],
+    choices: &[],
+};
+
+static NEEDS_MAP: Map = Map {
+    name: "needs",
+    keys: &[required(
+        "undamaged",
+        Shape::OneOrMore(&DAMAGE_KIND),
+        "没有这些损坏",
+        "kinds of damage that it must not have",
+    )],
     choices: &[],
 };
 
@@ -200,12 +214,6 @@ static PATTERN: Map = Map {
     keys: &[
         required("forbid", Shape::Pattern, "不得出现的文字", "the pattern that must not occur"),
         required("require", Shape::Pattern, "必须出现的文字", "the pattern that must occur"),
-        optional(
-            "scope",
-            Shape::OneOf(&names(&SCOPES)),
-            "在哪里查，默认 report",
-            "where; `report` unless given",
-        ),
         optional(
             "except",
             Shape::Pattern,

@@ -1,20 +1,8 @@
 //! The keys under `terms`.
 
-use super::rule::SEVERITY;
+use super::SEVERITY;
 use crate::yaml::schema::{Choice, Key, Map, Shape, optional, required};
 
-const NEAR: Key = optional(
-    "near",
-    Shape::Pattern,
-    "所在分句必须有的文字",
-    "the clause around it must match this",
-);
-const UNLESS: Key = optional(
-    "unless",
-    Shape::Pattern,
-    "所在分句有这些文字时不查",
-    "the clause around it must not match this",
-);
 const SOURCE: Key = required(
     "source",
     Shape::Words,
@@ -38,14 +26,6 @@ pub(super) static TERMS: Map = Map {
             "文件的准确名称",
             "rows of exact titles of documents",
         ),
-        NEAR,
-        UNLESS,
-        optional(
-            "not_in",
-            Shape::OneOrMore(&Shape::Text),
-            "这些章节里不查",
-            "ids of required sections in which no form is wrong",
-        ),
         optional(
             "superseded",
             Shape::Map(&SUPERSEDED),
@@ -56,7 +36,14 @@ pub(super) static TERMS: Map = Map {
     choices: &[Choice::Some(&["forms", "documents"])],
 };
 
-static SUPERSEDED: Map = Map { name: "superseded", keys: &[NEAR, UNLESS], choices: &[] };
+static SUPERSEDED: Map = Map {
+    name: "superseded",
+    keys: &[
+        optional("when", Shape::Pattern, "分句里必须有的", "the clause must match this"),
+        optional("unless", Shape::Pattern, "分句里不得有的", "the clause must not match this"),
+    ],
+    choices: &[],
+};
 
 static FORM: Map = Map {
     name: "form",

@@ -62,8 +62,8 @@ impl Speaker<'_> {
             Misfit::Value(value) => {
                 let near = nearest(value, spoken.gives.iter().map(String::as_str));
                 let otherwise = say!(
-                    "在规则的 script 下写 gives: [{value}]，并在 message 里写 {{{value}}}；不用的值请删去",
-                    "write gives: [{value}] under `script` in the rule and {{{value}}} in its message, or hand over no such value"
+                    "在规则里写 gives: [{value}]，并在 message 里写 {{{value}}}；不用的值请删去",
+                    "write gives: [{value}] in the rule and {{{value}}} in its message, or hand over no such value"
                 );
                 name(
                     say!(

@@ -1,9 +1,7 @@
-//! What a script rule says to no effect: names nothing uses, outcomes nothing reports, sections that
-//! its texts do not lie in.
+//! What a rule that binds names says to no effect: names nothing uses, outcomes nothing reports.
 
-use super::common::{self, PackParts};
-use crate::rule::each::Each;
-use crate::rule::script::{Logic, REPORT, TEXT};
+use crate::pack::common::{self, PackParts};
+use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
 use crate::script::Spoken;
 use crate::yaml::problems::{At, Reader};
@@ -11,25 +9,20 @@ use crate::yaml::problems::{At, Reader};
 /// Notes all of it.
 pub fn check(
     stem: &str,
-    at: &At<'_>,
     rule: &At<'_>,
-    each: Option<&Each>,
     logic: Option<&Logic>,
     reader: &mut Reader,
     parts: &PackParts<'_>,
 ) {
-    let spoken = logic.map_or(Vec::new(), |logic| names_in(at, logic));
-    check_names(at, &spoken, reader, parts);
-    if let Some(each) = each {
-        check_sections(at, each, reader);
-    }
+    let spoken = logic.map_or(Vec::new(), |logic| names_in(rule, logic));
+    check_names(rule, &spoken, reader, parts);
     // A script that cannot be read may use anything.
     if let Some(logic) = logic {
         let script = parts.scripts.get(stem).map_or("", |file| &file.text);
-        check_gives(at, rule, logic, reader);
+        check_gives(rule, logic, reader);
         check_outcomes(rule, logic, script, reader);
         if !matches!(logic, Logic::Bound) {
-            check_uses(at, rule, spoken, reader);
+            check_uses(rule, spoken, reader);
         }
     }
 }
@@ -54,11 +47,11 @@ pub fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
 }
 
 /// The names that a sound script or expression speaks of.
-fn names_in(at: &At<'_>, logic: &Logic) -> Vec<String> {
+fn names_in(rule: &At<'_>, logic: &Logic) -> Vec<String> {
     let expression = match logic {
         Logic::Bound => return Vec::new(),
         Logic::Check(_, parameters) => return parameters.clone(),
-        Logic::Assert(..) => at.get("assert").and_then(|at| at.text()).unwrap_or_default(),
+        Logic::Assert(..) => rule.get("assert").and_then(|at| at.text()).unwrap_or_default(),
     };
     let words = expression.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.map(str::to_owned).collect()
@@ -66,8 +59,8 @@ fn names_in(at: &At<'_>, logic: &Logic) -> Vec<String> {
 
 /// Bound names are the names by which scripts speak of things; those that a sound script speaks of
 /// need not be tried.
-fn check_names(at: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &PackParts<'_>) {
-    for bind in at.get("bind").map_or(Vec::new(), |at| at.list()) {
+fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &PackParts<'_>) {
+    for bind in rule.get("bind").map_or(Vec::new(), |at| at.list()) {
         for name in bind.keys() {
             let taken = [TEXT, REPORT].contains(&name);
             if taken {
@@ -91,29 +84,14 @@ fn check_names(at: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &Pack
     }
 }
 
-/// Only texts that lie in one section can be confined to sections.
-fn check_sections(at: &At<'_>, each: &Each, reader: &mut Reader) {
-    if matches!(each, Each::Heading | Each::Paragraph | Each::Sentence | Each::Item) {
-        return;
-    }
-    for key in ["in", "not_in"].into_iter().filter(|key| at.get(key).is_some()) {
-        let message = say!("{key} 对这种 each 不起作用", "{key} does nothing with this `each`");
-        let help = say!(
-            "只有 heading、paragraph、sentence、item 能按章节限定；删去 {key} 或改用其中之一",
-            "only heading, paragraph, sentence and item lie in sections: remove {key}, or use one of them"
-        );
-        reader.problem("no-effect", &at.on_key(key), message, help);
-    }
-}
-
 /// What a script gives is there to be shown.
-fn check_gives(at: &At<'_>, rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
-    let Some(gives) = at.get("gives") else { return };
+fn check_gives(rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
+    let Some(gives) = rule.get("gives") else { return };
     if !matches!(logic, Logic::Check(..)) {
         let message = say!("没有脚本，gives 不起作用", "without a script, gives does nothing");
         let help =
             say!("删去 gives，或在旁边写 .rhai 文件", "remove gives, or write the .rhai file");
-        return reader.problem("no-effect", &at.on_key("gives"), message, help);
+        return reader.problem("no-effect", &rule.on_key("gives"), message, help);
     }
     let shown = common::placeholders(rule);
     for at in gives.list() {
@@ -148,15 +126,15 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reade
 
 /// A fact that is bound, but that neither the decision nor a word mentions. Words and properties of
 /// the report are often bound only because they must be there.
-fn check_uses(at: &At<'_>, rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
-    let binds = at.get("bind").map_or(Vec::new(), |at| at.list());
+fn check_uses(rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
+    let binds = rule.get("bind").map_or(Vec::new(), |at| at.list());
     if binds.iter().flat_map(At::keys).all(|name| spoken.iter().any(|known| known == name)) {
         return;
     }
     let mut used = spoken;
     used.extend(common::placeholders(rule));
     used.extend(rule.get("labels").into_iter().flat_map(|at| at.keys()).map(str::to_owned));
-    used.extend(at.get("at").and_then(|at| at.text()));
+    used.extend(rule.get("at").and_then(|at| at.text()));
     for bind in binds {
         let likes = bind.values().into_iter().flat_map(|what| what.values());
         let likes =

@@ -1,62 +1,35 @@
-//! The keys under `script`.
+//! The keys of a rule that binds names: the names, and what decides.
 
-use super::rule::DAMAGE_KIND;
 use crate::facts::Sort;
-use crate::pack::script::{EACH, PROPERTIES};
+use crate::pack::rule_file::binding::PROPERTIES;
 use crate::yaml::schema::{Choice, Key, Map, Shape, names, optional, required};
 
-const SECTIONS: Shape = Shape::OneOrMore(&Shape::Text);
-
-pub(super) static SCRIPT: Map = Map {
-    name: "script",
-    keys: &[
-        required(
-            "each",
-            Shape::Either(&Shape::OneOf(&names(&EACH)), &EACH_OF),
-            "逐个检查哪种文字",
-            "the texts it runs for, one after the other",
-        ),
-        optional("in", SECTIONS, "只查这些章节", "ids of required sections it is confined to"),
-        optional("not_in", SECTIONS, "不查这些章节", "ids of required sections it leaves out"),
-        optional("when", Shape::Pattern, "文字里必须有", "the text must match this"),
-        optional("unless", Shape::Pattern, "文字里不得有", "the text must not match this"),
-        optional(
-            "bind",
-            Shape::OneOrMore(&Shape::Each(&Shape::Map(&WHAT))),
-            "名字和它绑定的东西；写成列表则依次尝试",
-            "names and what each is bound to; a list of maps is tried one after the other",
-        ),
-        optional("assert", Shape::Text, "必须成立的表达式", "one expression that must hold"),
-        optional(
-            "at",
-            Shape::Text,
-            "问题标在哪个名字上，默认整段文字",
-            "the name whose place is the main label; the text unless given",
-        ),
-        optional(
-            "gives",
-            Shape::OneOrMore(&Shape::Text),
-            "脚本交给 find 的值，可作占位符",
-            "names of the values that the script hands to `find`, as placeholders",
-        ),
-    ],
-    choices: &[],
-};
-
-static EACH_OF: Map = Map {
-    name: "each",
-    keys: &[
-        required("match", Shape::Pattern, "每处匹配", "every match of a pattern"),
-        required(
-            "same_words",
-            Shape::Pattern,
-            "每处匹配，其第一组与前面另一处匹配的第一组相同而其余不同",
-            "every match whose first group says the same as that of an earlier, other match",
-        ),
-        required("damage", DAMAGE_KIND, "每处损坏", "every place of a kind of damage"),
-    ],
-    choices: &[Choice::One(&[&["match"], &["same_words"], &["damage"]])],
-};
+pub(super) const BIND: Key = optional(
+    "bind",
+    Shape::OneOrMore(&NAMES),
+    "名字和它绑定的东西；写成列表则依次尝试",
+    "names and what each is bound to; a list of maps is tried one after the other",
+);
+const NAMES: Shape = Shape::Each(&A_NAME);
+const A_NAME: Shape = Shape::Map(&WHAT);
+pub(super) const ASSERT: Key = optional(
+    "assert",
+    Shape::Text,
+    "必须成立的表达式；不写则由同名的 .rhai 脚本判断，没有脚本的，名字全都绑定就报",
+    "one expression that must hold; without it a script decides, the `.rhai` of the same name, and without one that all names are bound",
+);
+pub(super) const AT: Key = optional(
+    "at",
+    Shape::Text,
+    "问题标在哪个名字上，默认整段文字",
+    "the name whose place is the main label; the text unless given",
+);
+pub(super) const GIVES: Key = optional(
+    "gives",
+    Shape::OneOrMore(&Shape::Text),
+    "脚本交给 find 的值，可作占位符",
+    "names of the values that the script hands to `find`, as placeholders",
+);
 
 static WHAT: Map = Map { name: "bind", keys: &WHATS, choices: &[Choice::One(&ONE_WHAT)] };
 
@@ -137,7 +110,7 @@ static SELECTOR: Map = Map {
             "an earlier name that must count the same thing",
         ),
         optional(
-            "except",
+            "unless",
             Shape::Pattern,
             "前一个标点（含顿号）到它为止有这些文字的不算",
             "words in its lead that rule it out: from the last mark before it, `、` included, to its end",
@@ -151,7 +124,7 @@ static PARTS: Map = Map {
     keys: &[
         required("of", Shape::Text, "总数的名字", "the name of the total"),
         optional(
-            "except",
+            "unless",
             Shape::Pattern,
             "括号里有这些文字的不算",
             "words in the bracket that rule it out",

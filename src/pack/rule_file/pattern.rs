@@ -1,48 +1,42 @@
 //! Reading what stands under `pattern` in a rule file.
 
-use super::common::{self, PackParts};
+use super::subject;
 use crate::limits::{PLACEHOLDERS, TEXT_CHARS};
+use crate::pack::common::{self, PackParts};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
-use crate::rule::pattern::{PatternRule, Scope};
+use crate::rule::pattern::PatternRule;
+use crate::rule::subject::Part;
 use crate::say;
 use crate::yaml::problems::{At, Reader};
-
-/// The names of scopes.
-pub const SCOPES: [(&str, Scope); 6] = [
-    ("head", Scope::Head),
-    ("report", Scope::Report),
-    ("title", Scope::Title),
-    ("heading", Scope::Heading),
-    ("paragraph", Scope::Paragraph),
-    ("sentence", Scope::Sentence),
-];
 
 /// Reads what stands under `pattern`.
 pub(super) fn read(
     at: &At<'_>,
-    outcome: Option<Outcome>,
+    rule: &At<'_>,
+    outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
 ) -> Option<PatternRule> {
+    let filled = if at.get("replace").is_some() { &["replacement"][..] } else { &[] };
+    common::check_placeholders(rule, filled, reader);
     let required = at.get("require").is_some();
     let forbidden = common::read_maybe(at, "forbid", reader);
     let find = common::read_maybe(at, "require", reader).or(forbidden);
-    let scope = at.get("scope").and_then(|at| at.named(&SCOPES));
+    let texts = subject::read(rule, Some(Part::Report), trigger, reader, parts);
     let except = common::read_maybe(at, "except", reader);
     let replace = at.get("replace").and_then(|at| read_replace(&at, reader));
     if let (Some(find), Some(replace)) = (&find, &replace) {
         check_groups(find, replace, at, reader);
     }
-    let find = find?;
-    let scope = scope.unwrap_or(Scope::Report);
-    // The shared scan does not read the page around a report.
-    if !required && scope != Scope::Head {
+    let (find, texts) = (find?, texts?);
+    if !required && subject::is_scanned(&texts.each) {
         common::add_trigger(&find, trigger, parts);
     }
-    Some(PatternRule { find, required, scope, except, replace, outcome: outcome? })
+    let outcome = outcomes.into_iter().next()?;
+    Some(PatternRule { find, required, texts, except, replace, outcome })
 }
 
 /// Reads the right text; a long one could fill memory at a thousand places.

@@ -1,21 +1,20 @@
-//! Reading what stands under `script` in a rule file.
+//! Reading a rule that binds names, and the script beside it.
 
 use std::sync::Arc;
 
-use super::common::{self, PackParts};
-use super::no_effect;
+use super::{no_effect, subject};
 use crate::facts::Sort;
 use crate::limits::{NAMES, WAYS};
+use crate::pack::common::{self, PackParts};
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::bind::{Bind, Property, What};
-use crate::rule::each::{Each, given_names};
-use crate::rule::script::{Logic, REPORT, ScriptRule, TEXT};
+use crate::rule::binding::{BindingRule, Logic, REPORT, TEXT};
 use crate::rule::select::{Parts, Selector, WITHIN};
 use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
-use crate::text::{DamageKind, unit};
+use crate::text::unit;
 use crate::yaml::problems::{At, Reader};
 
 /// The names of report properties.
@@ -29,53 +28,29 @@ pub const PROPERTIES: [(&str, Property); 7] = [
     ("repeat", Property::Repeat),
 ];
 
-/// Makes a kind of text; the kinds that hold a pattern cannot be copied.
-type MakeEach = fn() -> Each;
-
-/// The names of the texts a script runs for.
-pub const EACH: [(&str, MakeEach); 12] = [
-    ("report", || Each::Report),
-    ("title", || Each::Title),
-    ("heading", || Each::Heading),
-    ("paragraph", || Each::Paragraph),
-    ("sentence", || Each::Sentence),
-    ("item", || Each::Item),
-    ("heading_break", || Each::HeadingBreak),
-    ("item_break", || Each::ItemBreak),
-    ("unpaired_mark", || Each::UnpairedMark),
-    ("repeated_paragraph", || Each::RepeatedParagraph),
-    ("empty_section", || Each::EmptySection),
-    ("doubled_words", || Each::DoubledWords),
-];
-
-/// Reads what stands under `script`, and the script beside the rule file where there is one.
+/// Reads the names and what decides: `assert`, or the script beside the rule file.
 pub(super) fn read(
     stem: &str,
-    at: &At<'_>,
     rule: &At<'_>,
     outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
-) -> Option<ScriptRule> {
-    if let Some((at, most)) = excess(at) {
+) -> Option<BindingRule> {
+    if let Some((at, most)) = excess(rule) {
         reader.too_many(&at, most);
         return None;
     }
-    let each = at.get("each").and_then(|at| read_each(&at, reader));
-    let when = common::read_maybe(at, "when", reader);
-    let unless = common::read_maybe(at, "unless", reader);
-    let inside = common::read_sections(at, "in", parts, reader);
-    let outside = common::read_sections(at, "not_in", parts, reader);
-    let binds = read_binds(at, reader);
-    let names = names_of(each.as_ref(), at);
-    let main = at.get("at").and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
+    let texts = subject::read(rule, None, trigger, reader, parts);
+    let binds = read_binds(rule, reader);
+    let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), rule);
+    let main = rule.get("at").and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
     let labels = read_labels(rule, &names, reader);
-    let gives = at.get("gives").map_or(Vec::new(), |at| at.texts());
+    let gives = rule.get("gives").map_or(Vec::new(), |at| at.texts());
     let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
     common::check_placeholders(rule, &filled, reader);
-    let logic = read_logic(stem, at, &names, reader, parts);
-    no_effect::check(stem, at, rule, each.as_ref(), logic.as_ref(), reader, parts);
+    let logic = read_logic(stem, rule, &names, reader, parts);
+    no_effect::check(stem, rule, logic.as_ref(), reader, parts);
     let logic = logic?;
     if let Logic::Check(script, _) = &logic
         && !parts.embedded
@@ -83,28 +58,11 @@ pub(super) fn read(
         let misfits = parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
         misfits.into_iter().for_each(|misfit| reader.note(misfit));
     }
-    let (each, logic) = (each?, known_outcomes(logic, &outcomes));
-    if let Some(when) = &when {
-        common::add_trigger(when, trigger, parts);
-    }
+    let (texts, logic) = (texts?, known_outcomes(logic, &outcomes));
     if let [only] = &binds[..] {
         only.iter().for_each(|bind| add_bind_trigger(bind, trigger, parts));
     }
-    if let Each::Match(pattern) | Each::SameWords(pattern) = &each {
-        common::add_trigger(pattern, trigger, parts);
-    }
-    let rule = ScriptRule {
-        each,
-        inside,
-        outside,
-        when,
-        unless,
-        binds,
-        logic,
-        at: main,
-        labels,
-        outcomes,
-    };
+    let rule = BindingRule { texts, binds, logic, at: main, labels, outcomes };
     (!rule.outcomes.is_empty()).then_some(rule)
 }
 
@@ -117,19 +75,6 @@ fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
     let many_given = gives.filter(|gives| gives.list().len() > NAMES);
     let with = |most| move |at| (at, most);
     many_ways.map(with(WAYS)).or(many_names.or(many_given).map(with(NAMES)))
-}
-
-fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
-    if let Some(damage) = at.get("damage") {
-        return damage.read_as(DamageKind::from_name).map(Each::Damage);
-    }
-    if let Some(pattern) = at.get("same_words") {
-        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);
-    }
-    if let Some(pattern) = at.get("match") {
-        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::Match);
-    }
-    at.named(&EACH).map(|each| each())
 }
 
 /// The names, in one way of binding them or in several; no names is one way.
@@ -175,7 +120,7 @@ fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Select
         unit: at.get("unit").and_then(|at| at.text()),
         unit_like: earlier("unit_like", reader),
         object_like: earlier("object_like", reader),
-        except: common::read_maybe(at, "except", reader),
+        unless: common::read_maybe(at, "unless", reader),
     }
 }
 
@@ -192,15 +137,15 @@ fn check_unit(at: &At<'_>, reader: &mut Reader) {
 
 fn read_parts(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Parts> {
     let of = at.get("of").and_then(|at| at.known(earlier, reader));
-    let except = common::read_maybe(at, "except", reader);
+    let unless = common::read_maybe(at, "unless", reader);
     let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(3);
-    Some(Parts { of: of?, except, at_least })
+    Some(Parts { of: of?, unless, at_least })
 }
 
 /// All names that the file binds, also wrongly, without repeats.
-fn names_of(each: Option<&Each>, at: &At<'_>) -> Vec<String> {
-    let given = each.map_or(&[][..], given_names).iter().copied();
-    let bind = at.get("bind").map_or(Vec::new(), |at| at.list());
+fn names_of(given: &[&'static str], rule: &At<'_>) -> Vec<String> {
+    let given = given.iter().copied();
+    let bind = rule.get("bind").map_or(Vec::new(), |at| at.list());
     let mut names: Vec<String> = Vec::new();
     for name in given.chain(bind.iter().flat_map(At::keys)) {
         if !names.iter().any(|known| known == name) {
@@ -225,7 +170,7 @@ fn read_labels(rule: &At<'_>, names: &[String], reader: &mut Reader) -> Vec<(Str
 
 fn read_logic(
     stem: &str,
-    at: &At<'_>,
+    rule: &At<'_>,
     names: &[String],
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
@@ -233,7 +178,7 @@ fn read_logic(
     let file = parts.scripts.get(stem);
     let engine = parts.engine;
     let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
-    let compiled = match (at.get("assert"), file) {
+    let compiled = match (rule.get("assert"), file) {
         // Without its script a rule would find whatever it binds.
         (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
         (None, None) => return Some(Logic::Bound),

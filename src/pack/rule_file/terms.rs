@@ -1,9 +1,12 @@
 //! Reading what stands under `terms` in a rule file.
 
-use super::common::{self, PackParts};
+use super::subject;
+use crate::pack::common::{self, PackParts};
+use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::documents::{self, DocumentTitle};
-use crate::rule::terms::{ClauseTest, Term, TermsRule};
+use crate::rule::subject::Part;
+use crate::rule::terms::{Term, TermsRule};
 use crate::say;
 use crate::yaml::problems::{At, Reader};
 use crate::years::Years;
@@ -11,27 +14,23 @@ use crate::years::Years;
 /// Reads what stands under `terms`.
 pub(super) fn read(
     at: &At<'_>,
+    rule: &At<'_>,
     outcomes: Vec<Outcome>,
+    trigger: &mut Trigger,
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
 ) -> Option<TermsRule> {
+    common::check_placeholders(rule, &["wrong", "right", "note"], reader);
+    check_outcomes(at, rule, reader);
+    check_rows(at, reader);
     let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
     let mut terms: Vec<Term> = list("forms").iter().flat_map(|at| read_terms(at, parts)).collect();
     terms.sort_by_key(|term| term.wrong);
     let documents = list("documents").iter().filter_map(read_document).collect();
-    let clause = read_clause(at, reader);
     let superseded = at.get("superseded");
-    let superseded = superseded.map(|at| read_clause(&at, reader)).unwrap_or_default();
-    let not_in = common::read_sections(at, "not_in", parts, reader);
-    let rule = TermsRule { terms, documents, clause, superseded, not_in, outcomes };
-    (!rule.outcomes.is_empty()).then_some(rule)
-}
-
-fn read_clause(at: &At<'_>, reader: &mut Reader) -> ClauseTest {
-    ClauseTest {
-        near: common::read_maybe(at, "near", reader),
-        unless: common::read_maybe(at, "unless", reader),
-    }
+    let superseded = superseded.map(|at| subject::read_says(&at, reader)).unwrap_or_default();
+    let texts = subject::read(rule, Some(Part::Clause), trigger, reader, parts)?;
+    (!outcomes.is_empty()).then_some(TermsRule { terms, documents, texts, superseded, outcomes })
 }
 
 /// One row: one or more wrong forms with what to write instead.
@@ -66,7 +65,7 @@ fn read_document(at: &At<'_>) -> Option<DocumentTitle> {
 }
 
 /// Notes outcomes that no row can have, and a `superseded` that no document asks for.
-pub(super) fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
+fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
     let cites = at.get("documents").is_some();
     if !cites && at.get("superseded").is_some() {
         let message = say!(
@@ -97,7 +96,7 @@ pub(super) fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
 }
 
 /// Notes every form that is to be replaced by itself.
-pub(super) fn check_rows(terms: &At<'_>, reader: &mut Reader) {
+fn check_rows(terms: &At<'_>, reader: &mut Reader) {
     let rows = terms.get("forms").map_or(Vec::new(), |at| at.list());
     for row in rows {
         let Some(right) = row.get("right").and_then(|at| at.text()) else { continue };

@@ -1,6 +1,6 @@
-//! The kind `script`: YAML binds names, a rhai expression or function decides, YAML says the words.
+//! The kind that binds names: YAML binds them, an expression or a script decides, YAML says the words.
 //!
-//! The rule runs once for each text it names and each way in which all names can be bound there.
+//! The rule runs once for each text it looks at and each way in which all names can be bound there.
 //! Without `assert` and without a script beside it, being bound is the finding.
 
 use std::cell::LazyCell;
@@ -10,15 +10,14 @@ use rhai::Dynamic;
 
 use super::bind::{self, Bind};
 use super::bound::Bound;
-use super::each::{Each, Subject};
+use super::subject::{Subject, Where};
 use super::template::{Template, shorten};
-use super::trace::{LeftOut, Ran, Step};
+use super::trace::{Ran, Step};
 use super::{Context, Failure, Findings, Outcome, Rule};
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::lang::Bilingual;
 use crate::limits::LABEL_CHARS;
-use crate::pattern::Pattern;
 use crate::say;
 use crate::script::{Script, Value, api};
 use crate::span::{Lines, Span};
@@ -29,18 +28,10 @@ pub const TEXT: &str = "text";
 /// The name by which a function or expression asks for the report.
 pub const REPORT: &str = "report";
 
-/// A script rule.
-pub struct ScriptRule {
-    /// The texts it is run for.
-    pub each: Each,
-    /// Ids of required sections it is confined to; empty for all.
-    pub inside: Vec<String>,
-    /// Ids of required sections it leaves out.
-    pub outside: Vec<String>,
-    /// The text must match.
-    pub when: Option<Pattern>,
-    /// The text must not match.
-    pub unless: Option<Pattern>,
+/// A rule that binds names.
+pub struct BindingRule {
+    /// Where it looks.
+    pub texts: Where,
     /// The names, in alternative ways of binding them.
     pub binds: Vec<Vec<Bind>>,
     /// What decides.
@@ -71,20 +62,17 @@ struct Instance<'i> {
     names: Vec<(&'i str, Bound)>,
 }
 
-impl ScriptRule {
+impl BindingRule {
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        for Subject { span, given } in self.subjects(context) {
+        for Subject { span, given } in self.texts.subjects(context) {
             if clock::is_late() {
                 return;
             }
-            let text = &context.document.text[span];
-            context.notes.add(|| Step::Text(span));
-            if self.when.as_ref().is_some_and(|when| !when.is_match(text)) {
-                context.notes.add(|| Step::LeftOut(LeftOut::When));
+            if !self.texts.admits(span, context) {
                 continue;
             }
-            let ruled_out = LazyCell::new(|| self.is_ruled_out(span, context));
+            let ruled_out = LazyCell::new(|| self.texts.rules_out(span, context));
             for (index, binds) in self.binds.iter().enumerate() {
                 if self.binds.len() > 1 {
                     context.notes.add(|| Step::Way(index + 1));
@@ -104,15 +92,9 @@ impl ScriptRule {
         }
     }
 
-    /// Whether a text matches `unless`; asked only where names are bound, which is rare.
-    fn is_ruled_out(&self, span: Span, context: &Context<'_>) -> bool {
-        let text = &context.document.text[span];
-        let Some(unless) = self.unless.as_ref().filter(|unless| unless.is_match(text)) else {
-            return false;
-        };
-        let words = || unless.find(text).unwrap_or_default().shift(span.start);
-        context.notes.add(|| Step::LeftOut(LeftOut::Unless(words())));
-        true
+    /// Whether a script decides.
+    pub fn has_script(&self) -> bool {
+        matches!(self.logic, Logic::Check(..))
     }
 
     /// Decides about bound names; `false` when the script failed and must not run again. Numbers that

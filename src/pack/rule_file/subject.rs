@@ -1,0 +1,80 @@
+//! Reading where a rule looks: `each`, `in`, `not_in`, `when` and `unless`, in rules of every kind.
+
+use crate::detect::DETECTORS;
+use crate::pack::common::{self, PackParts};
+use crate::pattern::prefilter::Trigger;
+use crate::rule::subject::{Each, Part, Says, Where};
+use crate::say;
+use crate::text::DamageKind;
+use crate::yaml::problems::{At, Reader};
+
+/// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
+pub(super) fn read(
+    rule: &At<'_>,
+    default: Option<Part>,
+    trigger: &mut Trigger,
+    reader: &mut Reader,
+    parts: &mut PackParts<'_>,
+) -> Option<Where> {
+    let each = match rule.get("each") {
+        Some(at) => read_each(&at, reader),
+        None => default.map(Each::Part),
+    };
+    let inside = common::read_sections(rule, "in", parts, reader);
+    let outside = common::read_sections(rule, "not_in", parts, reader);
+    let says = read_says(rule, reader);
+    let each = each?;
+    check_sections(rule, &each, reader);
+    // The shared scan does not read the page around a report.
+    if let Some(when) = says.when.as_ref().filter(|_| is_scanned(&each)) {
+        common::add_trigger(when, trigger, parts);
+    }
+    if let Each::Match(pattern) | Each::SameWords(pattern) = &each {
+        common::add_trigger(pattern, trigger, parts);
+    }
+    Some(Where { each, inside, outside, says })
+}
+
+/// Reads what a text must and must not say.
+pub(super) fn read_says(at: &At<'_>, reader: &mut Reader) -> Says {
+    Says {
+        when: common::read_maybe(at, "when", reader),
+        unless: common::read_maybe(at, "unless", reader),
+    }
+}
+
+/// Whether the shared scan reads such texts.
+pub(super) fn is_scanned(each: &Each) -> bool {
+    !matches!(each, Each::Part(Part::Head))
+}
+
+fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
+    if let Some(damage) = at.get("damage") {
+        return damage.read_as(DamageKind::from_name).map(Each::Damage);
+    }
+    if let Some(pattern) = at.get("same_words") {
+        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);
+    }
+    if let Some(pattern) = at.get("match") {
+        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::Match);
+    }
+    let name = at.text()?;
+    let part = Part::from_name(&name).map(Each::Part);
+    let detector = || DETECTORS.into_iter().find(|detector| detector.name == name);
+    part.or_else(|| detector().map(Each::Defect))
+}
+
+/// Only texts that lie in one section can be confined to sections.
+fn check_sections(rule: &At<'_>, each: &Each, reader: &mut Reader) {
+    if !matches!(each, Each::Part(part) if !part.lies_in_a_section()) {
+        return;
+    }
+    for key in ["in", "not_in"].into_iter().filter(|key| rule.get(key).is_some()) {
+        let message = say!("{key} 对这种 each 不起作用", "{key} does nothing with this `each`");
+        let help = say!(
+            "report、head、title 不在某一章节里；删去 {key}，或改用 paragraph、sentence 等",
+            "report, head and title lie in no section: remove {key}, or use paragraph, sentence or the like"
+        );
+        reader.problem("no-effect", &rule.on_key(key), message, help);
+    }
+}

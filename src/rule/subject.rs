@@ -1,0 +1,271 @@
+//! Where a rule looks: in which texts, in which sections, and what a text must and must not say.
+//!
+//! This is the same for every kind of rule. `each` names the texts; a text is left out where it stands
+//! outside the sections of `in` or inside those of `not_in`, where it does not say `when`, and where it
+//! says `unless`.
+
+use super::Context;
+use super::bound::Bound;
+use super::trace::{LeftOut, Step};
+use crate::detect::{Detector, Given, same_words};
+use crate::document::Document;
+use crate::lang::named;
+use crate::pattern::Pattern;
+use crate::report::clause;
+use crate::span::Span;
+use crate::text::DamageKind;
+
+/// Where a rule looks.
+pub struct Where {
+    /// The texts.
+    pub each: Each,
+    /// Ids of required sections it is confined to; empty for all.
+    pub inside: Vec<String>,
+    /// Ids of required sections it leaves out.
+    pub outside: Vec<String>,
+    /// What a text must and must not say.
+    pub says: Says,
+}
+
+/// What a text must and must not say.
+#[derive(Default)]
+pub struct Says {
+    /// It must match.
+    pub when: Option<Pattern>,
+    /// It must not match.
+    pub unless: Option<Pattern>,
+}
+
+/// The texts of a report that a rule looks at, one after the other.
+#[derive(Debug)]
+pub enum Each {
+    /// All texts of a kind.
+    Part(Part),
+    /// Every place that a detector finds.
+    Defect(&'static Detector),
+    /// Every place of a kind of damage.
+    Damage(DamageKind),
+    /// Every match of a pattern.
+    Match(Box<Pattern>),
+    /// Every match of a pattern whose first group says the same as that of an earlier, other match.
+    SameWords(Box<Pattern>),
+}
+
+/// The kinds of text that a report is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The report as a whole.
+    Report,
+    /// Everything above the body: the title and the page around it.
+    Head,
+    /// The title.
+    Title,
+    /// Every heading.
+    Heading,
+    /// Every paragraph and table row.
+    Paragraph,
+    /// Every sentence.
+    Sentence,
+    /// Every clause of title and body.
+    Clause,
+    /// Every item.
+    Item,
+}
+
+/// A text the rule is run for, with the names that come with it.
+pub(super) struct Subject {
+    /// Where it stands.
+    pub span: Span,
+    /// The names.
+    pub given: Vec<(&'static str, Bound)>,
+}
+
+impl Where {
+    /// The texts of a report, in its order.
+    pub(super) fn subjects(&self, context: &Context<'_>) -> Vec<Subject> {
+        self.each.subjects(context)
+    }
+
+    /// Whether a text is looked at, as far as can be told before anything is found in it; what is
+    /// said of it in a trace begins here.
+    pub(super) fn admits(&self, text: Span, context: &Context<'_>) -> bool {
+        context.notes.add(|| Step::Text(text));
+        let lacks = || self.says.lacks(&context.document.text[text]).then_some(LeftOut::When);
+        noted(self.elsewhere(text, context).or_else(lacks), context)
+    }
+
+    /// Whether a text says `unless`; asked only where something is found in it, which is rare.
+    pub(super) fn rules_out(&self, text: Span, context: &Context<'_>) -> bool {
+        !noted(self.says.ruled_out(text, context), context)
+    }
+
+    /// The texts in which [`misfit`](Self::misfit) looks for a place; a clause is found by its place.
+    pub(super) fn around(&self, context: &Context<'_>) -> Vec<Subject> {
+        if matches!(self.each, Each::Part(Part::Clause)) {
+            return Vec::new();
+        }
+        self.each.subjects(context)
+    }
+
+    /// Why the text around a place is left out, where it is; `texts` are those of [`around`](Self::around).
+    pub(super) fn misfit(
+        &self,
+        place: Span,
+        texts: &[Subject],
+        context: &Context<'_>,
+    ) -> Option<LeftOut> {
+        let Some(text) = self.text_of(place, texts, context) else { return Some(LeftOut::Each) };
+        self.says.misfit(text, context).or_else(|| self.elsewhere(place, context))
+    }
+
+    /// The text around a place; texts of a kind do not overlap.
+    fn text_of(&self, place: Span, texts: &[Subject], context: &Context<'_>) -> Option<Span> {
+        if matches!(self.each, Each::Part(Part::Clause)) {
+            return Some(clause::clause_at(context.document.text.as_str(), place));
+        }
+        let after = texts.partition_point(|text| text.span.start <= place.start);
+        let text = texts[..after].last()?.span;
+        text.contains(place).then_some(text)
+    }
+
+    /// Whether a place stands in a section that is left out.
+    fn elsewhere(&self, place: Span, context: &Context<'_>) -> Option<LeftOut> {
+        if self.inside.is_empty() && self.outside.is_empty() {
+            return None;
+        }
+        let section = context.document.report.section_at(place);
+        let is_in = |id: &String| {
+            section.is_some_and(|section| context.roles.is_in(context.document, section, id))
+        };
+        let allowed = (self.inside.is_empty() || self.inside.iter().any(is_in))
+            && !self.outside.iter().any(is_in);
+        (!allowed).then_some(LeftOut::Section)
+    }
+}
+
+/// Notes why a text is left out; whether it is not.
+fn noted(why: Option<LeftOut>, context: &Context<'_>) -> bool {
+    if let Some(why) = why {
+        context.notes.add(|| Step::LeftOut(why));
+    }
+    why.is_none()
+}
+
+impl Says {
+    /// Why a text is left out for what it says, where it is.
+    pub(super) fn misfit(&self, text: Span, context: &Context<'_>) -> Option<LeftOut> {
+        let lacks = self.lacks(&context.document.text[text]);
+        lacks.then_some(LeftOut::When).or_else(|| self.ruled_out(text, context))
+    }
+
+    fn lacks(&self, text: &str) -> bool {
+        self.when.as_ref().is_some_and(|when| !when.is_match(text))
+    }
+
+    /// The words by which a text is left out, where it says them.
+    fn ruled_out(&self, text: Span, context: &Context<'_>) -> Option<LeftOut> {
+        let words = &context.document.text[text];
+        let unless = self.unless.as_ref().filter(|unless| unless.is_match(words))?;
+        Some(LeftOut::Unless(unless.find(words).unwrap_or_default().shift(text.start)))
+    }
+}
+
+impl Each {
+    /// The names that come with a text.
+    pub fn gives(&self) -> &'static [&'static str] {
+        match self {
+            Self::Defect(detector) => detector.gives,
+            Self::SameWords(_) => &["first"],
+            Self::Part(_) | Self::Damage(_) | Self::Match(_) => &[],
+        }
+    }
+
+    fn subjects(&self, context: &Context<'_>) -> Vec<Subject> {
+        let document = &**context.document;
+        match self {
+            Self::Part(part) => part.texts(document).into_iter().map(plain).collect(),
+            Self::Defect(detector) => (detector.find)(document)
+                .into_iter()
+                .map(|found| {
+                    let given = found.given.into_iter();
+                    let given = given.map(|(name, given)| (name, given.into())).collect();
+                    Subject { span: found.span, given }
+                })
+                .collect(),
+            Self::Damage(kind) => {
+                let held = |place: &Span| {
+                    let held = document.holds(*place);
+                    if !held {
+                        context.notes.add(|| Step::Text(*place));
+                        context.notes.add(|| Step::LeftOut(LeftOut::Outside));
+                    }
+                    held
+                };
+                document.text.damage().places(*kind).filter(held).map(plain).collect()
+            }
+            Self::Match(pattern) => {
+                let all = document.extent();
+                pattern.find_all(&document.text[all], all.start).map(plain).collect()
+            }
+            Self::SameWords(pattern) => same_words::pairs(pattern, document)
+                .into_iter()
+                .map(|(first, span)| Subject { span, given: vec![("first", Bound::Place(first))] })
+                .collect(),
+        }
+    }
+}
+
+/// A text with which no names come.
+fn plain(span: Span) -> Subject {
+    Subject { span, given: Vec::new() }
+}
+
+impl From<Given> for Bound {
+    fn from(given: Given) -> Self {
+        match given {
+            Given::Place(span) => Self::Place(span),
+            Given::Number(number) => Self::Number(number),
+            Given::Words(words) => Self::Words(words),
+        }
+    }
+}
+
+named!(Part {
+    Report: "report", "标题和正文", "title and body";
+    Head: "head", "正文之前的部分", "what stands above the body";
+    Title: "title", "标题", "title";
+    Heading: "heading", "章节标题", "headings";
+    Paragraph: "paragraph", "段落", "paragraphs";
+    Sentence: "sentence", "句子", "sentences";
+    Clause: "clause", "分句", "clauses";
+    Item: "item", "分项", "items";
+});
+
+impl Part {
+    /// Whether such a text lies in one section.
+    pub fn lies_in_a_section(self) -> bool {
+        !matches!(self, Self::Report | Self::Head | Self::Title)
+    }
+
+    /// All texts of the kind, in order.
+    fn texts(self, document: &Document) -> Vec<Span> {
+        let report = &document.report;
+        match self {
+            Self::Report => vec![document.extent()],
+            Self::Head => vec![Span::new(0, report.body.start)],
+            Self::Title => report.title.iter().map(|title| title.span).collect(),
+            Self::Heading => report.sections.iter().map(|section| section.heading).collect(),
+            Self::Paragraph => report.passages().map(|(span, _)| span).collect(),
+            Self::Sentence => report.sentences.iter().map(|sentence| sentence.span).collect(),
+            Self::Clause => clauses(document),
+            Self::Item => report.items.iter().map(|item| item.span).collect(),
+        }
+    }
+}
+
+/// All clauses of title and body.
+fn clauses(document: &Document) -> Vec<Span> {
+    let text = document.text.as_str();
+    let all = document.parts().into_iter().flat_map(|part| clause::clauses(text, part));
+    all.map(|clause| clause.trim(text)).filter(|clause| !clause.is_empty()).collect()
+}
