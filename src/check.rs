@@ -18,7 +18,7 @@ use crate::lang::Bilingual;
 use crate::limits::{REPORT_FINDINGS, RULES_TIME};
 use crate::pack::load::{self, LoadError, PackSource};
 use crate::pattern::prefilter::Hits;
-use crate::rule::trace::{Notes, Step, Trace};
+use crate::rule::trace::{Note, Notes, Trace};
 use crate::rule::{
     Condition, Context, Failure, Findings, Kind, Pack, Recognise, Roles, Rule, RuleSet, Stopped,
     Test, doubled, section,
@@ -88,7 +88,7 @@ pub struct Traced {
     /// The groups of literals of which one must stand in the report, and whether each does.
     pub literals: Vec<Vec<(String, bool)>>,
     /// The steps of the rule, where it ran.
-    pub steps: Vec<Step>,
+    pub notes: Vec<Note>,
     /// How many more steps there were, of which nothing was kept.
     pub left_out: usize,
 }
@@ -241,7 +241,7 @@ impl Checker {
                 .map(|each| (each, rule.applies.holds(each, document)))
                 .into(),
             literals: rule.trigger.iter().map(|group| group.iter().map(known).collect()).collect(),
-            steps: kept.steps,
+            notes: kept.notes,
             left_out: kept.left_out,
         }
     }
@@ -455,8 +455,7 @@ fn in_order(
     let is_one = |one: &Diagnostic, other: &Diagnostic| {
         doubled::settles(one, other, text) || doubled::settles(other, one, text)
     };
-    let mut diagnostics =
-        doubled::leave_out(diagnostics, is_one, |found| notes.add_at(found, Step::Doubled));
+    let mut diagnostics = doubled::leave_out(diagnostics, is_one, notes);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics
 }

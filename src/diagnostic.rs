@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::edit::Fix;
 use crate::lang::{Bilingual, named};
+use crate::say;
 use crate::span::Span;
 
 /// How bad a diagnostic is, least first.
@@ -162,6 +163,12 @@ impl Diagnostic {
     pub fn order(&self) -> (usize, usize, &str) {
         let span = self.primary.as_ref().map_or(Span::default(), |label| label.span);
         (span.start, span.end, &self.code)
+    }
+
+    /// How bad it is, and what it says.
+    pub fn headline(&self) -> Bilingual {
+        let (severity, message) = (self.severity.words(), &self.message);
+        say!("{severity}：{message}", "{severity}: {message}", severity, message)
     }
 }
 

@@ -76,6 +76,12 @@ impl Names {
     }
 }
 
+impl From<Names> for Bilingual {
+    fn from(Names { zh, en }: Names) -> Self {
+        Self { zh: zh.to_owned(), en: en.to_owned() }
+    }
+}
+
 impl From<&str> for Bilingual {
     fn from(text: &str) -> Self {
         Self::same(text)

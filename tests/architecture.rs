@@ -142,22 +142,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("scaffold", &["lang", "yaml"]),
-    (
-        "trace",
-        &[
-            "check",
-            "document",
-            "facts",
-            "lang",
-            "pattern",
-            "reference",
-            "render",
-            "rule",
-            "script",
-            "span",
-            "text",
-        ],
-    ),
+    ("trace", &["check", "document", "lang", "reference", "render", "rule", "span", "text"]),
     (
         "mutate",
         &[

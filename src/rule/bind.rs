@@ -8,9 +8,11 @@
 use super::Context;
 use super::bound::{Bound, Candidate};
 use super::select::{self, Parts, Selector};
-use super::trace::Step;
+use super::trace::{Note, TAKEN, written};
 use crate::facts::Sort;
+use crate::lang::Bilingual;
 use crate::pattern::Pattern;
+use crate::say;
 use crate::span::Span;
 
 /// A name with what it binds.
@@ -68,21 +70,21 @@ pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bou
         }
     }
     if openers.is_empty() {
-        context.notes.add(|| Step::Unbound(first.name.clone()));
+        context.notes.add(|| first.note_unbound(binds));
     }
     let mut tuples = Vec::new();
     for index in 0..openers.len() {
         let end = openers.get(index + 1).map_or(scope.end, |next| next.start);
-        note(first, &openers[index].bound, context);
+        context.notes.add(|| first.note_bound(&openers[index].bound, context));
         let mut bound = vec![openers[index].bound.clone()];
         let mut from = openers[index].end;
         for bind in rest {
             let Some(found) = candidate(bind, Span::new(from.min(end), end), &bound, context)
             else {
-                context.notes.add(|| Step::Unbound(bind.name.clone()));
+                context.notes.add(|| bind.note_unbound(binds));
                 break;
             };
-            note(bind, &found.bound, context);
+            context.notes.add(|| bind.note_bound(&found.bound, context));
             from = found.end.max(from);
             bound.push(found.bound);
         }
@@ -93,8 +95,38 @@ pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bou
     tuples
 }
 
-fn note(bind: &Bind, bound: &Bound, context: &Context<'_>) {
-    context.notes.add(|| Step::Bound(bind.name.clone(), bound.clone()));
+impl Bind {
+    fn note_bound(&self, bound: &Bound, context: &Context<'_>) -> Note {
+        let (name, value) = (&self.name, bound.shown(context.document));
+        let words = say!("{name} = {value}", "{name} = {value}", value);
+        Note::step("bound", words).at(bound.span()).weighs(TAKEN)
+    }
+
+    /// The name stays free, and with it nothing is decided.
+    fn note_unbound(&self, binds: &[Self]) -> Note {
+        let (name, wanted) = (&self.name, self.describe(binds));
+        Note::step("unbound", say!("{name} 没有绑定", "{name} is not bound")).once(say!(
+            "：要{wanted}",
+            "; wanted: {wanted}",
+            wanted
+        ))
+    }
+
+    /// What it can be bound to; `binds` are all names that are bound with it.
+    fn describe(&self, binds: &[Self]) -> Bilingual {
+        let name = |index: usize| binds.get(index).map(|bind| bind.name.as_str());
+        match &self.what {
+            What::Fact(sort, selector) => selector.describe(*sort, name),
+            What::Parts(parts) => parts.describe(name(parts.of).unwrap_or_default()),
+            What::Text(pattern) => {
+                let pattern = written(pattern);
+                say!("与“{pattern}”相符的文字", "text that matches “{pattern}”")
+            }
+            What::Report(_) => {
+                say!("报告的一项信息，这份报告没有", "what this report does not tell")
+            }
+        }
+    }
 }
 
 /// The first thing in a window that a name can be bound to.

@@ -12,15 +12,14 @@ use super::bind::{self, Bind};
 use super::bound::Bound;
 use super::subject::{Subject, Where};
 use super::template::{Template, shorten};
-use super::trace::{Ran, Step};
-use super::{Context, Failure, Findings, Outcome, Rule};
+use super::trace::Note;
+use super::{Context, Failure, Findings, Outcome, Rule, ran};
 use crate::clock;
-use crate::diagnostic::{Diagnostic, Origin};
-use crate::lang::Bilingual;
+use crate::diagnostic::Diagnostic;
 use crate::limits::LABEL_CHARS;
 use crate::say;
 use crate::script::{Script, Value, api};
-use crate::span::{Lines, Span};
+use crate::span::Span;
 
 /// The name by which a function asks for the text itself.
 pub const TEXT: &str = "text";
@@ -75,7 +74,7 @@ impl BindingRule {
             let ruled_out = LazyCell::new(|| self.texts.rules_out(span, context));
             for (index, binds) in self.binds.iter().enumerate() {
                 if self.binds.len() > 1 {
-                    context.notes.add(|| Step::Way(index + 1));
+                    context.notes.add(|| way(index + 1));
                 }
                 for tuple in bind::tuples(binds, span, context) {
                     if *ruled_out {
@@ -123,15 +122,7 @@ impl BindingRule {
         };
         let arguments = parameters.iter().map(|name| instance.argument(name, context)).collect();
         let run = context.engine.run(script, arguments, &mut findings.budget);
-        context.notes.add(|| {
-            Step::Ran(Ran {
-                result: run.result,
-                printed: run.printed.clone(),
-                finds: run.findings.clone(),
-                failed: run.failure.as_deref().map(told),
-                undecided: run.undecided,
-            })
-        });
+        ran::note(script, &run, context);
         for found in &run.findings {
             let outcome = self.outcome(found.outcome.as_deref());
             if !findings.only_counts(rule, outcome.severity, context) {
@@ -190,19 +181,9 @@ impl BindingRule {
     }
 }
 
-/// A failure in one line: what, where in the script, and what to do.
-fn told(failure: &Diagnostic) -> Bilingual {
-    let mut told = failure.message.clone();
-    if let (Origin::File(file), Some(label)) = (&failure.origin, &failure.primary) {
-        let at = Lines::new(&file.text).position(&file.text, label.span.start);
-        let line = file.text.lines().nth(at.line - 1).unwrap_or_default().trim();
-        let (name, row, column) = (&file.name, at.line, at.column);
-        told = told.map(|told| format!("{told} [{name}:{row}:{column}] {line}"));
-    }
-    match &failure.help {
-        Some(help) => say!("{told}  → {help}", "{told}  → {help}", told, help),
-        None => told,
-    }
+/// One of several ways of binding the names is tried.
+fn way(number: usize) -> Note {
+    Note::step("way", say!("第 {number} 种绑定：", "way of binding {number}:"))
 }
 
 impl Instance<'_> {

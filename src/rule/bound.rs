@@ -1,10 +1,16 @@
 //! What a name was bound to: a fact, a place, a day, or words.
 
+use super::trace::clip;
+use crate::document::Document;
+use crate::facts::FactKind;
 use crate::lang::Bilingual;
 use crate::report::DateAt;
 use crate::say;
 use crate::span::Span;
 use crate::text::Text;
+
+/// Characters of it that a note shows.
+const SHOWN: usize = 80;
 
 /// What a name was bound to.
 #[derive(Clone, Debug)]
@@ -43,6 +49,24 @@ impl Bound {
             }
             Self::Words(words) => words.into(),
             _ => self.span().map_or(Bilingual::default(), |span| text[span].into()),
+        }
+    }
+}
+
+impl Bound {
+    /// What a note shows: as printed, and the number where that does not show it.
+    pub(super) fn shown(&self, document: &Document) -> Bilingual {
+        let printed = self.printed(&document.text).map(|printed| clip(&printed, SHOWN));
+        let Self::Fact(index, _) = self else { return printed };
+        match &document.facts.all()[*index].kind {
+            FactKind::Quantity { value, .. }
+            | FactKind::Percent(value)
+            | FactKind::Points(value)
+                if !printed.zh.starts_with(&value.to_string()) =>
+            {
+                say!("{printed}（{value}）", "{printed} ({value})", printed)
+            }
+            _ => printed,
         }
     }
 }

@@ -2,20 +2,22 @@
 
 use std::cmp::Reverse;
 
+use super::trace::{Note, Notes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::Edit;
+use crate::say;
 use crate::span::Span;
 
 /// Leaves out one of any two findings about one defect: the milder; of two as bad, the one about less
 /// of the text, whose fix would leave the rest; then the one without a fix. Its fix is kept if it is
 /// for the same place.
 ///
-/// `is_one` is asked only about findings that overlap, that of the longer place first; `dropped`
-/// is told what is left out. The rest comes back in order of place, the longer first.
+/// `is_one` is asked only about findings that overlap, that of the longer place first. What is left
+/// out is noted for its rule; the rest comes back in order of place, the longer first.
 pub fn leave_out(
     mut found: Vec<Diagnostic>,
     is_one: impl Fn(&Diagnostic, &Diagnostic) -> bool,
-    mut dropped: impl FnMut(&Diagnostic),
+    notes: Notes<'_>,
 ) -> Vec<Diagnostic> {
     found.sort_by_key(|one| (place(one).start, Reverse(place(one).end), one.fix.is_none()));
     let places: Vec<Span> = found.iter().map(place).collect();
@@ -34,7 +36,7 @@ pub fn leave_out(
         let doubles: Vec<usize> = doubles.filter(|&other| is_one(other)).collect();
         for other in doubles {
             left_out[other] = true;
-            dropped(&found[other]);
+            notes.about(&found[other].code).add(|| note(&found[other]));
             if found[kept].fix.is_none() && places[kept] == places[other] {
                 found[kept].fix = found[other].fix.take();
             }
@@ -43,6 +45,13 @@ pub fn leave_out(
     let mut left_out = left_out.into_iter();
     found.retain(|_| left_out.next() == Some(false));
     found
+}
+
+/// A finding is not shown.
+pub(super) fn note(found: &Diagnostic) -> Note {
+    let words =
+        say!("与同一处差错的另一条重复，不显示", "another tells of the same defect, not shown");
+    Note::outcome("doubled", words).at(found.primary.as_ref().map(|label| label.span))
 }
 
 /// Whether the fix of one finding settles another that overlaps it: both cannot be applied, or it
@@ -109,12 +118,10 @@ mod tests {
 
     /// The codes that stay, each with its fix, and those left out.
     fn settled(found: Vec<Diagnostic>) -> (Vec<(String, Option<String>)>, Vec<String>) {
-        let mut dropped = Vec::new();
-        let stays = leave_out(
-            found,
-            |one, other| settles(one, other, TEXT),
-            |found| dropped.push(found.code.to_string()),
-        );
+        let mut dropped: Vec<_> = found.iter().map(|found| found.code.to_string()).collect();
+        let is_one = |one: &Diagnostic, other: &Diagnostic| settles(one, other, TEXT);
+        let stays = leave_out(found, is_one, Notes::default());
+        dropped.retain(|code| stays.iter().all(|found| *found.code != **code));
         let told =
             |found: &Diagnostic| (found.code.to_string(), found.replacement().map(str::to_owned));
         (stays.iter().map(told).collect(), dropped)

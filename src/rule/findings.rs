@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::trace::{Notes, Step};
+use super::doubled;
+use super::trace::Notes;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::script::Budget;
 use crate::script::limits::FINDINGS;
@@ -43,8 +44,8 @@ impl Findings {
 
     /// Adds a diagnostic, unless it doubles an earlier one at its place.
     pub fn add(&mut self, diagnostic: Diagnostic, notes: Notes<'_>) {
-        if let Some(place) = diagnostic.primary.as_ref().filter(|place| self.seen.contains(place)) {
-            notes.add(|| Step::Doubled(place.span));
+        if diagnostic.primary.as_ref().is_some_and(|place| self.seen.contains(place)) {
+            notes.add(|| doubled::note(&diagnostic));
             return;
         }
         let alike = |known: &&mut Diagnostic| known.severity == diagnostic.severity;

@@ -14,6 +14,7 @@ mod findings;
 pub mod pattern;
 pub mod phrase;
 pub mod quote;
+mod ran;
 pub mod section;
 pub mod select;
 mod stopped;
@@ -30,13 +31,17 @@ use crate::edit::Fix;
 use crate::lang::{Bilingual, Names};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
+use crate::say;
 use crate::span::Span;
 use crate::yaml::Segment;
 pub use applies::{Applies, Condition};
 pub use findings::{Failure, Findings};
 pub use stopped::Stopped;
 use template::Template;
-use trace::{Found, Notes, Step};
+use trace::{FOUND, Note, Notes, clip};
+
+/// Characters of a text that a note quotes.
+const QUOTED: usize = 24;
 
 /// All packs in force, ready to run.
 pub struct RuleSet {
@@ -190,6 +195,18 @@ impl Kind {
             Self::Binding(rule) => Some(&rule.texts),
         }
     }
+
+    /// The kind of text that a rule looks at; empty where it looks at one place only.
+    pub fn looks_at(&self) -> Bilingual {
+        match self {
+            Self::Section(rule) => rule.looks_at(),
+            Self::Pattern(rule) => rule.texts.each.describe(),
+            Self::Terms(_) => {
+                say!("表里的写法、书名号里的名称", "forms of the table and titles in 《》")
+            }
+            Self::Binding(rule) => rule.texts.each.describe(),
+        }
+    }
 }
 
 /// What a rule says when it finds something.
@@ -284,6 +301,11 @@ impl Context<'_> {
     pub fn fix(&self, place: Span, right: &str) -> Option<Fix> {
         self.document.text.is_whole(place).then(|| Fix::replace(place, right))
     }
+
+    /// What stands at a place, for a note.
+    fn quoted(&self, place: Span) -> String {
+        clip(&self.document.text[place], QUOTED)
+    }
 }
 
 impl Rule {
@@ -321,14 +343,7 @@ impl Rule {
             outcome.message.fill(value),
         )
         .at(span, label);
-        context.notes.add(|| {
-            Step::Found(Found {
-                place: span,
-                message: diagnostic.message.clone(),
-                severity: diagnostic.severity,
-                declared: outcome.severity,
-            })
-        });
+        context.notes.add(|| found(&diagnostic, outcome.severity).at(span));
         diagnostic.help = outcome.help.as_ref().map(|help| help.fill(value));
         diagnostic.basis = self.basis_text(context);
         diagnostic
@@ -343,4 +358,19 @@ impl Rule {
             .collect();
         (!titles.is_empty()).then(|| Bilingual::join(titles, "；", "; "))
     }
+}
+
+/// A finding as the rule made it; the severity it has in other reports is told where it differs.
+fn found(found: &Diagnostic, declared: Severity) -> Note {
+    let mut words = found.headline();
+    if found.severity != declared {
+        let declared = declared.words();
+        words = say!(
+            "{words}（原为{declared}，对这份报告降级）",
+            "{words} (declared {declared}, lowered here)",
+            words,
+            declared
+        );
+    }
+    Note::step("found", words).weighs(FOUND)
 }

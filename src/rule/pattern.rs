@@ -1,11 +1,12 @@
 //! The kind `pattern`: text that must not occur, or must.
 
 use super::subject::{Each, Part, Where};
-use super::trace::Step;
+use super::trace::{Note, TAKEN};
 use super::{Context, Findings, Outcome, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::limits::FIX_CHARS;
 use crate::pattern::Pattern;
+use crate::say;
 use crate::span::Span;
 
 /// A pattern rule.
@@ -63,9 +64,9 @@ impl PatternRule {
             };
             for found in found {
                 let around = excepted.partition_point(|except| except.end < found.end);
-                context.notes.add(|| Step::Match(found));
+                context.notes.add(|| matched(found, context));
                 if let Some(except) = excepted.get(around).filter(|except| except.contains(found)) {
-                    context.notes.add(|| Step::Excepted(found, *except));
+                    context.notes.add(|| inside(*except, context).at(found));
                     continue;
                 }
                 if !findings.only_counts(rule, self.outcome.severity, context) {
@@ -100,7 +101,7 @@ impl PatternRule {
         let find = |part: Span| Some(self.find.find(&all[part])?.shift(part.start));
         let found = self.parts(text, context).into_iter().find_map(find);
         if let Some(found) = found {
-            context.notes.add(|| Step::Match(found));
+            context.notes.add(|| matched(found, context));
         }
         found.is_some()
     }
@@ -110,4 +111,16 @@ impl PatternRule {
         let replaced = self.find.with_groups().replace(found, replace);
         Some(replaced.into_owned()).filter(|fix| fix.chars().count() <= FIX_CHARS)
     }
+}
+
+/// What must not, or must, occur stands here.
+fn matched(place: Span, context: &Context<'_>) -> Note {
+    let text = context.quoted(place);
+    Note::step("match", say!("有“{text}”", "“{text}” is here")).at(place).weighs(TAKEN)
+}
+
+/// A match stands within an exception.
+fn inside(except: Span, context: &Context<'_>) -> Note {
+    let text = context.quoted(except);
+    Note::step("excepted", say!("在例外“{text}”之内，不算", "inside the exception “{text}”"))
 }

@@ -4,12 +4,12 @@
 //! parts are looked for where it was found, and not at all where it is missing.
 
 use super::template::Template;
-use super::trace::{HeadingIs, Notes, Step};
+use super::trace::{DECIDED, Note, Notes, TAKEN};
 use super::{Answer, Context, Findings, Kind, Outcome, Pack, Roles, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::facts::FactKind;
-use crate::lang::Bilingual;
+use crate::lang::{Bilingual, Names};
 use crate::pattern::Pattern;
 use crate::report::Section;
 use crate::say;
@@ -159,6 +159,35 @@ impl SectionRule {
         };
         outcomes.into_iter().map(|said| said.severity).max()
     }
+
+    /// The kind of text that it looks at; a part is looked for at one place only.
+    pub(super) fn looks_at(&self) -> Bilingual {
+        match self {
+            Self::Required(_) => {
+                say!("章节标题和提到此项的段落", "headings and paragraphs that mention the item")
+            }
+            Self::Part(_) => Bilingual::default(),
+        }
+    }
+}
+
+impl Answer {
+    fn note(self, context: &Context<'_>) -> Note {
+        let place = match self {
+            Self::Own(index) => Some(context.document.report.sections[index].heading),
+            Self::Passing { words, .. } => Some(words),
+            Self::Missing => None,
+        };
+        let text = place.map(|place| context.quoted(place)).unwrap_or_default();
+        let words = match self {
+            Self::Own(_) => say!("有自己的一章：{text}", "it has its own section: {text}"),
+            Self::Passing { .. } => {
+                say!("没有自己的一章，只在别处提到“{text}”", "only mentioned in passing: “{text}”")
+            }
+            Self::Missing => say!("全文没有此项", "the item is nowhere"),
+        };
+        Note::whole("answer", words).at(place)
+    }
 }
 
 impl Required {
@@ -166,27 +195,29 @@ impl Required {
     fn find(&self, document: &Document, taken: &[Span], notes: Notes<'_>) -> Answer {
         let sections = &document.report.sections;
         let own = (0..sections.len())
-            .filter(|&index| {
-                let is = self.heading_is(&sections[index], document);
-                notes.add(|| Step::Text(sections[index].heading));
-                notes.add(|| Step::Heading(is));
-                is == HeadingIs::Name
-            })
+            .filter(|&index| self.is_named_by(&sections[index], document, notes))
             .max_by_key(|&index| (std::cmp::Reverse(sections[index].level), index));
         own.map_or_else(|| self.find_in_passing(document, taken, notes), Answer::Own)
     }
 
-    fn heading_is(&self, section: &Section, document: &Document) -> HeadingIs {
+    /// Whether a heading names the item.
+    fn is_named_by(&self, section: &Section, document: &Document, notes: Notes<'_>) -> bool {
         let heading = &document.text[section.heading];
+        let note = |weight, zh, en| {
+            notes.add(|| Note::text(section.heading));
+            notes.add(|| Note::step("heading", Names { zh, en }).weighs(weight));
+        };
         if section.level > OWN_LEVEL {
-            HeadingIs::Deep
+            note(0, "标题级别太低，不能自成一章", "its level is too deep for a section");
         } else if !self.heading.is_match(heading) && !self.names_next_year(section, document) {
-            HeadingIs::Other
+            note(0, "标题与 heading 不符", "the heading does not match `heading`");
         } else if self.except.as_ref().is_some_and(|not| not.is_match(heading)) {
-            HeadingIs::Ruled
+            note(TAKEN, "标题相符，但被 except 排除", "it matches, but also `except`");
         } else {
-            HeadingIs::Name
+            note(DECIDED, "标题与 heading 相符", "the heading matches `heading`");
+            return true;
         }
+        false
     }
 
     fn names_next_year(&self, section: &Section, document: &Document) -> bool {
@@ -203,8 +234,8 @@ impl Required {
             let mut found = self.evidence.find_all(&document.text[block], block.start);
             let Some(words) = found.next() else { continue };
             let count = 1 + found.count();
-            notes.add(|| Step::Text(block));
-            notes.add(|| Step::Evidence(count));
+            notes.add(|| Note::text(block));
+            notes.add(|| evidence(count));
             if count >= self.at_least && best.as_ref().is_none_or(|(most, _)| count >= *most) {
                 best = Some((count, Answer::Passing { block, words }));
             }
@@ -216,13 +247,12 @@ impl Required {
         let title = |name: &str| (name == "title").then(|| title_of(rule));
         let document = context.document;
         let answer = context.roles.answer(&self.id);
-        context.notes.add(|| Step::Whole);
-        context.notes.add(|| Step::Answer(answer));
+        context.notes.add(|| answer.note(context));
         match answer {
             Answer::Own(index) => {
                 let section = &document.report.sections[index];
                 let length = han_count(&document.text[section.span]);
-                context.notes.add(|| Step::Length(length, self.thin));
+                context.notes.add(|| self.note_length(length));
                 if length < self.thin {
                     let value = |name: &str| match name {
                         "length" => Some(length.to_string().into()),
@@ -245,6 +275,19 @@ impl Required {
                     .add(rule.diagnose(context, &self.missing, place, label, title), context.notes);
             }
         }
+    }
+
+    fn note_length(&self, length: usize) -> Note {
+        let thin = match self.thin {
+            0 => Bilingual::default(),
+            thin => say!("，少于 {thin} 个算单薄", "; below {thin} it is thin"),
+        };
+        let words = say!(
+            "这一章有 {length} 个汉字{thin}",
+            "its section has {length} Chinese characters{thin}",
+            thin
+        );
+        Note::step("length", words)
     }
 
     /// Where a missing item belongs: after the last of its predecessors that is there, else at the title.
@@ -273,7 +316,7 @@ impl Part {
     fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
         let document = context.document;
         let answer = context.roles.answer(&self.of);
-        context.notes.add(|| Step::Answer(answer));
+        context.notes.add(|| answer.note(context));
         let (area, place) = match answer {
             Answer::Own(index) => {
                 let section = &document.report.sections[index];
@@ -283,12 +326,28 @@ impl Part {
             Answer::Missing => return,
         };
         let covered = self.evidence.is_match(&document.text[area]);
-        context.notes.add(|| Step::Covered(area, covered));
+        context.notes.add(|| coverage(covered).at(area));
         if !covered {
             let title = |name: &str| (name == "title").then(|| title_of(rule));
             findings.add(rule.diagnose(context, &self.missing, place, "", title), context.notes);
         }
     }
+}
+
+/// A block speaks of an item.
+fn evidence(count: usize) -> Note {
+    let words = say!("有 {count} 处说到此项", "{count} places speak of the item");
+    Note::step("evidence", words).weighs(TAKEN + count)
+}
+
+/// Whether a part is covered.
+fn coverage(covered: bool) -> Note {
+    let words = if covered {
+        say!("从这里到该章结尾，写到了此项", "from here to the section's end: covered")
+    } else {
+        say!("从这里到该章结尾，没有写到此项", "from here to the section's end: not covered")
+    };
+    Note::step("covered", words)
 }
 
 /// What an item is called. The report is Chinese: who reads English must know what to write there.

@@ -6,12 +6,13 @@
 
 use super::Context;
 use super::bound::Bound;
-use super::trace::{LeftOut, Step};
+use super::trace::{Note, TAKEN, written};
 use crate::detect::{Detector, Given, same_words};
 use crate::document::Document;
-use crate::lang::named;
+use crate::lang::{Bilingual, named};
 use crate::pattern::Pattern;
 use crate::report::clause;
+use crate::say;
 use crate::span::Span;
 use crate::text::DamageKind;
 
@@ -89,8 +90,8 @@ impl Where {
     /// Whether a text is looked at, as far as can be told before anything is found in it; what is
     /// said of it in a trace begins here.
     pub(super) fn admits(&self, text: Span, context: &Context<'_>) -> bool {
-        context.notes.add(|| Step::Text(text));
-        let lacks = || self.says.lacks(&context.document.text[text]).then_some(LeftOut::When);
+        context.notes.add(|| Note::text(text));
+        let lacks = || self.says.lacks(text, context);
         noted(self.elsewhere(text, context).or_else(lacks), context)
     }
 
@@ -113,8 +114,12 @@ impl Where {
         place: Span,
         texts: &[Subject],
         context: &Context<'_>,
-    ) -> Option<LeftOut> {
-        let Some(text) = self.text_of(place, texts, context) else { return Some(LeftOut::Each) };
+    ) -> Option<Note> {
+        let Some(text) = self.text_of(place, texts, context) else {
+            return Some(left_out(context, || {
+                say!("不在 each 所说的文字里", "in no text of `each`")
+            }));
+        };
         self.says.misfit(text, context).or_else(|| self.elsewhere(place, context))
     }
 
@@ -129,7 +134,7 @@ impl Where {
     }
 
     /// Whether a place stands in a section that is left out.
-    fn elsewhere(&self, place: Span, context: &Context<'_>) -> Option<LeftOut> {
+    fn elsewhere(&self, place: Span, context: &Context<'_>) -> Option<Note> {
         if self.inside.is_empty() && self.outside.is_empty() {
             return None;
         }
@@ -139,34 +144,51 @@ impl Where {
         };
         let allowed = (self.inside.is_empty() || self.inside.iter().any(is_in))
             && !self.outside.iter().any(is_in);
-        (!allowed).then_some(LeftOut::Section)
+        let why =
+            || say!("所在章节不看（in / not_in）", "its section is left out (`in` / `not_in`)");
+        (!allowed).then(|| left_out(context, why))
     }
 }
 
+/// Why a text is left out.
+fn left_out(context: &Context<'_>, why: impl FnOnce() -> Bilingual) -> Note {
+    Note::step("left_out", context.notes.why(why))
+}
+
 /// Notes why a text is left out; whether it is not.
-fn noted(why: Option<LeftOut>, context: &Context<'_>) -> bool {
-    if let Some(why) = why {
-        context.notes.add(|| Step::LeftOut(why));
+fn noted(left_out: Option<Note>, context: &Context<'_>) -> bool {
+    let kept = left_out.is_none();
+    if let Some(note) = left_out {
+        context.notes.add(|| note);
     }
-    why.is_none()
+    kept
 }
 
 impl Says {
     /// Why a text is left out for what it says, where it is.
-    pub(super) fn misfit(&self, text: Span, context: &Context<'_>) -> Option<LeftOut> {
-        let lacks = self.lacks(&context.document.text[text]);
-        lacks.then_some(LeftOut::When).or_else(|| self.ruled_out(text, context))
+    pub(super) fn misfit(&self, text: Span, context: &Context<'_>) -> Option<Note> {
+        self.lacks(text, context).or_else(|| self.ruled_out(text, context))
     }
 
-    fn lacks(&self, text: &str) -> bool {
-        self.when.as_ref().is_some_and(|when| !when.is_match(text))
+    fn lacks(&self, text: Span, context: &Context<'_>) -> Option<Note> {
+        let words = &context.document.text[text];
+        let when = self.when.as_ref().filter(|when| !when.is_match(words))?;
+        Some(left_out(context, || {
+            let when = written(when);
+            say!("不符合 when（{when}）", "does not match `when` ({when})")
+        }))
     }
 
     /// The words by which a text is left out, where it says them.
-    fn ruled_out(&self, text: Span, context: &Context<'_>) -> Option<LeftOut> {
+    fn ruled_out(&self, text: Span, context: &Context<'_>) -> Option<Note> {
         let words = &context.document.text[text];
         let unless = self.unless.as_ref().filter(|unless| unless.is_match(words))?;
-        Some(LeftOut::Unless(unless.find(words).unwrap_or_default().shift(text.start)))
+        let place = unless.find(words).unwrap_or_default().shift(text.start);
+        let why = || {
+            let text = context.quoted(place);
+            say!("符合 unless，不看：有“{text}”", "left out, it matches `unless`: “{text}”")
+        };
+        Some(left_out(context, why).at(place).weighs(TAKEN))
     }
 }
 
@@ -177,6 +199,29 @@ impl Each {
             Self::Defect(detector) => detector.gives,
             Self::SameWords(_) => &["first"],
             Self::Part(_) | Self::Damage(_) | Self::Match(_) => &[],
+        }
+    }
+
+    /// What an author calls the texts.
+    pub(super) fn describe(&self) -> Bilingual {
+        match self {
+            Self::Part(part) => part.words().into(),
+            Self::Defect(detector) => detector.words.into(),
+            Self::Damage(kind) => {
+                let name = kind.name();
+                say!("文本损伤 {name}", "damage {name}")
+            }
+            Self::Match(pattern) => {
+                let pattern = written(pattern);
+                say!("与“{pattern}”相符的文字", "text that matches “{pattern}”")
+            }
+            Self::SameWords(pattern) => {
+                let pattern = written(pattern);
+                say!(
+                    "与“{pattern}”相符、说法相同而后文不同的文字",
+                    "text that matches “{pattern}” with the same words and another rest"
+                )
+            }
         }
     }
 
@@ -196,8 +241,9 @@ impl Each {
                 let held = |place: &Span| {
                     let held = document.holds(*place);
                     if !held {
-                        context.notes.add(|| Step::Text(*place));
-                        context.notes.add(|| Step::LeftOut(LeftOut::Outside));
+                        let why = || say!("不在标题和正文里", "outside title and body");
+                        context.notes.add(|| Note::text(*place));
+                        context.notes.add(|| left_out(context, why));
                     }
                     held
                 };

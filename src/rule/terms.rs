@@ -4,7 +4,7 @@ use super::documents::{self, Correction, DocumentTitle};
 use super::doubled;
 use super::phrase::{self, Damaged, Phrase};
 use super::subject::{Says, Subject, Where};
-use super::trace::{Cited, SetAside, Step};
+use super::trace::{Note, TAKEN};
 use super::{Context, Findings, Outcome, Rule};
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -13,6 +13,7 @@ use crate::lang::Bilingual;
 use crate::limits::ROWS_FOUND;
 use crate::pattern::prefilter::Literal;
 use crate::report::clause::clause_at;
+use crate::say;
 use crate::span::Span;
 use crate::years::Years;
 
@@ -52,8 +53,7 @@ pub struct Term {
 impl TermsRule {
     /// Runs the rule.
     pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        let (forms, titles) = (self.terms.len(), self.documents.len());
-        context.notes.add(|| Step::Table { forms, titles });
+        context.notes.add(|| self.note());
         let texts = self.texts.around(context);
         let mut rows = Vec::new();
         let mut more = 0;
@@ -65,22 +65,20 @@ impl TermsRule {
                     return;
                 }
                 let read = self.read_form(term, span, &texts, context);
-                context.notes.add(|| Step::Text(span));
-                context.notes.add(|| Step::Row(read.as_ref().err().copied()));
-                if let Ok(damaged) = read {
-                    if rows.len() == ROWS_FOUND {
-                        more += 1;
-                        continue;
-                    }
-                    rows.push(self.say_form(rule, context, term, damaged));
+                context.notes.add(|| Note::text(span));
+                context.notes.add(|| form(read.as_ref().err()));
+                let Ok(damaged) = read else { continue };
+                if rows.len() == ROWS_FOUND {
+                    more += 1;
+                    continue;
                 }
+                rows.push(self.say_form(rule, context, term, damaged));
             }
         }
         if !self.documents.is_empty() {
             self.compare_citations(rule, &texts, context, &mut rows);
         }
-        let dropped = |row: &Diagnostic| context.notes.add_at(row, Step::Doubled);
-        for row in doubled::leave_out(rows, |_, _| true, dropped) {
+        for row in doubled::leave_out(rows, |_, _| true, context.notes) {
             findings.add(row, context.notes);
         }
         if let Some(last) = findings.diagnostics.last_mut() {
@@ -94,26 +92,37 @@ impl TermsRule {
         self.outcomes.iter().map(|outcome| outcome.severity).chain(rows).max()
     }
 
-    /// Why a form is not wrong at a place, where it is not. A note says what a year could not know:
-    /// without a known year it says nothing.
-    fn set_aside(
+    /// How much the table has.
+    fn note(&self) -> Note {
+        let (forms, titles) = (self.terms.len(), self.documents.len());
+        let words = say!(
+            "表里有 {forms} 种写法、{titles} 个文件名称，文中有的列在上面",
+            "the table has {forms} forms and {titles} titles; those in the text stand above"
+        );
+        Note::whole("table", words)
+    }
+
+    /// Whether a form may be wrong at a place. A note says what a year could not know: without a known
+    /// year it says nothing.
+    fn holds(
         &self,
         term: &Term,
         span: Span,
         texts: &[Subject],
         context: &Context<'_>,
-    ) -> Option<SetAside> {
-        let year = context.document.report.year;
-        if term.note.is_some() && term.years != Years::default() && year.is_none() {
-            return Some(SetAside::YearUnknown);
-        }
-        if !term.years.holds(year) {
-            return Some(SetAside::Years);
-        }
-        if term.is_excepted(context.document.text.as_str(), span) {
-            return Some(SetAside::Except);
-        }
-        self.texts.misfit(span, texts, context).map(SetAside::Text)
+    ) -> Result<(), Bilingual> {
+        let (year, notes) = (context.document.report.year, context.notes);
+        let for_any = term.note.is_none() || term.years == Years::default();
+        notes.must(for_any || year.is_some(), || {
+            say!("要看报告年度，而年度不明", "depends on the reporting year, which is not known")
+        })?;
+        notes.must(term.years.holds(year), || {
+            say!("此行不用于这个年度", "the row is for other years")
+        })?;
+        notes.must(!term.is_excepted(context.document.text.as_str(), span), || {
+            say!("在此行的例外（except）之内", "inside an exception of its row")
+        })?;
+        self.texts.misfit(span, texts, context).map_or(Ok(()), |left_out| Err(left_out.words))
     }
 
     /// The phrase that a form stands for at a place, or why nothing is wrong with it there.
@@ -123,16 +132,17 @@ impl TermsRule {
         span: Span,
         texts: &[Subject],
         context: &Context<'_>,
-    ) -> Result<Damaged, SetAside> {
-        if let Some(why) = self.set_aside(term, span, texts, context) {
-            return Err(why);
-        }
+    ) -> Result<Damaged, Bilingual> {
+        self.holds(term, span, texts, context)?;
         let Some(right) = &term.right else {
             return Ok(Damaged { span, certain: false, differences: Vec::new() });
         };
         match phrase::around(context.document.text.as_str(), span, right) {
-            Phrase::Right => Err(SetAside::Right),
             Phrase::Damaged(damaged) => Ok(damaged),
+            Phrase::Right => {
+                let why = || say!("此处就是正确说法", "the right words stand here");
+                Err(context.notes.why(why))
+            }
         }
     }
 
@@ -176,15 +186,14 @@ impl TermsRule {
             if clock::is_late() {
                 return;
             }
-            context.notes.add(|| Step::Text(span));
-            if let Some(why) = self.texts.misfit(span, texts, context) {
-                context.notes.add(|| Step::LeftOut(why));
+            context.notes.add(|| Note::text(span));
+            if let Some(left_out) = self.texts.misfit(span, texts, context) {
+                context.notes.add(|| left_out);
                 continue;
             }
-            let compared =
-                self.compare(&text[span.range()], context, |right| in_force(span, right));
-            context.notes.add(|| Step::Cited(compared.note()));
-            if let Compared::Wrong(outcome, found, certain) = compared {
+            let cited = &text[span.range()];
+            let compared = self.compare(cited, context, |right| in_force(span, right));
+            if let Some((outcome, found, certain)) = compared {
                 let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
                 let words = Correct { right, note: None, verified: found.verified };
                 let mut said =
@@ -195,31 +204,37 @@ impl TermsRule {
         }
     }
 
-    /// What is wrong with a cited title; `in_force` tells whether it is cited as if the edition that
-    /// has replaced it were not there.
+    /// What to say of a wrong title that is cited, the right one, and whether that is what the author
+    /// meant; `in_force` tells whether it is cited as if the edition that has replaced it were not
+    /// there.
     fn compare(
         &self,
         cited: &str,
         context: &Context<'_>,
         in_force: impl Fn(&str) -> bool,
-    ) -> Compared<'_> {
+    ) -> Option<(&Outcome, Correction, bool)> {
         let year = context.document.report.year;
         let Some(mut found) = documents::corrected(cited, &self.documents, year) else {
-            return Compared::Fine;
+            context.notes.add(fine);
+            return None;
         };
-        let outcome = self.outcomes.iter().find(|known| known.name == found.outcome);
-        let Some(outcome) = outcome.or_else(|| self.only_outcome(found.outcome)) else {
-            return Compared::Unsaid(found.outcome);
+        let name = found.outcome;
+        let outcome = self.outcomes.iter().find(|known| known.name == name);
+        let Some(outcome) = outcome.or_else(|| self.only_outcome(name)) else {
+            context.notes.add(|| unsaid(name));
+            return None;
         };
-        if found.outcome == "superseded" && !in_force(&found.right) {
-            return Compared::Allowed;
+        if name == "superseded" && !in_force(&found.right) {
+            context.notes.add(allowed);
+            return None;
         }
         // A misprinted title may be that of an edition which is out of date as well.
         let later = documents::corrected(&found.right, &self.documents, year);
         let later = later.filter(|later| in_force(&later.right));
-        let certain = later.is_none() && found.outcome != "superseded";
+        let certain = later.is_none() && name != "superseded";
         found.right = later.map_or(found.right, |later| later.right);
-        Compared::Wrong(outcome, found, certain)
+        context.notes.add(|| wrong(&found));
+        Some((outcome, found, certain))
     }
 
     /// Titles with their years that stand without 《》, as on pages that lost the marks.
@@ -263,24 +278,45 @@ impl Term {
     }
 }
 
-/// What comparing a cited title came to.
-enum Compared<'r> {
-    Fine,
-    Allowed,
-    Unsaid(&'static str),
-    /// What to say, the right title, and whether it is what the author meant.
-    Wrong(&'r Outcome, Correction, bool),
+/// A form of the table stands here, wrong or not.
+fn form(why_not: Option<&Bilingual>) -> Note {
+    let wrong = || say!("表里的写法", "a form of the table");
+    Note::step("row", why_not.cloned().unwrap_or_else(wrong)).weighs(TAKEN)
 }
 
-impl Compared<'_> {
-    fn note(&self) -> Cited {
-        match self {
-            Self::Fine => Cited::Fine,
-            Self::Allowed => Cited::Allowed,
-            Self::Unsaid(outcome) => Cited::Unsaid(outcome),
-            Self::Wrong(_, found, _) => Cited::Wrong(found.outcome, found.right.clone()),
-        }
-    }
+/// Nothing is wrong with a cited title.
+fn fine() -> Note {
+    let words = say!("名称无误，或不像表里的任何文件", "right, or like no title of the table");
+    Note::step("cited", words)
+}
+
+/// The rule has no words for what is wrong with a cited title.
+fn unsaid(name: &str) -> Note {
+    let words =
+        say!("{name}：规则的 outcomes 没有这一项", "{name}: not among the rule's `outcomes`");
+    Note::step("cited", words).weighs(TAKEN)
+}
+
+/// An old edition may be cited here.
+fn allowed() -> Note {
+    let words = say!(
+        "是旧版，但不是当作现行的引用，或文中也引用了新版",
+        "superseded, but not cited as in force, or the newer one is cited too"
+    );
+    Note::step("cited", words).weighs(TAKEN)
+}
+
+/// A cited title should be another one.
+fn wrong(found: &Correction) -> Note {
+    let Correction { outcome, right, .. } = found;
+    let words = say!("{outcome}：应为{right}", "{outcome}: should be {right}");
+    Note::step("cited", words).weighs(TAKEN)
+}
+
+/// Nobody read the row at its source.
+fn unverified() -> Note {
+    let words = say!("此行出处未核对，只作提示", "the row's source is unverified: a hint at most");
+    Note::step("unverified", words)
 }
 
 /// What a row says instead of what stands in the text.
@@ -300,7 +336,7 @@ fn say(
 ) -> Diagnostic {
     let severity = if correct.verified { outcome.severity } else { Severity::Info };
     if !correct.verified {
-        context.notes.add(|| Step::Unverified);
+        context.notes.add(unverified);
     }
     let outcome = Outcome { severity, ..outcome };
     let right = || correct.right.map(Bilingual::from);

@@ -5,6 +5,7 @@ use crate::check::Traced;
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::reference::{self, Entry};
+use crate::rule::trace::written;
 use crate::rule::{self, Applies};
 use crate::say;
 use crate::text::DamageKind;
@@ -115,7 +116,7 @@ fn in_force(
         }
         rule::Condition::Undamaged => damage(applies, document, lang),
         rule::Condition::Opening => {
-            let pattern = super::wanted::clipped(applies.unless.as_ref()?);
+            let pattern = written(applies.unless.as_ref()?);
             let words = say!(
                 lang,
                 "标题与正文开头不能与 applies 的 unless（{pattern}）相符",
