@@ -4,11 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files that do, each set because two types in them truly need each other.
-const CIRCLES: &[&[&str]] = &[&["script::engine", "script::error", "script::words"]];
-
 /// The largest share of the code that a module may be, in percent.
-const LARGEST: usize = 20;
+const LARGEST: usize = 16;
 
 /// Files by their path as modules, such as `rule::trace`, with their code but for its tests.
 fn files() -> BTreeMap<String, String> {
@@ -105,7 +102,7 @@ fn files_need_each_other_in_no_circle() {
     };
     let circles: BTreeSet<_> = files.keys().map(|file| circle(file.as_str())).collect();
     let circles: Vec<_> = circles.into_iter().filter(|circle| !circle.is_empty()).collect();
-    assert_eq!(circles, CIRCLES);
+    assert_eq!(circles, [] as [Vec<&str>; 0]);
 }
 
 #[test]

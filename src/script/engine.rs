@@ -6,10 +6,11 @@ use std::sync::{Arc, OnceLock};
 use rhai::packages::Package;
 use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
 
+use super::ENTRY;
 use super::api::{Api, RhaiResultOf};
 use super::budget::Budget;
 use super::declarations;
-use super::error::{self, Code, Kind, Wording};
+use super::error::{self, Code};
 use super::finding::{Finding, Sink, Spoken};
 use super::likely;
 use super::limits;
@@ -17,15 +18,12 @@ use super::lint::{self, Known};
 use super::names::{Names, is_word, type_name};
 use super::resolver::{Modules, PackResolver, Sources, with_modules};
 use super::watch::{self, Watch};
-use super::words::Speaker;
+use super::words::{Kind, Speaker, Wording};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
-
-/// The function a script file must define.
-pub(super) const ENTRY: &str = "check";
 
 /// The one engine of a process; threads share it.
 pub struct Engine {

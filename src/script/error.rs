@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use rhai::{EvalAltResult, Position};
 
-use super::engine::ENTRY;
+use super::ENTRY;
 use super::fault::Fault;
 use super::names::{Names, is_word_char};
 use super::resolver::Sources;
-use super::words;
+use super::words::{self, Wording};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
-use crate::lang::Bilingual;
 use crate::say;
 use crate::span::{self, Lines, Span};
 
@@ -21,46 +20,6 @@ const LAST_COLUMN: usize = u16::MAX as usize;
 
 /// Calls labelled on the way to an error; a recursion has many.
 const TRAIL: usize = 3;
-
-/// What kind of failure it is; the second half of its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The text is no script.
-    Syntax,
-    /// `check` is missing or takes something else.
-    Entry,
-    /// An `import` that cannot be.
-    Import,
-    /// It names something that is not there.
-    Name,
-    /// It ran into an error.
-    Failed,
-    /// It spent too much.
-    Limit,
-    /// A function of ours panicked.
-    Panic,
-}
-
-impl Kind {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Syntax => "script/syntax",
-            Self::Entry => "script/entry",
-            Self::Import => "script/import",
-            Self::Name => "script/name",
-            Self::Failed => "script/failed",
-            Self::Limit => "script/limit",
-            Self::Panic => "script/panic",
-        }
-    }
-}
-
-/// A failure in words.
-pub(super) struct Wording {
-    pub(super) kind: Kind,
-    pub(super) message: Bilingual,
-    pub(super) help: Bilingual,
-}
 
 /// The text a script was compiled from.
 #[derive(Debug)]

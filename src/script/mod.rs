@@ -28,3 +28,6 @@ pub use budget::Budget;
 pub use engine::{Engine, Run, Script};
 pub use finding::{Finding, Spoken, Value};
 pub use resolver::Modules;
+
+/// The function a script file must define.
+const ENTRY: &str = "check";

@@ -8,12 +8,51 @@ mod running;
 
 use rhai::{EvalAltResult, ParseErrorType};
 
-use super::error::{Kind, Wording};
 use super::fault::Fault;
 use super::names::{Names, is_word_char};
 use crate::lang::Bilingual;
 use crate::say;
 use crate::span::Span;
+
+/// What kind of failure it is; the second half of its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::script) enum Kind {
+    /// The text is no script.
+    Syntax,
+    /// `check` is missing or takes something else.
+    Entry,
+    /// An `import` that cannot be.
+    Import,
+    /// It names something that is not there.
+    Name,
+    /// It ran into an error.
+    Failed,
+    /// It spent too much.
+    Limit,
+    /// A function of ours panicked.
+    Panic,
+}
+
+impl Kind {
+    pub(in crate::script) fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "script/syntax",
+            Self::Entry => "script/entry",
+            Self::Import => "script/import",
+            Self::Name => "script/name",
+            Self::Failed => "script/failed",
+            Self::Limit => "script/limit",
+            Self::Panic => "script/panic",
+        }
+    }
+}
+
+/// A failure in words.
+pub(in crate::script) struct Wording {
+    pub(in crate::script) kind: Kind,
+    pub(in crate::script) message: Bilingual,
+    pub(in crate::script) help: Bilingual,
+}
 
 /// Says an error to one reader.
 pub(super) struct Speaker<'a> {

@@ -3,10 +3,10 @@
 use super::Speaker;
 use crate::lang::Bilingual;
 use crate::say;
-use crate::script::error::{Kind, Wording};
 use crate::script::fault::Fault;
 use crate::script::finding::{Misfit, Spoken};
 use crate::script::lint::{Flaw, Known};
+use crate::script::words::{Kind, Wording};
 use crate::suggest::nearest;
 
 impl Speaker<'_> {

@@ -5,8 +5,8 @@ use rhai::{LexError, ParseErrorType};
 use super::{Speaker, foreign};
 use crate::lang::Bilingual;
 use crate::say;
-use crate::script::error::{Kind, Wording};
 use crate::script::limits;
+use crate::script::words::{Kind, Wording};
 
 impl Speaker<'_> {
     pub(super) fn parsing(&self, kind: &ParseErrorType) -> Wording {
