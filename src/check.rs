@@ -187,9 +187,10 @@ impl Checker {
     fn add_broken(&self, outcome: &mut Outcome, packs: &[&Pack]) {
         for code in packs.iter().flat_map(|pack| &pack.broken).map(Arc::clone) {
             let reason = say!("规则本身有错误，未能载入", "the rule itself is broken");
-            match self.ignored.contains(&code) {
-                true => outcome.ignored_not_run.push(code),
-                false => outcome.not_run.push(NotRun { code, reason }),
+            if self.ignored.contains(&code) {
+                outcome.ignored_not_run.push(code)
+            } else {
+                outcome.not_run.push(NotRun { code, reason })
             }
         }
     }
@@ -353,10 +354,7 @@ impl Checker {
             return stopped(Stopped::Hits);
         }
         let run = || self.measure(rule, || rule.run(&context, &mut findings));
-        match clock::within(clock, run) {
-            true => findings,
-            false => stopped(Stopped::Time),
-        }
+        if clock::within(clock, run) { findings } else { stopped(Stopped::Time) }
     }
 
     fn measure(&self, rule: &Rule, run: impl FnOnce()) {
@@ -387,9 +385,10 @@ impl Checker {
         let chosen: Vec<_> =
             packs.clone().filter(|pack| pack.recognise.as_ref().is_none_or(fits)).collect();
         let picky: Vec<_> = packs.filter(|pack| pack.recognise.is_some()).collect();
-        match picky.is_empty() || chosen.iter().any(|pack| pack.recognise.is_some()) {
-            true => Ok(chosen),
-            false => Err(self.other_kind(document, &picky)),
+        if picky.is_empty() || chosen.iter().any(|pack| pack.recognise.is_some()) {
+            Ok(chosen)
+        } else {
+            Err(self.other_kind(document, &picky))
         }
     }
 

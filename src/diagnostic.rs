@@ -184,10 +184,7 @@ impl Error for Diagnostic {}
 /// A text without line ends and control characters: a space stands for each.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    match text.contains(breaks) {
-        true => Cow::Owned(text.replace(breaks, " ")),
-        false => Cow::Borrowed(text),
-    }
+    if text.contains(breaks) { Cow::Owned(text.replace(breaks, " ")) } else { Cow::Borrowed(text) }
 }
 
 fn in_one_line(text: Bilingual) -> Bilingual {

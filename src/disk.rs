@@ -78,9 +78,8 @@ pub fn is_left_behind(path: &Path) -> bool {
 pub fn clear(folder: &Path) -> io::Result<()> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let left = entries.map(|entry| entry.path()).filter(|path| is_left_behind(path));
-    left.collect::<Vec<PathBuf>>().iter().try_for_each(|path| match path.is_dir() {
-        true => fs::remove_dir_all(path),
-        false => fs::remove_file(path),
+    left.collect::<Vec<PathBuf>>().iter().try_for_each(|path| {
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
     })
 }
 

@@ -189,9 +189,10 @@ fn unreadable(error: &walkdir::Error) -> Box<Diagnostic> {
 
 fn no_reports(folder: &Path) -> Box<Diagnostic> {
     let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
-    let message = match is_empty {
-        true => say!("文件夹是空的", "the directory is empty"),
-        false => say!("文件夹里没有报告", "there is no report in the directory"),
+    let message = if is_empty {
+        say!("文件夹是空的", "the directory is empty")
+    } else {
+        say!("文件夹里没有报告", "there is no report in the directory")
     };
     let help = say!("报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
     Box::new(Diagnostic::nowhere("input/no-reports", message, help))

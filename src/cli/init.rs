@@ -74,9 +74,10 @@ pub fn run(args: &Args, style: Style) -> Exit {
 /// Writes the file; one that is empty says nothing that could be lost.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     path.parent().into_iter().for_each(|folder| drop(disk::clear(folder)));
-    match fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
-        true => disk::replace(path, text),
-        false => disk::create(path, text),
+    if fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
+        disk::replace(path, text)
+    } else {
+        disk::create(path, text)
     }
 }
 

@@ -36,9 +36,10 @@ pub fn run(args: &Args, style: Style) -> Exit {
         let shown = match input.read() {
             Ok(source) => {
                 let document = Document::new(source.text, source.format);
-                match json {
-                    true => inspect::json(name, &document),
-                    false => inspect::pretty(name, &document, style),
+                if json {
+                    inspect::json(name, &document)
+                } else {
+                    inspect::pretty(name, &document, style)
                 }
             }
             Err(problem) => {

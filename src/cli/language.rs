@@ -29,11 +29,12 @@ fn spoken(command: Command, lang: Lang) -> Command {
             "{{about-with-newline}}\n用法：{{usage}}\n\n{{all-args}}{{after-help}}",
             "{{about-with-newline}}\nUsage: {{usage}}\n\n{{all-args}}{{after-help}}"
         ));
-    match command.has_subcommands() {
-        true => command
+    if command.has_subcommands() {
+        command
             .subcommand_help_heading(say!(lang, "命令", "Commands"))
-            .subcommand_value_name(say!(lang, "命令", "COMMAND")),
-        false => command,
+            .subcommand_value_name(say!(lang, "命令", "COMMAND"))
+    } else {
+        command
     }
 }
 

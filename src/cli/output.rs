@@ -94,10 +94,7 @@ pub fn complain_of(name: &str, problems: &[Diagnostic], style: Style) -> Exit {
         return Exit::Clean;
     }
     say(&render::shown(&Checked::refused(name, problems), style));
-    match problems.iter().any(Diagnostic::is_error) {
-        true => Exit::Incomplete,
-        false => Exit::Clean,
-    }
+    if problems.iter().any(Diagnostic::is_error) { Exit::Incomplete } else { Exit::Clean }
 }
 
 /// Writes the output of a run; its exit code, unless that cannot be done.

@@ -31,10 +31,7 @@ pub fn parse(typed: Vec<OsString>) -> Result<Cli, Exit> {
 fn language(words: &[OsString]) -> Lang {
     let options: Vec<_> = words.iter().take_while(|word| *word != "--").collect();
     let apart = options.windows(2).any(|two| two[0] == "--lang" && two[1] == "en");
-    match apart || options.iter().any(|word| *word == "--lang=en") {
-        true => Lang::En,
-        false => Lang::Zh,
-    }
+    if apart || options.iter().any(|word| *word == "--lang=en") { Lang::En } else { Lang::Zh }
 }
 
 /// `hegui FILE` is `hegui check FILE`.
@@ -135,13 +132,14 @@ impl Refusal<'_> {
             }
             ErrorKind::InvalidSubcommand => {
                 let word = self.context(ContextKind::InvalidSubcommand);
-                match self.path().0.get_name() == self.command.get_name() {
-                    true => say!(
+                if self.path().0.get_name() == self.command.get_name() {
+                    say!(
                         lang,
                         "没有“{word}”这个命令，也没有这个文件",
                         "there is no command or file `{word}`"
-                    ),
-                    false => say!(lang, "没有“{word}”这个命令", "there is no command `{word}`"),
+                    )
+                } else {
+                    say!(lang, "没有“{word}”这个命令", "there is no command `{word}`")
                 }
             }
             ErrorKind::MissingRequiredArgument => {
@@ -197,13 +195,14 @@ impl Refusal<'_> {
     fn conflict(&self, argument: &str) -> String {
         let lang = self.lang;
         let other = self.context(ContextKind::PriorArg);
-        match other.is_empty() || other == argument {
-            true => say!(lang, "“{argument}”只能写一次", "`{argument}` can stand only once"),
-            false => say!(
+        if other.is_empty() || other == argument {
+            say!(lang, "“{argument}”只能写一次", "`{argument}` can stand only once")
+        } else {
+            say!(
                 lang,
                 "“{argument}”和“{other}”不能同用",
                 "`{argument}` and `{other}` exclude each other"
-            ),
+            )
         }
     }
 

@@ -176,9 +176,10 @@ pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
             (lists[list].last()?.0 + 1 == ordinal.value).then_some(list)
         };
         let siblings = (section.parent, style, word);
-        let list = match ordinal.value == 1 && is_announced(text, ordinal.span) {
-            true => None,
-            false => of_siblings.get(&siblings).copied().or_else(runs_on),
+        let list = if ordinal.value == 1 && is_announced(text, ordinal.span) {
+            None
+        } else {
+            of_siblings.get(&siblings).copied().or_else(runs_on)
         };
         let list = list.unwrap_or(lists.len());
         if list == lists.len() {

@@ -61,9 +61,10 @@ pub(super) fn of_samples(home: &Home) -> (Vec<Snapshot>, Vec<FailedSample>) {
     let run = |(path, file): (&PathBuf, PathBuf)| {
         let name = home.inside(path);
         let (shown, failures) = check(&checker, path, &name);
-        match failures.is_empty() {
-            true => Ok(Snapshot::compare(file, name, &shown)),
-            false => Err(FailedSample { name, failures }),
+        if failures.is_empty() {
+            Ok(Snapshot::compare(file, name, &shown))
+        } else {
+            Err(FailedSample { name, failures })
         }
     };
     let (mut snapshots, mut failed) = (Vec::new(), Vec::new());

@@ -121,18 +121,19 @@ fn above(folder: &Path) -> PathBuf {
 
 fn no_pack(folder: &Path) -> Box<Diagnostic> {
     let shown = folder.display();
-    let (message, help) = match folder.is_dir() {
-        true => (
+    let (message, help) = if folder.is_dir() {
+        (
             say!("{shown} 里没有规则包", "there is no pack in {shown}"),
             say!(
                 "写作 hegui test 文件夹：规则包（含 pack.yaml）、放规则包的文件夹，或含有 rules/ 的项目",
                 "write hegui test DIR: a pack (it has a pack.yaml), a directory of packs, or a project with packs in rules/"
             ),
-        ),
-        false => (
+        )
+    } else {
+        (
             say!("没有文件夹 {shown}", "there is no directory {shown}"),
             say!("请检查路径", "check the path"),
-        ),
+        )
     };
     Box::new(Diagnostic::nowhere("pack/not-found", message, help))
 }

@@ -143,9 +143,10 @@ impl Run<'_> {
         let home = &self.home;
         exhibit::clear(home);
         let accept = |snapshot: &mut Snapshot| {
-            let done = match snapshot.verdict.is_pending() {
-                true => snapshot.accept(home),
-                false => snapshot.propose(home),
+            let done = if snapshot.verdict.is_pending() {
+                snapshot.accept(home)
+            } else {
+                snapshot.propose(home)
             };
             done.err().map(|error| unwritable(snapshot, &error))
         };

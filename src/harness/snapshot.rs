@@ -182,9 +182,10 @@ fn normal(text: &str) -> String {
 /// A path as a YAML scalar.
 fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/-_.".contains(c);
-    match path.chars().all(plain) {
-        true => path.to_owned(),
-        false => serde_json::Value::from(path).to_string(),
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        serde_json::Value::from(path).to_string()
     }
 }
 
@@ -199,9 +200,10 @@ fn remove(file: &Path, home: &Home) -> io::Result<()> {
 /// Refuses a directory that a link takes out of the home.
 fn must_be_inside(folder: &Path, home: &Home) -> io::Result<()> {
     let whole = |folder: &Path| Path::new(".").join(folder).canonicalize();
-    match whole(folder)?.starts_with(whole(&home.folder)?) {
-        true => Ok(()),
-        false => Err(io::Error::other("a link leads to another directory")),
+    if whole(folder)?.starts_with(whole(&home.folder)?) {
+        Ok(())
+    } else {
+        Err(io::Error::other("a link leads to another directory"))
     }
 }
 

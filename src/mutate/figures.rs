@@ -68,9 +68,8 @@ fn elsewhere(text: &str, printed: &HashMap<&str, usize>) -> usize {
 fn slips(text: &str) -> Option<(Span, Vec<String>)> {
     let (at, found) = text.char_indices().find(|(_, c)| value(*c).is_some())?;
     let digit = value(found)?;
-    let write = |digit: usize| match found.is_ascii() {
-        true => digit.to_string(),
-        false => HAN[digit - 1].to_string(),
+    let write = |digit: usize| {
+        if found.is_ascii() { digit.to_string() } else { HAN[digit - 1].to_string() }
     };
     let around = [digit + 1, digit.saturating_sub(1)];
     let mut slips: Vec<_> =

@@ -183,9 +183,10 @@ impl Pattern {
             return Matches::Nowhere;
         }
         let (regex, window) = (self.regex(), (SEARCH / self.steps).max(LEAST_WINDOW));
-        match self.by_line && text.len() <= window {
-            true => Matches::AtLineStarts { regex, text, next: Some(0) },
-            false => Matches::anywhere(regex, text, window),
+        if self.by_line && text.len() <= window {
+            Matches::AtLineStarts { regex, text, next: Some(0) }
+        } else {
+            Matches::anywhere(regex, text, window)
         }
     }
 }

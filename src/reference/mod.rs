@@ -83,9 +83,10 @@ impl<'r> Entry<'r> {
     }
 
     fn state_word(self, lang: Lang) -> String {
-        match self.is_verified() {
-            true => say!(lang, "正式", "stable"),
-            false => say!(lang, "待核", "unverified"),
+        if self.is_verified() {
+            say!(lang, "正式", "stable")
+        } else {
+            say!(lang, "待核", "unverified")
         }
     }
 
@@ -93,9 +94,10 @@ impl<'r> Entry<'r> {
     fn basis_words(self, lang: Lang) -> String {
         let verified = self.bases().filter(|basis| basis.verified);
         let titles: Vec<_> = verified.map(|basis| basis.title.get(lang)).collect();
-        match titles.is_empty() {
-            true => say!(lang, "尚未核对", "not yet verified"),
-            false => titles.join(&say!(lang, "；", "; ")),
+        if titles.is_empty() {
+            say!(lang, "尚未核对", "not yet verified")
+        } else {
+            titles.join(&say!(lang, "；", "; "))
         }
     }
 

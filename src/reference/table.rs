@@ -64,9 +64,10 @@ fn show(row: &Row, widths: [usize; 4], width: usize) -> String {
     let columns = row.columns.iter().zip(widths);
     let columns: String = columns.map(|(cell, width)| pad_end(cell, width) + "  ").collect();
     let beside = cells(&columns) + TITLE_ROOM <= width;
-    let (hang, mut out) = match beside {
-        true => (cells(&columns), wrap(&columns, cells(&columns), &row.title, width)),
-        false => (4, format!("{}\n{}", columns.trim_end(), wrap("    ", 4, &row.title, width))),
+    let (hang, mut out) = if beside {
+        (cells(&columns), wrap(&columns, cells(&columns), &row.title, width))
+    } else {
+        (4, format!("{}\n{}", columns.trim_end(), wrap("    ", 4, &row.title, width)))
     };
     if let Some(basis) = &row.basis {
         out.push('\n');

@@ -16,9 +16,10 @@ pub(crate) const CYAN: &str = "36";
 
 /// A text in a colour, where the style has colours.
 pub(crate) fn paint(style: Style, color: &str, text: &str) -> String {
-    match style.color && !text.is_empty() {
-        true => format!("\u{1b}[{color}m{text}\u{1b}[0m"),
-        false => text.to_owned(),
+    if style.color && !text.is_empty() {
+        format!("\u{1b}[{color}m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
     }
 }
 

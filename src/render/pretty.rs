@@ -32,10 +32,8 @@ pub(super) struct Pretty {
 
 impl Pretty {
     pub fn new(style: Style) -> Self {
-        let theme = match style.color {
-            true => GraphicalTheme::unicode(),
-            false => GraphicalTheme::unicode_nocolor(),
-        };
+        let theme =
+            if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         Self { style: Style { width: style.width.max(LEAST_WIDTH), ..style }, theme }
     }
 }
@@ -111,9 +109,10 @@ impl Pretty {
             Some(not_run).filter(|_| count > 0),
         ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
-        match parts.is_empty() {
-            true => say!(lang, " 未发现问题", " no findings"),
-            false => format!(" {}", parts.join(&say!(lang, "，", ", "))),
+        if parts.is_empty() {
+            say!(lang, " 未发现问题", " no findings")
+        } else {
+            format!(" {}", parts.join(&say!(lang, "，", ", ")))
         }
     }
 
@@ -255,9 +254,10 @@ impl<'a> Snippet<'a> {
             window.marks.iter().map(|mark| {
                 let words = Some(mark.words.clone()).filter(|words| !words.is_empty());
                 let place = to_miette(mark.span.shift(row.start));
-                match mark.primary {
-                    true => LabeledSpan::new_primary_with_span(words, place),
-                    false => LabeledSpan::new_with_span(words, place),
+                if mark.primary {
+                    LabeledSpan::new_primary_with_span(words, place)
+                } else {
+                    LabeledSpan::new_with_span(words, place)
                 }
             })
         })

@@ -37,9 +37,10 @@ pub(super) fn visible(c: char) -> char {
 
 /// A text as one row that is safe to show.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    match text.chars().all(is_countable) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.chars().map(visible).collect()),
+    if text.chars().all(is_countable) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(visible).collect())
     }
 }
 
@@ -81,17 +82,19 @@ fn fit(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
 
 /// A clean text in at most so many cells, its end left out for `…` where it is longer.
 pub(crate) fn clip_end(text: &str, room: usize) -> Cow<'_, str> {
-    match head(text, room).0.len() == text.len() {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(format!("{}…", head(text, room.saturating_sub(1)).0)),
+    if head(text, room).0.len() == text.len() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{}…", head(text, room.saturating_sub(1)).0))
     }
 }
 
 /// A clean text in at most so many cells, its start left out for `…` where it is longer.
 pub(crate) fn clip_start(text: &str, room: usize) -> Cow<'_, str> {
-    match head(text, room).0.len() == text.len() {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(format!("…{}", tail(text, room.saturating_sub(1)).0)),
+    if head(text, room).0.len() == text.len() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("…{}", tail(text, room.saturating_sub(1)).0))
     }
 }
 

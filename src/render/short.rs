@@ -65,10 +65,7 @@ impl Renderer for Short {
 
     /// Nothing, unless something is hidden: who reads lines for findings must know of it.
     fn end(&self, summary: &Summary) -> String {
-        match summary.hidden.is_empty() {
-            true => String::new(),
-            false => summary.sentence(self.lang) + "\n",
-        }
+        if summary.hidden.is_empty() { String::new() } else { summary.sentence(self.lang) + "\n" }
     }
 }
 

@@ -39,9 +39,10 @@ impl<'a> Source<'a> {
     /// The same for readers: an empty place behind all words is the end of the last of them.
     pub fn locate(&self, span: Span) -> Span {
         let span = self.exact(span);
-        match span.is_empty() && self.text[span.start..].trim_start().is_empty() {
-            true => Span::at(span.start.min(self.text.trim_end().len())),
-            false => span,
+        if span.is_empty() && self.text[span.start..].trim_start().is_empty() {
+            Span::at(span.start.min(self.text.trim_end().len()))
+        } else {
+            span
         }
     }
 

@@ -54,9 +54,10 @@ pub(super) fn windows(source: &Source<'_>, marks: &[Mark], room: usize) -> Vec<W
             continue;
         }
         let window = window(source, &core, shown, room);
-        match shown.iter().any(|mark| mark.primary) {
-            true => windows.insert(0, window),
-            false => windows.push(window),
+        if shown.iter().any(|mark| mark.primary) {
+            windows.insert(0, window)
+        } else {
+            windows.push(window)
         }
     }
     windows
@@ -185,10 +186,7 @@ fn row(source: &Source<'_>, line: Span, shown: Span, marks: &[Mark]) -> (String,
 fn hang(words: &str, row: &str, place: Span, room: usize) -> String {
     let middle = cells(&row[..place.start]) + cells(&row[place.range()]) / 2;
     let room = room.saturating_sub(middle + HANGER).max(2);
-    match cells(words) <= room {
-        true => words.to_owned(),
-        false => textwrap::fill(words, room),
-    }
+    if cells(words) <= room { words.to_owned() } else { textwrap::fill(words, room) }
 }
 
 /// The end of a text in so many cells that belongs to its last sentence; where nothing follows

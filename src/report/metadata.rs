@@ -154,9 +154,10 @@ fn is_value(key: &str, text: &str) -> bool {
     if is_entry(text) || is_navigation(text) || text.contains(['。', '，']) {
         return false;
     }
-    match holds_day(key) {
-        true => date::read_date(text).is_some(),
-        false => text.len() <= 60 && !text.contains("年"),
+    if holds_day(key) {
+        date::read_date(text).is_some()
+    } else {
+        text.len() <= 60 && !text.contains("年")
     }
 }
 

@@ -101,9 +101,10 @@ fn names_no_issuer(text: &str) -> bool {
 fn make_title(lines: &[Line<'_>]) -> Title {
     let (first, last) = (&lines[0], &lines[lines.len() - 1]);
     let alone = lines.len() > 1 && issuer::is_issuer_line(first.text);
-    let issuers = match alone {
-        true => issuer::issuers(first.text, first.span.start),
-        false => issuers_in(first.text, first.span.start),
+    let issuers = if alone {
+        issuer::issuers(first.text, first.span.start)
+    } else {
+        issuers_in(first.text, first.span.start)
     };
     let joined: String = lines.iter().map(|line| line.text).collect();
     Title {

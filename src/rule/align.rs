@@ -109,9 +109,13 @@ fn stray<'p>(
     let single = beyond.next_if(|pair| pair.alike).is_some();
     let differing: Vec<_> = beyond.take_while(|pair| !pair.alike).collect();
     let goes_on = next.is_some_and(is_word);
-    match single && (goes_on || differing.iter().any(|pair| pair.at.is_some())) {
-        true if !differing.is_empty() => 1 + differing.len(),
-        _ => 0,
+    if single
+        && (goes_on || differing.iter().any(|pair| pair.at.is_some()))
+        && !differing.is_empty()
+    {
+        1 + differing.len()
+    } else {
+        0
     }
 }
 

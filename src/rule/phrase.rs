@@ -102,9 +102,10 @@ impl<'a> Alignment<'a> {
         if differing == 0 {
             return Phrase::Right;
         }
-        let (span, certain) = match self.beyond() * ALIKE <= self.right.len() {
-            true => (self.span, self.is_certain()),
-            false => (form, false),
+        let (span, certain) = if self.beyond() * ALIKE <= self.right.len() {
+            (self.span, self.is_certain())
+        } else {
+            (form, false)
         };
         let subtle = differing * SUBTLE <= self.right.len();
         let differences = if subtle { self.differences() } else { Vec::new() };

@@ -113,9 +113,10 @@ fn fill(template: &str, names: &Names<'_>, lang: Lang) -> String {
 
 /// A text as YAML reads it back, also inside brackets.
 fn scalar(text: &str) -> String {
-    match text.chars().all(|c| c.is_alphanumeric() || c == '-') {
-        true => text.to_owned(),
-        false => format!("'{}'", text.replace('\'', "''")),
+    if text.chars().all(|c| c.is_alphanumeric() || c == '-') {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "''"))
     }
 }
 

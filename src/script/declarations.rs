@@ -52,8 +52,9 @@ pub(super) fn count(token: Token) -> Token {
     });
     let count = COUNT.get() + usize::from(declares);
     COUNT.set(count);
-    match count > DECLARATIONS {
-        true => Token::LexError(Box::new(LexError::Runtime(String::new()))),
-        false => token,
+    if count > DECLARATIONS {
+        Token::LexError(Box::new(LexError::Runtime(String::new())))
+    } else {
+        token
     }
 }

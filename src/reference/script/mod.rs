@@ -45,22 +45,20 @@ pub fn part(name: &str, lang: Lang) -> Result<String, Box<Diagnostic>> {
     let chapters = manual::chapters();
     let mut found = String::new();
     for chapter in &chapters {
-        match is_called(chapter, name) {
-            true => found += &whole(chapter, lang),
-            false => found.extend(
+        if is_called(chapter, name) {
+            found += &whole(chapter, lang)
+        } else {
+            found.extend(
                 chapter
                     .entries
                     .iter()
                     .filter(|one| has_form(one, name))
                     .map(|one| entry(one, lang)),
-            ),
+            )
         }
     }
     found.extend(standard_part(name, lang));
-    match found.is_empty() {
-        true => Err(unknown(name, &chapters)),
-        false => Ok(found.trim_start().to_owned()),
-    }
+    if found.is_empty() { Err(unknown(name, &chapters)) } else { Ok(found.trim_start().to_owned()) }
 }
 
 fn is_called(chapter: &Chapter, name: &str) -> bool {

@@ -127,9 +127,12 @@ pub(super) fn text_of(value: &Dynamic) -> String {
     let list = || listed::<Fact>(value).or_else(|| listed::<Place>(value));
     let fault = || value.read_lock::<Fault>().map(|fault| fault.message().zh);
     let ours = ours.or_else(list).or_else(|| listed::<Section>(value)).or_else(fault);
-    ours.unwrap_or_else(|| match value.is_variant() {
-        true => display_name(value.type_name())[1].to_owned(),
-        false => value.to_string(),
+    ours.unwrap_or_else(|| {
+        if value.is_variant() {
+            display_name(value.type_name())[1].to_owned()
+        } else {
+            value.to_string()
+        }
     })
 }
 

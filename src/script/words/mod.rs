@@ -130,8 +130,8 @@ impl Speaker<'_> {
         }
         let wrong = self.word;
         if self.bound.iter().any(|bound| bound == name) {
-            return match self.word == name {
-                true => (
+            return if self.word == name {
+                (
                     say!(
                         "{name} 是绑定的名字，但不在函数的参数里",
                         "`{name}` is bound, but no parameter of the function"
@@ -140,14 +140,15 @@ impl Speaker<'_> {
                         "加进 check 的参数：fn check(…, {name})；别的函数由 check 把它传入",
                         "add it to the parameters: `fn check(…, {name})`; hand it on to other functions"
                     ),
-                ),
-                false => (
+                )
+            } else {
+                (
                     say!(
                         "check 的参数 {wrong} 没有值",
                         "nothing is bound to the parameter `{wrong}` of `check`"
                     ),
                     say!("是否想写 {name}？", "did you mean `{name}`?"),
-                ),
+                )
             };
         }
         let defined = |word: &str| self.text.lines().any(|line| defines(line, word, name));

@@ -26,9 +26,10 @@ impl Speaker<'_> {
                 let functions: Vec<_> = known.functions_in(module).collect();
                 let near = nearest(function, functions.iter().copied());
                 let all = Bilingual::list(functions.iter().copied());
-                let otherwise = match functions.is_empty() {
-                    true => say!("模块里没有函数", "it has no function"),
-                    false => say!("它有：{all}", "it has {all}", all),
+                let otherwise = if functions.is_empty() {
+                    say!("模块里没有函数", "it has no function")
+                } else {
+                    say!("它有：{all}", "it has {all}", all)
                 };
                 name(
                     say!(

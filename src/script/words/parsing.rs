@@ -238,9 +238,7 @@ fn half_width(word: &str) -> Option<char> {
 
 /// A symbol as it can be shown: a control character by its number.
 fn visible(symbol: &str) -> String {
-    let shown = |c: char| match c.is_control() {
-        true => format!("U+{:04X}", u32::from(c)),
-        false => c.to_string(),
-    };
+    let shown =
+        |c: char| if c.is_control() { format!("U+{:04X}", u32::from(c)) } else { c.to_string() };
     symbol.chars().map(shown).collect()
 }

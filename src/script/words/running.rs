@@ -196,15 +196,14 @@ impl Speaker<'_> {
         let entries = manual::chapters().into_iter().flat_map(|chapter| chapter.entries);
         let forms = entries.flat_map(|entry| entry.forms).filter(|form| form.name() == name);
         let forms: Vec<_> = forms.take(FORMS).map(|form| form.shown()).collect();
-        match forms.is_empty() {
-            true => say!(
+        if forms.is_empty() {
+            say!(
                 "检查值的个数和类型，见 https://rhai.rs/book/",
                 "see number and types of the values in https://rhai.rs/book/"
-            ),
-            false => {
-                let forms = Bilingual::list(forms);
-                say!("写法：{forms}", "it is written {forms}", forms)
-            }
+            )
+        } else {
+            let forms = Bilingual::list(forms);
+            say!("写法：{forms}", "it is written {forms}", forms)
         }
     }
 
