@@ -80,9 +80,9 @@
 //! # The way of a report
 //!
 //! ```text
-//! input ─ text ─ report ─ facts ──┐
-//!                                 check ─ diagnostics ─ render
-//! rules (YAML + rhai) ─ rule set ─┘
+//! input ─ extract ─ text ─ report ─ facts ──┐
+//!                                           check ─ diagnostics ─ render
+//! packs (YAML + rhai) ─ rule set ───────────┘
 //! ```
 //!
 //! Every module knows only modules above it in this list, which is also the order of the file:
@@ -98,6 +98,9 @@
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
 //! - [`threads`]: the stack that scripts need, and work shared out;
+//! - [`writing`]: how Chinese characters, numerals and dates are written;
+//! - [`rewrite`]: a text with changes, and the way back from the changed one;
+//! - [`extract`]: an input of any format into lines with what its format says of them;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
@@ -127,7 +130,7 @@
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
-//! [`input`], the loading of packs ([`pack::folder`] and [`script::Modules`]), `harness` and
+//! [`input`], the loading of packs ([`pack::folder`]), `harness` and
 //! `cli`, no writing outside `disk`; no titles, wordings or laws of a pack in the code; diagnostics in the
 //! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
 //! guards each.

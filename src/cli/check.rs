@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::pack::load::Loaded;
-use crate::render::{Checked, Format, Renderer, Style, Summary};
+use crate::render::{Checked, FORMATS, Format, Renderer, Style, Summary};
 use crate::report::DateAt;
 use crate::span::Span;
 use crate::text::{self, Text};
@@ -49,8 +49,8 @@ pub struct Args {
     #[arg(long, value_name = "代码 | CODE", action = ArgAction::Append)]
     ignore: Vec<String>,
 
-    /// 输出格式：pretty、short、json，默认 pretty | output format: pretty (default), short, json
-    #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "short", "json"])]
+    /// 输出格式 | output format
+    #[arg(long, help = formats(), value_name = "格式 | FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     pub format: String,
 
     /// 说明一条规则为何发现或没有发现问题 | tell why a rule did or did not find something
@@ -76,6 +76,16 @@ pub struct Args {
     /// 最后列出每条规则的耗时 | show the cost of each rule at the end
     #[arg(long)]
     timings: bool,
+}
+
+/// What help says of the formats.
+fn formats() -> String {
+    let [first, others @ ..] = &FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()[..]
+    else {
+        return String::new();
+    };
+    let (zh, en) = (others.join("、"), others.join(", "));
+    format!("输出格式：{first}、{zh}，默认 {first} | output format: {first} (default), {en}")
 }
 
 impl Args {
