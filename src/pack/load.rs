@@ -154,7 +154,7 @@ fn load_pack(
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
         unread: &source.unread,
-        modules: &Modules::new(&files),
+        modules: &Modules::new(&files, &source.unread),
         engine,
         embedded: source.is_embedded(),
         scan,

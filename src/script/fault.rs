@@ -45,6 +45,8 @@ pub(super) enum Fault {
     ModuleName(String),
     /// A module that is not among the files of the pack.
     NoModule(String),
+    /// A module that is there and was not read.
+    ModuleUnread(String),
     /// The modules that import each other, in order.
     ModuleCycle(String),
     /// Modules importing modules too deep.
@@ -86,6 +88,7 @@ impl Fault {
             self,
             Self::ModuleName(_)
                 | Self::NoModule(_)
+                | Self::ModuleUnread(_)
                 | Self::ModuleCycle(_)
                 | Self::ModuleDepth
                 | Self::ModulesBelow
@@ -156,6 +159,9 @@ impl Fault {
             }
             Self::NoModule(name) => {
                 say!("规则包中没有模块“{name}”", "the pack has no module “{name}”")
+            }
+            Self::ModuleUnread(name) => {
+                say!("模块“{name}”的文件没有读入", "the file of module “{name}” was not read")
             }
             Self::ModuleCycle(names) => {
                 say!("模块循环引用：{names}", "modules import each other: {names}")
@@ -246,6 +252,9 @@ impl Fault {
                 "只能引用本规则包内的文件，如 import \"lib/sums\" as sums",
                 "only files of this pack can be imported: `import \"lib/sums\" as sums`"
             ),
+            Self::ModuleUnread(name) => {
+                say!("原因见关于 {name}.rhai 的提示", "why not is told of {name}.rhai")
+            }
             Self::NoModule(name) => say!(
                 "在规则包中添加 {name}.rhai，或改正名字",
                 "add {name}.rhai to the pack or correct the name"

@@ -26,6 +26,8 @@ pub struct Modules(Arc<Shelf>);
 #[derive(Debug)]
 struct Shelf {
     files: BTreeMap<String, Arc<SourceFile>>,
+    /// The names of modules that are there and could not be read.
+    unread: Vec<String>,
     /// Bytes that the pack's scripts may still have compiled.
     left: AtomicUsize,
 }
@@ -33,16 +35,21 @@ struct Shelf {
 impl Modules {
     /// No modules at all.
     pub fn none() -> Self {
-        Self::new([])
+        Self::new([], &[])
     }
 
     /// The files of a pack by their paths in it, such as `lib/sums.rhai`, which is imported as
-    /// `lib/sums`; those that are no scripts are passed over.
-    pub fn new<'f>(files: impl IntoIterator<Item = (&'f String, &'f Arc<SourceFile>)>) -> Self {
-        let files = files.into_iter().filter_map(|(path, file)| {
-            Some((path.strip_suffix(".rhai")?.to_owned(), Arc::clone(file)))
-        });
-        Self(Arc::new(Shelf { files: files.collect(), left: AtomicUsize::new(PACK_BYTES) }))
+    /// `lib/sums`, and the paths of those that could not be read. What is no script is passed over.
+    pub fn new<'f>(
+        files: impl IntoIterator<Item = (&'f String, &'f Arc<SourceFile>)>,
+        unread: &[String],
+    ) -> Self {
+        let name = |path: &String| Some(path.strip_suffix(".rhai")?.to_owned());
+        let files = files.into_iter();
+        let files =
+            files.filter_map(|(path, file)| Some((name(path)?, Arc::clone(file)))).collect();
+        let unread = unread.iter().filter_map(name).collect();
+        Self(Arc::new(Shelf { files, unread, left: AtomicUsize::new(PACK_BYTES) }))
     }
 
     /// Counts a text to be compiled; a module counts for every script that imports it.
@@ -55,7 +62,10 @@ impl Modules {
         if !is_module_name(name) {
             return Err(Fault::ModuleName(name.to_owned()));
         }
-        self.0.files.get(name).cloned().ok_or_else(|| Fault::NoModule(name.to_owned()))
+        let Shelf { files, unread, .. } = &*self.0;
+        let is_unread = || unread.iter().any(|unread| unread == name);
+        let fault = || if is_unread() { Fault::ModuleUnread } else { Fault::NoModule };
+        files.get(name).cloned().ok_or_else(|| fault()(name.to_owned()))
     }
 }
 

@@ -24,7 +24,7 @@ fn modules(files: impl IntoIterator<Item = (String, String)>) -> Modules {
         let file = SourceFile::new(format!("pack/{path}"), text);
         (path, Arc::new(file))
     };
-    Modules::new(&files.into_iter().map(file).collect::<BTreeMap<_, _>>())
+    Modules::new(&files.into_iter().map(file).collect::<BTreeMap<_, _>>(), &[])
 }
 
 fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {

@@ -208,7 +208,9 @@ pub(super) fn module_of(error: &EvalAltResult) -> Option<String> {
     match error {
         EvalAltResult::ErrorModuleNotFound(name, _) => Some(name.clone()),
         EvalAltResult::ErrorRuntime(value, _) => match &*value.read_lock::<Fault>()? {
-            Fault::ModuleName(name) | Fault::NoModule(name) => Some(name.clone()),
+            Fault::ModuleName(name) | Fault::NoModule(name) | Fault::ModuleUnread(name) => {
+                Some(name.clone())
+            }
             _ => None,
         },
         _ => None,
