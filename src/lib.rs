@@ -92,22 +92,22 @@
 //! - [`suggest`]: the known name nearest to one that is not known;
 //! - [`years`]: ranges of years, as packs and settings write them;
 //! - [`limits`]: what packs, settings and one report may cost at most;
-//! - [`clock`]: processor time, the backstop behind everything that is counted;
+//! - `clock`: processor time, the backstop behind everything that is counted;
 //! - [`edit`]: changes of a text, and how they are applied;
 //! - `disk`: files that are written whole or not at all;
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
 //! - [`threads`]: the stack that scripts need, and work shared out;
 //! - [`writing`]: how Chinese characters, numerals and dates are written;
-//! - [`rewrite`]: a text with changes, and the way back from the changed one;
+//! - `rewrite`: a text with changes, and the way back from the changed one;
 //! - [`extract`]: an input of any format into lines with what its format says of them;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
 //! - [`facts`]: quantities, percents, ratios, dates, years and citations, with exact numbers;
 //! - [`document`]: the three stages above in order, as one value;
-//! - [`pattern`]: the regexes of packs, and the one pass over a report for the literals of all;
-//! - [`detect`]: defects of layout and typing that rules name;
+//! - `pattern`: the regexes of packs, and the one pass over a report for the literals of all;
+//! - `detect`: defects of layout and typing that rules name;
 //! - [`yaml`]: files as trees, what may stand in them, and every problem with its place;
 //! - [`script`]: the sandboxed engine in which the scripts of packs run;
 //! - [`rule`]: what each of the four kinds of rule does with a report;
@@ -118,7 +118,7 @@
 //! - `harness`: the tests that stand beside each rule, and snapshots;
 //! - [`mod@reference`]: the table, the explanation and the page of rules, the reference of scripts, the
 //!   JSON Schema of files;
-//! - [`scaffold`]: new packs and rules to start from;
+//! - `scaffold`: new packs and rules to start from;
 //! - [`trace`]: why a rule did, or did not, find something;
 //! - [`mutate`]: defects put into a good report, and which of them no rule notices;
 //! - `cli`: the command line, which nothing imports.
@@ -130,7 +130,7 @@
 //! # What holds everywhere
 //!
 //! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
-//! [`input`], the loading of packs ([`pack::folder`]), `harness` and
+//! [`input`], the loading of packs ([`pack::load`]), `harness` and
 //! `cli`, no writing outside `disk`; no titles, wordings or laws of a pack in the code; diagnostics in the
 //! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
 //! guards each.
@@ -155,12 +155,12 @@ pub mod years;
 
 pub mod limits;
 
-pub mod clock;
+pub(crate) mod clock;
 
 pub mod edit;
 
 #[cfg(feature = "cli")]
-pub mod disk;
+pub(crate) mod disk;
 
 pub mod io_error;
 
@@ -170,7 +170,7 @@ pub mod threads;
 
 pub mod writing;
 
-pub mod rewrite;
+pub(crate) mod rewrite;
 
 pub mod extract;
 
@@ -184,9 +184,9 @@ pub mod facts;
 
 pub mod document;
 
-pub mod pattern;
+pub(crate) mod pattern;
 
-pub mod detect;
+pub(crate) mod detect;
 
 pub mod yaml;
 
@@ -207,7 +207,7 @@ pub mod harness;
 
 pub mod reference;
 
-pub mod scaffold;
+pub(crate) mod scaffold;
 
 pub mod trace;
 

@@ -10,7 +10,7 @@ use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit::{self, Edit};
 use hegui::input;
-use hegui::rule::documents::DocumentTitle;
+use hegui::rule::DocumentTitle;
 use hegui::rule::{Kind, Rule, Test};
 use hegui::span::Span;
 use hegui::text::Format;

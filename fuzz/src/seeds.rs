@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{BIG5, GB18030};
 use hegui::input;
 use hegui::rule::Kind;
-use hegui::rule::binding::Logic;
+use hegui::rule::Logic;
 use hegui::script::manual;
 
 use super::check::checker;

@@ -101,13 +101,6 @@ impl BreakKind {
 }
 
 /// An ordinal with another number, written as it is.
-///
-/// ```
-/// use hegui::detect::sequence::renumbered;
-/// assert_eq!(renumbered("（六）", 7), "（七）");
-/// assert_eq!(renumbered("第三部分", 2), "第二部分");
-/// assert_eq!(renumbered("④", 3), "③");
-/// ```
 pub fn renumbered(ordinal: &str, number: u32) -> String {
     let of_digits = |c: char| c.is_ascii_digit();
     let is_number: &dyn Fn(char) -> bool = match ordinal {
@@ -340,6 +333,15 @@ mod tests {
     fn expected(source: &str) -> Vec<String> {
         let (text, breaks) = all_breaks(source);
         breaks.iter().map(|found| renumbered(&text[found.at], found.expected)).collect()
+    }
+
+    #[test]
+    fn an_ordinal_keeps_its_form() {
+        for (ordinal, number, renumbered) in
+            [("（六）", 7, "（七）"), ("第三部分", 2, "第二部分"), ("④", 3, "③")]
+        {
+            assert_eq!(super::renumbered(ordinal, number), renumbered);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 mod hedge;
 mod marks;
 mod measured;
-pub mod num;
+pub(crate) mod num;
 mod number;
 mod scan;
 #[cfg(test)]

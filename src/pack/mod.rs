@@ -3,12 +3,12 @@
 //! In: the files of packs, embedded or from disk. Out: a [`RuleSet`](crate::rule::RuleSet) and
 //! diagnostics about the packs, of every problem in every file at once.
 
-pub mod common;
-pub mod folder;
+pub(crate) mod common;
+pub(crate) mod folder;
 mod head;
 pub mod keys;
 pub mod load;
 pub mod name;
-pub mod rule_file;
+pub(crate) mod rule_file;
 mod rule_tests;
 mod source;

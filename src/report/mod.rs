@@ -10,7 +10,7 @@ mod items;
 mod line;
 mod metadata;
 mod outline;
-pub mod repeat;
+pub(crate) mod repeat;
 mod sign_off;
 mod title;
 mod year;

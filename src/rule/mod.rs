@@ -5,23 +5,23 @@
 
 mod align;
 mod applies;
-pub mod bind;
-pub mod binding;
-pub mod bound;
-pub mod documents;
-pub mod doubled;
+pub(crate) mod bind;
+pub(crate) mod binding;
+pub(crate) mod bound;
+pub(crate) mod documents;
+pub(crate) mod doubled;
 mod findings;
-pub mod pattern;
-pub mod phrase;
-pub mod quote;
+pub(crate) mod pattern;
+pub(crate) mod phrase;
+pub(crate) mod quote;
 mod ran;
-pub mod section;
-pub mod select;
+pub(crate) mod section;
+pub(crate) mod select;
 mod stopped;
-pub mod subject;
-pub mod template;
-pub mod terms;
-pub mod trace;
+pub(crate) mod subject;
+pub(crate) mod template;
+pub(crate) mod terms;
+pub(crate) mod trace;
 
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ use crate::say;
 use crate::span::Span;
 use crate::yaml::Segment;
 pub use applies::{Applies, Condition};
+pub use binding::Logic;
+pub use documents::DocumentTitle;
 pub use findings::{Failure, Findings};
 pub use stopped::Stopped;
 use template::Template;

@@ -10,15 +10,6 @@ const KEY: &str = "sections";
 /// none; `None` where that cannot be done by adding lines, as in `sections: {…}`.
 ///
 /// The result is read again: it says what the old text said, and the entry.
-///
-/// ```
-/// use hegui::lang::Lang;
-/// use hegui::scaffold::with_section;
-/// let old = "sections:\n  a: {title: 甲}\n# 别的\napplies: 1\n";
-/// let new = "sections:\n  a: {title: 甲}\n\n  b:\n    title: 乙\n# 别的\napplies: 1\n";
-/// assert_eq!(with_section(old, "b:\n  title: 乙\n", Lang::Zh).as_deref(), Some(new));
-/// assert_eq!(with_section("sections: {a: {title: 甲}}\n", "b: 乙\n", Lang::Zh), None);
-/// ```
 pub fn with_section(pack: &str, entry: &str, lang: Lang) -> Option<String> {
     let Node::Map(keys) = tree::parse(pack).ok()? else { return None };
     let Some(at) = keys.iter().position(|(key, _)| key == KEY) else {
@@ -88,6 +79,14 @@ mod tests {
     }
 
     const ENTRY: &str = "b:\n  title: 乙\n";
+
+    #[test]
+    fn an_entry_comes_last_of_its_block() {
+        let old = "sections:\n  a: {title: 甲}\n# 别的\napplies: 1\n";
+        let new = "sections:\n  a: {title: 甲}\n\n  b:\n    title: 乙\n# 别的\napplies: 1\n";
+        assert_eq!(with_section(old, "b:\n  title: 乙\n", Lang::Zh).as_deref(), Some(new));
+        assert_eq!(with_section("sections: {a: {title: 甲}}\n", "b: 乙\n", Lang::Zh), None);
+    }
 
     #[test]
     fn the_rest_of_the_file_stays_as_it_is() {

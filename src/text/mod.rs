@@ -6,8 +6,8 @@
 //! The work is a row of passes (`PASSES`), each of which costs a scan and nothing else where there
 //! is nothing to do. The canonical form is a fixed point: made canonical again it stays as it is.
 
-pub mod damage;
-pub mod unit;
+pub(crate) mod damage;
+pub(crate) mod unit;
 
 mod blank;
 mod characters;
