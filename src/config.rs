@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::say;
 use crate::span::Span;
-use crate::yaml::problems::{At, Reader};
-use crate::yaml::schema::{Map, Shape, optional, required};
+use crate::yaml::problems::{At, Reader, Value};
+use crate::yaml::schema::{Key, Map, Shape, Typed, optional, required};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";
@@ -49,54 +49,67 @@ impl Default for FailOn {
     }
 }
 
+impl Typed<FailOn> {
+    const FAIL_ON: Self = Self::new(Shape::OneOf(FailOn::NAMES));
+}
+
+impl Value for FailOn {
+    fn read(at: &At<'_>) -> Option<Self> {
+        Self::from_name(&String::read(at)?)
+    }
+}
+
+const RULES: Key<Vec<String>> = optional(
+    "rules",
+    Typed::list(&Typed::TEXT),
+    "另外载入的规则包文件夹，相对于本文件",
+    "folders of further packs, relative to this file",
+);
+const PACK: Key<Vec<String>> = optional(
+    "pack",
+    Typed::list(&Typed::TEXT),
+    "只用这些规则包，不管文种",
+    "use only these packs, on any document",
+);
+const IGNORE: Key = optional(
+    "ignore",
+    Typed::nested(Shape::OneOrMore(&A_RULE)),
+    "不显示哪些规则的结果：代码，最好写上理由",
+    "rules whose findings are not shown, by code, best with a reason",
+);
+const MIN_SEVERITY: Key<Severity> = optional(
+    "min_severity",
+    Typed::SEVERITY,
+    "只显示此级别及以上，默认 info",
+    "show nothing below this severity, info unless given",
+);
+const FAIL_ON: Key<FailOn> = optional(
+    "fail_on",
+    Typed::FAIL_ON,
+    "问题达到此级别时退出码为 1，默认 error；never 为从不",
+    "exit with 1 from this severity on, error unless given",
+);
+
 /// The keys of `hegui.yaml`.
 pub static CONFIG: Map = Map {
     name: "config",
     keys: &[
-        optional(
-            "rules",
-            Shape::OneOrMore(&Shape::Text),
-            "另外载入的规则包文件夹，相对于本文件",
-            "folders of further packs, relative to this file",
-        ),
-        optional(
-            "pack",
-            Shape::OneOrMore(&Shape::Text),
-            "只用这些规则包，不管文种",
-            "use only these packs, on any document",
-        ),
-        optional(
-            "ignore",
-            Shape::OneOrMore(&A_RULE),
-            "不显示哪些规则的结果：代码，最好写上理由",
-            "rules whose findings are not shown, by code, best with a reason",
-        ),
-        optional(
-            "min_severity",
-            Shape::OneOf(Severity::NAMES),
-            "只显示此级别及以上，默认 info",
-            "show nothing below this severity, info unless given",
-        ),
-        optional(
-            "fail_on",
-            Shape::OneOf(FailOn::NAMES),
-            "问题达到此级别时退出码为 1，默认 error；never 为从不",
-            "exit with 1 from this severity on, error unless given",
-        ),
+        RULES.untyped(),
+        PACK.untyped(),
+        IGNORE.untyped(),
+        MIN_SEVERITY.untyped(),
+        FAIL_ON.untyped(),
     ],
     choices: &[],
 };
 
 static A_RULE: Shape = Shape::Either(&Shape::Text, &IGNORED);
 
-static IGNORED: Map = Map {
-    name: "ignored",
-    keys: &[
-        required("code", Shape::Text, "规则代码", "the code of the rule"),
-        required("reason", Shape::Text, "为什么不显示", "why it is left out"),
-    ],
-    choices: &[],
-};
+const CODE: Key<String> = required("code", Typed::TEXT, "规则代码", "the code of the rule");
+const REASON: Key<String> = required("reason", Typed::TEXT, "为什么不显示", "why it is left out");
+
+static IGNORED: Map =
+    Map { name: "ignored", keys: &[CODE.untyped(), REASON.untyped()], choices: &[] };
 
 /// What a file says; what it does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,7 +171,7 @@ impl Config {
         let node = reader.parse().filter(|node| !node.is_null())?;
         let at = At::root(&node);
         CONFIG.check(&at, reader);
-        if let Some(list) = at.values().iter().find(|at| at.list().len() > CONFIG_ITEMS) {
+        if let Some(list) = at.values().iter().find(|at| at.elements().len() > CONFIG_ITEMS) {
             reader.too_many(list, CONFIG_ITEMS);
             return None;
         }
@@ -166,19 +179,18 @@ impl Config {
     }
 
     fn take(at: &At<'_>, reader: &Reader) -> Self {
-        let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
-        let texts = |key: &str| list(key).iter().filter_map(At::text).collect::<Vec<_>>();
         let ignored = |at: &At<'_>| {
-            let code = at.get("code").unwrap_or_else(|| at.clone());
+            let code = at.get(&CODE).unwrap_or_else(|| at.clone());
             let (file, span) = (Arc::clone(&reader.file), reader.span(&code));
             Some(Ignored { code: code.text()?, file, span })
         };
+        let rules = at.read(&RULES).unwrap_or_default();
         Self {
-            rules: texts("rules").into_iter().map(PathBuf::from).collect(),
-            packs: texts("pack"),
-            ignored: list("ignore").iter().filter_map(ignored).collect(),
-            min_severity: at.get("min_severity").and_then(|at| at.read_as(Severity::from_name)),
-            fail_on: at.get("fail_on").and_then(|at| at.read_as(FailOn::from_name)),
+            rules: rules.into_iter().map(PathBuf::from).collect(),
+            packs: at.read(&PACK).unwrap_or_default(),
+            ignored: at.list(&IGNORE).iter().filter_map(ignored).collect(),
+            min_severity: at.read(&MIN_SEVERITY),
+            fail_on: at.read(&FAIL_ON),
         }
     }
 }

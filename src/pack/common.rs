@@ -3,24 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Severity, SourceFile};
+use super::keys::rule::{
+    APPLIES, BASIS, HELP, HINT_BEFORE, ISSUERS, LABELS, LOWER_FOR, MESSAGE, NEEDS, OUTCOMES,
+    UNDAMAGED, YEARS,
+};
+use super::keys::subject::UNLESS;
+use crate::diagnostic::SourceFile;
 use crate::lang::Bilingual;
 use crate::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
 use crate::pattern::errors;
 use crate::pattern::prefilter::{ScanBuilder, Trigger};
 use crate::pattern::unreachable;
 use crate::pattern::{self, Pattern, PatternError};
-use crate::report::IssuerKind;
 use crate::rule::Applies;
 use crate::rule::template;
 use crate::say;
 use crate::script::{Engine, Modules};
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::text::DamageKind;
 use crate::yaml;
 use crate::yaml::problems::{At, Reader};
-use crate::years::Years;
+use crate::yaml::schema::Key;
 
 /// What reading a rule needs to know of its pack.
 pub struct PackParts<'p> {
@@ -46,8 +49,8 @@ pub struct PackParts<'p> {
 
 /// The ids of a rule's bases, each of which the pack must know.
 pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Option<Vec<String>> {
-    let at = rule.get("basis")?;
-    let list = at.list();
+    let at = rule.get(&BASIS)?;
+    let list = at.elements();
     if list.len() > BASES {
         reader.too_many(&at, BASES);
         return None;
@@ -57,42 +60,31 @@ pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Optio
 
 /// Reads when a rule is in force: `applies` and `needs`.
 pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
-    let needs = rule.get("needs");
-    let undamaged =
-        needs.map_or(Vec::new(), |at| read_names(&at, "undamaged", DamageKind::from_name));
-    let Some(at) = rule.get("applies") else {
+    let needs = rule.get(&NEEDS);
+    let undamaged = needs.and_then(|at| at.read(&UNDAMAGED)).unwrap_or_default();
+    let Some(at) = rule.get(&APPLIES) else {
         return Applies { undamaged, ..Applies::default() };
     };
     Applies {
-        years: at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default(),
-        issuers: read_names(&at, "issuers", IssuerKind::from_name),
+        years: at.read(&YEARS).unwrap_or_default(),
+        issuers: at.read(&ISSUERS).unwrap_or_default(),
         undamaged,
-        lower_for: read_names(&at, "lower_for", IssuerKind::from_name),
-        hint_before: at.get("hint_before").and_then(|at| at.number()),
-        unless: read_maybe(&at, "unless", reader).map(Arc::new),
+        lower_for: at.read(&LOWER_FOR).unwrap_or_default(),
+        hint_before: at.read(&HINT_BEFORE),
+        unless: read_maybe(&at, &UNLESS, reader).map(Arc::new),
     }
-}
-
-fn read_names<T>(at: &At<'_>, key: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
-    let list = at.get(key).map_or(Vec::new(), |at| at.list());
-    list.iter().filter_map(|at| at.read_as(read)).collect()
-}
-
-/// A severity, where the map has it.
-pub fn read_severity(at: &At<'_>, key: &str) -> Option<Severity> {
-    at.get(key)?.read_as(Severity::from_name)
 }
 
 /// The ids of required sections under a key, each of which the pack must know.
 pub fn read_sections(
     at: &At<'_>,
-    key: &str,
+    key: &Key<Vec<String>>,
     parts: &PackParts<'_>,
     reader: &mut Reader,
 ) -> Vec<String> {
     let known = parts.sections;
-    let list = at.get(key).map_or(Vec::new(), |at| at.list());
-    list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect()
+    let list = at.list(key).into_iter();
+    list.filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect()
 }
 
 /// Notes every `{placeholder}` of a rule's words that is not among the names that are filled.
@@ -113,11 +105,11 @@ pub fn names_in(words: &At<'_>) -> Vec<String> {
 
 /// The words of a rule in which placeholders are filled.
 fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
-    let values = |key: &str| rule.get(key).map_or(Vec::new(), |at| at.values());
-    let outcomes = values("outcomes");
+    let values = |key: &Key| rule.get(key).map_or(Vec::new(), |at| at.values());
+    let outcomes = values(&OUTCOMES);
     let places = outcomes.iter().chain([rule]);
-    let words = places.flat_map(|at| [at.get("message"), at.get("help")]).flatten();
-    words.chain(values("labels")).collect()
+    let words = places.flat_map(|at| [at.get(&MESSAGE), at.get(&HELP)]).flatten();
+    words.chain(values(&LABELS)).collect()
 }
 
 /// Notes every `{placeholder}` of a text in both languages that nothing fills.
@@ -172,7 +164,7 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
 }
 
 /// Reads a regex that need not be there.
-pub fn read_maybe(at: &At<'_>, key: &str, reader: &mut Reader) -> Option<Pattern> {
+pub fn read_maybe(at: &At<'_>, key: &Key<Pattern>, reader: &mut Reader) -> Option<Pattern> {
     read_pattern(&at.get(key)?, reader)
 }
 

@@ -4,6 +4,15 @@ use std::sync::Arc;
 
 use super::common;
 use super::keys;
+use super::keys::pack::{
+    self, BASES, BELONGS, IN_PASSING, KIND_TEXT, KIND_TITLE, MISSING, NAME, RECOGNISE, SECTIONS,
+    SOURCE, TEMPLATE, VERIFIED, VERSION,
+};
+use super::keys::rule::{APPLIES, HELP, NEEDS, WHY};
+use super::keys::section::{
+    self, ANY_OTHER_SECTION, EVIDENCE, HEADING, IF_IN_PASSING, IF_MISSING, IF_THIN, NEXT_YEAR,
+    PARTS,
+};
 use super::name::Named;
 use super::rule_tests;
 use crate::diagnostic::Severity;
@@ -12,7 +21,8 @@ use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::say;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Reader, Value};
+use crate::yaml::schema::Key;
 use crate::yaml::tree::Node;
 
 /// All that `pack.yaml` says.
@@ -63,11 +73,10 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
     let at = At::root(node);
     keys::PACK.check(&at, reader);
     let Node::Map(_) = node else { return None };
-    let text = |key: &str| at.get(key).and_then(|at| at.text());
-    let (name, version) = (text("name").filter(|_| names_pack(&at, reader)), text("version"));
-    let title = at.get("title").and_then(|at| at.words());
-    let recognise = at.get("recognise").and_then(|at| read_recognise(&at, reader));
-    let bases = at.get("bases").map_or(Vec::new(), |at| at.entries());
+    let (name, version) = (at.read(&NAME).filter(|_| names_pack(&at, reader)), at.read(&VERSION));
+    let title = at.read(&pack::TITLE);
+    let recognise = at.get(&RECOGNISE).and_then(|at| read_recognise(&at, reader));
+    let bases = at.get(&BASES).map_or(Vec::new(), |at| at.entries());
     let basis_ids = bases.iter().map(|(id, _)| (*id).to_owned()).collect();
     let bases: Vec<_> = bases.iter().filter_map(|(id, at)| read_base(id, at)).collect();
     let mut head = PackHead {
@@ -82,23 +91,21 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
         broken: Vec::new(),
         rules: Vec::new(),
     };
-    if let Some(sections) = at.get("sections") {
+    if let Some(sections) = at.get(&SECTIONS) {
         let shared = Shared {
             words: read_template(&at, reader),
             applies: common::read_applies(&at, reader),
         };
         read_sections(&sections, &mut head, &shared, reader);
     } else {
-        ["template", "applies", "needs"]
-            .iter()
-            .for_each(|key| refuse_without_sections(&at, key, reader));
+        [TEMPLATE, APPLIES, NEEDS].iter().for_each(|key| refuse_without_sections(&at, key, reader));
     }
     Some(head)
 }
 
 /// Whether what stands there can be the pack's name.
 fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
-    let at = pack.get("name");
+    let at = pack.get(&NAME);
     let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?));
     let fits = unfit.is_none();
     // That a text is empty is said of every key.
@@ -116,8 +123,9 @@ fn check_id(code: &str, sections: &At<'_>, id: &str, reader: &mut Reader) {
     }
 }
 
-fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
-    if at.get(key).is_some() {
+fn refuse_without_sections(at: &At<'_>, key: &Key, reader: &mut Reader) {
+    if at.has(key) {
+        let key = key.name;
         let message = say!("没有 sections，{key} 不起作用", "without sections, {key} does nothing");
         let help = say!(
             "删去 {key}；某条规则何时有效，写在那条规则的文件里",
@@ -128,42 +136,43 @@ fn refuse_without_sections(at: &At<'_>, key: &str, reader: &mut Reader) {
 }
 
 fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
-    let title = common::read_maybe(at, "title", reader);
-    let except = common::read_maybe(at, "except", reader);
-    let text = common::read_maybe(at, "text", reader);
-    let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(1);
+    let title = common::read_maybe(at, &KIND_TITLE, reader);
+    let except = common::read_maybe(at, &pack::EXCEPT, reader);
+    let text = common::read_maybe(at, &KIND_TEXT, reader);
+    let at_least = at.read(&pack::AT_LEAST).unwrap_or(1);
     Some(Recognise { title: title?, except, text: text?, at_least })
 }
 
 fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
-    let title = at.get("title")?.words()?;
-    let source = at.get("source")?.words()?;
-    let verified = at.get("verified")?.flag()?;
+    let title = at.read(&pack::TITLE)?;
+    let source = at.read(&SOURCE)?;
+    let verified = at.read(&VERIFIED)?;
     Some((id.to_owned(), Basis { title, source, verified }))
 }
 
 fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
-    let Some(at) = pack.get("template") else {
+    let Some(at) = pack.get(&TEMPLATE) else {
         let message = say!("有 sections 就要有 template", "sections need a template");
         let help = say!(
             "补上 template：missing、in_passing、thin、part、belongs 各写一句话",
             "add template with words for missing, in_passing, thin, part and belongs"
         );
-        reader.problem("missing-key", &pack.on_key("sections"), message, help);
+        reader.problem("missing-key", &pack.on_key(SECTIONS.name), message, help);
         return TemplateWords::default();
     };
-    let mut read = |key: &str| {
+    let mut read = |key: &Key<Bilingual>| {
         let Some(words) = at.get(key) else { return Template::default() };
-        let filled = if key == "thin" { &["title", "length"][..] } else { &["title"] };
+        let filled =
+            if key.name == pack::THIN.name { &["title", "length"][..] } else { &["title"] };
         common::check_words(&words, filled, reader);
-        words.words().map(Template::new).unwrap_or_default()
+        Bilingual::read(&words).map(Template::new).unwrap_or_default()
     };
     TemplateWords {
-        missing: read("missing"),
-        in_passing: read("in_passing"),
-        thin: read("thin"),
-        part: read("part"),
-        belongs: read("belongs"),
+        missing: read(&MISSING),
+        in_passing: read(&IN_PASSING),
+        thin: read(&pack::THIN),
+        part: read(&pack::PART),
+        belongs: read(&BELONGS),
     }
 }
 
@@ -175,7 +184,7 @@ fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, reader
             read_required(id, &at, head, shared, reader)
         });
         head.take(rule, id);
-        if let Some(parts) = at.get("parts") {
+        if let Some(parts) = at.get(&PARTS) {
             read_parts(id, &parts, head, shared, reader);
         }
         head.section_ids.push(id.to_owned());
@@ -201,26 +210,24 @@ fn read_required(
     shared: &Shared,
     reader: &mut Reader,
 ) -> Option<Rule> {
-    let heading = common::read_maybe(at, "heading", reader);
-    let except = common::read_maybe(at, "except", reader);
-    let evidence = common::read_maybe(at, "evidence", reader);
-    let flag = |key: &str| at.get(key).and_then(|at| at.flag()).unwrap_or(false);
-    let number = |key: &str| at.get(key).and_then(|at| at.number());
+    let heading = common::read_maybe(at, &HEADING, reader);
+    let except = common::read_maybe(at, &section::EXCEPT, reader);
+    let evidence = common::read_maybe(at, &EVIDENCE, reader);
     let words = &shared.words;
     let rule = finish(id, at, head, shared, reader);
     let kind = SectionRule::Required(Box::new(Required {
         id: id.to_owned(),
         heading: heading?,
         except,
-        next_year: flag("next_year"),
+        next_year: at.read(&NEXT_YEAR).unwrap_or_default(),
         evidence: evidence?,
-        at_least: number("at_least").unwrap_or(1),
-        any_other_section: flag("any_other_section"),
-        thin: number("thin").unwrap_or(0),
+        at_least: at.read(&section::AT_LEAST).unwrap_or(1),
+        any_other_section: at.read(&ANY_OTHER_SECTION).unwrap_or_default(),
+        thin: at.read(&section::THIN).unwrap_or_default(),
         predecessors: head.section_ids.clone(),
-        missing: outcome(at, "missing", &words.missing),
-        in_passing: outcome(at, "in_passing", &words.in_passing),
-        too_thin: outcome(at, "thin", &words.thin),
+        missing: outcome(at, &IF_MISSING, &words.missing),
+        in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
+        too_thin: outcome(at, &IF_THIN, &words.thin),
         belongs: words.belongs.clone(),
     }));
     Some(rule?(kind))
@@ -234,8 +241,8 @@ fn read_part(
     shared: &Shared,
     reader: &mut Reader,
 ) -> Option<Rule> {
-    let evidence = common::read_maybe(at, "evidence", reader);
-    let missing = outcome(at, "missing", &shared.words.part);
+    let evidence = common::read_maybe(at, &EVIDENCE, reader);
+    let missing = outcome(at, &IF_MISSING, &shared.words.part);
     let rule = finish(id, at, head, shared, reader);
     let kind =
         SectionRule::Part(Box::new(Part { of: of.to_owned(), evidence: evidence?, missing }));
@@ -243,13 +250,13 @@ fn read_part(
 }
 
 /// What is said in one case, as bad as the section says.
-fn outcome(at: &At<'_>, case: &str, message: &Template) -> Outcome {
-    let severity = at.get("severity").and_then(|at| common::read_severity(&at, case));
+fn outcome(at: &At<'_>, case: &Key<Severity>, message: &Template) -> Outcome {
+    let severity = at.get(&section::SEVERITY).and_then(|at| at.read(case));
     Outcome {
         name: String::new(),
         severity: severity.unwrap_or(Severity::Warning),
         message: message.clone(),
-        help: at.get("help").and_then(|at| at.words()).map(Template::new),
+        help: at.read(&HELP).map(Template::new),
     }
 }
 
@@ -262,11 +269,11 @@ fn finish(
     reader: &mut Reader,
 ) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
     let basis = common::read_basis(at, &head.basis_ids, reader);
-    if let Some(help) = at.get("help") {
+    if let Some(help) = at.get(&HELP) {
         common::check_words(&help, &["title"], reader);
     }
     let tests = rule_tests::read_tests(at, reader);
-    let (title, why, basis) = (at.get("title")?.words()?, at.get("why")?.words()?, basis?);
+    let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
     let (applies, file) = (shared.applies.clone(), Arc::clone(&reader.file));
     let (code, trigger) = (format!("{}/{id}", head.name).into(), Vec::new());
     Some(move |kind| {

@@ -1,22 +1,26 @@
 //! Reading the tests of a rule.
 
-use super::common;
+use super::keys::rule::TESTS;
+use super::keys::rule_tests::{
+    AT, CODE, EXPECT, FIX, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
+};
 use crate::rule::{Expected, Test};
 use crate::say;
 use crate::yaml::problems::{At, Reader};
 
 /// The tests of a rule; it needs one that is valid and one that is not.
 pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
-    let Some(at) = rule.get("tests") else { return Vec::new() };
-    let list = at.list();
+    let Some(at) = rule.get(&TESTS) else { return Vec::new() };
+    let list = at.elements();
     for (key, help) in [
         (
-            "invalid",
+            &INVALID,
             say!("写一段应报的文字：- invalid: …", "add a text in which it finds something"),
         ),
-        ("valid", say!("写一段不应报的文字：- valid: …", "add a text in which it finds nothing")),
+        (&VALID, say!("写一段不应报的文字：- valid: …", "add a text in which it finds nothing")),
     ] {
-        if !list.iter().any(|test| test.get(key).is_some()) {
+        if !list.iter().any(|test| test.has(key)) {
+            let key = key.name;
             let message = say!("缺少一个 {key} 测试", "there is no {key} test");
             reader.problem("tests", &at, message, help);
         }
@@ -36,43 +40,42 @@ fn repeated(test: &At<'_>, reader: &mut Reader) {
 }
 
 fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {
-    let invalid = at.get("invalid").is_some();
-    let text = at.get(if invalid { "invalid" } else { "valid" })?;
+    let invalid = at.has(&INVALID);
+    let text = at.get(if invalid { &INVALID } else { &VALID })?;
     let (expected, exact) = read_expected(at, invalid, reader);
     Some(Test {
         text: text.text()?,
         invalid,
         expected,
         exact,
-        year: at.get("year").and_then(|at| at.number()),
-        known_gap: at.get("known_gap").and_then(|at| at.text()),
+        year: at.read(&YEAR),
+        known_gap: at.read(&KNOWN_GAP),
         path: text.path,
     })
 }
 
 /// The findings that a test states, and whether there must be no other.
 fn read_expected(test: &At<'_>, invalid: bool, reader: &mut Reader) -> (Vec<Expected>, bool) {
-    match (test.get("at"), test.get("expect")) {
+    match (test.get(&AT), test.get(&EXPECT)) {
         (None, None) if invalid => (vec![Expected::default()], false),
         (Some(_), Some(_)) => {
             let message = say!("at 和 expect 只能写一个", "write at or expect, not both");
             let help = say!("把 at 写进 expect", "move at into expect");
-            reader.problem("tests", &test.on_key("expect"), message, help);
+            reader.problem("tests", &test.on_key(EXPECT.name), message, help);
             (Vec::new(), true)
         }
         (Some(at), None) => (vec![Expected { at: at.text(), ..Expected::default() }], false),
-        (None, Some(expect)) => (expect.list().iter().map(read_one).collect(), true),
+        (None, Some(expect)) => (expect.elements().iter().map(read_one).collect(), true),
         (None, None) => (Vec::new(), true),
     }
 }
 
 fn read_one(at: &At<'_>) -> Expected {
-    let text = |key: &str| at.get(key).and_then(|at| at.text());
     Expected {
-        code: text("code"),
-        severity: common::read_severity(at, "severity"),
-        at: text("at"),
-        message: text("message"),
-        fix: text("fix"),
+        code: at.read(&CODE),
+        severity: at.read(&SEVERITY),
+        at: at.read(&AT),
+        message: at.read(&MESSAGE),
+        fix: at.read(&FIX),
     }
 }

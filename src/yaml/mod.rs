@@ -10,5 +10,6 @@ mod scalar;
 pub mod schema;
 pub mod tree;
 mod validate;
+mod value;
 
 pub use tree::{Node, Segment};

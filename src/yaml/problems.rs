@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::errors::{self, Cause};
 use super::scalar;
-use super::schema::{Now, Renamed};
+use super::schema::{EN, Key, Now, Renamed, ZH};
 use super::tree::{self, Node, Segment, SyntaxError};
-use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile, one_line};
+use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::Bilingual;
 use crate::limits::{LOCATED_BYTES, PACK_STEPS};
 use crate::say;
@@ -258,6 +258,12 @@ impl Reader {
     }
 }
 
+/// A type that values are read as.
+pub trait Value: Sized {
+    /// What stands at a place; nothing, where that has another form.
+    fn read(at: &At<'_>) -> Option<Self>;
+}
+
 impl<'n> At<'n> {
     /// The root of a file.
     pub fn root(node: &'n Node) -> Self {
@@ -275,17 +281,36 @@ impl<'n> At<'n> {
         let mut found: Vec<(&str, At<'_>)> = Vec::new();
         for key in self.keys() {
             if !found.iter().any(|(other, _)| *other == key) {
-                found.extend(self.get(key).map(|at| (key, at)));
+                found.extend(self.named(key).map(|at| (key, at)));
             }
         }
         found
     }
 
     /// The value of a key, where this is a map that has it.
-    pub fn get(&self, key: &str) -> Option<At<'n>> {
+    pub fn get<T>(&self, key: &Key<T>) -> Option<At<'n>> {
+        self.named(key.name)
+    }
+
+    /// Whether this is a map that has a key.
+    pub fn has<T>(&self, key: &Key<T>) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// What the value of a key is read as, where it is there and well formed.
+    pub fn read<T: Value>(&self, key: &Key<T>) -> Option<T> {
+        T::read(&self.get(key)?)
+    }
+
+    /// The elements of the list behind a key; where it is not there, none.
+    pub fn list<T>(&self, key: &Key<T>) -> Vec<At<'n>> {
+        self.get(key).map_or(Vec::new(), |at| at.elements())
+    }
+
+    fn named(&self, name: &str) -> Option<At<'n>> {
         let Node::Map(entries) = self.node else { return None };
-        let (_, node) = entries.iter().find(|(name, _)| name == key)?;
-        Some(self.below(node, Segment::Key(key.to_owned(), 0)))
+        let (_, node) = entries.iter().find(|(key, _)| key == name)?;
+        Some(self.below(node, Segment::Key(name.to_owned(), 0)))
     }
 
     /// The place of a key of this map, instead of its value's.
@@ -303,11 +328,11 @@ impl<'n> At<'n> {
 
     /// The values of a map; nothing else has any.
     pub fn values(&self) -> Vec<At<'n>> {
-        self.keys().into_iter().filter_map(|key| self.get(key)).collect()
+        self.keys().into_iter().filter_map(|key| self.named(key)).collect()
     }
 
     /// The elements of a list; a single value counts as a list of one.
-    pub fn list(&self) -> Vec<At<'n>> {
+    pub fn elements(&self) -> Vec<At<'n>> {
         match self.node {
             Node::List(nodes) => nodes
                 .iter()
@@ -327,54 +352,12 @@ impl<'n> At<'n> {
         }
     }
 
-    /// All texts of a list.
-    pub fn texts(&self) -> Vec<String> {
-        self.list().iter().filter_map(At::text).collect()
-    }
-
-    /// `true` or `false`.
-    pub fn flag(&self) -> Option<bool> {
-        match self.node {
-            Node::Bool(flag) => Some(*flag),
-            _ => None,
-        }
-    }
-
-    /// A whole number that fits the type.
-    pub fn number<T: TryFrom<i64>>(&self) -> Option<T> {
-        match self.node {
-            Node::Int(number) => T::try_from(*number).ok(),
-            _ => None,
-        }
-    }
-
-    /// A text in both languages, each in one line; where no English is written, the Chinese stands
-    /// for it.
-    pub fn words(&self) -> Option<Bilingual> {
-        let line = |at: At<'_>| Some(one_line(at.text()?.trim_end()).into_owned());
-        let mut texts = self.translations().into_iter().map(line);
-        let zh = texts.next()??;
-        let en = texts.next().unwrap_or_else(|| Some(zh.clone()))?;
-        Some(Bilingual { zh, en })
-    }
-
     /// The places of a text: the Chinese one, then the English one where it is written.
     pub fn translations(&self) -> Vec<At<'n>> {
         match self.node {
-            Node::Map(_) => ["zh", "en"].iter().filter_map(|lang| self.get(lang)).collect(),
+            Node::Map(_) => [ZH, EN].iter().filter_map(|key| self.get(key)).collect(),
             _ => vec![self.clone()],
         }
-    }
-
-    /// The value of a table that a name stands for.
-    pub fn named<T: Copy>(&self, table: &[(&str, T)]) -> Option<T> {
-        self.read_as(|text| table.iter().find(|(name, _)| *name == text).map(|(_, value)| *value))
-    }
-
-    /// What a text stands for, by what reads such texts.
-    pub fn read_as<T>(&self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let Node::Text(text) = self.node else { return None };
-        read(text)
     }
 
     /// The index of the name that stands here; a name that is not known is a problem.
@@ -392,13 +375,13 @@ impl<'n> At<'n> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::schema::{Map, Shape, optional, required};
+    use crate::yaml::schema::{Map, Typed, optional, required};
 
     static MAP: Map = Map {
         name: "map",
         keys: &[
-            required("title", Shape::Text, "题", "title"),
-            optional("flag", Shape::Flag, "旗", "flag"),
+            required("title", Typed::TEXT, "题", "title").untyped(),
+            optional("flag", Typed::FLAG, "旗", "flag").untyped(),
         ],
         choices: &[],
     };

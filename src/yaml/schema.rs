@@ -1,8 +1,12 @@
 //! The forms that values of YAML files can have: what is declared with them in [`keys`](crate::pack::keys)
 //! drives the check of files (`validate.rs`) and the JSON Schema for editors alike.
 
-use crate::lang::Names;
+use std::marker::PhantomData;
+
+use crate::diagnostic::Severity;
+use crate::lang::{Bilingual, Names};
 use crate::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
+use crate::years::Years;
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
@@ -51,9 +55,16 @@ pub struct Map {
     pub choices: &'static [Choice],
 }
 
-/// A key of a map.
+/// A form, and the type that values of it are read as; `()` where they are read piece by piece.
+#[derive(Debug)]
+pub struct Typed<T = ()> {
+    shape: Shape,
+    read_as: PhantomData<fn() -> T>,
+}
+
+/// A key of a map, and the type that its value is read as; in a [`Map`], without it.
 #[derive(Clone, Copy, Debug)]
-pub struct Key {
+pub struct Key<T = ()> {
     /// The key.
     pub name: &'static str,
     /// What stands behind it.
@@ -62,6 +73,7 @@ pub struct Key {
     pub required: bool,
     /// What it says.
     pub about: Names,
+    read_as: PhantomData<fn() -> T>,
 }
 
 /// Keys that depend on each other.
@@ -98,23 +110,31 @@ pub enum Now {
 }
 
 /// A text in both languages, where English is wanted.
-pub static WORDS: Map = Map {
-    name: "words",
-    keys: &[
-        required("zh", Shape::Text, "中文", "Chinese"),
-        optional("en", Shape::Text, "英文，不写则用中文", "English; the Chinese, unless given"),
-    ],
-    choices: &[],
-};
+pub static WORDS: Map = Map { name: "words", keys: &[ZH.untyped(), EN.untyped()], choices: &[] };
+
+pub(super) const ZH: Key<String> = required("zh", Typed::TEXT, "中文", "Chinese");
+pub(super) const EN: Key<String> =
+    optional("en", Typed::TEXT, "英文，不写则用中文", "English; the Chinese, unless given");
 
 /// A key that must be there.
-pub const fn required(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
-    Key { name, shape, required: true, about: Names { zh, en } }
+pub const fn required<T>(
+    name: &'static str,
+    of: Typed<T>,
+    zh: &'static str,
+    en: &'static str,
+) -> Key<T> {
+    Key { required: true, ..optional(name, of, zh, en) }
 }
 
 /// A key that may be left out.
-pub const fn optional(name: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
-    Key { name, shape, required: false, about: Names { zh, en } }
+pub const fn optional<T>(
+    name: &'static str,
+    of: Typed<T>,
+    zh: &'static str,
+    en: &'static str,
+) -> Key<T> {
+    let about = Names { zh, en };
+    Key { name, shape: of.shape, required: false, about, read_as: PhantomData }
 }
 
 /// The names of a table of names and values.
@@ -126,6 +146,78 @@ pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [
         index += 1;
     }
     names
+}
+
+impl<T> Typed<T> {
+    /// Says what values of a form are read as.
+    pub const fn new(shape: Shape) -> Self {
+        Self { shape, read_as: PhantomData }
+    }
+}
+
+impl Typed {
+    /// A form of values that are read piece by piece.
+    pub const fn nested(shape: Shape) -> Self {
+        Self::new(shape)
+    }
+}
+
+impl<T> Typed<Vec<T>> {
+    /// One value or a list of them.
+    pub const fn list(of: &'static Typed<T>) -> Self {
+        Self::new(Shape::OneOrMore(&of.shape))
+    }
+}
+
+impl Typed<String> {
+    /// A text that is not empty.
+    pub const TEXT: Self = Self::new(Shape::Text);
+    /// A text that may be empty.
+    pub const ANY_TEXT: Self = Self::new(Shape::AnyText);
+}
+
+impl Typed<Bilingual> {
+    /// A text in Chinese, or in both languages.
+    pub const WORDS: Self = Self::new(Shape::Words);
+}
+
+impl Typed<bool> {
+    /// `true` or `false`.
+    pub const FLAG: Self = Self::new(Shape::Flag);
+}
+
+impl Typed<usize> {
+    /// A whole number.
+    pub const NUMBER: Self = Self::new(Shape::Number);
+}
+
+impl Typed<i16> {
+    /// A year.
+    pub const YEAR: Self = Self::new(Shape::Year);
+}
+
+impl Typed<Years> {
+    /// A range of years.
+    pub const YEARS: Self = Self::new(Shape::Years);
+}
+
+impl Typed<Severity> {
+    /// How bad something is.
+    pub const SEVERITY: Self = Self::new(Shape::OneOf(Severity::NAMES));
+}
+
+impl<T> Key<T> {
+    /// The key as it stands among others of a map.
+    pub const fn untyped(&self) -> Key {
+        let Self { name, shape, required, about, .. } = *self;
+        Key { name, shape, required, about, read_as: PhantomData }
+    }
+
+    /// The same key of another map, where it says something else.
+    pub const fn saying(self, zh: &'static str, en: &'static str) -> Self {
+        let Self { name, shape, required, .. } = self;
+        Self { name, shape, required, about: Names { zh, en }, read_as: PhantomData }
+    }
 }
 
 impl Shape {

@@ -1,32 +1,57 @@
 //! The keys of a rule that binds names: the names, and what decides.
 
+use super::subject::UNLESS;
 use crate::facts::Sort;
-use crate::pack::rule_file::binding::PROPERTIES;
-use crate::yaml::schema::{Choice, Key, Map, Shape, names, optional, required};
+use crate::pattern::Pattern;
+use crate::rule::bind::Property;
+use crate::yaml::problems::{At, Value};
+use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, names, optional, required};
 
-pub(super) const BIND: Key = optional(
+/// The names of report properties.
+pub const PROPERTIES: [(&str, Property); 7] = [
+    ("published", Property::Published),
+    ("written", Property::Written),
+    ("signed", Property::Signed),
+    ("year", Property::Year),
+    ("title", Property::Title),
+    ("title_year", Property::TitleYear),
+    ("repeat", Property::Repeat),
+];
+
+impl Typed<Property> {
+    const PROPERTY: Self = Self::new(Shape::OneOf(&names(&PROPERTIES)));
+}
+
+impl Value for Property {
+    fn read(at: &At<'_>) -> Option<Self> {
+        let name = String::read(at)?;
+        PROPERTIES.iter().find(|(known, _)| *known == name).map(|(_, property)| *property)
+    }
+}
+
+pub const BIND: Key = optional(
     "bind",
-    Shape::OneOrMore(&NAMES),
+    Typed::nested(Shape::OneOrMore(&NAMES)),
     "名字和它绑定的东西；写成列表则依次尝试",
     "names and what each is bound to; a list of maps is tried one after the other",
 );
 const NAMES: Shape = Shape::Each(&A_NAME);
 const A_NAME: Shape = Shape::Map(&WHAT);
-pub(super) const ASSERT: Key = optional(
+pub const ASSERT: Key<String> = optional(
     "assert",
-    Shape::Text,
+    Typed::TEXT,
     "必须成立的表达式；不写则由同名的 .rhai 脚本判断，没有脚本的，名字全都绑定就报",
     "one expression that must hold; without it a script decides, the `.rhai` of the same name, and without one that all names are bound",
 );
-pub(super) const AT: Key = optional(
+pub const AT: Key<String> = optional(
     "at",
-    Shape::Text,
+    Typed::TEXT,
     "问题标在哪个名字上，默认整段文字",
     "the name whose place is the main label; the text unless given",
 );
-pub(super) const GIVES: Key = optional(
+pub const GIVES: Key<Vec<String>> = optional(
     "gives",
-    Shape::OneOrMore(&Shape::Text),
+    Typed::list(&Typed::TEXT),
     "脚本交给 find 的值，可作占位符",
     "names of the values that the script hands to `find`, as placeholders",
 );
@@ -40,7 +65,8 @@ static WHATS: [Key; Sort::ALL.len() + NO_FACTS.len()] = {
     let mut at = 0;
     while at < Sort::ALL.len() {
         let (sort, words) = (Sort::ALL[at], Sort::ALL[at].words());
-        keys[at] = required(sort.name(), Shape::Maybe(&SELECTOR), words.zh, words.en);
+        keys[at] =
+            required(sort.name(), Typed::nested(Shape::Maybe(&SELECTOR)), words.zh, words.en);
         at += 1;
     }
     keys[at + 1] = text;
@@ -59,82 +85,72 @@ static ONE_WHAT: [&[&str]; WHATS.len()] = {
     ways
 };
 
-const NO_FACTS: [Key; 3] = [
-    required(
-        "parts",
-        Shape::Map(&PARTS),
-        "总数后面括号里的各个数量",
-        "the quantities in the bracket right after a total",
-    ),
-    required("text", Shape::Pattern, "第一处匹配", "the first match of a pattern"),
-    required(
-        "report",
-        Shape::OneOf(&names(&PROPERTIES)),
-        "报告的一项信息",
-        "a property of the report",
-    ),
-];
+pub const PARTS: Key = required(
+    "parts",
+    Typed::nested(Shape::Map(&PARTS_MAP)),
+    "总数后面括号里的各个数量",
+    "the quantities in the bracket right after a total",
+);
+pub const TEXT: Key<Pattern> =
+    required("text", Typed::PATTERN, "第一处匹配", "the first match of a pattern");
+pub const REPORT: Key<Property> =
+    required("report", Typed::PROPERTY, "报告的一项信息", "a property of the report");
+
+const NO_FACTS: [Key; 3] = [PARTS.untyped(), TEXT.untyped(), REPORT.untyped()];
+
+pub const AFTER: Key<Pattern> = optional(
+    "after",
+    Typed::PATTERN,
+    "它前面的文字，中间不得有别的数",
+    "words before it; no other number may stand between",
+);
+pub const BEFORE: Key<Pattern> =
+    optional("before", Typed::PATTERN, "它后面的文字", "words after it");
+pub const WITHIN: Key<usize> = optional(
+    "within",
+    Typed::NUMBER,
+    "文字与它最多相隔几个字，默认 16",
+    "characters between the words and the fact at most, 16 unless given",
+);
+pub const UNIT: Key<String> = optional(
+    "unit",
+    Typed::TEXT,
+    "量词，同类的也可以",
+    "measure word; others of its class fit, too",
+);
+pub const UNIT_LIKE: Key<String> = optional(
+    "unit_like",
+    Typed::TEXT,
+    "与哪个已绑定的名字同量词",
+    "an earlier name whose unit it must share",
+);
+pub const OBJECT_LIKE: Key<String> = optional(
+    "object_like",
+    Typed::TEXT,
+    "与哪个已绑定的名字数的是同一种东西",
+    "an earlier name that must count the same thing",
+);
 
 static SELECTOR: Map = Map {
     name: "selector",
-    keys: &[
-        optional(
-            "after",
-            Shape::Pattern,
-            "它前面的文字，中间不得有别的数",
-            "words before it; no other number may stand between",
-        ),
-        optional("before", Shape::Pattern, "它后面的文字", "words after it"),
-        optional(
-            "within",
-            Shape::Number,
-            "文字与它最多相隔几个字，默认 16",
-            "characters between the words and the fact at most, 16 unless given",
-        ),
-        optional(
-            "unit",
-            Shape::Text,
-            "量词，同类的也可以",
-            "measure word; others of its class fit, too",
-        ),
-        optional(
-            "unit_like",
-            Shape::Text,
-            "与哪个已绑定的名字同量词",
-            "an earlier name whose unit it must share",
-        ),
-        optional(
-            "object_like",
-            Shape::Text,
-            "与哪个已绑定的名字数的是同一种东西",
-            "an earlier name that must count the same thing",
-        ),
-        optional(
-            "unless",
-            Shape::Pattern,
-            "前一个标点（含顿号）到它为止有这些文字的不算",
-            "words in its lead that rule it out: from the last mark before it, `、` included, to its end",
-        ),
-    ],
+    keys: &[AFTER.untyped(), BEFORE.untyped(), WITHIN.untyped(), UNIT.untyped(), UNIT_LIKE.untyped(), OBJECT_LIKE.untyped(), UNLESS.saying("前一个标点（含顿号）到它为止有这些文字的不算", "words in its lead that rule it out: from the last mark before it, `、` included, to its end").untyped()],
     choices: &[],
 };
 
-static PARTS: Map = Map {
+pub const OF: Key<String> = required("of", Typed::TEXT, "总数的名字", "the name of the total");
+pub const AT_LEAST: Key<usize> = optional(
+    "at_least",
+    Typed::NUMBER,
+    "至少几个，默认 3",
+    "the least number of quantities, 3 unless given",
+);
+
+static PARTS_MAP: Map = Map {
     name: "parts",
     keys: &[
-        required("of", Shape::Text, "总数的名字", "the name of the total"),
-        optional(
-            "unless",
-            Shape::Pattern,
-            "括号里有这些文字的不算",
-            "words in the bracket that rule it out",
-        ),
-        optional(
-            "at_least",
-            Shape::Number,
-            "至少几个，默认 3",
-            "the least number of quantities, 3 unless given",
-        ),
+        OF.untyped(),
+        UNLESS.saying("括号里有这些文字的不算", "words in the bracket that rule it out").untyped(),
+        AT_LEAST.untyped(),
     ],
     choices: &[],
 };

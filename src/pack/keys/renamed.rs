@@ -2,9 +2,12 @@
 
 use crate::yaml::schema::{Now, Renamed};
 
+/// The key under which all of a rule stood that binds names.
+pub const SCRIPT: &str = "script";
+
 /// All of them: the map, its old key, and what stands for it.
 pub static RENAMED: [Renamed; 12] = [
-    Renamed { map: "rule", old: "script", now: Now::Below },
+    Renamed { map: "rule", old: SCRIPT, now: Now::Below },
     Renamed { map: "pattern", old: "scope", now: Now::AtTop("each") },
     Renamed { map: "terms", old: "near", now: Now::AtTop("when") },
     Renamed { map: "terms", old: "unless", now: Now::AtTop("unless") },

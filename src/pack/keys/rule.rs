@@ -1,231 +1,172 @@
 //! The keys of a rule file, and those that rules and required sections share.
 
 use super::binding::{ASSERT, AT, BIND, GIVES};
+use super::pattern::PATTERN_MAP;
+use super::rule_tests::A_TEST;
 use super::subject::{EACH, IN, NOT_IN, UNLESS, WHEN};
-use super::terms::TERMS;
-use super::{DAMAGE_KIND, SEVERITY};
+use super::terms::TERMS_MAP;
+use crate::diagnostic::Severity;
+use crate::lang::Bilingual;
 use crate::report::IssuerKind;
-use crate::yaml::schema::{Choice, Key, Map, Shape, optional, required};
+use crate::text::DamageKind;
+use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::years::Years;
 
-const ISSUER: Shape = Shape::OneOf(IssuerKind::NAMES);
-
-pub(super) const WHY: Key = required("why", Shape::Words, "为什么重要", "why that matters");
-pub(super) const BASIS: Key = required(
+pub const WHY: Key<Bilingual> = required("why", Typed::WORDS, "为什么重要", "why that matters");
+pub const BASIS: Key<Vec<String>> = required(
     "basis",
-    Shape::OneOrMore(&Shape::Text),
+    Typed::list(&Typed::TEXT),
     "pack.yaml 里 bases 的名称，一个或多个",
     "ids of `bases` in pack.yaml, one or more",
 );
-pub(super) const HELP: Key = optional("help", Shape::Words, "怎么改", "what to do about it");
-pub(super) const TESTS: Key = required(
+pub const HELP: Key<Bilingual> = optional("help", Typed::WORDS, "怎么改", "what to do about it");
+pub const TESTS: Key = required(
     "tests",
-    Shape::OneOrMore(&A_TEST),
+    Typed::nested(Shape::OneOrMore(&A_TEST)),
     "至少一段不应报的文字（valid）和一段应报的文字（invalid）",
     "at least one valid and one invalid text",
 );
-pub(super) const APPLIES: Key =
-    optional("applies", Shape::Map(&APPLIES_MAP), "何时有效", "when it is in force");
-pub(super) const NEEDS: Key = optional(
+pub const APPLIES: Key =
+    optional("applies", Typed::nested(Shape::Map(&APPLIES_MAP)), "何时有效", "when it is in force");
+pub const NEEDS: Key = optional(
     "needs",
-    Shape::Map(&NEEDS_MAP),
+    Typed::nested(Shape::Map(&NEEDS_MAP)),
     "要怎样的文字才查",
     "what the text must be like, or the rule is silent",
+);
+
+pub const TITLE: Key<Bilingual> = required("title", Typed::WORDS, "查什么", "what it looks for");
+pub const SEVERITY: Key<Severity> = required(
+    "severity",
+    Typed::SEVERITY,
+    "error 不得公开，warning 很可能有误，info 只是提示",
+    "`error` must not be published, `warning` is probably a defect, `info` is a hint",
+);
+pub const MESSAGE: Key<Bilingual> = required(
+    "message",
+    Typed::WORDS,
+    "有什么问题，一行，末尾不加句号",
+    "what is wrong, one line without a stop",
+);
+pub const OUTCOMES: Key = required(
+    "outcomes",
+    Typed::nested(Shape::Each(&AN_OUTCOME)),
+    "能报几种问题时，各种的名称和 severity、message、help",
+    "where it says several things, their names, each with severity, message and help",
+);
+pub const LABELS: Key = optional(
+    "labels",
+    Typed::nested(Shape::Each(&Shape::Words)),
+    "各名字所在处的说明",
+    "what is said at the places of names",
+);
+pub const PATTERN: Key = optional(
+    "pattern",
+    Typed::nested(Shape::Map(&PATTERN_MAP)),
+    "不得出现或必须出现的文字",
+    "text that must not occur, or must",
+);
+pub const TERMS: Key = optional(
+    "terms",
+    Typed::nested(Shape::Map(&TERMS_MAP)),
+    "错误说法的表，或文件的准确名称",
+    "wrong forms, and exact titles of documents",
 );
 
 /// A rule file.
 pub static RULE: Map = Map {
     name: "rule",
     keys: &[
-        required("title", Shape::Words, "查什么", "what it looks for"),
-        WHY,
-        BASIS,
-        required(
-            "severity",
-            SEVERITY,
-            "error 不得公开，warning 很可能有误，info 只是提示",
-            "`error` must not be published, `warning` is probably a defect, `info` is a hint",
-        ),
-        required(
-            "message",
-            Shape::Words,
-            "有什么问题，一行，末尾不加句号",
-            "what is wrong, one line without a stop",
-        ),
-        HELP,
-        required(
-            "outcomes",
-            Shape::Each(&Shape::Map(&OUTCOME)),
-            "能报几种问题时，各种的名称和 severity、message、help",
-            "where it says several things, their names, each with severity, message and help",
-        ),
-        optional(
-            "labels",
-            Shape::Each(&Shape::Words),
-            "各名字所在处的说明",
-            "what is said at the places of names",
-        ),
-        APPLIES,
-        NEEDS,
-        EACH,
-        IN,
-        NOT_IN,
-        WHEN,
-        UNLESS,
-        optional(
-            "pattern",
-            Shape::Map(&PATTERN),
-            "不得出现或必须出现的文字",
-            "text that must not occur, or must",
-        ),
-        optional(
-            "terms",
-            Shape::Map(&TERMS),
-            "错误说法的表，或文件的准确名称",
-            "wrong forms, and exact titles of documents",
-        ),
-        BIND,
-        ASSERT,
-        AT,
-        GIVES,
-        TESTS,
+        TITLE.untyped(),
+        WHY.untyped(),
+        BASIS.untyped(),
+        SEVERITY.untyped(),
+        MESSAGE.untyped(),
+        HELP.untyped(),
+        OUTCOMES.untyped(),
+        LABELS.untyped(),
+        APPLIES.untyped(),
+        NEEDS.untyped(),
+        EACH.untyped(),
+        IN.untyped(),
+        NOT_IN.untyped(),
+        WHEN.untyped(),
+        UNLESS.untyped(),
+        PATTERN.untyped(),
+        TERMS.untyped(),
+        BIND.untyped(),
+        ASSERT.untyped(),
+        AT.untyped(),
+        GIVES.untyped(),
+        TESTS.untyped(),
     ],
     choices: &[
-        Choice::Some(&["each", "pattern", "terms"]),
-        Choice::Apart(&[&["pattern"], &["terms"], &["bind", "assert", "at", "gives", "labels"]]),
-        Choice::Apart(&[&["pattern"], &["outcomes"]]),
-        Choice::One(&[&["severity", "message", "help"], &["outcomes"]]),
+        Choice::Some(&[EACH.name, PATTERN.name, TERMS.name]),
+        Choice::Apart(&[
+            &[PATTERN.name],
+            &[TERMS.name],
+            &[BIND.name, ASSERT.name, AT.name, GIVES.name, LABELS.name],
+        ]),
+        Choice::Apart(&[&[PATTERN.name], &[OUTCOMES.name]]),
+        Choice::One(&[&[SEVERITY.name, MESSAGE.name, HELP.name], &[OUTCOMES.name]]),
     ],
 };
+
+const AN_OUTCOME: Shape = Shape::Map(&OUTCOME);
 
 static OUTCOME: Map = Map {
     name: "outcome",
     keys: &[
-        required("severity", SEVERITY, "级别", "how bad it is"),
-        required("message", Shape::Words, "有什么问题", "what is wrong"),
-        HELP,
+        SEVERITY.saying("级别", "how bad it is").untyped(),
+        MESSAGE.saying("有什么问题", "what is wrong").untyped(),
+        HELP.untyped(),
     ],
     choices: &[],
 };
+
+pub const YEARS: Key<Years> = optional(
+    "years",
+    Typed::YEARS,
+    "报告年度，写作 2021..、..2019、2019..2024 或 2024",
+    "reporting years, `2021..`, `..2019`, `2019..2024` or `2024`",
+);
+pub const ISSUERS: Key<Vec<IssuerKind>> =
+    optional("issuers", Typed::list(&Typed::ISSUER), "发文单位的类别", "kinds of issuer");
+pub const LOWER_FOR: Key<Vec<IssuerKind>> = optional(
+    "lower_for",
+    Typed::list(&Typed::ISSUER),
+    "对这些单位降低一级",
+    "kinds of issuer for which every severity is one step lower",
+);
+pub const HINT_BEFORE: Key<i16> = optional(
+    "hint_before",
+    Typed::YEAR,
+    "此年度之前的报告只作提示",
+    "reporting years before this one get hints only",
+);
 
 static APPLIES_MAP: Map = Map {
     name: "applies",
     keys: &[
-        optional(
-            "years",
-            Shape::Years,
-            "报告年度，写作 2021..、..2019、2019..2024 或 2024",
-            "reporting years, `2021..`, `..2019`, `2019..2024` or `2024`",
-        ),
-        optional("issuers", Shape::OneOrMore(&ISSUER), "发文单位的类别", "kinds of issuer"),
-        optional(
-            "lower_for",
-            Shape::OneOrMore(&ISSUER),
-            "对这些单位降低一级",
-            "kinds of issuer for which every severity is one step lower",
-        ),
-        optional(
-            "hint_before",
-            Shape::Year,
-            "此年度之前的报告只作提示",
-            "reporting years before this one get hints only",
-        ),
-        optional(
-            "unless",
-            Shape::Pattern,
-            "标题到第二段之间有这些文字的不是报告，不查",
-            "reports that match it between title and second paragraph are another kind of text",
-        ),
+        YEARS.untyped(),
+        ISSUERS.untyped(),
+        LOWER_FOR.untyped(),
+        HINT_BEFORE.untyped(),
+        UNLESS
+            .saying(
+                "标题到第二段之间有这些文字的不是报告，不查",
+                "reports that match it between title and second paragraph are another kind of text",
+            )
+            .untyped(),
     ],
     choices: &[],
 };
 
-static NEEDS_MAP: Map = Map {
-    name: "needs",
-    keys: &[required(
-        "undamaged",
-        Shape::OneOrMore(&DAMAGE_KIND),
-        "没有这些损坏",
-        "kinds of damage that it must not have",
-    )],
-    choices: &[],
-};
+pub const UNDAMAGED: Key<Vec<DamageKind>> = required(
+    "undamaged",
+    Typed::list(&Typed::DAMAGE_KIND),
+    "没有这些损坏",
+    "kinds of damage that it must not have",
+);
 
-static A_TEST: Shape = Shape::Map(&TEST);
-
-static TEST: Map = Map {
-    name: "test",
-    keys: &[
-        required(
-            "valid",
-            Shape::AnyText,
-            "没有问题的文字",
-            "a text in which the rule finds nothing",
-        ),
-        required("invalid", Shape::AnyText, "有问题的文字", "a text in which it finds something"),
-        optional(
-            "at",
-            Shape::Text,
-            "应标出的文字，与 invalid 同用",
-            "with `invalid`, the text under the main label of one finding",
-        ),
-        optional(
-            "expect",
-            Shape::OneOrMore(&EXPECTED),
-            "应报出的问题，不多不少，与 invalid 同用",
-            "with `invalid`, the findings there must be, and no other",
-        ),
-        optional(
-            "known_gap",
-            Shape::Text,
-            "已知通不过的理由；照样运行，但不算失败",
-            "why it fails as yet; it is run and told, and does not fail",
-        ),
-        optional(
-            "year",
-            Shape::Year,
-            "报告年度，文字里看不出时填写",
-            "the reporting year, where the text does not show it",
-        ),
-    ],
-    choices: &[Choice::One(&[&["valid"], &["invalid", "at", "expect"]])],
-};
-
-static EXPECTED: Shape = Shape::Map(&A_FINDING);
-
-static A_FINDING: Map = Map {
-    name: "expected",
-    keys: &[
-        optional("code", Shape::Text, "规则代码", "its code"),
-        optional("severity", SEVERITY, "级别", "how bad it is"),
-        optional("at", Shape::Text, "标出的文字", "the text under its main label"),
-        optional("message", Shape::Text, "中文的说明", "its message, in Chinese"),
-        optional(
-            "fix",
-            Shape::AnyText,
-            "改成的文字，空的表示删去",
-            "the text to put in its place; empty to delete that",
-        ),
-    ],
-    choices: &[],
-};
-
-static PATTERN: Map = Map {
-    name: "pattern",
-    keys: &[
-        required("forbid", Shape::Pattern, "不得出现的文字", "the pattern that must not occur"),
-        required("require", Shape::Pattern, "必须出现的文字", "the pattern that must occur"),
-        optional(
-            "except",
-            Shape::Pattern,
-            "这些文字里的不算",
-            "a match inside a match of this is none",
-        ),
-        optional(
-            "replace",
-            Shape::AnyText,
-            "应改成的文字，$1 是第一组",
-            "the right text, with `$1` for groups",
-        ),
-    ],
-    choices: &[Choice::One(&[&["forbid", "except", "replace"], &["require"]])],
-};
+static NEEDS_MAP: Map = Map { name: "needs", keys: &[UNDAMAGED.untyped()], choices: &[] };

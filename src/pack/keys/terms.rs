@@ -1,102 +1,121 @@
 //! The keys under `terms`.
 
-use super::SEVERITY;
-use crate::yaml::schema::{Choice, Key, Map, Shape, optional, required};
+use super::subject::{UNLESS, WHEN};
+use crate::diagnostic::Severity;
+use crate::lang::Bilingual;
+use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::years::Years;
 
-const SOURCE: Key = required(
+pub const SOURCE: Key<Bilingual> = required(
     "source",
-    Shape::Words,
+    Typed::WORDS,
     "在哪里查到的：文件名称、文号和条款，或官方、媒体的网页；名称写一次，其他话写两种语言",
     "where it was read: a document with its number and article, or a page of an official or press site; a name once, other words in both languages",
 );
-const VERIFIED: Key = required(
+pub const VERIFIED: Key<bool> = required(
     "verified",
-    Shape::Flag,
+    Typed::FLAG,
     "是否核对过原文；没有核对的只作提示",
     "whether it was read there; a row that was not gives hints only",
 );
 
-pub(super) static TERMS: Map = Map {
+pub const FORMS: Key =
+    optional("forms", Typed::nested(Shape::OneOrMore(&A_FORM)), "错误说法", "rows of wrong forms");
+pub const DOCUMENTS: Key = optional(
+    "documents",
+    Typed::nested(Shape::OneOrMore(&A_DOCUMENT)),
+    "文件的准确名称",
+    "rows of exact titles of documents",
+);
+pub const SUPERSEDED: Key = optional(
+    "superseded",
+    Typed::nested(Shape::Map(&SUPERSEDED_MAP)),
+    "怎样的分句把旧版当作现行版引用",
+    "the clause in which an older edition is cited as the one in force",
+);
+
+pub static TERMS_MAP: Map = Map {
     name: "terms",
-    keys: &[
-        optional("forms", Shape::OneOrMore(&Shape::Map(&FORM)), "错误说法", "rows of wrong forms"),
-        optional(
-            "documents",
-            Shape::OneOrMore(&Shape::Map(&DOCUMENT)),
-            "文件的准确名称",
-            "rows of exact titles of documents",
-        ),
-        optional(
-            "superseded",
-            Shape::Map(&SUPERSEDED),
-            "怎样的分句把旧版当作现行版引用",
-            "the clause in which an older edition is cited as the one in force",
-        ),
-    ],
-    choices: &[Choice::Some(&["forms", "documents"])],
+    keys: &[FORMS.untyped(), DOCUMENTS.untyped(), SUPERSEDED.untyped()],
+    choices: &[Choice::Some(&[FORMS.name, DOCUMENTS.name])],
 };
 
-static SUPERSEDED: Map = Map {
+static SUPERSEDED_MAP: Map = Map {
     name: "superseded",
     keys: &[
-        optional("when", Shape::Pattern, "分句里必须有的", "the clause must match this"),
-        optional("unless", Shape::Pattern, "分句里不得有的", "the clause must not match this"),
+        WHEN.saying("分句里必须有的", "the clause must match this").untyped(),
+        UNLESS.saying("分句里不得有的", "the clause must not match this").untyped(),
     ],
     choices: &[],
 };
 
+pub const WRONG: Key<Vec<String>> = required(
+    "wrong",
+    Typed::list(&Typed::TEXT),
+    "错误说法，一个或多个",
+    "the wrong form, or several",
+);
+pub const RIGHT: Key<String> =
+    optional("right", Typed::ANY_TEXT, "正确说法", "what to write instead");
+pub const NOTE: Key<Bilingual> = optional(
+    "note",
+    Typed::WORDS,
+    "没有可替换的说法时，说明错在哪里",
+    "what is wrong, where nothing can be written instead",
+);
+pub const SEVERITY: Key<Severity> =
+    optional("severity", Typed::SEVERITY, "这一行的级别", "instead of the rule's severity");
+pub const EXCEPT: Key<Vec<String>> = optional(
+    "except",
+    Typed::list(&Typed::TEXT),
+    "含有它而正确的更长文字",
+    "longer texts in which the form is right",
+);
+pub const YEARS: Key<Years> = optional(
+    "years",
+    Typed::YEARS,
+    "在哪些年度的报告里是错的",
+    "reporting years in which it is wrong",
+);
+
+const A_FORM: Shape = Shape::Map(&FORM);
+
 static FORM: Map = Map {
     name: "form",
     keys: &[
-        required(
-            "wrong",
-            Shape::OneOrMore(&Shape::Text),
-            "错误说法，一个或多个",
-            "the wrong form, or several",
-        ),
-        optional("right", Shape::AnyText, "正确说法", "what to write instead"),
-        optional(
-            "note",
-            Shape::Words,
-            "没有可替换的说法时，说明错在哪里",
-            "what is wrong, where nothing can be written instead",
-        ),
-        optional("severity", SEVERITY, "这一行的级别", "instead of the rule's severity"),
-        optional(
-            "except",
-            Shape::OneOrMore(&Shape::Text),
-            "含有它而正确的更长文字",
-            "longer texts in which the form is right",
-        ),
-        optional(
-            "years",
-            Shape::Years,
-            "在哪些年度的报告里是错的",
-            "reporting years in which it is wrong",
-        ),
-        SOURCE,
-        VERIFIED,
+        WRONG.untyped(),
+        RIGHT.untyped(),
+        NOTE.untyped(),
+        SEVERITY.untyped(),
+        EXCEPT.untyped(),
+        YEARS.untyped(),
+        SOURCE.untyped(),
+        VERIFIED.untyped(),
     ],
-    choices: &[Choice::Some(&["right", "note"])],
+    choices: &[Choice::Some(&[RIGHT.name, NOTE.name])],
 };
+
+pub const TITLE: Key<String> = required(
+    "title",
+    Typed::TEXT,
+    "准确名称，不带《》，带年份",
+    "the exact title without 《》, with its period",
+);
+
+const A_DOCUMENT: Shape = Shape::Map(&DOCUMENT);
 
 static DOCUMENT: Map = Map {
     name: "document",
     keys: &[
-        required(
-            "title",
-            Shape::Text,
-            "准确名称，不带《》，带年份",
-            "the exact title without 《》, with its period",
-        ),
-        optional(
-            "years",
-            Shape::Years,
-            "哪些年度的报告应引用此版",
-            "reporting years in which this is the edition to cite",
-        ),
-        SOURCE,
-        VERIFIED,
+        TITLE.untyped(),
+        YEARS
+            .saying(
+                "哪些年度的报告应引用此版",
+                "reporting years in which this is the edition to cite",
+            )
+            .untyped(),
+        SOURCE.untyped(),
+        VERIFIED.untyped(),
     ],
     choices: &[],
 };

@@ -4,29 +4,26 @@ use std::sync::Arc;
 
 use super::{no_effect, subject};
 use crate::facts::Sort;
+use crate::lang::Bilingual;
 use crate::limits::{NAMES, WAYS};
 use crate::pack::common::{self, PackParts};
+use crate::pack::keys::binding::{
+    self as keys, AFTER, ASSERT, AT, AT_LEAST, BEFORE, BIND, GIVES, OBJECT_LIKE, OF, PARTS, UNIT,
+    UNIT_LIKE,
+};
+use crate::pack::keys::rule::LABELS;
+use crate::pack::keys::subject::UNLESS;
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
-use crate::rule::bind::{Bind, Property, What};
+use crate::rule::bind::{Bind, What};
 use crate::rule::binding::{BindingRule, Logic, REPORT, TEXT};
 use crate::rule::select::{Parts, Selector, WITHIN};
 use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::unit;
-use crate::yaml::problems::{At, Reader};
-
-/// The names of report properties.
-pub const PROPERTIES: [(&str, Property); 7] = [
-    ("published", Property::Published),
-    ("written", Property::Written),
-    ("signed", Property::Signed),
-    ("year", Property::Year),
-    ("title", Property::Title),
-    ("title_year", Property::TitleYear),
-    ("repeat", Property::Repeat),
-];
+use crate::yaml::problems::{At, Reader, Value};
+use crate::yaml::schema::Key;
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
 pub(super) fn read(
@@ -44,9 +41,9 @@ pub(super) fn read(
     let texts = subject::read(rule, None, trigger, reader, parts);
     let binds = read_binds(rule, reader);
     let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), rule);
-    let main = rule.get("at").and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
+    let main = rule.get(&AT).and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
     let labels = read_labels(rule, &names, reader);
-    let gives = rule.get("gives").map_or(Vec::new(), |at| at.texts());
+    let gives = rule.read(&GIVES).unwrap_or_default();
     let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
     common::check_placeholders(rule, &filled, reader);
     let logic = read_logic(stem, rule, &names, reader, parts);
@@ -68,19 +65,19 @@ pub(super) fn read(
 
 /// Where more names are bound or given than a rule may have, and how many it may.
 fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
-    let [bind, gives] = ["bind", "gives"].map(|key| at.get(key));
-    let ways = bind.as_ref().map_or(Vec::new(), At::list);
+    let (bind, gives) = (at.get(&BIND), at.get(&GIVES));
+    let ways = at.list(&BIND);
     let many_names = ways.iter().find(|way| way.keys().len() > NAMES).cloned();
     let many_ways = bind.filter(|_| ways.len() > WAYS);
-    let many_given = gives.filter(|gives| gives.list().len() > NAMES);
+    let many_given = gives.filter(|gives| gives.elements().len() > NAMES);
     let with = |most| move |at| (at, most);
     many_ways.map(with(WAYS)).or(many_names.or(many_given).map(with(NAMES)))
 }
 
 /// The names, in one way of binding them or in several; no names is one way.
 fn read_binds(at: &At<'_>, reader: &mut Reader) -> Vec<Vec<Bind>> {
-    let Some(at) = at.get("bind") else { return vec![Vec::new()] };
-    at.list().iter().map(|at| read_bind(at, reader)).collect()
+    let Some(at) = at.get(&BIND) else { return vec![Vec::new()] };
+    at.elements().iter().map(|at| read_bind(at, reader)).collect()
 }
 
 fn read_bind(at: &At<'_>, reader: &mut Reader) -> Vec<Bind> {
@@ -95,32 +92,34 @@ fn read_bind(at: &At<'_>, reader: &mut Reader) -> Vec<Bind> {
 }
 
 fn read_what(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<What> {
-    let (key, value) = at.entries().into_iter().next()?;
-    match key {
-        "report" => value.named(&PROPERTIES).map(What::Report),
-        "text" => common::read_pattern(&value, reader).map(What::Text),
-        "parts" => read_parts(&value, earlier, reader).map(What::Parts),
-        _ => {
-            let sort = Sort::from_name(key)?;
-            let selector = read_selector(&value, earlier, reader);
-            Some(What::Fact(sort, Box::new(selector)))
-        }
+    if at.has(&keys::REPORT) {
+        return at.read(&keys::REPORT).map(What::Report);
     }
+    if let Some(pattern) = at.get(&keys::TEXT) {
+        return common::read_pattern(&pattern, reader).map(What::Text);
+    }
+    if let Some(parts) = at.get(&PARTS) {
+        return read_parts(&parts, earlier, reader).map(What::Parts);
+    }
+    let (name, value) = at.entries().into_iter().next()?;
+    let sort = Sort::from_name(name)?;
+    let selector = read_selector(&value, earlier, reader);
+    Some(What::Fact(sort, Box::new(selector)))
 }
 
 fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Selector {
-    if let Some(unit) = at.get("unit") {
+    if let Some(unit) = at.get(&UNIT) {
         check_unit(&unit, reader);
     }
-    let earlier = |key: &str, reader: &mut Reader| at.get(key)?.known(earlier, reader);
+    let earlier = |key: &Key<String>, reader: &mut Reader| at.get(key)?.known(earlier, reader);
     Selector {
-        after: common::read_maybe(at, "after", reader),
-        before: common::read_maybe(at, "before", reader),
-        within: at.get("within").and_then(|at| at.number()).unwrap_or(WITHIN),
-        unit: at.get("unit").and_then(|at| at.text()),
-        unit_like: earlier("unit_like", reader),
-        object_like: earlier("object_like", reader),
-        unless: common::read_maybe(at, "unless", reader),
+        after: common::read_maybe(at, &AFTER, reader),
+        before: common::read_maybe(at, &BEFORE, reader),
+        within: at.read(&keys::WITHIN).unwrap_or(WITHIN),
+        unit: at.read(&UNIT),
+        unit_like: earlier(&UNIT_LIKE, reader),
+        object_like: earlier(&OBJECT_LIKE, reader),
+        unless: common::read_maybe(at, &UNLESS, reader),
     }
 }
 
@@ -136,16 +135,16 @@ fn check_unit(at: &At<'_>, reader: &mut Reader) {
 }
 
 fn read_parts(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Parts> {
-    let of = at.get("of").and_then(|at| at.known(earlier, reader));
-    let unless = common::read_maybe(at, "unless", reader);
-    let at_least = at.get("at_least").and_then(|at| at.number()).unwrap_or(3);
+    let of = at.get(&OF).and_then(|at| at.known(earlier, reader));
+    let unless = common::read_maybe(at, &UNLESS, reader);
+    let at_least = at.read(&AT_LEAST).unwrap_or(3);
     Some(Parts { of: of?, unless, at_least })
 }
 
 /// All names that the file binds, also wrongly, without repeats.
 fn names_of(given: &[&'static str], rule: &At<'_>) -> Vec<String> {
     let given = given.iter().copied();
-    let bind = rule.get("bind").map_or(Vec::new(), |at| at.list());
+    let bind = rule.list(&BIND);
     let mut names: Vec<String> = Vec::new();
     for name in given.chain(bind.iter().flat_map(At::keys)) {
         if !names.iter().any(|known| known == name) {
@@ -156,14 +155,14 @@ fn names_of(given: &[&'static str], rule: &At<'_>) -> Vec<String> {
 }
 
 fn read_labels(rule: &At<'_>, names: &[String], reader: &mut Reader) -> Vec<(String, Template)> {
-    let labels = rule.get("labels").map_or(Vec::new(), |at| at.entries());
+    let labels = rule.get(&LABELS).map_or(Vec::new(), |at| at.entries());
     let read = |(name, label): (&str, At<'_>)| {
         if !names.iter().any(|known| known == name) {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
-            let at = rule.get("labels")?.on_key(name);
+            let at = rule.get(&LABELS)?.on_key(name);
             reader.unknown_value(&at, name, &names);
         }
-        Some((name.to_owned(), Template::new(label.words()?)))
+        Some((name.to_owned(), Template::new(Bilingual::read(&label)?)))
     };
     labels.into_iter().filter_map(read).collect()
 }
@@ -178,7 +177,7 @@ fn read_logic(
     let file = parts.scripts.get(stem);
     let engine = parts.engine;
     let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
-    let compiled = match (rule.get("assert"), file) {
+    let compiled = match (rule.get(&ASSERT), file) {
         // Without its script a rule would find whatever it binds.
         (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
         (None, None) => return Some(Logic::Bound),

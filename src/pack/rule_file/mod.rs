@@ -1,6 +1,6 @@
 //! A rule file, read into a [`Rule`]: what all kinds say here, the rest in a file for each kind.
 
-pub mod binding;
+mod binding;
 mod no_effect;
 mod pattern;
 mod subject;
@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
+use super::keys::rule::{HELP, MESSAGE, OUTCOMES, PATTERN, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::prefilter::Trigger;
@@ -27,7 +28,7 @@ pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> 
     let at = At::root(&node);
     keys::RULE.check(&at, reader);
     // What stands below this key of an earlier version binds no names as yet.
-    if at.get("script").is_some() {
+    if at.keys().contains(&keys::SCRIPT) {
         return None;
     }
     let basis = common::read_basis(&at, parts.bases, reader);
@@ -38,8 +39,8 @@ pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> 
     let kind = read_kind(stem, &at, outcomes, &mut trigger, reader, parts);
     Some(Rule {
         code: format!("{}/{stem}", parts.name).into(),
-        title: at.get("title")?.words()?,
-        why: at.get("why")?.words()?,
+        title: at.read(&TITLE)?,
+        why: at.read(&WHY)?,
         basis: basis?,
         applies,
         trigger,
@@ -58,11 +59,11 @@ fn read_kind(
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
 ) -> Option<Kind> {
-    if let Some(at) = rule.get("terms") {
+    if let Some(at) = rule.get(&TERMS) {
         let kind = terms::read(&at, rule, outcomes, trigger, reader, parts);
         return kind.map(|kind| Kind::Terms(Box::new(kind)));
     }
-    if let Some(at) = rule.get("pattern") {
+    if let Some(at) = rule.get(&PATTERN) {
         let kind = pattern::read(&at, rule, outcomes, trigger, reader, parts);
         return kind.map(|kind| Kind::Pattern(Box::new(kind)));
     }
@@ -72,7 +73,7 @@ fn read_kind(
 
 /// A rule's only outcome, or its named ones.
 fn read_outcomes(rule: &At<'_>) -> Vec<Outcome> {
-    match rule.get("outcomes") {
+    match rule.get(&OUTCOMES) {
         Some(named) => {
             named.entries().iter().filter_map(|(name, at)| read_outcome(name, at)).collect()
         }
@@ -83,8 +84,8 @@ fn read_outcomes(rule: &At<'_>) -> Vec<Outcome> {
 fn read_outcome(name: &str, at: &At<'_>) -> Option<Outcome> {
     Some(Outcome {
         name: name.to_owned(),
-        severity: common::read_severity(at, "severity")?,
-        message: Template::new(at.get("message")?.words()?),
-        help: at.get("help").and_then(|at| at.words()).map(Template::new),
+        severity: at.read(&SEVERITY)?,
+        message: Template::new(at.read(&MESSAGE)?),
+        help: at.read(&HELP).map(Template::new),
     })
 }

@@ -1,6 +1,10 @@
 //! What a rule that binds names says to no effect: names nothing uses, outcomes nothing reports.
 
 use crate::pack::common::{self, PackParts};
+use crate::pack::keys::binding::{
+    self as keys, ASSERT, AT, BIND, GIVES, OBJECT_LIKE, OF, UNIT_LIKE,
+};
+use crate::pack::keys::rule::{HELP, LABELS, MESSAGE, OUTCOMES};
 use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
 use crate::script::Spoken;
@@ -30,13 +34,13 @@ pub fn check(
 /// What a rule has words for: its outcomes, each with those values of `gives` that stand in them.
 pub fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
     let only_given = |name: &String| gives.contains(name) && !names.contains(name);
-    let labels = rule.get("labels").map_or(Vec::new(), |at| at.values());
+    let labels = rule.get(&LABELS).map_or(Vec::new(), |at| at.values());
     let needed = |outcome: &At<'_>| {
-        let words = [outcome.get("message"), outcome.get("help")];
+        let words = [outcome.get(&MESSAGE), outcome.get(&HELP)];
         let words = words.into_iter().flatten().chain(labels.clone());
         words.flat_map(|words| common::names_in(&words)).filter(only_given).collect()
     };
-    let outcomes = match rule.get("outcomes") {
+    let outcomes = match rule.get(&OUTCOMES) {
         Some(named) => {
             let named = named.entries().into_iter();
             named.map(|(name, at)| (name.to_owned(), needed(&at))).collect()
@@ -51,7 +55,7 @@ fn names_in(rule: &At<'_>, logic: &Logic) -> Vec<String> {
     let expression = match logic {
         Logic::Bound => return Vec::new(),
         Logic::Check(_, parameters) => return parameters.clone(),
-        Logic::Assert(..) => rule.get("assert").and_then(|at| at.text()).unwrap_or_default(),
+        Logic::Assert(..) => rule.read(&ASSERT).unwrap_or_default(),
     };
     let words = expression.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.map(str::to_owned).collect()
@@ -60,7 +64,7 @@ fn names_in(rule: &At<'_>, logic: &Logic) -> Vec<String> {
 /// Bound names are the names by which scripts speak of things; those that a sound script speaks of
 /// need not be tried.
 fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &PackParts<'_>) {
-    for bind in rule.get("bind").map_or(Vec::new(), |at| at.list()) {
+    for bind in rule.list(&BIND) {
         for name in bind.keys() {
             let taken = [TEXT, REPORT].contains(&name);
             if taken {
@@ -86,15 +90,15 @@ fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &Pa
 
 /// What a script gives is there to be shown.
 fn check_gives(rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
-    let Some(gives) = rule.get("gives") else { return };
+    let Some(gives) = rule.get(&GIVES) else { return };
     if !matches!(logic, Logic::Check(..)) {
         let message = say!("没有脚本，gives 不起作用", "without a script, gives does nothing");
         let help =
             say!("删去 gives，或在旁边写 .rhai 文件", "remove gives, or write the .rhai file");
-        return reader.problem("no-effect", &rule.on_key("gives"), message, help);
+        return reader.problem("no-effect", &rule.on_key(GIVES.name), message, help);
     }
     let shown = common::placeholders(rule);
-    for at in gives.list() {
+    for at in gives.elements() {
         let Some(name) = at.text().filter(|name| !shown.contains(name)) else { continue };
         let message = say!("没有用到 {name}", "nothing shows {name}");
         let help = say!(
@@ -107,7 +111,7 @@ fn check_gives(rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
 
 /// An outcome is reported by its name in the script; without a script there is only the first.
 fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reader) {
-    let Some(outcomes) = rule.get("outcomes") else { return };
+    let Some(outcomes) = rule.get(&OUTCOMES) else { return };
     for (index, name) in outcomes.keys().into_iter().enumerate() {
         let used = match logic {
             Logic::Check(..) => script.contains(&format!("\"{name}\"")) || index == 0,
@@ -127,21 +131,20 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reade
 /// A fact that is bound, but that neither the decision nor a word mentions. Words and properties of
 /// the report are often bound only because they must be there.
 fn check_uses(rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
-    let binds = rule.get("bind").map_or(Vec::new(), |at| at.list());
+    let binds = rule.list(&BIND);
     if binds.iter().flat_map(At::keys).all(|name| spoken.iter().any(|known| known == name)) {
         return;
     }
     let mut used = spoken;
     used.extend(common::placeholders(rule));
-    used.extend(rule.get("labels").into_iter().flat_map(|at| at.keys()).map(str::to_owned));
-    used.extend(rule.get("at").and_then(|at| at.text()));
+    used.extend(rule.get(&LABELS).into_iter().flat_map(|at| at.keys()).map(str::to_owned));
+    used.extend(rule.read(&AT));
     for bind in binds {
         let likes = bind.values().into_iter().flat_map(|what| what.values());
-        let likes =
-            likes.flat_map(|fact| ["unit_like", "object_like", "of"].map(|key| fact.get(key)));
-        used.extend(likes.flatten().filter_map(|at| at.text()));
+        let likes = likes.flat_map(|fact| [UNIT_LIKE, OBJECT_LIKE, OF].map(|key| fact.read(&key)));
+        used.extend(likes.flatten());
         for (name, what) in bind.entries() {
-            let condition = what.get("text").or(what.get("report")).is_some();
+            let condition = what.has(&keys::TEXT) || what.has(&keys::REPORT);
             if !condition && !used.iter().any(|known| known == name) {
                 let message = say!("绑定了 {name}，却没有用到", "{name} is bound and never used");
                 let help = say!(

@@ -3,6 +3,7 @@
 use super::subject;
 use crate::limits::{PLACEHOLDERS, TEXT_CHARS};
 use crate::pack::common::{self, PackParts};
+use crate::pack::keys::pattern::{EXCEPT, FORBID, REPLACE, REQUIRE};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
@@ -20,14 +21,14 @@ pub(super) fn read(
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
 ) -> Option<PatternRule> {
-    let filled = if at.get("replace").is_some() { &["replacement"][..] } else { &[] };
+    let filled = if at.has(&REPLACE) { &["replacement"][..] } else { &[] };
     common::check_placeholders(rule, filled, reader);
-    let required = at.get("require").is_some();
-    let forbidden = common::read_maybe(at, "forbid", reader);
-    let find = common::read_maybe(at, "require", reader).or(forbidden);
+    let required = at.has(&REQUIRE);
+    let forbidden = common::read_maybe(at, &FORBID, reader);
+    let find = common::read_maybe(at, &REQUIRE, reader).or(forbidden);
     let texts = subject::read(rule, Some(Part::Report), trigger, reader, parts);
-    let except = common::read_maybe(at, "except", reader);
-    let replace = at.get("replace").and_then(|at| read_replace(&at, reader));
+    let except = common::read_maybe(at, &EXCEPT, reader);
+    let replace = at.get(&REPLACE).and_then(|at| read_replace(&at, reader));
     if let (Some(find), Some(replace)) = (&find, &replace) {
         check_groups(find, replace, at, reader);
     }
@@ -54,7 +55,7 @@ fn read_replace(at: &At<'_>, reader: &mut Reader) -> Option<String> {
 fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader) {
     let known = find.groups();
     let unknown = groups(replace).find(|name| !known.iter().any(|known| known == name));
-    let (Some(name), Some(at)) = (unknown, at.get("replace")) else { return };
+    let (Some(name), Some(at)) = (unknown, at.get(&REPLACE)) else { return };
     let message = say!("表达式里没有组 ${name}", "the pattern has no group ${name}");
     let help = say!(
         "组是圆括号，从 1 数起；$1 后面紧跟字母、数字或汉字时写作 ${{1}}",

@@ -2,10 +2,10 @@
 
 use crate::detect::DETECTORS;
 use crate::pack::common::{self, PackParts};
+use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UNLESS, WHEN};
 use crate::pattern::prefilter::Trigger;
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
-use crate::text::DamageKind;
 use crate::yaml::problems::{At, Reader};
 
 /// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
@@ -16,12 +16,12 @@ pub(super) fn read(
     reader: &mut Reader,
     parts: &mut PackParts<'_>,
 ) -> Option<Where> {
-    let each = match rule.get("each") {
+    let each = match rule.get(&EACH) {
         Some(at) => read_each(&at, reader),
         None => default.map(Each::Part),
     };
-    let inside = common::read_sections(rule, "in", parts, reader);
-    let outside = common::read_sections(rule, "not_in", parts, reader);
+    let inside = common::read_sections(rule, &IN, parts, reader);
+    let outside = common::read_sections(rule, &NOT_IN, parts, reader);
     let says = read_says(rule, reader);
     let each = each?;
     check_sections(rule, &each, reader);
@@ -38,8 +38,8 @@ pub(super) fn read(
 /// Reads what a text must and must not say.
 pub(super) fn read_says(at: &At<'_>, reader: &mut Reader) -> Says {
     Says {
-        when: common::read_maybe(at, "when", reader),
-        unless: common::read_maybe(at, "unless", reader),
+        when: common::read_maybe(at, &WHEN, reader),
+        unless: common::read_maybe(at, &UNLESS, reader),
     }
 }
 
@@ -49,13 +49,13 @@ pub(super) fn is_scanned(each: &Each) -> bool {
 }
 
 fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
-    if let Some(damage) = at.get("damage") {
-        return damage.read_as(DamageKind::from_name).map(Each::Damage);
+    if at.has(&DAMAGE) {
+        return at.read(&DAMAGE).map(Each::Damage);
     }
-    if let Some(pattern) = at.get("same_words") {
+    if let Some(pattern) = at.get(&SAME_WORDS) {
         return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);
     }
-    if let Some(pattern) = at.get("match") {
+    if let Some(pattern) = at.get(&MATCH) {
         return common::read_pattern(&pattern, reader).map(Box::new).map(Each::Match);
     }
     let name = at.text()?;
@@ -69,7 +69,7 @@ fn check_sections(rule: &At<'_>, each: &Each, reader: &mut Reader) {
     if !matches!(each, Each::Part(part) if !part.lies_in_a_section()) {
         return;
     }
-    for key in ["in", "not_in"].into_iter().filter(|key| rule.get(key).is_some()) {
+    for key in [IN, NOT_IN].iter().filter(|key| rule.has(key)).map(|key| key.name) {
         let message = say!("{key} 对这种 each 不起作用", "{key} does nothing with this `each`");
         let help = say!(
             "report、head、title 不在某一章节里；删去 {key}，或改用 paragraph、sentence 等",

@@ -2,6 +2,10 @@
 
 use super::subject;
 use crate::pack::common::{self, PackParts};
+use crate::pack::keys::rule::OUTCOMES;
+use crate::pack::keys::terms::{
+    DOCUMENTS, EXCEPT, FORMS, NOTE, RIGHT, SEVERITY, SUPERSEDED, TITLE, VERIFIED, WRONG, YEARS,
+};
 use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::documents::{self, DocumentTitle};
@@ -9,7 +13,6 @@ use crate::rule::subject::Part;
 use crate::rule::terms::{Term, TermsRule};
 use crate::say;
 use crate::yaml::problems::{At, Reader};
-use crate::years::Years;
 
 /// Reads what stands under `terms`.
 pub(super) fn read(
@@ -23,11 +26,11 @@ pub(super) fn read(
     common::check_placeholders(rule, &["wrong", "right", "note"], reader);
     check_outcomes(at, rule, reader);
     check_rows(at, reader);
-    let list = |key: &str| at.get(key).map_or(Vec::new(), |at| at.list());
-    let mut terms: Vec<Term> = list("forms").iter().flat_map(|at| read_terms(at, parts)).collect();
+    let mut terms: Vec<Term> =
+        at.list(&FORMS).iter().flat_map(|at| read_terms(at, parts)).collect();
     terms.sort_by_key(|term| term.wrong);
-    let documents = list("documents").iter().filter_map(read_document).collect();
-    let superseded = at.get("superseded");
+    let documents = at.list(&DOCUMENTS).iter().filter_map(read_document).collect();
+    let superseded = at.get(&SUPERSEDED);
     let superseded = superseded.map(|at| subject::read_says(&at, reader)).unwrap_or_default();
     let texts = subject::read(rule, Some(Part::Clause), trigger, reader, parts)?;
     (!outcomes.is_empty()).then_some(TermsRule { terms, documents, texts, superseded, outcomes })
@@ -35,48 +38,44 @@ pub(super) fn read(
 
 /// One row: one or more wrong forms with what to write instead.
 fn read_terms(at: &At<'_>, parts: &mut PackParts<'_>) -> Vec<Term> {
-    let wrong = at.get("wrong").map_or(Vec::new(), |at| at.texts());
-    let Some(verified) = at.get("verified").and_then(|at| at.flag()) else { return Vec::new() };
+    let wrong = at.read(&WRONG).unwrap_or_default();
+    let Some(verified) = at.read(&VERIFIED) else { return Vec::new() };
     let term = |wrong: &String| Term {
         wrong: parts.scan.literal(wrong, true),
-        right: at.get("right").and_then(|at| at.text()),
-        note: at.get("note").and_then(|at| at.words()),
-        severity: common::read_severity(at, "severity"),
+        right: at.read(&RIGHT),
+        note: at.read(&NOTE),
+        severity: at.read(&SEVERITY),
         verified,
-        except: at.get("except").map_or(Vec::new(), |at| at.texts()),
-        years: read_years(at),
+        except: at.read(&EXCEPT).unwrap_or_default(),
+        years: at.read(&YEARS).unwrap_or_default(),
     };
     wrong.iter().filter(|wrong| !wrong.is_empty()).map(term).collect()
 }
 
-fn read_years(at: &At<'_>) -> Years {
-    at.get("years").and_then(|at| Years::parse(&at.text()?)).unwrap_or_default()
-}
-
 /// One exact title.
 fn read_document(at: &At<'_>) -> Option<DocumentTitle> {
-    let title = at.get("title")?.text()?;
+    let title = at.read(&TITLE)?;
     let (name, range) = match title.find('（') {
         Some(open) => (title[..open].to_owned(), Some(title[open..].to_owned())),
         None => (title, None),
     };
-    let verified = at.get("verified")?.flag()?;
-    Some(DocumentTitle { name, range, years: read_years(at), verified })
+    let verified = at.read(&VERIFIED)?;
+    Some(DocumentTitle { name, range, years: at.read(&YEARS).unwrap_or_default(), verified })
 }
 
 /// Notes outcomes that no row can have, and a `superseded` that no document asks for.
 fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
-    let cites = at.get("documents").is_some();
-    if !cites && at.get("superseded").is_some() {
+    let cites = at.has(&DOCUMENTS);
+    if !cites && at.has(&SUPERSEDED) {
         let message = say!(
             "没有 documents，superseded 不起作用",
             "without documents, superseded does nothing"
         );
         let help = say!("删去 superseded，或写出 documents", "remove superseded, or add documents");
-        reader.problem("no-effect", &at.on_key("superseded"), message, help);
+        reader.problem("no-effect", &at.on_key(SUPERSEDED.name), message, help);
     }
-    let Some(outcomes) = rule.get("outcomes") else { return };
-    for name in outcomes.keys().into_iter().skip(usize::from(at.get("forms").is_some())) {
+    let Some(outcomes) = rule.get(&OUTCOMES) else { return };
+    for name in outcomes.keys().into_iter().skip(usize::from(at.has(&FORMS))) {
         if !cites || !documents::OUTCOMES.contains(&name) {
             let known = if cites { documents::OUTCOMES.join(", ") } else { String::new() };
             let message = say!("没有哪一行会报“{name}”", "no row has the outcome `{name}`");
@@ -97,10 +96,10 @@ fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
 
 /// Notes every form that is to be replaced by itself.
 fn check_rows(terms: &At<'_>, reader: &mut Reader) {
-    let rows = terms.get("forms").map_or(Vec::new(), |at| at.list());
+    let rows = terms.list(&FORMS);
     for row in rows {
-        let Some(right) = row.get("right").and_then(|at| at.text()) else { continue };
-        let wrong = row.get("wrong").map_or(Vec::new(), |at| at.list());
+        let Some(right) = row.read(&RIGHT) else { continue };
+        let wrong = row.list(&WRONG);
         for at in wrong.iter().filter(|at| at.text().as_ref() == Some(&right)) {
             let message =
                 say!("错的和对的一样：{right}", "the wrong form is the right one: {right}");
