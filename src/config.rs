@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::say;
 use crate::span::Span;
-use crate::yaml::problems::{At, Reader, Value};
-use crate::yaml::schema::{Key, Map, Shape, Typed, optional, required};
+use crate::yaml::problems::{At, Problems, Value};
+use crate::yaml::schema::{Key, Map, Schema, Typed, optional, required};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";
@@ -50,7 +50,7 @@ impl Default for FailOn {
 }
 
 impl Typed<FailOn> {
-    const FAIL_ON: Self = Self::new(Shape::OneOf(FailOn::NAMES));
+    const FAIL_ON: Self = Self::new(Schema::OneOf(FailOn::NAMES));
 }
 
 impl Value for FailOn {
@@ -73,7 +73,7 @@ const PACK: Key<Vec<String>> = optional(
 );
 const IGNORE: Key = optional(
     "ignore",
-    Typed::nested(Shape::OneOrMore(&A_RULE)),
+    Typed::nested(Schema::OneOrMore(&A_RULE)),
     "不显示哪些规则的结果：代码，最好写上理由",
     "rules whose findings are not shown, by code, best with a reason",
 );
@@ -103,7 +103,7 @@ pub static CONFIG: Map = Map {
     choices: &[],
 };
 
-static A_RULE: Shape = Shape::Either(&Shape::Text, &IGNORED);
+static A_RULE: Schema = Schema::Either(&Schema::Text, &IGNORED);
 
 const CODE: Key<String> = required("code", Typed::TEXT, "规则代码", "the code of the rule");
 const REASON: Key<String> = required("reason", Typed::TEXT, "为什么不显示", "why it is left out");
@@ -154,34 +154,34 @@ impl Config {
     /// assert_eq!(problems[0].help, Some(meant));
     /// ```
     pub fn read(file: Arc<SourceFile>) -> (Self, Vec<Diagnostic>) {
-        let mut reader = Reader::new(file, AREA);
-        let config = Self::read_tree(&mut reader).unwrap_or_default();
-        (config, reader.finish())
+        let mut problems = Problems::new(file, AREA);
+        let config = Self::read_tree(&mut problems).unwrap_or_default();
+        (config, problems.finish())
     }
 
     /// A file of comments only says nothing, and so does one that passes a limit.
-    fn read_tree(reader: &mut Reader) -> Option<Self> {
-        if reader.file.text.len() > CONFIG_BYTES {
+    fn read_tree(problems: &mut Problems) -> Option<Self> {
+        if problems.file.text.len() > CONFIG_BYTES {
             let limit = CONFIG_BYTES / 1024;
             let message = say!("文件过大，超过 {limit} KB", "the file is larger than {limit} KB");
             let help = say!("检查是否放错了文件", "check whether this is the right file");
-            reader.problem_at("too-large", Span::default(), message, help);
+            problems.problem_at("too-large", Span::default(), message, help);
             return None;
         }
-        let node = reader.parse().filter(|node| !node.is_null())?;
+        let node = problems.parse().filter(|node| !node.is_null())?;
         let at = At::root(&node);
-        CONFIG.check(&at, reader);
+        CONFIG.check(&at, problems);
         if let Some(list) = at.values().iter().find(|at| at.elements().len() > CONFIG_ITEMS) {
-            reader.too_many(list, CONFIG_ITEMS);
+            problems.too_many(list, CONFIG_ITEMS);
             return None;
         }
-        Some(Self::take(&at, reader))
+        Some(Self::take(&at, problems))
     }
 
-    fn take(at: &At<'_>, reader: &Reader) -> Self {
+    fn take(at: &At<'_>, problems: &Problems) -> Self {
         let ignored = |at: &At<'_>| {
             let code = at.get(&CODE).unwrap_or_else(|| at.clone());
-            let (file, span) = (Arc::clone(&reader.file), reader.span(&code));
+            let (file, span) = (Arc::clone(&problems.file), problems.span(&code));
             Some(Ignored { code: code.text()?, file, span })
         };
         let rules = at.read(&RULES).unwrap_or_default();

@@ -12,8 +12,8 @@ use hegui::diagnostic::SourceFile;
 use hegui::lang::{Lang, Names};
 use hegui::pack::keys::{PACK, PART, RULE, SECTION};
 use hegui::reference::{SCHEMAS, json_schema};
-use hegui::yaml::problems::{At, Reader};
-use hegui::yaml::schema::{Choice, Map, Shape, WORDS};
+use hegui::yaml::problems::{At, Problems};
+use hegui::yaml::schema::{Choice, Map, Schema, WORDS};
 use hegui::yaml::tree::{self, Node};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -69,10 +69,10 @@ impl Validator {
 /// Whether the loader finds a value to be of the declared form.
 fn loader_accepts(map: &'static Map, value: &Value) -> bool {
     let file = SourceFile { name: "a.yaml".to_owned(), text: String::new() };
-    let mut reader = Reader::new(Arc::new(file), "pack");
+    let mut problems = Problems::new(Arc::new(file), "pack");
     let node: Node = serde_json::from_value(value.clone()).expect("a tree");
-    map.check(&At::root(&node), &mut reader);
-    reader.finish().is_empty()
+    map.check(&At::root(&node), &mut problems);
+    problems.finish().is_empty()
 }
 
 fn files_of(folder: &Path) -> Vec<PathBuf> {
@@ -124,18 +124,18 @@ fn words_of<'v>(map: &'static Map, value: &'v Value) -> Vec<&'v Value> {
     let known = entries.filter_map(|(name, value)| Some((map.key(name)?, value)));
     // The name of a source is the same in both languages.
     let said = known.filter(|(key, value)| key.name != "source" || value.is_object());
-    said.flat_map(|(key, value)| words_in(&key.shape, value)).collect()
+    said.flat_map(|(key, value)| words_in(&key.schema, value)).collect()
 }
 
 /// All words that readers see in a value of a form.
-fn words_in<'v>(shape: &'static Shape, value: &'v Value) -> Vec<&'v Value> {
+fn words_in<'v>(schema: &'static Schema, value: &'v Value) -> Vec<&'v Value> {
     let values = || value.as_object().into_iter().flat_map(|map| map.values());
-    match shape {
-        Shape::Words => vec![value],
-        Shape::Map(map) | Shape::Maybe(map) | Shape::Either(_, map) => words_of(map, value),
-        Shape::Each(shape) => values().flat_map(|value| words_in(shape, value)).collect(),
-        Shape::Apart(map) => values().flat_map(|value| words_of(map, value)).collect(),
-        Shape::OneOrMore(one) => match value {
+    match schema {
+        Schema::Words => vec![value],
+        Schema::Map(map) | Schema::Maybe(map) | Schema::Either(_, map) => words_of(map, value),
+        Schema::Each(schema) => values().flat_map(|value| words_in(schema, value)).collect(),
+        Schema::Apart(map) => values().flat_map(|value| words_of(map, value)).collect(),
+        Schema::OneOrMore(one) => match value {
             Value::Array(list) => list.iter().flat_map(|value| words_in(one, value)).collect(),
             _ => words_in(one, value),
         },
@@ -165,54 +165,54 @@ fn the_embedded_packs_speak_both_languages() {
 }
 
 /// One value of a form.
-fn first(shape: &'static Shape) -> Value {
-    match shape {
-        Shape::OneOrMore(one) => first(one),
-        Shape::Map(map) | Shape::Maybe(map) => least(map, map.keys[0].name),
-        Shape::Words => least(&WORDS, "zh"),
-        Shape::Each(value) => json!({"a": first(value)}),
-        Shape::Apart(map) => json!({"a": least(map, map.keys[0].name)}),
-        Shape::Either(scalar, _) => first(scalar),
+fn first(schema: &'static Schema) -> Value {
+    match schema {
+        Schema::OneOrMore(one) => first(one),
+        Schema::Map(map) | Schema::Maybe(map) => least(map, map.keys[0].name),
+        Schema::Words => least(&WORDS, "zh"),
+        Schema::Each(value) => json!({"a": first(value)}),
+        Schema::Apart(map) => json!({"a": least(map, map.keys[0].name)}),
+        Schema::Either(scalar, _) => first(scalar),
         scalar => sound(scalar).remove(0),
     }
 }
 
 /// Values of a form.
-fn sound(shape: &'static Shape) -> Vec<Value> {
-    match shape {
-        Shape::Text | Shape::Pattern => vec![json!("甲"), json!(3)],
-        Shape::AnyText => vec![json!("甲"), json!("")],
-        Shape::Words => sound_maps(&WORDS).into_iter().chain([json!("甲")]).collect(),
-        Shape::Flag => vec![json!(true)],
-        Shape::Number => vec![json!(0), json!(7)],
-        Shape::Year => vec![json!(2024)],
-        Shape::Years => vec![json!(2024), json!("2021.."), json!("..2019"), json!("2019..2024")],
-        Shape::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
-        Shape::OneOrMore(one) => {
+fn sound(schema: &'static Schema) -> Vec<Value> {
+    match schema {
+        Schema::Text | Schema::Pattern => vec![json!("甲"), json!(3)],
+        Schema::AnyText => vec![json!("甲"), json!("")],
+        Schema::Words => sound_maps(&WORDS).into_iter().chain([json!("甲")]).collect(),
+        Schema::Flag => vec![json!(true)],
+        Schema::Number => vec![json!(0), json!(7)],
+        Schema::Year => vec![json!(2024)],
+        Schema::Years => vec![json!(2024), json!("2021.."), json!("..2019"), json!("2019..2024")],
+        Schema::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
+        Schema::OneOrMore(one) => {
             let list = json!([first(one), first(one)]);
             sound(one).into_iter().chain([list]).collect()
         }
-        Shape::Map(map) => sound_maps(map),
-        Shape::Maybe(map) => sound_maps(map).into_iter().chain([Value::Null]).collect(),
-        Shape::Each(value) => sound(value).into_iter().map(|value| json!({"a": value})).collect(),
-        Shape::Apart(map) => sound_maps(map).into_iter().map(|map| json!({"a": map})).collect(),
-        Shape::Either(first, map) => [sound(first), sound_maps(map)].concat(),
+        Schema::Map(map) => sound_maps(map),
+        Schema::Maybe(map) => sound_maps(map).into_iter().chain([Value::Null]).collect(),
+        Schema::Each(value) => sound(value).into_iter().map(|value| json!({"a": value})).collect(),
+        Schema::Apart(map) => sound_maps(map).into_iter().map(|map| json!({"a": map})).collect(),
+        Schema::Either(first, map) => [sound(first), sound_maps(map)].concat(),
     }
 }
 
 /// Values that are not of a form.
-fn unsound(shape: &'static Shape) -> Vec<Value> {
-    match shape {
-        Shape::Text | Shape::Pattern => vec![json!(""), json!(" "), json!(true), Value::Null],
-        Shape::AnyText => vec![json!(true), Value::Null, json!(["甲"])],
-        Shape::Words => {
+fn unsound(schema: &'static Schema) -> Vec<Value> {
+    match schema {
+        Schema::Text | Schema::Pattern => vec![json!(""), json!(" "), json!(true), Value::Null],
+        Schema::AnyText => vec![json!(true), Value::Null, json!(["甲"])],
+        Schema::Words => {
             let maps = unsound_maps(&WORDS).into_iter().filter(Value::is_object);
-            maps.chain(unsound(&Shape::Text)).collect()
+            maps.chain(unsound(&Schema::Text)).collect()
         }
-        Shape::Flag => vec![json!("yes"), json!(1), Value::Null],
-        Shape::Number => vec![json!(-1), json!("3"), json!(1.5), Value::Null],
-        Shape::Year => vec![json!(1900), json!("2024"), json!(2200)],
-        Shape::Years => {
+        Schema::Flag => vec![json!("yes"), json!(1), Value::Null],
+        Schema::Number => vec![json!(-1), json!("3"), json!(1.5), Value::Null],
+        Schema::Year => vec![json!(1900), json!("2024"), json!(2200)],
+        Schema::Years => {
             vec![
                 json!("2021-2024"),
                 json!(".."),
@@ -222,20 +222,20 @@ fn unsound(shape: &'static Shape) -> Vec<Value> {
                 json!(true),
             ]
         }
-        Shape::OneOf(_) => vec![json!("nonesuch"), json!(1), Value::Null],
-        Shape::OneOrMore(one) => {
+        Schema::OneOf(_) => vec![json!("nonesuch"), json!(1), Value::Null],
+        Schema::OneOrMore(one) => {
             let lists = unsound(one).into_iter().map(|one| json!([one]));
             lists.chain(unsound(one)).chain([json!([])]).filter(|v| *v != json!(["甲"])).collect()
         }
-        Shape::Map(map) => unsound_maps(map),
-        Shape::Maybe(map) => unsound_maps(map).into_iter().filter(|v| !v.is_null()).collect(),
-        Shape::Each(value) => {
+        Schema::Map(map) => unsound_maps(map),
+        Schema::Maybe(map) => unsound_maps(map).into_iter().filter(|v| !v.is_null()).collect(),
+        Schema::Each(value) => {
             let maps = unsound(value).into_iter().map(|value| json!({"a": value}));
             maps.chain([json!("a"), json!([]), Value::Null]).collect()
         }
         // What is in it is checked apart.
-        Shape::Apart(_) => vec![json!("a"), json!([]), Value::Null],
-        Shape::Either(first, map) => {
+        Schema::Apart(_) => vec![json!("a"), json!([]), Value::Null],
+        Schema::Either(first, map) => {
             let maps = unsound_maps(map).into_iter().filter(Value::is_object);
             unsound(first).into_iter().filter(|v| !v.is_object()).chain(maps).collect()
         }
@@ -257,7 +257,7 @@ fn least(map: &'static Map, wanted: &str) -> Value {
             Choice::Some(_) | Choice::Apart(_) => {}
         }
     }
-    let value = |name: &str| Some(first(&map.key(name)?.shape));
+    let value = |name: &str| Some(first(&map.key(name)?.schema));
     names.into_iter().filter_map(|name| Some((name.to_owned(), value(name)?))).collect()
 }
 
@@ -273,7 +273,7 @@ fn without(mut map: Value, key: &str) -> Value {
 
 fn sound_maps(map: &'static Map) -> Vec<Value> {
     let values = |key: &'static hegui::yaml::schema::Key| {
-        sound(&key.shape).into_iter().map(|value| with(least(map, key.name), key.name, value))
+        sound(&key.schema).into_iter().map(|value| with(least(map, key.name), key.name, value))
     };
     map.keys.iter().flat_map(values).collect()
 }
@@ -286,14 +286,14 @@ fn unsound_maps(map: &'static Map) -> Vec<Value> {
         if key.required {
             found.push(without(least.clone(), key.name));
         }
-        let bad = unsound(&key.shape).into_iter();
+        let bad = unsound(&key.schema).into_iter();
         found.extend(bad.map(|value| with(least.clone(), key.name, value)));
     }
     for choice in map.choices {
         let (Choice::One(ways) | Choice::Apart(ways)) = choice else { continue };
         for way in *ways {
             for other in ways.iter().filter(|other| *other != way).copied().flatten() {
-                let value = first(&map.key(other).expect("declared").shape);
+                let value = first(&map.key(other).expect("declared").schema);
                 found.push(with(least(map, way[0]), other, value));
             }
         }
@@ -327,12 +327,12 @@ fn maps_in(map: &'static Map, found: &mut Vec<&'static Map>) {
     }
     found.push(map);
     for key in map.keys {
-        let mut shape = &key.shape;
-        while let Shape::OneOrMore(inner) | Shape::Each(inner) = shape {
-            shape = inner;
+        let mut schema = &key.schema;
+        while let Schema::OneOrMore(inner) | Schema::Each(inner) = schema {
+            schema = inner;
         }
-        match shape {
-            Shape::Map(map) | Shape::Maybe(map) | Shape::Apart(map) | Shape::Either(_, map) => {
+        match schema {
+            Schema::Map(map) | Schema::Maybe(map) | Schema::Apart(map) | Schema::Either(_, map) => {
                 maps_in(map, found);
             }
             _ => {}
@@ -353,11 +353,11 @@ fn every_key_and_name_stands_in_the_reference() {
         assert!(page.contains(&format!("`{}`", key.name)), "`{}` is missing", key.name);
         let Names { zh, en } = key.about;
         assert!(!zh.is_empty() && !en.is_empty(), "{} is not explained", key.name);
-        let mut shape = &key.shape;
-        while let Shape::OneOrMore(inner) | Shape::Either(inner, _) = shape {
-            shape = inner;
+        let mut schema = &key.schema;
+        while let Schema::OneOrMore(inner) | Schema::Either(inner, _) = schema {
+            schema = inner;
         }
-        let Shape::OneOf(names) = shape else { continue };
+        let Schema::OneOf(names) = schema else { continue };
         for name in *names {
             let told = printed.contains(name) || page.contains(&format!("`{name}`"));
             assert!(told, "`{name}` of `{}` is missing", key.name);

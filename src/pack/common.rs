@@ -22,7 +22,7 @@ use crate::script::{Engine, Modules};
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::yaml;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 use crate::yaml::schema::Key;
 
 /// What reading a rule needs to know of its pack.
@@ -48,18 +48,23 @@ pub struct PackParts<'p> {
 }
 
 /// The ids of a rule's bases, each of which the pack must know.
-pub fn read_basis(rule: &At<'_>, known: &[String], reader: &mut Reader) -> Option<Vec<String>> {
+pub fn read_basis(rule: &At<'_>, known: &[String], problems: &mut Problems) -> Option<Vec<String>> {
     let at = rule.get(&BASIS)?;
     let list = at.elements();
     if list.len() > BASES {
-        reader.too_many(&at, BASES);
+        problems.too_many(&at, BASES);
         return None;
     }
-    Some(list.iter().filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect())
+    Some(
+        list.iter()
+            .filter_map(|at| at.known(known, problems))
+            .map(|id| known[id].clone())
+            .collect(),
+    )
 }
 
 /// Reads when a rule is in force: `applies` and `needs`.
-pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
+pub fn read_applies(rule: &At<'_>, problems: &mut Problems) -> Applies {
     let needs = rule.get(&NEEDS);
     let undamaged = needs.and_then(|at| at.read(&UNDAMAGED)).unwrap_or_default();
     let Some(at) = rule.get(&APPLIES) else {
@@ -71,7 +76,7 @@ pub fn read_applies(rule: &At<'_>, reader: &mut Reader) -> Applies {
         undamaged,
         lower_for: at.read(&LOWER_FOR).unwrap_or_default(),
         hint_before: at.read(&HINT_BEFORE),
-        unless: read_maybe(&at, &UNLESS, reader).map(Arc::new),
+        unless: read_maybe(&at, &UNLESS, problems).map(Arc::new),
     }
 }
 
@@ -80,16 +85,16 @@ pub fn read_sections(
     at: &At<'_>,
     key: &Key<Vec<String>>,
     parts: &PackParts<'_>,
-    reader: &mut Reader,
+    problems: &mut Problems,
 ) -> Vec<String> {
     let known = parts.sections;
     let list = at.list(key).into_iter();
-    list.filter_map(|at| at.known(known, reader)).map(|id| known[id].clone()).collect()
+    list.filter_map(|at| at.known(known, problems)).map(|id| known[id].clone()).collect()
 }
 
 /// Notes every `{placeholder}` of a rule's words that is not among the names that are filled.
-pub fn check_placeholders(rule: &At<'_>, filled: &[&str], reader: &mut Reader) {
-    said(rule).iter().for_each(|words| check_words(words, filled, reader));
+pub fn check_placeholders(rule: &At<'_>, filled: &[&str], problems: &mut Problems) {
+    said(rule).iter().for_each(|words| check_words(words, filled, problems));
 }
 
 /// The names of all placeholders in a rule's words.
@@ -113,16 +118,16 @@ fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
 }
 
 /// Notes every `{placeholder}` of a text in both languages that nothing fills.
-pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
+pub fn check_words(words: &At<'_>, filled: &[&str], problems: &mut Problems) {
     for at in words.translations() {
         let yaml::Node::Text(text) = at.node else { continue };
         if template::names(text).nth(PLACEHOLDERS).is_some() {
-            reader.too_many(&at, PLACEHOLDERS);
+            problems.too_many(&at, PLACEHOLDERS);
             continue;
         }
         for name in template::names(text) {
             if !ALWAYS.contains(&name) && !filled.contains(&name) {
-                unfilled(name, text, &at, filled, reader);
+                unfilled(name, text, &at, filled, problems);
             }
         }
     }
@@ -131,9 +136,9 @@ pub fn check_words(words: &At<'_>, filled: &[&str], reader: &mut Reader) {
 /// The placeholders that every rule fills.
 const ALWAYS: [&str; 4] = ["year", "next_year", "text", "words"];
 
-fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut Reader) {
-    if reader.is_full() {
-        return reader.count_one();
+fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], problems: &mut Problems) {
+    if problems.is_full() {
+        return problems.count_one();
     }
     let message = say!("没有什么会填入 {{{name}}}", "nothing fills the placeholder {{{name}}}");
     let always = ALWAYS.into_iter().filter(|name| !filled.contains(name));
@@ -146,7 +151,7 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
             let shown = Bilingual::list(shown);
             let known = say!("可用：{shown}", "known: {shown}", shown);
             let other = ["\npattern:", "\nterms:", "\nsections:"];
-            if other.iter().any(|key| reader.file.text.contains(key)) {
+            if other.iter().any(|key| problems.file.text.contains(key)) {
                 known
             } else {
                 say!(
@@ -159,39 +164,39 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], reader: &mut R
     };
     let placeholder = format!("{{{name}}}");
     let start = text.find(&placeholder).unwrap_or(0);
-    let place = reader.span_within(at, text, Span::new(0, placeholder.len()).shift(start));
-    reader.problem_at("placeholder", place, message, help);
+    let place = problems.span_within(at, text, Span::new(0, placeholder.len()).shift(start));
+    problems.problem_at("placeholder", place, message, help);
 }
 
 /// Reads a regex that need not be there.
-pub fn read_maybe(at: &At<'_>, key: &Key<Pattern>, reader: &mut Reader) -> Option<Pattern> {
-    read_pattern(&at.get(key)?, reader)
+pub fn read_maybe(at: &At<'_>, key: &Key<Pattern>, problems: &mut Problems) -> Option<Pattern> {
+    read_pattern(&at.get(key)?, problems)
 }
 
 /// Reads a regex; a bad one is a problem with its place inside the regex, and so is one that
 /// matches no text or any.
-pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
+pub fn read_pattern(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
     let source = at.text()?;
-    if reader.steps == 0 {
-        return too_large_together(at, reader);
+    if problems.steps == 0 {
+        return too_large_together(at, problems);
     }
     let pattern = match Pattern::new(&source) {
         Ok(pattern) => pattern,
         Err(PatternError { span, message }) => {
             if message == pattern::TOO_LARGE {
-                reader.steps = reader.steps.saturating_sub(PATTERN_STEPS);
+                problems.steps = problems.steps.saturating_sub(PATTERN_STEPS);
             }
-            let place = reader.span_within(at, &source, span);
+            let place = problems.span_within(at, &source, span);
             let (message, help) = errors::explain(&message);
-            reader.problem_at("regex", place, message, help);
+            problems.problem_at("regex", place, message, help);
             return None;
         }
     };
-    let Some(steps) = reader.steps.checked_sub(pattern.steps()) else {
-        return too_large_together(at, reader);
+    let Some(steps) = problems.steps.checked_sub(pattern.steps()) else {
+        return too_large_together(at, problems);
     };
-    reader.steps = steps;
-    check_quotes(at, &source, reader);
+    problems.steps = steps;
+    check_quotes(at, &source, problems);
     if let Some((c, span)) = unreachable::never_canonical(&source) {
         let message =
             say!("规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
@@ -199,8 +204,8 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
             "中文里的标点写全角，数字、字母、空格和 % 写半角；“或”写半角的 |",
             "write full-width marks in Chinese text, half-width digits, letters, spaces and %, and a half-width | for “or”"
         );
-        let place = reader.span_within(at, &source, span);
-        reader.problem_at("unreachable", place, message, help);
+        let place = problems.span_within(at, &source, span);
+        problems.problem_at("unreachable", place, message, help);
     }
     if let Some(span) = unreachable::space_in_chinese(&source) {
         let message =
@@ -209,8 +214,8 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
             "去掉空格：检查前已把多余的空格去掉，只有标题、落款里还有",
             "remove it: stray spaces are taken out before, only titles and sign-offs keep some"
         );
-        let place = reader.span_within(at, &source, span);
-        reader.warning_at("unreachable", place, message, help);
+        let place = problems.span_within(at, &source, span);
+        problems.warning_at("unreachable", place, message, help);
     }
     match pattern.shortest() {
         Some(0) => {
@@ -222,7 +227,7 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
                 "去掉多余的 | 或 ?、*，使它至少匹配一个字",
                 "remove a stray |, ? or *, so that it matches one character at least"
             );
-            reader.problem("empty-match", at, message, help);
+            problems.problem("empty-match", at, message, help);
         }
         None => {
             let message = say!("这个表达式不可能匹配", "this pattern can never match");
@@ -230,7 +235,7 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
                 "方括号里什么字符也没有剩下，请改写",
                 "its square brackets leave no character: write it anew"
             );
-            reader.problem("unreachable", at, message, help);
+            problems.problem("unreachable", at, message, help);
         }
         Some(_) => {}
     }
@@ -238,24 +243,24 @@ pub fn read_pattern(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
 }
 
 /// Notes that the patterns of the pack are too large together; what comes then is not even parsed.
-fn too_large_together(at: &At<'_>, reader: &mut Reader) -> Option<Pattern> {
-    reader.steps = 0;
+fn too_large_together(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
+    problems.steps = 0;
     let message = say!(
         "到这里，规则包里的正则表达式合起来过大",
         "up to here, the patterns of the pack are too large together"
     );
     let (_, help) = errors::explain(pattern::TOO_LARGE);
-    reader.problem("too-large", at, message, help);
+    problems.problem("too-large", at, message, help);
     None
 }
 
 /// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.
-fn check_quotes(at: &At<'_>, source: &str, reader: &mut Reader) {
+fn check_quotes(at: &At<'_>, source: &str, problems: &mut Problems) {
     if !(source.starts_with(['“', '‘']) && source.ends_with(['”', '’'])) {
         return;
     }
-    let span = reader.span(at);
-    if reader.file.text[span.range()].starts_with(['“', '‘']) {
+    let span = problems.span(at);
+    if problems.file.text[span.range()].starts_with(['“', '‘']) {
         let message = say!(
             "中文引号不起引号的作用，成了正则表达式的一部分",
             "Chinese quotation marks do not quote: they are part of the regex"
@@ -264,7 +269,7 @@ fn check_quotes(at: &At<'_>, source: &str, reader: &mut Reader) {
             "改用半角单引号 ' '；确实要查找中文引号的，外面再加一对半角单引号",
             "use ' ' instead; to look for Chinese quotation marks put ' ' around them"
         );
-        reader.warning("quotes", at, message, help);
+        problems.warning("quotes", at, message, help);
     }
 }
 

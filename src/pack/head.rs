@@ -21,7 +21,7 @@ use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::say;
-use crate::yaml::problems::{At, Reader, Value};
+use crate::yaml::problems::{At, Problems, Value};
 use crate::yaml::schema::Key;
 use crate::yaml::tree::Node;
 
@@ -69,13 +69,13 @@ struct Shared {
 }
 
 /// Reads the tree of `pack.yaml`.
-pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
+pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
     let at = At::root(node);
-    keys::PACK.check(&at, reader);
+    keys::PACK.check(&at, problems);
     let Node::Map(_) = node else { return None };
-    let (name, version) = (at.read(&NAME).filter(|_| names_pack(&at, reader)), at.read(&VERSION));
+    let (name, version) = (at.read(&NAME).filter(|_| names_pack(&at, problems)), at.read(&VERSION));
     let title = at.read(&pack::TITLE);
-    let recognise = at.get(&RECOGNISE).and_then(|at| read_recognise(&at, reader));
+    let recognise = at.get(&RECOGNISE).and_then(|at| read_recognise(&at, problems));
     let bases = at.get(&BASES).map_or(Vec::new(), |at| at.entries());
     let basis_ids = bases.iter().map(|(id, _)| (*id).to_owned()).collect();
     let bases: Vec<_> = bases.iter().filter_map(|(id, at)| read_base(id, at)).collect();
@@ -93,37 +93,39 @@ pub fn read_pack(node: &Node, reader: &mut Reader) -> Option<PackHead> {
     };
     if let Some(sections) = at.get(&SECTIONS) {
         let shared = Shared {
-            words: read_template(&at, reader),
-            applies: common::read_applies(&at, reader),
+            words: read_template(&at, problems),
+            applies: common::read_applies(&at, problems),
         };
-        read_sections(&sections, &mut head, &shared, reader);
+        read_sections(&sections, &mut head, &shared, problems);
     } else {
-        [TEMPLATE, APPLIES, NEEDS].iter().for_each(|key| refuse_without_sections(&at, key, reader));
+        [TEMPLATE, APPLIES, NEEDS]
+            .iter()
+            .for_each(|key| refuse_without_sections(&at, key, problems));
     }
     Some(head)
 }
 
 /// Whether what stands there can be the pack's name.
-fn names_pack(pack: &At<'_>, reader: &mut Reader) -> bool {
+fn names_pack(pack: &At<'_>, problems: &mut Problems) -> bool {
     let at = pack.get(&NAME);
     let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?));
     let fits = unfit.is_none();
     // That a text is empty is said of every key.
     let at = at.filter(|at| at.text().is_some_and(|name| !name.is_empty()));
     if let (Some(at), Some((message, help))) = (at, unfit) {
-        reader.problem("name", &at, message, help);
+        problems.problem("name", &at, message, help);
     }
     fits
 }
 
 /// Refuses what cannot be the second half of a code.
-fn check_id(code: &str, sections: &At<'_>, id: &str, reader: &mut Reader) {
+fn check_id(code: &str, sections: &At<'_>, id: &str, problems: &mut Problems) {
     if let Some((message, help)) = Named::Rule.problem(code) {
-        reader.problem("name", &sections.on_key(id), message, help);
+        problems.problem("name", &sections.on_key(id), message, help);
     }
 }
 
-fn refuse_without_sections(at: &At<'_>, key: &Key, reader: &mut Reader) {
+fn refuse_without_sections(at: &At<'_>, key: &Key, problems: &mut Problems) {
     if at.has(key) {
         let key = key.name;
         let message = say!("没有 sections，{key} 不起作用", "without sections, {key} does nothing");
@@ -131,14 +133,14 @@ fn refuse_without_sections(at: &At<'_>, key: &Key, reader: &mut Reader) {
             "删去 {key}；某条规则何时有效，写在那条规则的文件里",
             "remove {key}; when a rule is in force is said in its own file"
         );
-        reader.problem("no-effect", &at.on_key(key), message, help);
+        problems.problem("no-effect", &at.on_key(key), message, help);
     }
 }
 
-fn read_recognise(at: &At<'_>, reader: &mut Reader) -> Option<Recognise> {
-    let title = common::read_maybe(at, &KIND_TITLE, reader);
-    let except = common::read_maybe(at, &pack::EXCEPT, reader);
-    let text = common::read_maybe(at, &KIND_TEXT, reader);
+fn read_recognise(at: &At<'_>, problems: &mut Problems) -> Option<Recognise> {
+    let title = common::read_maybe(at, &KIND_TITLE, problems);
+    let except = common::read_maybe(at, &pack::EXCEPT, problems);
+    let text = common::read_maybe(at, &KIND_TEXT, problems);
     let at_least = at.read(&pack::AT_LEAST).unwrap_or(1);
     Some(Recognise { title: title?, except, text: text?, at_least })
 }
@@ -150,21 +152,21 @@ fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
     Some((id.to_owned(), Basis { title, source, verified }))
 }
 
-fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
+fn read_template(pack: &At<'_>, problems: &mut Problems) -> TemplateWords {
     let Some(at) = pack.get(&TEMPLATE) else {
         let message = say!("有 sections 就要有 template", "sections need a template");
         let help = say!(
             "补上 template：missing、in_passing、thin、part、belongs 各写一句话",
             "add template with words for missing, in_passing, thin, part and belongs"
         );
-        reader.problem("missing-key", &pack.on_key(SECTIONS.name), message, help);
+        problems.problem("missing-key", &pack.on_key(SECTIONS.name), message, help);
         return TemplateWords::default();
     };
     let mut read = |key: &Key<Bilingual>| {
         let Some(words) = at.get(key) else { return Template::default() };
         let filled =
             if key.name == pack::THIN.name { &["title", "length"][..] } else { &["title"] };
-        common::check_words(&words, filled, reader);
+        common::check_words(&words, filled, problems);
         Bilingual::read(&words).map(Template::new).unwrap_or_default()
     };
     TemplateWords {
@@ -176,28 +178,34 @@ fn read_template(pack: &At<'_>, reader: &mut Reader) -> TemplateWords {
     }
 }
 
-fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, problems: &mut Problems) {
     for (id, at) in sections.entries() {
-        let rule = reader.whole(|reader| {
-            check_id(id, sections, id, reader);
-            keys::SECTION.check(&at, reader);
-            read_required(id, &at, head, shared, reader)
+        let rule = problems.whole(|problems| {
+            check_id(id, sections, id, problems);
+            keys::SECTION.check(&at, problems);
+            read_required(id, &at, head, shared, problems)
         });
         head.take(rule, id);
         if let Some(parts) = at.get(&PARTS) {
-            read_parts(id, &parts, head, shared, reader);
+            read_parts(id, &parts, head, shared, problems);
         }
         head.section_ids.push(id.to_owned());
     }
 }
 
-fn read_parts(of: &str, parts: &At<'_>, head: &mut PackHead, shared: &Shared, reader: &mut Reader) {
+fn read_parts(
+    of: &str,
+    parts: &At<'_>,
+    head: &mut PackHead,
+    shared: &Shared,
+    problems: &mut Problems,
+) {
     for (part, at) in parts.entries() {
         let code = format!("{of}-{part}");
-        let rule = reader.whole(|reader| {
-            check_id(&code, parts, part, reader);
-            keys::PART.check(&at, reader);
-            read_part(of, &code, &at, head, shared, reader)
+        let rule = problems.whole(|problems| {
+            check_id(&code, parts, part, problems);
+            keys::PART.check(&at, problems);
+            read_part(of, &code, &at, head, shared, problems)
         });
         head.take(rule, &code);
     }
@@ -208,13 +216,13 @@ fn read_required(
     at: &At<'_>,
     head: &PackHead,
     shared: &Shared,
-    reader: &mut Reader,
+    problems: &mut Problems,
 ) -> Option<Rule> {
-    let heading = common::read_maybe(at, &HEADING, reader);
-    let except = common::read_maybe(at, &section::EXCEPT, reader);
-    let evidence = common::read_maybe(at, &EVIDENCE, reader);
+    let heading = common::read_maybe(at, &HEADING, problems);
+    let except = common::read_maybe(at, &section::EXCEPT, problems);
+    let evidence = common::read_maybe(at, &EVIDENCE, problems);
     let words = &shared.words;
-    let rule = finish(id, at, head, shared, reader);
+    let rule = finish(id, at, head, shared, problems);
     let kind = SectionRule::Required(Box::new(Required {
         id: id.to_owned(),
         heading: heading?,
@@ -239,11 +247,11 @@ fn read_part(
     at: &At<'_>,
     head: &PackHead,
     shared: &Shared,
-    reader: &mut Reader,
+    problems: &mut Problems,
 ) -> Option<Rule> {
-    let evidence = common::read_maybe(at, &EVIDENCE, reader);
+    let evidence = common::read_maybe(at, &EVIDENCE, problems);
     let missing = outcome(at, &IF_MISSING, &shared.words.part);
-    let rule = finish(id, at, head, shared, reader);
+    let rule = finish(id, at, head, shared, problems);
     let kind =
         SectionRule::Part(Box::new(Part { of: of.to_owned(), evidence: evidence?, missing }));
     Some(rule?(kind))
@@ -266,15 +274,15 @@ fn finish(
     at: &At<'_>,
     head: &PackHead,
     shared: &Shared,
-    reader: &mut Reader,
+    problems: &mut Problems,
 ) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
-    let basis = common::read_basis(at, &head.basis_ids, reader);
+    let basis = common::read_basis(at, &head.basis_ids, problems);
     if let Some(help) = at.get(&HELP) {
-        common::check_words(&help, &["title"], reader);
+        common::check_words(&help, &["title"], problems);
     }
-    let tests = rule_tests::read_tests(at, reader);
+    let tests = rule_tests::read_tests(at, problems);
     let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
-    let (applies, file) = (shared.applies.clone(), Arc::clone(&reader.file));
+    let (applies, file) = (shared.applies.clone(), Arc::clone(&problems.file));
     let (code, trigger) = (format!("{}/{id}", head.name).into(), Vec::new());
     Some(move |kind| {
         let kind = Kind::Section(kind);

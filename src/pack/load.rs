@@ -18,7 +18,7 @@ use crate::say;
 use crate::script::{Engine, Modules};
 use crate::span::{Lines, Span};
 use crate::threads::with_stack;
-use crate::yaml::problems::Reader;
+use crate::yaml::problems::Problems;
 
 pub use super::folder::from_folder;
 pub use super::source::{PackSource, embedded};
@@ -142,11 +142,11 @@ fn load_pack(
             (path.clone(), Arc::new(SourceFile::new(name, text.clone())))
         })
         .collect();
-    let mut reader = Reader::new(Arc::clone(files.get("pack.yaml")?), AREA);
-    reader = reader.with_tree(source.tree("pack.yaml")).with_renamed(&RENAMED);
-    let head = reader.parse().and_then(|node| head::read_pack(&node, &mut reader));
-    let mut steps = reader.steps;
-    problems.extend(reader.finish());
+    let mut noted = Problems::new(Arc::clone(files.get("pack.yaml")?), AREA);
+    noted = noted.with_tree(source.tree("pack.yaml")).with_renamed(&RENAMED);
+    let head = noted.parse().and_then(|node| head::read_pack(&node, &mut noted));
+    let mut steps = noted.steps;
+    problems.extend(noted.finish());
     let mut head = head?;
     let mut parts = PackParts {
         name: &head.name,
@@ -163,13 +163,13 @@ fn load_pack(
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
             let tree = source.tree(&format!("{stem}.yaml"));
-            let reader = Reader::new(file, AREA).with_tree(tree).with_steps(steps);
-            let mut reader = reader.with_renamed(&RENAMED);
-            let rule = reader.whole(|reader| rule_file::read_rule(&stem, reader, &mut parts));
-            steps = reader.steps;
+            let noted = Problems::new(file, AREA).with_tree(tree).with_steps(steps);
+            let mut noted = noted.with_renamed(&RENAMED);
+            let rule = noted.whole(|noted| rule_file::read_rule(&stem, noted, &mut parts));
+            steps = noted.steps;
             read.push((rule, stem));
             // What is wrong with a module is found by each rule that imports it.
-            for problem in reader.finish() {
+            for problem in noted.finish() {
                 if !problems.contains(&problem) {
                     problems.push(problem);
                 }

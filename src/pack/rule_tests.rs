@@ -6,10 +6,10 @@ use super::keys::rule_tests::{
 };
 use crate::rule::{Expected, Test};
 use crate::say;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// The tests of a rule; it needs one that is valid and one that is not.
-pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
+pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {
     let Some(at) = rule.get(&TESTS) else { return Vec::new() };
     let list = at.elements();
     for (key, help) in [
@@ -22,27 +22,27 @@ pub fn read_tests(rule: &At<'_>, reader: &mut Reader) -> Vec<Test> {
         if !list.iter().any(|test| test.has(key)) {
             let key = key.name;
             let message = say!("缺少一个 {key} 测试", "there is no {key} test");
-            reader.problem("tests", &at, message, help);
+            problems.problem("tests", &at, message, help);
         }
     }
     for (index, test) in list.iter().enumerate() {
         if list[..index].iter().any(|other| other.node == test.node) {
-            repeated(test, reader);
+            repeated(test, problems);
         }
     }
-    list.iter().filter_map(|at| read_test(at, reader)).collect()
+    list.iter().filter_map(|at| read_test(at, problems)).collect()
 }
 
-fn repeated(test: &At<'_>, reader: &mut Reader) {
+fn repeated(test: &At<'_>, problems: &mut Problems) {
     let message = say!("与前面的一个测试相同", "the same test stands before");
     let help = say!("删去它，或改成另一种情况", "remove it, or try something else in it");
-    reader.warning("unused", test, message, help);
+    problems.warning("unused", test, message, help);
 }
 
-fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {
+fn read_test(at: &At<'_>, problems: &mut Problems) -> Option<Test> {
     let invalid = at.has(&INVALID);
     let text = at.get(if invalid { &INVALID } else { &VALID })?;
-    let (expected, exact) = read_expected(at, invalid, reader);
+    let (expected, exact) = read_expected(at, invalid, problems);
     Some(Test {
         text: text.text()?,
         invalid,
@@ -55,13 +55,13 @@ fn read_test(at: &At<'_>, reader: &mut Reader) -> Option<Test> {
 }
 
 /// The findings that a test states, and whether there must be no other.
-fn read_expected(test: &At<'_>, invalid: bool, reader: &mut Reader) -> (Vec<Expected>, bool) {
+fn read_expected(test: &At<'_>, invalid: bool, problems: &mut Problems) -> (Vec<Expected>, bool) {
     match (test.get(&AT), test.get(&EXPECT)) {
         (None, None) if invalid => (vec![Expected::default()], false),
         (Some(_), Some(_)) => {
             let message = say!("at 和 expect 只能写一个", "write at or expect, not both");
             let help = say!("把 at 写进 expect", "move at into expect");
-            reader.problem("tests", &test.on_key(EXPECT.name), message, help);
+            problems.problem("tests", &test.on_key(EXPECT.name), message, help);
             (Vec::new(), true)
         }
         (Some(at), None) => (vec![Expected { at: at.text(), ..Expected::default() }], false),

@@ -8,7 +8,7 @@ use crate::config;
 use crate::lang::Lang;
 use crate::limits::ITEMS;
 use crate::pack::keys::{PACK, RULE};
-use crate::yaml::schema::{Choice, Key, Map, Shape, WORDS};
+use crate::yaml::schema::{Choice, Key, Map, Schema, WORDS};
 use crate::years;
 
 /// The files that have a schema: the name of each on the command line, and the map it is.
@@ -68,7 +68,7 @@ impl Writer<'_> {
     }
 
     fn key(&mut self, key: &'static Key) -> Value {
-        let mut schema = self.shape(&key.shape);
+        let mut schema = self.schema(&key.schema);
         let about: Vec<_> = self.languages.iter().map(|lang| key.about.get(*lang)).collect();
         schema["description"] = json!(about.join("\n"));
         schema
@@ -91,45 +91,45 @@ impl Writer<'_> {
         }
     }
 
-    fn shape(&mut self, shape: &'static Shape) -> Value {
-        match shape {
-            Shape::AnyText => json!({"type": ["string", "number"], "maxLength": shape.longest()}),
-            Shape::Text | Shape::Pattern => json!({
+    fn schema(&mut self, schema: &'static Schema) -> Value {
+        match schema {
+            Schema::AnyText => json!({"type": ["string", "number"], "maxLength": schema.longest()}),
+            Schema::Text | Schema::Pattern => json!({
                 "type": ["string", "number"],
                 "pattern": r"\S",
-                "maxLength": shape.longest(),
+                "maxLength": schema.longest(),
             }),
-            Shape::Words => {
-                let chinese = self.shape(&Shape::Text);
+            Schema::Words => {
+                let chinese = self.schema(&Schema::Text);
                 json!({"anyOf": [chinese, self.reference(&WORDS)]})
             }
-            Shape::Flag => json!({"type": "boolean"}),
-            Shape::Number => json!({"type": "integer", "minimum": 0}),
-            Shape::Year => {
+            Schema::Flag => json!({"type": "boolean"}),
+            Schema::Number => json!({"type": "integer", "minimum": 0}),
+            Schema::Year => {
                 json!({"type": "integer", "minimum": years::NAMED.0, "maximum": years::NAMED.1})
             }
-            Shape::Years => json!({
+            Schema::Years => json!({
                 "type": ["string", "integer"],
                 "pattern": format!(r"^\s*({YEAR}\s*(\.\.\s*({YEAR})?)?|\.\.\s*{YEAR})\s*$"),
                 "minimum": years::NAMED.0,
                 "maximum": years::NAMED.1,
             }),
-            Shape::OneOf(names) => json!({"enum": names}),
-            Shape::OneOrMore(one) => {
-                let one = self.shape(one);
+            Schema::OneOf(names) => json!({"enum": names}),
+            Schema::OneOrMore(one) => {
+                let one = self.schema(one);
                 let list = json!({"type": "array", "minItems": 1, "maxItems": ITEMS, "items": one});
                 json!({"anyOf": [one, list]})
             }
-            Shape::Map(map) => self.reference(map),
-            Shape::Maybe(map) => json!({"anyOf": [{"type": "null"}, self.reference(map)]}),
-            Shape::Each(value) => {
-                json!({"type": "object", "additionalProperties": self.shape(value)})
+            Schema::Map(map) => self.reference(map),
+            Schema::Maybe(map) => json!({"anyOf": [{"type": "null"}, self.reference(map)]}),
+            Schema::Each(value) => {
+                json!({"type": "object", "additionalProperties": self.schema(value)})
             }
-            Shape::Apart(map) => {
+            Schema::Apart(map) => {
                 json!({"type": "object", "additionalProperties": self.reference(map)})
             }
-            Shape::Either(first, map) => {
-                json!({"anyOf": [self.shape(first), self.reference(map)]})
+            Schema::Either(first, map) => {
+                json!({"anyOf": [self.schema(first), self.reference(map)]})
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::render::Style;
 use crate::render::screen::wrap;
 use crate::say;
-use crate::yaml::schema::{Choice, Key, Map, Shape};
+use crate::yaml::schema::{Choice, Key, Map, Schema};
 
 /// Columns by which the keys of a map stand further right than its own.
 const STEP: usize = 2;
@@ -56,11 +56,11 @@ impl List {
     fn key(&mut self, key: &'static Key, mark: &str, depth: usize) {
         let lang = self.style.lang;
         let mut text = key.about.get(lang).to_owned();
-        let values = values(&key.shape).join(&say!(lang, "、", ", "));
+        let values = values(&key.schema).join(&say!(lang, "、", ", "));
         if !values.is_empty() {
             text += &say!(lang, "（{values}）", " ({values})");
         }
-        let below = below(&key.shape);
+        let below = below(&key.schema);
         if below.is_some_and(|map| self.shown.contains(&map.name)) {
             text += &say!(lang, "（其下的键同前）", " (keys as above)");
         }
@@ -94,21 +94,21 @@ fn said(choice: &Choice, lang: Lang) -> String {
 }
 
 /// The map whose keys stand below a value.
-fn below(shape: &'static Shape) -> Option<&'static Map> {
-    match shape {
-        Shape::Map(map) | Shape::Maybe(map) | Shape::Apart(map) | Shape::Either(_, map) => {
+fn below(schema: &'static Schema) -> Option<&'static Map> {
+    match schema {
+        Schema::Map(map) | Schema::Maybe(map) | Schema::Apart(map) | Schema::Either(_, map) => {
             Some(map)
         }
-        Shape::OneOrMore(one) | Shape::Each(one) => below(one),
+        Schema::OneOrMore(one) | Schema::Each(one) => below(one),
         _ => None,
     }
 }
 
 /// The names that a value can be.
-fn values(shape: &Shape) -> &[&'static str] {
-    match shape {
-        Shape::OneOf(names) => names,
-        Shape::OneOrMore(one) | Shape::Each(one) | Shape::Either(one, _) => values(one),
+fn values(schema: &Schema) -> &[&'static str] {
+    match schema {
+        Schema::OneOf(names) => names,
+        Schema::OneOrMore(one) | Schema::Each(one) | Schema::Either(one, _) => values(one),
         _ => &[],
     }
 }

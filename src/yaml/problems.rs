@@ -23,14 +23,14 @@ const TOLD: usize = 50;
 /// Problems of the largest file that are told.
 const TOLD_OF_LARGE: usize = 5;
 
-/// The state of reading one file.
-pub struct Reader {
+/// What is wrong with one file, gathered while it is read.
+pub struct Problems {
     /// The file being read.
     pub file: Arc<SourceFile>,
     /// The first half of the codes of problems.
     area: &'static str,
     /// What was found wrong so far, up to `told`.
-    problems: Vec<Diagnostic>,
+    noted: Vec<Diagnostic>,
     /// How much of it is told.
     told: usize,
     /// How much was found wrong.
@@ -54,12 +54,12 @@ pub struct At<'n> {
     pub path: Vec<Segment>,
 }
 
-impl Reader {
+impl Problems {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
     pub fn new(file: Arc<SourceFile>, area: &'static str) -> Self {
         let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
-        let (problems, renamed, steps) = (Vec::new(), &[], PACK_STEPS);
-        Self { file, area, problems, told, count: 0, errors: 0, tree: None, renamed, steps }
+        let (noted, renamed, steps) = (Vec::new(), &[], PACK_STEPS);
+        Self { file, area, noted, told, count: 0, errors: 0, tree: None, renamed, steps }
     }
 
     /// Gives it the file's tree, so that the YAML need not be read again.
@@ -181,7 +181,7 @@ impl Reader {
 
     /// Whether no more problems are told: to find out what was meant would be in vain.
     pub fn is_full(&self) -> bool {
-        self.problems.len() == self.told
+        self.noted.len() == self.told
     }
 
     /// Counts an error that is not told.
@@ -195,7 +195,7 @@ impl Reader {
         self.count += 1;
         self.errors += usize::from(problem.is_error());
         if !self.is_full() {
-            self.problems.push(problem);
+            self.noted.push(problem);
         }
     }
 
@@ -218,12 +218,12 @@ impl Reader {
 
     /// All problems, file by file, in the order of the text.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        let told = self.problems.len();
-        self.problems.sort_by_key(|problem| {
+        let told = self.noted.len();
+        self.noted.sort_by_key(|problem| {
             let start = problem.primary.as_ref().map(|label| label.span.start);
             (problem.origin != Origin::File(Arc::clone(&self.file)), start)
         });
-        if let Some(last) = self.problems.last_mut().filter(|_| self.count > told) {
+        if let Some(last) = self.noted.last_mut().filter(|_| self.count > told) {
             let more = self.count - told;
             let message = &last.message;
             last.message = say!(
@@ -232,7 +232,7 @@ impl Reader {
                 message
             );
         }
-        self.problems
+        self.noted
     }
 
     /// Notes a name that is not among those known.
@@ -361,12 +361,12 @@ impl<'n> At<'n> {
     }
 
     /// The index of the name that stands here; a name that is not known is a problem.
-    pub fn known(&self, names: &[impl AsRef<str>], reader: &mut Reader) -> Option<usize> {
+    pub fn known(&self, names: &[impl AsRef<str>], problems: &mut Problems) -> Option<usize> {
         let text = self.text()?;
         let found = names.iter().position(|name| name.as_ref() == text);
         if found.is_none() {
             let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-            reader.unknown_value(self, &text, &names);
+            problems.unknown_value(self, &text, &names);
         }
         found
     }
@@ -388,10 +388,10 @@ mod tests {
 
     fn read(text: &str) -> (String, Vec<Diagnostic>) {
         let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };
-        let mut reader = Reader::new(Arc::new(file), "pack");
-        let node = reader.parse().expect("it is YAML");
-        MAP.check(&At::root(&node), &mut reader);
-        (text.to_owned(), reader.finish())
+        let mut problems = Problems::new(Arc::new(file), "pack");
+        let node = problems.parse().expect("it is YAML");
+        MAP.check(&At::root(&node), &mut problems);
+        (text.to_owned(), problems.finish())
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::years::Years;
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum Schema {
     /// A text that is not empty; numbers count as text.
     Text,
     /// A text that may be empty.
@@ -30,18 +30,18 @@ pub enum Shape {
     /// One of some names.
     OneOf(&'static [&'static str]),
     /// One such value, or a list of at least one.
-    OneOrMore(&'static Shape),
+    OneOrMore(&'static Schema),
     /// A map with known keys.
     Map(&'static Map),
     /// Nothing at all, or a map with known keys.
     Maybe(&'static Map),
     /// A map with free keys to such values.
-    Each(&'static Shape),
+    Each(&'static Schema),
     /// As [`Each`](Self::Each), but a broken value leaves the rest of the file whole: what reads
     /// the values checks them one by one.
     Apart(&'static Map),
     /// A map of the second form; anything else is of the first.
-    Either(&'static Shape, &'static Map),
+    Either(&'static Schema, &'static Map),
 }
 
 /// A map with known keys.
@@ -58,7 +58,7 @@ pub struct Map {
 /// A form, and the type that values of it are read as; `()` where they are read piece by piece.
 #[derive(Debug)]
 pub struct Typed<T = ()> {
-    shape: Shape,
+    schema: Schema,
     read_as: PhantomData<fn() -> T>,
 }
 
@@ -68,7 +68,7 @@ pub struct Key<T = ()> {
     /// The key.
     pub name: &'static str,
     /// What stands behind it.
-    pub shape: Shape,
+    pub schema: Schema,
     /// Whether it must be there; a key of a [`Choice::One`], where its way is chosen.
     pub required: bool,
     /// What it says.
@@ -134,7 +134,7 @@ pub const fn optional<T>(
     en: &'static str,
 ) -> Key<T> {
     let about = Names { zh, en };
-    Key { name, shape: of.shape, required: false, about, read_as: PhantomData }
+    Key { name, schema: of.schema, required: false, about, read_as: PhantomData }
 }
 
 /// The names of a table of names and values.
@@ -150,77 +150,77 @@ pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [
 
 impl<T> Typed<T> {
     /// Says what values of a form are read as.
-    pub const fn new(shape: Shape) -> Self {
-        Self { shape, read_as: PhantomData }
+    pub const fn new(schema: Schema) -> Self {
+        Self { schema, read_as: PhantomData }
     }
 }
 
 impl Typed {
     /// A form of values that are read piece by piece.
-    pub const fn nested(shape: Shape) -> Self {
-        Self::new(shape)
+    pub const fn nested(schema: Schema) -> Self {
+        Self::new(schema)
     }
 }
 
 impl<T> Typed<Vec<T>> {
     /// One value or a list of them.
     pub const fn list(of: &'static Typed<T>) -> Self {
-        Self::new(Shape::OneOrMore(&of.shape))
+        Self::new(Schema::OneOrMore(&of.schema))
     }
 }
 
 impl Typed<String> {
     /// A text that is not empty.
-    pub const TEXT: Self = Self::new(Shape::Text);
+    pub const TEXT: Self = Self::new(Schema::Text);
     /// A text that may be empty.
-    pub const ANY_TEXT: Self = Self::new(Shape::AnyText);
+    pub const ANY_TEXT: Self = Self::new(Schema::AnyText);
 }
 
 impl Typed<Bilingual> {
     /// A text in Chinese, or in both languages.
-    pub const WORDS: Self = Self::new(Shape::Words);
+    pub const WORDS: Self = Self::new(Schema::Words);
 }
 
 impl Typed<bool> {
     /// `true` or `false`.
-    pub const FLAG: Self = Self::new(Shape::Flag);
+    pub const FLAG: Self = Self::new(Schema::Flag);
 }
 
 impl Typed<usize> {
     /// A whole number.
-    pub const NUMBER: Self = Self::new(Shape::Number);
+    pub const NUMBER: Self = Self::new(Schema::Number);
 }
 
 impl Typed<i16> {
     /// A year.
-    pub const YEAR: Self = Self::new(Shape::Year);
+    pub const YEAR: Self = Self::new(Schema::Year);
 }
 
 impl Typed<Years> {
     /// A range of years.
-    pub const YEARS: Self = Self::new(Shape::Years);
+    pub const YEARS: Self = Self::new(Schema::Years);
 }
 
 impl Typed<Severity> {
     /// How bad something is.
-    pub const SEVERITY: Self = Self::new(Shape::OneOf(Severity::NAMES));
+    pub const SEVERITY: Self = Self::new(Schema::OneOf(Severity::NAMES));
 }
 
 impl<T> Key<T> {
     /// The key as it stands among others of a map.
     pub const fn untyped(&self) -> Key {
-        let Self { name, shape, required, about, .. } = *self;
-        Key { name, shape, required, about, read_as: PhantomData }
+        let Self { name, schema, required, about, .. } = *self;
+        Key { name, schema, required, about, read_as: PhantomData }
     }
 
     /// The same key of another map, where it says something else.
     pub const fn saying(self, zh: &'static str, en: &'static str) -> Self {
-        let Self { name, shape, required, .. } = self;
-        Self { name, shape, required, about: Names { zh, en }, read_as: PhantomData }
+        let Self { name, schema, required, .. } = self;
+        Self { name, schema, required, about: Names { zh, en }, read_as: PhantomData }
     }
 }
 
-impl Shape {
+impl Schema {
     /// The characters that a text of this form may have at most.
     pub fn longest(&self) -> Option<usize> {
         match self {

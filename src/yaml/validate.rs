@@ -1,8 +1,8 @@
 //! The check of a tree against its declared form: every problem at once, each in its place.
 
 use super::errors::Cause;
-use super::problems::{At, Reader};
-use super::schema::{Choice, Key, Map, Now, Shape, WORDS};
+use super::problems::{At, Problems};
+use super::schema::{Choice, Key, Map, Now, Schema, WORDS};
 use super::tree::{Node, Segment};
 use crate::lang::Bilingual;
 use crate::say;
@@ -23,24 +23,24 @@ enum Way<'p> {
 
 impl Map {
     /// Notes all that is wrong with a map and what it holds.
-    pub fn check(&self, at: &At<'_>, reader: &mut Reader) {
+    pub fn check(&self, at: &At<'_>, problems: &mut Problems) {
         let place = Place { node: at.node, way: Way::Start(&at.path) };
-        self.check_at(&place, reader);
+        self.check_at(&place, problems);
     }
 
-    fn check_at(&self, place: &Place<'_>, reader: &mut Reader) {
-        let Some(entries) = place.entries(reader) else { return };
+    fn check_at(&self, place: &Place<'_>, problems: &mut Problems) {
+        let Some(entries) = place.entries(problems) else { return };
         let mut meant = Vec::new();
         for (index, (name, node)) in entries.iter().enumerate() {
             if let Some(nth) = nth_repeat(entries, index) {
-                place.repeated(name, nth, reader);
+                place.repeated(name, nth, problems);
             } else if let Some(key) = self.key(name) {
-                key.shape.check(&Place { node, way: Way::Key(place, name) }, reader);
-            } else if let Some(now) = reader.renamed(self.name, name) {
+                key.schema.check(&Place { node, way: Way::Key(place, name) }, problems);
+            } else if let Some(now) = problems.renamed(self.name, name) {
                 let value = Place { node, way: Way::Key(place, name) };
-                meant.extend(self.renamed(&value, name, now, reader));
+                meant.extend(self.renamed(&value, name, now, problems));
             } else {
-                meant.extend(self.unknown(place, name, reader));
+                meant.extend(self.unknown(place, name, problems));
             }
         }
         // What was written under a wrong name is not missing, too.
@@ -48,18 +48,18 @@ impl Map {
             |name: &str| entries.iter().any(|(known, _)| known == name) || meant.contains(&name);
         for key in self.keys.iter().filter(|key| key.required && !has(key.name)) {
             if self.ways(key.name).is_none() {
-                place.missing(key, reader);
+                place.missing(key, problems);
             }
         }
         for choice in self.choices {
             match choice {
-                Choice::One(ways) => self.check_ways(ways, place, &has, reader),
-                Choice::Apart(ways) => check_apart(ways, None, place, &has, reader),
+                Choice::One(ways) => self.check_ways(ways, place, &has, problems),
+                Choice::Apart(ways) => check_apart(ways, None, place, &has, problems),
                 Choice::Some(names) if !names.iter().any(|name| has(name)) => {
                     let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
                     let message = say!("这里应有 {either}", "{either} is missing here", either);
                     let help = self.meanings(names);
-                    reader.problem("missing-key", &place.at(true), message, help);
+                    problems.problem("missing-key", &place.at(true), message, help);
                 }
                 Choice::Some(_) => {}
             }
@@ -72,7 +72,7 @@ impl Map {
         ways: &[&[&'static str]],
         place: &Place<'_>,
         has: &impl Fn(&str) -> bool,
-        reader: &mut Reader,
+        problems: &mut Problems,
     ) {
         let known = ways.iter().map(|way| self.needed(way).join(" + "));
         let known = Bilingual::list(known);
@@ -82,14 +82,14 @@ impl Map {
                 let message =
                     say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
                 let help = self.meanings(&ways.concat());
-                reader.problem("missing-key", &place.at(true), message, help);
+                problems.problem("missing-key", &place.at(true), message, help);
             }
             (Some(way), None) => {
                 for name in self.needed(way).into_iter().filter(|name| !has(name)) {
-                    self.key(name).into_iter().for_each(|key| place.missing(key, reader));
+                    self.key(name).into_iter().for_each(|key| place.missing(key, problems));
                 }
             }
-            _ => check_apart(ways, Some(known), place, has, reader),
+            _ => check_apart(ways, Some(known), place, has, problems),
         }
     }
 
@@ -100,7 +100,7 @@ impl Map {
         value: &Place<'_>,
         old: &str,
         now: &Now,
-        reader: &mut Reader,
+        problems: &mut Problems,
     ) -> Vec<&'static str> {
         let (message, help) = match now {
             Now::Here(new) => (
@@ -125,36 +125,41 @@ impl Map {
                 ),
             ),
         };
-        reader.problem("renamed", &value.at(true), message, help);
+        problems.problem("renamed", &value.at(true), message, help);
         match now {
             Now::Here(new) => {
                 let key = self.key(new);
-                key.into_iter().for_each(|key| key.shape.check(value, reader));
+                key.into_iter().for_each(|key| key.schema.check(value, problems));
                 key.map(|key| key.name).into_iter().collect()
             }
             Now::AtTop(_) => Vec::new(),
-            Now::Below => self.check_below(value, reader),
+            Now::Below => self.check_below(value, problems),
         }
     }
 
     /// Checks keys as if they stood where the one does that they are below of.
-    fn check_below(&self, value: &Place<'_>, reader: &mut Reader) -> Vec<&'static str> {
+    fn check_below(&self, value: &Place<'_>, problems: &mut Problems) -> Vec<&'static str> {
         let mut meant = Vec::new();
-        for (name, node) in value.entries(reader).into_iter().flatten() {
+        for (name, node) in value.entries(problems).into_iter().flatten() {
             if let Some(key) = self.key(name) {
-                key.shape.check(&Place { node, way: Way::Key(value, name) }, reader);
+                key.schema.check(&Place { node, way: Way::Key(value, name) }, problems);
                 meant.push(key.name);
             } else {
-                meant.extend(self.unknown(value, name, reader));
+                meant.extend(self.unknown(value, name, problems));
             }
         }
         meant
     }
 
     /// Notes an unknown key; returns the one that is meant, where that can be told.
-    fn unknown(&self, place: &Place<'_>, name: &str, reader: &mut Reader) -> Option<&'static str> {
-        if reader.is_full() {
-            reader.count_one();
+    fn unknown(
+        &self,
+        place: &Place<'_>,
+        name: &str,
+        problems: &mut Problems,
+    ) -> Option<&'static str> {
+        if problems.is_full() {
+            problems.count_one();
             return None;
         }
         let message = say!("未知的键“{name}”", "unknown key `{name}`");
@@ -179,7 +184,7 @@ impl Map {
                 say!("可用的键：{known}", "known keys: {known}", known)
             }
         };
-        reader.problem("unknown-key", &place.key(name, 0), message, help);
+        problems.problem("unknown-key", &place.key(name, 0), message, help);
         near
     }
 
@@ -200,7 +205,7 @@ fn check_apart(
     known: Option<Bilingual>,
     place: &Place<'_>,
     has: &impl Fn(&str) -> bool,
-    reader: &mut Reader,
+    problems: &mut Problems,
 ) {
     let first = |way: &&[&'static str]| way.iter().copied().find(|name| has(name));
     let mut found: Vec<_> = ways.iter().filter_map(first).collect();
@@ -210,7 +215,7 @@ fn check_apart(
     let names = Bilingual::join(found, " 和 ", " and ");
     let message = say!("{names} 不能同时写", "{names} exclude each other", names);
     let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
-    reader.problem("choice", &place.key(last, 0), message, help);
+    problems.problem("choice", &place.key(last, 0), message, help);
 }
 
 /// How often the key of an entry stands before it, where it does.
@@ -231,8 +236,8 @@ impl Map {
 
     /// The key under which another one belongs that was written beside it.
     fn parent_of(&self, name: &str) -> Option<&'static str> {
-        let below = |key: &&Key| match &key.shape {
-            Shape::Map(map) | Shape::Maybe(map) | Shape::OneOrMore(Shape::Map(map)) => {
+        let below = |key: &&Key| match &key.schema {
+            Schema::Map(map) | Schema::Maybe(map) | Schema::OneOrMore(Schema::Map(map)) => {
                 map.key(name).is_some()
             }
             _ => false,
@@ -241,31 +246,31 @@ impl Map {
     }
 }
 
-impl Shape {
-    fn check(&self, place: &Place<'_>, reader: &mut Reader) {
+impl Schema {
+    fn check(&self, place: &Place<'_>, problems: &mut Problems) {
         let fits = match (self, place.node) {
-            (Self::Map(map), _) => return map.check_at(place, reader),
+            (Self::Map(map), _) => return map.check_at(place, problems),
             (Self::Maybe(_), Node::Null) => return,
-            (Self::Maybe(map), _) => return map.check_at(place, reader),
-            (Self::Words, Node::Map(_)) => return WORDS.check_at(place, reader),
-            (Self::Either(_, map), Node::Map(_)) => return map.check_at(place, reader),
-            (Self::Either(first, _), _) => return first.check(place, reader),
-            (Self::Each(shape), _) => return place.each(Some(shape), reader),
-            (Self::Apart(_), _) => return place.each(None, reader),
-            (Self::OneOrMore(shape), Node::List(nodes)) if !nodes.is_empty() => {
+            (Self::Maybe(map), _) => return map.check_at(place, problems),
+            (Self::Words, Node::Map(_)) => return WORDS.check_at(place, problems),
+            (Self::Either(_, map), Node::Map(_)) => return map.check_at(place, problems),
+            (Self::Either(first, _), _) => return first.check(place, problems),
+            (Self::Each(schema), _) => return place.each(Some(schema), problems),
+            (Self::Apart(_), _) => return place.each(None, problems),
+            (Self::OneOrMore(schema), Node::List(nodes)) if !nodes.is_empty() => {
                 for (index, node) in nodes.iter().enumerate() {
-                    shape.check(&Place { node, way: Way::Index(place, index) }, reader);
+                    schema.check(&Place { node, way: Way::Index(place, index) }, problems);
                 }
                 return;
             }
             (Self::OneOrMore(_), Node::List(_)) => false,
             (Self::OneOrMore(Self::Map(map)), Node::Map(entries)) if map.mixes(entries) => {
-                return place.no_list(reader);
+                return place.no_list(problems);
             }
-            (Self::OneOrMore(shape), _) => return shape.check(place, reader),
+            (Self::OneOrMore(schema), _) => return schema.check(place, problems),
             (Self::OneOf(names), Node::Text(text)) => {
                 return if !names.contains(&text.as_str()) {
-                    reader.unknown_value(&place.at(false), text, names);
+                    problems.unknown_value(&place.at(false), text, names);
                 };
             }
             (Self::AnyText, Node::Text(_)) => true,
@@ -279,15 +284,15 @@ impl Shape {
             _ => false,
         };
         if !fits {
-            return self.wrong(place, reader);
+            return self.wrong(place, problems);
         }
         if let (Node::Text(text), Some(most)) = (place.node, self.longest()) {
-            place.check_length(text, most, reader);
+            place.check_length(text, most, problems);
         }
     }
 
     /// Notes that a value is not of this form.
-    fn wrong(&self, place: &Place<'_>, reader: &mut Reader) {
+    fn wrong(&self, place: &Place<'_>, problems: &mut Problems) {
         let (first, last) = NAMED;
         let (message, help) = match self {
             Self::OneOf(names) => {
@@ -328,13 +333,13 @@ impl Shape {
                 ),
             ),
         };
-        reader.problem("type", &place.at(false), message, help);
+        problems.problem("type", &place.at(false), message, help);
     }
 }
 
 impl<'p> Place<'p> {
     /// The entries of a map; anything else is a problem.
-    fn entries(&self, reader: &mut Reader) -> Option<&'p [(String, Node)]> {
+    fn entries(&self, problems: &mut Problems) -> Option<&'p [(String, Node)]> {
         if let Node::Map(entries) = self.node {
             return Some(entries);
         }
@@ -349,15 +354,15 @@ impl<'p> Place<'p> {
                 "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
             ),
         };
-        reader.problem("type", &self.at(false), message, help);
+        problems.problem("type", &self.at(false), message, help);
         None
     }
 
     /// Notes that several things of a list were written as one.
-    fn no_list(&self, reader: &mut Reader) {
+    fn no_list(&self, problems: &mut Problems) {
         let message = say!("这里应是列表", "a list is expected here");
         let help = say!("每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
-        reader.problem("type", &self.at(true), message, help);
+        problems.problem("type", &self.at(true), message, help);
     }
 
     /// Whether this is a name of a `bind` that was given several meanings.
@@ -370,13 +375,13 @@ impl<'p> Place<'p> {
     }
 
     /// Checks a map with free keys, and its values where they have a form here.
-    fn each(&self, shape: Option<&Shape>, reader: &mut Reader) {
-        for (index, (name, node)) in self.entries(reader).into_iter().flatten().enumerate() {
+    fn each(&self, schema: Option<&Schema>, problems: &mut Problems) {
+        for (index, (name, node)) in self.entries(problems).into_iter().flatten().enumerate() {
             let Node::Map(entries) = self.node else { return };
-            match (nth_repeat(entries, index), shape) {
-                (Some(nth), _) => self.repeated(name, nth, reader),
-                (None, Some(shape)) => {
-                    shape.check(&Place { node, way: Way::Key(self, name) }, reader);
+            match (nth_repeat(entries, index), schema) {
+                (Some(nth), _) => self.repeated(name, nth, problems),
+                (None, Some(schema)) => {
+                    schema.check(&Place { node, way: Way::Key(self, name) }, problems);
                 }
                 (None, None) => {}
             }
@@ -390,28 +395,28 @@ impl<'p> Place<'p> {
     }
 
     /// Notes a text that is too long.
-    fn check_length(&self, text: &str, most: usize, reader: &mut Reader) {
+    fn check_length(&self, text: &str, most: usize, problems: &mut Problems) {
         // Most texts have fewer bytes than they may have characters.
         if text.len() > most && text.chars().count() > most {
-            reader.too_long(&self.at(false), most);
+            problems.too_long(&self.at(false), most);
         }
     }
 
-    fn repeated(&self, name: &str, nth: usize, reader: &mut Reader) {
+    fn repeated(&self, name: &str, nth: usize, problems: &mut Problems) {
         let message = say!("键“{name}”重复", "the key `{name}` stands here twice");
         let help = say!(
             "删去或改名其中一个，否则不知以哪个为准",
             "remove or rename one of them: it cannot be known which is meant"
         );
-        reader.problem("duplicate-key", &self.key(name, nth), message, help);
+        problems.problem("duplicate-key", &self.key(name, nth), message, help);
     }
 
-    fn missing(&self, key: &Key, reader: &mut Reader) {
+    fn missing(&self, key: &Key, problems: &mut Problems) {
         let name = key.name;
         let message = say!("缺少键“{name}”", "the key `{name}` is missing");
         let about = key.about;
         let help = say!("补上 {name}：{about}", "add {name}: {about}", about);
-        reader.problem("missing-key", &self.at(true), message, help);
+        problems.problem("missing-key", &self.at(true), message, help);
     }
 
     /// The place for a problem; of a value behind a key, the key instead where it is wanted.

@@ -5,7 +5,7 @@ use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::rule::bind::Property;
 use crate::yaml::problems::{At, Value};
-use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, names, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, names, optional, required};
 
 /// The names of report properties.
 pub const PROPERTIES: [(&str, Property); 7] = [
@@ -19,7 +19,7 @@ pub const PROPERTIES: [(&str, Property); 7] = [
 ];
 
 impl Typed<Property> {
-    const PROPERTY: Self = Self::new(Shape::OneOf(&names(&PROPERTIES)));
+    const PROPERTY: Self = Self::new(Schema::OneOf(&names(&PROPERTIES)));
 }
 
 impl Value for Property {
@@ -31,12 +31,12 @@ impl Value for Property {
 
 pub const BIND: Key = optional(
     "bind",
-    Typed::nested(Shape::OneOrMore(&NAMES)),
+    Typed::nested(Schema::OneOrMore(&NAMES)),
     "名字和它绑定的东西；写成列表则依次尝试",
     "names and what each is bound to; a list of maps is tried one after the other",
 );
-const NAMES: Shape = Shape::Each(&A_NAME);
-const A_NAME: Shape = Shape::Map(&WHAT);
+const NAMES: Schema = Schema::Each(&A_NAME);
+const A_NAME: Schema = Schema::Map(&WHAT);
 pub const ASSERT: Key<String> = optional(
     "assert",
     Typed::TEXT,
@@ -66,7 +66,7 @@ static WHATS: [Key; Sort::ALL.len() + NO_FACTS.len()] = {
     while at < Sort::ALL.len() {
         let (sort, words) = (Sort::ALL[at], Sort::ALL[at].words());
         keys[at] =
-            required(sort.name(), Typed::nested(Shape::Maybe(&SELECTOR)), words.zh, words.en);
+            required(sort.name(), Typed::nested(Schema::Maybe(&SELECTOR)), words.zh, words.en);
         at += 1;
     }
     keys[at + 1] = text;
@@ -87,7 +87,7 @@ static ONE_WHAT: [&[&str]; WHATS.len()] = {
 
 pub const PARTS: Key = required(
     "parts",
-    Typed::nested(Shape::Map(&PARTS_MAP)),
+    Typed::nested(Schema::Map(&PARTS_MAP)),
     "总数后面括号里的各个数量",
     "the quantities in the bracket right after a total",
 );

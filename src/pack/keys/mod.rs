@@ -17,7 +17,7 @@ use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
 use crate::yaml::problems::{At, Value};
-use crate::yaml::schema::{Shape, Typed};
+use crate::yaml::schema::{Schema, Typed};
 
 pub use pack::PACK;
 pub use renamed::{RENAMED, SCRIPT};
@@ -26,15 +26,15 @@ pub use section::{PART, SECTION};
 
 /// What a pattern costs is counted, so it is read by `common::read_pattern`.
 impl Typed<Pattern> {
-    const PATTERN: Self = Self::new(Shape::Pattern);
+    const PATTERN: Self = Self::new(Schema::Pattern);
 }
 
 impl Typed<DamageKind> {
-    const DAMAGE_KIND: Self = Self::new(Shape::OneOf(DamageKind::NAMES));
+    const DAMAGE_KIND: Self = Self::new(Schema::OneOf(DamageKind::NAMES));
 }
 
 impl Typed<IssuerKind> {
-    const ISSUER: Self = Self::new(Shape::OneOf(IssuerKind::NAMES));
+    const ISSUER: Self = Self::new(Schema::OneOf(IssuerKind::NAMES));
 }
 
 impl Value for DamageKind {

@@ -4,7 +4,7 @@ use super::rule::{APPLIES, NEEDS};
 use super::section::SECTION;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
-use crate::yaml::schema::{Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Key, Map, Schema, Typed, optional, required};
 
 pub const NAME: Key<String> = required(
     "name",
@@ -17,25 +17,25 @@ pub const VERSION: Key<String> =
 pub const TITLE: Key<Bilingual> = required("title", Typed::WORDS, "查哪种文件", "what it is for");
 pub const RECOGNISE: Key = optional(
     "recognise",
-    Typed::nested(Shape::Map(&RECOGNISE_MAP)),
+    Typed::nested(Schema::Map(&RECOGNISE_MAP)),
     "怎样认出这种文件；没有则适用于任何文件",
     "which documents are its kind; without it the pack fits every document",
 );
 pub const BASES: Key = required(
     "bases",
-    Typed::nested(Shape::Each(&A_BASE)),
+    Typed::nested(Schema::Each(&A_BASE)),
     "各条依据",
     "the clauses its rules rest on, by id",
 );
 pub const SECTIONS: Key = optional(
     "sections",
-    Typed::nested(Shape::Apart(&SECTION)),
+    Typed::nested(Schema::Apart(&SECTION)),
     "必备章节，按模板顺序",
     "the required sections, in the order of the template",
 );
 pub const TEMPLATE: Key = optional(
     "template",
-    Typed::nested(Shape::Map(&TEMPLATE_MAP)),
+    Typed::nested(Schema::Map(&TEMPLATE_MAP)),
     "必备章节的报告用语，有 sections 时必填",
     "the words in which a missing section is reported; required with `sections`",
 );
@@ -93,7 +93,7 @@ pub const VERIFIED: Key<bool> = required(
     "whether it was read there; what was not is never stated as law",
 );
 
-const A_BASE: Shape = Shape::Map(&BASE);
+const A_BASE: Schema = Schema::Map(&BASE);
 
 static BASE: Map = Map {
     name: "basis",

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, optional, required};
 use crate::years::Years;
 
 pub const WHY: Key<Bilingual> = required("why", Typed::WORDS, "为什么重要", "why that matters");
@@ -22,15 +22,19 @@ pub const BASIS: Key<Vec<String>> = required(
 pub const HELP: Key<Bilingual> = optional("help", Typed::WORDS, "怎么改", "what to do about it");
 pub const TESTS: Key = required(
     "tests",
-    Typed::nested(Shape::OneOrMore(&A_TEST)),
+    Typed::nested(Schema::OneOrMore(&A_TEST)),
     "至少一段不应报的文字（valid）和一段应报的文字（invalid）",
     "at least one valid and one invalid text",
 );
-pub const APPLIES: Key =
-    optional("applies", Typed::nested(Shape::Map(&APPLIES_MAP)), "何时有效", "when it is in force");
+pub const APPLIES: Key = optional(
+    "applies",
+    Typed::nested(Schema::Map(&APPLIES_MAP)),
+    "何时有效",
+    "when it is in force",
+);
 pub const NEEDS: Key = optional(
     "needs",
-    Typed::nested(Shape::Map(&NEEDS_MAP)),
+    Typed::nested(Schema::Map(&NEEDS_MAP)),
     "要怎样的文字才查",
     "what the text must be like, or the rule is silent",
 );
@@ -50,25 +54,25 @@ pub const MESSAGE: Key<Bilingual> = required(
 );
 pub const OUTCOMES: Key = required(
     "outcomes",
-    Typed::nested(Shape::Each(&AN_OUTCOME)),
+    Typed::nested(Schema::Each(&AN_OUTCOME)),
     "能报几种问题时，各种的名称和 severity、message、help",
     "where it says several things, their names, each with severity, message and help",
 );
 pub const LABELS: Key = optional(
     "labels",
-    Typed::nested(Shape::Each(&Shape::Words)),
+    Typed::nested(Schema::Each(&Schema::Words)),
     "各名字所在处的说明",
     "what is said at the places of names",
 );
 pub const PATTERN: Key = optional(
     "pattern",
-    Typed::nested(Shape::Map(&PATTERN_MAP)),
+    Typed::nested(Schema::Map(&PATTERN_MAP)),
     "不得出现或必须出现的文字",
     "text that must not occur, or must",
 );
 pub const TERMS: Key = optional(
     "terms",
-    Typed::nested(Shape::Map(&TERMS_MAP)),
+    Typed::nested(Schema::Map(&TERMS_MAP)),
     "错误说法的表，或文件的准确名称",
     "wrong forms, and exact titles of documents",
 );
@@ -112,7 +116,7 @@ pub static RULE: Map = Map {
     ],
 };
 
-const AN_OUTCOME: Shape = Shape::Map(&OUTCOME);
+const AN_OUTCOME: Schema = Schema::Map(&OUTCOME);
 
 static OUTCOME: Map = Map {
     name: "outcome",

@@ -1,9 +1,9 @@
 //! The keys of the tests of a rule.
 
 use crate::diagnostic::Severity;
-use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, optional, required};
 
-pub static A_TEST: Shape = Shape::Map(&TEST);
+pub static A_TEST: Schema = Schema::Map(&TEST);
 
 pub const VALID: Key<String> =
     required("valid", Typed::ANY_TEXT, "没有问题的文字", "a text in which the rule finds nothing");
@@ -17,7 +17,7 @@ pub const AT: Key<String> = optional(
 );
 pub const EXPECT: Key = optional(
     "expect",
-    Typed::nested(Shape::OneOrMore(&EXPECTED)),
+    Typed::nested(Schema::OneOrMore(&EXPECTED)),
     "应报出的问题，不多不少，与 invalid 同用",
     "with `invalid`, the findings there must be, and no other",
 );
@@ -47,7 +47,7 @@ static TEST: Map = Map {
     choices: &[Choice::One(&[&[VALID.name], &[INVALID.name, AT.name, EXPECT.name]])],
 };
 
-static EXPECTED: Shape = Shape::Map(&A_FINDING);
+static EXPECTED: Schema = Schema::Map(&A_FINDING);
 
 pub const CODE: Key<String> = optional("code", Typed::TEXT, "规则代码", "its code");
 pub const SEVERITY: Key<Severity> = optional("severity", Typed::SEVERITY, "级别", "how bad it is");

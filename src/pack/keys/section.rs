@@ -4,7 +4,7 @@ use super::rule::{BASIS, HELP, TESTS, WHY};
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
-use crate::yaml::schema::{Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Key, Map, Schema, Typed, optional, required};
 
 pub const EVIDENCE: Key<Pattern> = required(
     "evidence",
@@ -53,13 +53,13 @@ pub const THIN: Key<usize> = optional(
 );
 pub const SEVERITY: Key = required(
     "severity",
-    Typed::nested(Shape::Map(&SECTION_SEVERITY)),
+    Typed::nested(Schema::Map(&SECTION_SEVERITY)),
     "各种情况的级别，默认 warning",
     "how bad each is; `warning` where left out",
 );
 pub const PARTS: Key = optional(
     "parts",
-    Typed::nested(Shape::Apart(&PART)),
+    Typed::nested(Schema::Apart(&PART)),
     "这一章必须写到的方面",
     "what the section must cover",
 );
@@ -102,7 +102,7 @@ static SECTION_SEVERITY: Map = Map {
 /// The same key as [`SEVERITY`], with fewer cases below it.
 const PART_SEVERITY: Key = required(
     "severity",
-    Typed::nested(Shape::Map(&PART_SEVERITY_MAP)),
+    Typed::nested(Schema::Map(&PART_SEVERITY_MAP)),
     "缺失的级别，默认 warning",
     "how bad it is; `warning` where left out",
 );

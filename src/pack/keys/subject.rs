@@ -4,7 +4,7 @@ use crate::detect::DETECTORS;
 use crate::pattern::Pattern;
 use crate::rule::subject::Part;
 use crate::text::DamageKind;
-use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, optional, required};
 
 /// The texts that have a name: kinds of text, then what detectors find.
 const TEXTS: [&str; Part::ALL.len() + DETECTORS.len()] = {
@@ -23,7 +23,7 @@ const TEXTS: [&str; Part::ALL.len() + DETECTORS.len()] = {
 
 pub const EACH: Key = optional(
     "each",
-    Typed::nested(Shape::Either(&Shape::OneOf(&TEXTS), &EACH_OF)),
+    Typed::nested(Schema::Either(&Schema::OneOf(&TEXTS), &EACH_OF)),
     "逐个看哪种文字；不写时 pattern 看 report，terms 看 clause，其他规则必须写",
     "the texts it looks at, one after the other; unless given, `report` for `pattern` and `clause` for `terms`; any other rule must say",
 );

@@ -3,7 +3,7 @@
 use super::subject::{UNLESS, WHEN};
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
-use crate::yaml::schema::{Choice, Key, Map, Shape, Typed, optional, required};
+use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, optional, required};
 use crate::years::Years;
 
 pub const SOURCE: Key<Bilingual> = required(
@@ -20,16 +20,16 @@ pub const VERIFIED: Key<bool> = required(
 );
 
 pub const FORMS: Key =
-    optional("forms", Typed::nested(Shape::OneOrMore(&A_FORM)), "错误说法", "rows of wrong forms");
+    optional("forms", Typed::nested(Schema::OneOrMore(&A_FORM)), "错误说法", "rows of wrong forms");
 pub const DOCUMENTS: Key = optional(
     "documents",
-    Typed::nested(Shape::OneOrMore(&A_DOCUMENT)),
+    Typed::nested(Schema::OneOrMore(&A_DOCUMENT)),
     "文件的准确名称",
     "rows of exact titles of documents",
 );
 pub const SUPERSEDED: Key = optional(
     "superseded",
-    Typed::nested(Shape::Map(&SUPERSEDED_MAP)),
+    Typed::nested(Schema::Map(&SUPERSEDED_MAP)),
     "怎样的分句把旧版当作现行版引用",
     "the clause in which an older edition is cited as the one in force",
 );
@@ -78,7 +78,7 @@ pub const YEARS: Key<Years> = optional(
     "reporting years in which it is wrong",
 );
 
-const A_FORM: Shape = Shape::Map(&FORM);
+const A_FORM: Schema = Schema::Map(&FORM);
 
 static FORM: Map = Map {
     name: "form",
@@ -102,7 +102,7 @@ pub const TITLE: Key<String> = required(
     "the exact title without 《》, with its period",
 );
 
-const A_DOCUMENT: Shape = Shape::Map(&DOCUMENT);
+const A_DOCUMENT: Schema = Schema::Map(&DOCUMENT);
 
 static DOCUMENT: Map = Map {
     name: "document",

@@ -22,7 +22,7 @@ use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::unit;
-use crate::yaml::problems::{At, Reader, Value};
+use crate::yaml::problems::{At, Problems, Value};
 use crate::yaml::schema::Key;
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
@@ -31,29 +31,29 @@ pub(super) fn read(
     rule: &At<'_>,
     outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<BindingRule> {
     if let Some((at, most)) = excess(rule) {
-        reader.too_many(&at, most);
+        problems.too_many(&at, most);
         return None;
     }
-    let texts = subject::read(rule, None, trigger, reader, parts);
-    let binds = read_binds(rule, reader);
+    let texts = subject::read(rule, None, trigger, problems, parts);
+    let binds = read_binds(rule, problems);
     let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), rule);
-    let main = rule.get(&AT).and_then(|at| at.known(&names, reader)).map(|at| names[at].clone());
-    let labels = read_labels(rule, &names, reader);
+    let main = rule.get(&AT).and_then(|at| at.known(&names, problems)).map(|at| names[at].clone());
+    let labels = read_labels(rule, &names, problems);
     let gives = rule.read(&GIVES).unwrap_or_default();
     let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
-    common::check_placeholders(rule, &filled, reader);
-    let logic = read_logic(stem, rule, &names, reader, parts);
-    no_effect::check(stem, rule, logic.as_ref(), reader, parts);
+    common::check_placeholders(rule, &filled, problems);
+    let logic = read_logic(stem, rule, &names, problems, parts);
+    no_effect::check(stem, rule, logic.as_ref(), problems, parts);
     let logic = logic?;
     if let Logic::Check(script, _) = &logic
         && !parts.embedded
     {
         let misfits = parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
-        misfits.into_iter().for_each(|misfit| reader.note(misfit));
+        misfits.into_iter().for_each(|misfit| problems.note(misfit));
     }
     let (texts, logic) = (texts?, known_outcomes(logic, &outcomes));
     if let [only] = &binds[..] {
@@ -75,68 +75,69 @@ fn excess<'n>(at: &At<'n>) -> Option<(At<'n>, usize)> {
 }
 
 /// The names, in one way of binding them or in several; no names is one way.
-fn read_binds(at: &At<'_>, reader: &mut Reader) -> Vec<Vec<Bind>> {
+fn read_binds(at: &At<'_>, problems: &mut Problems) -> Vec<Vec<Bind>> {
     let Some(at) = at.get(&BIND) else { return vec![Vec::new()] };
-    at.elements().iter().map(|at| read_bind(at, reader)).collect()
+    at.elements().iter().map(|at| read_bind(at, problems)).collect()
 }
 
-fn read_bind(at: &At<'_>, reader: &mut Reader) -> Vec<Bind> {
+fn read_bind(at: &At<'_>, problems: &mut Problems) -> Vec<Bind> {
     let mut binds: Vec<Bind> = Vec::new();
     for (name, at) in at.entries() {
         let earlier: Vec<_> = binds.iter().map(|bind| bind.name.clone()).collect();
-        if let Some(what) = read_what(&at, &earlier, reader) {
+        if let Some(what) = read_what(&at, &earlier, problems) {
             binds.push(Bind { name: name.to_owned(), what });
         }
     }
     binds
 }
 
-fn read_what(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<What> {
+fn read_what(at: &At<'_>, earlier: &[String], problems: &mut Problems) -> Option<What> {
     if at.has(&keys::REPORT) {
         return at.read(&keys::REPORT).map(What::Report);
     }
     if let Some(pattern) = at.get(&keys::TEXT) {
-        return common::read_pattern(&pattern, reader).map(What::Text);
+        return common::read_pattern(&pattern, problems).map(What::Text);
     }
     if let Some(parts) = at.get(&PARTS) {
-        return read_parts(&parts, earlier, reader).map(What::Parts);
+        return read_parts(&parts, earlier, problems).map(What::Parts);
     }
     let (name, value) = at.entries().into_iter().next()?;
     let sort = Sort::from_name(name)?;
-    let selector = read_selector(&value, earlier, reader);
+    let selector = read_selector(&value, earlier, problems);
     Some(What::Fact(sort, Box::new(selector)))
 }
 
-fn read_selector(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Selector {
+fn read_selector(at: &At<'_>, earlier: &[String], problems: &mut Problems) -> Selector {
     if let Some(unit) = at.get(&UNIT) {
-        check_unit(&unit, reader);
+        check_unit(&unit, problems);
     }
-    let earlier = |key: &Key<String>, reader: &mut Reader| at.get(key)?.known(earlier, reader);
+    let earlier =
+        |key: &Key<String>, problems: &mut Problems| at.get(key)?.known(earlier, problems);
     Selector {
-        after: common::read_maybe(at, &AFTER, reader),
-        before: common::read_maybe(at, &BEFORE, reader),
+        after: common::read_maybe(at, &AFTER, problems),
+        before: common::read_maybe(at, &BEFORE, problems),
         within: at.read(&keys::WITHIN).unwrap_or(WITHIN),
         unit: at.read(&UNIT),
-        unit_like: earlier(&UNIT_LIKE, reader),
-        object_like: earlier(&OBJECT_LIKE, reader),
-        unless: common::read_maybe(at, &UNLESS, reader),
+        unit_like: earlier(&UNIT_LIKE, problems),
+        object_like: earlier(&OBJECT_LIKE, problems),
+        unless: common::read_maybe(at, &UNLESS, problems),
     }
 }
 
 /// A measure word that is not known binds nothing.
-fn check_unit(at: &At<'_>, reader: &mut Reader) {
+fn check_unit(at: &At<'_>, problems: &mut Problems) {
     let Some(word) = at.text().filter(|word| !unit::is_known(word)) else { return };
     let message = say!("不认识量词“{word}”", "the measure word {word} is not known");
     let help = say!(
         "检查写法：只写量词本身，万、亿是数的一部分（万元写 元）；量词表里没有的，用 text 绑定这段文字",
         "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); where hegui does not know it, bind the words with `text`"
     );
-    reader.problem("unreachable", at, message, help);
+    problems.problem("unreachable", at, message, help);
 }
 
-fn read_parts(at: &At<'_>, earlier: &[String], reader: &mut Reader) -> Option<Parts> {
-    let of = at.get(&OF).and_then(|at| at.known(earlier, reader));
-    let unless = common::read_maybe(at, &UNLESS, reader);
+fn read_parts(at: &At<'_>, earlier: &[String], problems: &mut Problems) -> Option<Parts> {
+    let of = at.get(&OF).and_then(|at| at.known(earlier, problems));
+    let unless = common::read_maybe(at, &UNLESS, problems);
     let at_least = at.read(&AT_LEAST).unwrap_or(3);
     Some(Parts { of: of?, unless, at_least })
 }
@@ -154,13 +155,17 @@ fn names_of(given: &[&'static str], rule: &At<'_>) -> Vec<String> {
     names
 }
 
-fn read_labels(rule: &At<'_>, names: &[String], reader: &mut Reader) -> Vec<(String, Template)> {
+fn read_labels(
+    rule: &At<'_>,
+    names: &[String],
+    problems: &mut Problems,
+) -> Vec<(String, Template)> {
     let labels = rule.get(&LABELS).map_or(Vec::new(), |at| at.entries());
     let read = |(name, label): (&str, At<'_>)| {
         if !names.iter().any(|known| known == name) {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             let at = rule.get(&LABELS)?.on_key(name);
-            reader.unknown_value(&at, name, &names);
+            problems.unknown_value(&at, name, &names);
         }
         Some((name.to_owned(), Template::new(Bilingual::read(&label)?)))
     };
@@ -171,7 +176,7 @@ fn read_logic(
     stem: &str,
     rule: &At<'_>,
     names: &[String],
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<Logic> {
     let file = parts.scripts.get(stem);
@@ -185,8 +190,8 @@ fn read_logic(
             let expression = at.text()?;
             let mut parameters = names.to_vec();
             parameters.push(REPORT.to_owned());
-            let place = place_of(&expression, &at, reader);
-            let file = Arc::clone(&reader.file);
+            let place = place_of(&expression, &at, problems);
+            let file = Arc::clone(&problems.file);
             engine
                 .compile_expression(file, place, &expression, &parameters)
                 .and_then(checked)
@@ -204,8 +209,8 @@ fn read_logic(
     };
     match compiled {
         Ok(logic) => Some(logic),
-        Err(problems) => {
-            problems.into_iter().for_each(|problem| reader.note(problem));
+        Err(errors) => {
+            errors.into_iter().for_each(|problem| problems.note(problem));
             None
         }
     }
@@ -213,12 +218,12 @@ fn read_logic(
 
 /// Where an expression stands: nearly always its words stand in the file only once, and to find
 /// them costs nothing.
-fn place_of(expression: &str, at: &At<'_>, reader: &Reader) -> Span {
-    let source = &reader.file.text;
+fn place_of(expression: &str, at: &At<'_>, problems: &Problems) -> Span {
+    let source = &problems.file.text;
     let mut places = source.match_indices(expression);
     match (places.next(), places.next()) {
         (Some((start, _)), None) => Span::new(start, start + expression.len()),
-        _ => reader.span(at),
+        _ => problems.span(at),
     }
 }
 

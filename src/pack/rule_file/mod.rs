@@ -17,26 +17,26 @@ use crate::pattern::prefilter::Trigger;
 use crate::rule::template::Template;
 use crate::rule::{Kind, Outcome, Rule};
 use crate::span::Span;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// Reads a rule file; its name gives the rule's code.
-pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> Option<Rule> {
+pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>) -> Option<Rule> {
     if let Some((message, help)) = Named::Rule.problem(stem) {
-        reader.problem_at("name", Span::at(0), message, help);
+        problems.problem_at("name", Span::at(0), message, help);
     }
-    let node = reader.parse()?;
+    let node = problems.parse()?;
     let at = At::root(&node);
-    keys::RULE.check(&at, reader);
+    keys::RULE.check(&at, problems);
     // What stands below this key of an earlier version binds no names as yet.
     if at.keys().contains(&keys::SCRIPT) {
         return None;
     }
-    let basis = common::read_basis(&at, parts.bases, reader);
-    let applies = common::read_applies(&at, reader);
-    let tests = rule_tests::read_tests(&at, reader);
+    let basis = common::read_basis(&at, parts.bases, problems);
+    let applies = common::read_applies(&at, problems);
+    let tests = rule_tests::read_tests(&at, problems);
     let outcomes = read_outcomes(&at);
     let mut trigger = Trigger::new();
-    let kind = read_kind(stem, &at, outcomes, &mut trigger, reader, parts);
+    let kind = read_kind(stem, &at, outcomes, &mut trigger, problems, parts);
     Some(Rule {
         code: format!("{}/{stem}", parts.name).into(),
         title: at.read(&TITLE)?,
@@ -46,7 +46,7 @@ pub fn read_rule(stem: &str, reader: &mut Reader, parts: &mut PackParts<'_>) -> 
         trigger,
         kind: kind?,
         tests,
-        file: Arc::clone(&reader.file),
+        file: Arc::clone(&problems.file),
     })
 }
 
@@ -56,18 +56,18 @@ fn read_kind(
     rule: &At<'_>,
     outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<Kind> {
     if let Some(at) = rule.get(&TERMS) {
-        let kind = terms::read(&at, rule, outcomes, trigger, reader, parts);
+        let kind = terms::read(&at, rule, outcomes, trigger, problems, parts);
         return kind.map(|kind| Kind::Terms(Box::new(kind)));
     }
     if let Some(at) = rule.get(&PATTERN) {
-        let kind = pattern::read(&at, rule, outcomes, trigger, reader, parts);
+        let kind = pattern::read(&at, rule, outcomes, trigger, problems, parts);
         return kind.map(|kind| Kind::Pattern(Box::new(kind)));
     }
-    let kind = binding::read(stem, rule, outcomes, trigger, reader, parts);
+    let kind = binding::read(stem, rule, outcomes, trigger, problems, parts);
     kind.map(|kind| Kind::Binding(Box::new(kind)))
 }
 

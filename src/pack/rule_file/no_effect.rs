@@ -8,25 +8,25 @@ use crate::pack::keys::rule::{HELP, LABELS, MESSAGE, OUTCOMES};
 use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
 use crate::script::Spoken;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// Notes all of it.
 pub fn check(
     stem: &str,
     rule: &At<'_>,
     logic: Option<&Logic>,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &PackParts<'_>,
 ) {
     let spoken = logic.map_or(Vec::new(), |logic| names_in(rule, logic));
-    check_names(rule, &spoken, reader, parts);
+    check_names(rule, &spoken, problems, parts);
     // A script that cannot be read may use anything.
     if let Some(logic) = logic {
         let script = parts.scripts.get(stem).map_or("", |file| &file.text);
-        check_gives(rule, logic, reader);
-        check_outcomes(rule, logic, script, reader);
+        check_gives(rule, logic, problems);
+        check_outcomes(rule, logic, script, problems);
         if !matches!(logic, Logic::Bound) {
-            check_uses(rule, spoken, reader);
+            check_uses(rule, spoken, problems);
         }
     }
 }
@@ -63,7 +63,7 @@ fn names_in(rule: &At<'_>, logic: &Logic) -> Vec<String> {
 
 /// Bound names are the names by which scripts speak of things; those that a sound script speaks of
 /// need not be tried.
-fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &PackParts<'_>) {
+fn check_names(rule: &At<'_>, spoken: &[String], problems: &mut Problems, parts: &PackParts<'_>) {
     for bind in rule.list(&BIND) {
         for name in bind.keys() {
             let taken = [TEXT, REPORT].contains(&name);
@@ -74,7 +74,7 @@ fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &Pa
                     "text 是所查的文字，report 是整个报告；请换一个名字",
                     "`text` is the text it runs for, `report` the whole report: take another name"
                 );
-                reader.problem("name", &bind.on_key(name), message, help);
+                problems.problem("name", &bind.on_key(name), message, help);
             } else if !spoken.iter().any(|known| known == name) && !parts.engine.accepts_name(name)
             {
                 let message = say!("“{name}”不能作为名字", "`{name}` cannot be a name in a script");
@@ -82,20 +82,20 @@ fn check_names(rule: &At<'_>, spoken: &[String], reader: &mut Reader, parts: &Pa
                     "用字母、汉字、数字和 _，不以数字开头，不用 if、let 等脚本用语",
                     "take letters, digits and _, no digit first, and no word of the script language"
                 );
-                reader.problem("name", &bind.on_key(name), message, help);
+                problems.problem("name", &bind.on_key(name), message, help);
             }
         }
     }
 }
 
 /// What a script gives is there to be shown.
-fn check_gives(rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
+fn check_gives(rule: &At<'_>, logic: &Logic, problems: &mut Problems) {
     let Some(gives) = rule.get(&GIVES) else { return };
     if !matches!(logic, Logic::Check(..)) {
         let message = say!("没有脚本，gives 不起作用", "without a script, gives does nothing");
         let help =
             say!("删去 gives，或在旁边写 .rhai 文件", "remove gives, or write the .rhai file");
-        return reader.problem("no-effect", &rule.on_key(GIVES.name), message, help);
+        return problems.problem("no-effect", &rule.on_key(GIVES.name), message, help);
     }
     let shown = common::placeholders(rule);
     for at in gives.elements() {
@@ -105,12 +105,12 @@ fn check_gives(rule: &At<'_>, logic: &Logic, reader: &mut Reader) {
             "在 message 或 help 里写 {{{name}}}，或从 gives 删去",
             "write {{{name}}} in message or help, or remove it from gives"
         );
-        reader.warning("unused", &at, message, help);
+        problems.warning("unused", &at, message, help);
     }
 }
 
 /// An outcome is reported by its name in the script; without a script there is only the first.
-fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reader) {
+fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, problems: &mut Problems) {
     let Some(outcomes) = rule.get(&OUTCOMES) else { return };
     for (index, name) in outcomes.keys().into_iter().enumerate() {
         let used = match logic {
@@ -123,14 +123,14 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, reader: &mut Reade
                 "在脚本里写 find(\"{name}\", …)，或删去它；没有脚本时只报第一种",
                 "write find(\"{name}\", …) in the script, or remove it; without a script only the first is reported"
             );
-            reader.warning("unused", &outcomes.on_key(name), message, help);
+            problems.warning("unused", &outcomes.on_key(name), message, help);
         }
     }
 }
 
 /// A fact that is bound, but that neither the decision nor a word mentions. Words and properties of
 /// the report are often bound only because they must be there.
-fn check_uses(rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
+fn check_uses(rule: &At<'_>, spoken: Vec<String>, problems: &mut Problems) {
     let binds = rule.list(&BIND);
     if binds.iter().flat_map(At::keys).all(|name| spoken.iter().any(|known| known == name)) {
         return;
@@ -151,7 +151,7 @@ fn check_uses(rule: &At<'_>, spoken: Vec<String>, reader: &mut Reader) {
                     "在 assert、check 的参数、labels 或 message 里用它，或删去它",
                     "use it in assert, the parameters of check, labels or message, or remove it"
                 );
-                reader.warning("unused", &bind.on_key(name), message, help);
+                problems.warning("unused", &bind.on_key(name), message, help);
             }
         }
     }

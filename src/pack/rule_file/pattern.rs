@@ -10,7 +10,7 @@ use crate::rule::Outcome;
 use crate::rule::pattern::PatternRule;
 use crate::rule::subject::Part;
 use crate::say;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// Reads what stands under `pattern`.
 pub(super) fn read(
@@ -18,19 +18,19 @@ pub(super) fn read(
     rule: &At<'_>,
     outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<PatternRule> {
     let filled = if at.has(&REPLACE) { &["replacement"][..] } else { &[] };
-    common::check_placeholders(rule, filled, reader);
+    common::check_placeholders(rule, filled, problems);
     let required = at.has(&REQUIRE);
-    let forbidden = common::read_maybe(at, &FORBID, reader);
-    let find = common::read_maybe(at, &REQUIRE, reader).or(forbidden);
-    let texts = subject::read(rule, Some(Part::Report), trigger, reader, parts);
-    let except = common::read_maybe(at, &EXCEPT, reader);
-    let replace = at.get(&REPLACE).and_then(|at| read_replace(&at, reader));
+    let forbidden = common::read_maybe(at, &FORBID, problems);
+    let find = common::read_maybe(at, &REQUIRE, problems).or(forbidden);
+    let texts = subject::read(rule, Some(Part::Report), trigger, problems, parts);
+    let except = common::read_maybe(at, &EXCEPT, problems);
+    let replace = at.get(&REPLACE).and_then(|at| read_replace(&at, problems));
     if let (Some(find), Some(replace)) = (&find, &replace) {
-        check_groups(find, replace, at, reader);
+        check_groups(find, replace, at, problems);
     }
     let (find, texts) = (find?, texts?);
     if !required && subject::is_scanned(&texts.each) {
@@ -41,18 +41,18 @@ pub(super) fn read(
 }
 
 /// Reads the right text; a long one could fill memory at a thousand places.
-fn read_replace(at: &At<'_>, reader: &mut Reader) -> Option<String> {
+fn read_replace(at: &At<'_>, problems: &mut Problems) -> Option<String> {
     let replace = at.text()?;
     if replace.chars().count() > TEXT_CHARS {
-        reader.too_long(at, TEXT_CHARS);
+        problems.too_long(at, TEXT_CHARS);
     } else if groups(&replace).nth(PLACEHOLDERS).is_some() {
-        reader.too_many(at, PLACEHOLDERS);
+        problems.too_many(at, PLACEHOLDERS);
     }
     Some(replace)
 }
 
 /// Notes a `$group` of the right text that the pattern does not have: it would stand for nothing.
-fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader) {
+fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, problems: &mut Problems) {
     let known = find.groups();
     let unknown = groups(replace).find(|name| !known.iter().any(|known| known == name));
     let (Some(name), Some(at)) = (unknown, at.get(&REPLACE)) else { return };
@@ -61,7 +61,7 @@ fn check_groups(find: &Pattern, replace: &str, at: &At<'_>, reader: &mut Reader)
         "组是圆括号，从 1 数起；$1 后面紧跟字母、数字或汉字时写作 ${{1}}",
         "groups are round brackets, counted from 1; write ${{1}} before a letter or digit"
     );
-    reader.problem("group", &at, message, help);
+    problems.problem("group", &at, message, help);
 }
 
 /// The groups that a replacement names, as the regex library reads them.

@@ -6,25 +6,25 @@ use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UN
 use crate::pattern::prefilter::Trigger;
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
 pub(super) fn read(
     rule: &At<'_>,
     default: Option<Part>,
     trigger: &mut Trigger,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<Where> {
     let each = match rule.get(&EACH) {
-        Some(at) => read_each(&at, reader),
+        Some(at) => read_each(&at, problems),
         None => default.map(Each::Part),
     };
-    let inside = common::read_sections(rule, &IN, parts, reader);
-    let outside = common::read_sections(rule, &NOT_IN, parts, reader);
-    let says = read_says(rule, reader);
+    let inside = common::read_sections(rule, &IN, parts, problems);
+    let outside = common::read_sections(rule, &NOT_IN, parts, problems);
+    let says = read_says(rule, problems);
     let each = each?;
-    check_sections(rule, &each, reader);
+    check_sections(rule, &each, problems);
     // The shared scan does not read the page around a report.
     if let Some(when) = says.when.as_ref().filter(|_| is_scanned(&each)) {
         common::add_trigger(when, trigger, parts);
@@ -36,10 +36,10 @@ pub(super) fn read(
 }
 
 /// Reads what a text must and must not say.
-pub(super) fn read_says(at: &At<'_>, reader: &mut Reader) -> Says {
+pub(super) fn read_says(at: &At<'_>, problems: &mut Problems) -> Says {
     Says {
-        when: common::read_maybe(at, &WHEN, reader),
-        unless: common::read_maybe(at, &UNLESS, reader),
+        when: common::read_maybe(at, &WHEN, problems),
+        unless: common::read_maybe(at, &UNLESS, problems),
     }
 }
 
@@ -48,15 +48,15 @@ pub(super) fn is_scanned(each: &Each) -> bool {
     !matches!(each, Each::Part(Part::Head))
 }
 
-fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
+fn read_each(at: &At<'_>, problems: &mut Problems) -> Option<Each> {
     if at.has(&DAMAGE) {
         return at.read(&DAMAGE).map(Each::Damage);
     }
     if let Some(pattern) = at.get(&SAME_WORDS) {
-        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::SameWords);
+        return common::read_pattern(&pattern, problems).map(Box::new).map(Each::SameWords);
     }
     if let Some(pattern) = at.get(&MATCH) {
-        return common::read_pattern(&pattern, reader).map(Box::new).map(Each::Match);
+        return common::read_pattern(&pattern, problems).map(Box::new).map(Each::Match);
     }
     let name = at.text()?;
     let part = Part::from_name(&name).map(Each::Part);
@@ -65,7 +65,7 @@ fn read_each(at: &At<'_>, reader: &mut Reader) -> Option<Each> {
 }
 
 /// Only texts that lie in one section can be confined to sections.
-fn check_sections(rule: &At<'_>, each: &Each, reader: &mut Reader) {
+fn check_sections(rule: &At<'_>, each: &Each, problems: &mut Problems) {
     if !matches!(each, Each::Part(part) if !part.lies_in_a_section()) {
         return;
     }
@@ -75,6 +75,6 @@ fn check_sections(rule: &At<'_>, each: &Each, reader: &mut Reader) {
             "report、head、title 不在某一章节里；删去 {key}，或改用 paragraph、sentence 等",
             "report, head and title lie in no section: remove {key}, or use paragraph, sentence or the like"
         );
-        reader.problem("no-effect", &rule.on_key(key), message, help);
+        problems.problem("no-effect", &rule.on_key(key), message, help);
     }
 }

@@ -12,7 +12,7 @@ use crate::rule::documents::{self, DocumentTitle};
 use crate::rule::subject::Part;
 use crate::rule::terms::{Term, TermsRule};
 use crate::say;
-use crate::yaml::problems::{At, Reader};
+use crate::yaml::problems::{At, Problems};
 
 /// Reads what stands under `terms`.
 pub(super) fn read(
@@ -20,19 +20,19 @@ pub(super) fn read(
     rule: &At<'_>,
     outcomes: Vec<Outcome>,
     trigger: &mut Trigger,
-    reader: &mut Reader,
+    problems: &mut Problems,
     parts: &mut PackParts<'_>,
 ) -> Option<TermsRule> {
-    common::check_placeholders(rule, &["wrong", "right", "note"], reader);
-    check_outcomes(at, rule, reader);
-    check_rows(at, reader);
+    common::check_placeholders(rule, &["wrong", "right", "note"], problems);
+    check_outcomes(at, rule, problems);
+    check_rows(at, problems);
     let mut terms: Vec<Term> =
         at.list(&FORMS).iter().flat_map(|at| read_terms(at, parts)).collect();
     terms.sort_by_key(|term| term.wrong);
     let documents = at.list(&DOCUMENTS).iter().filter_map(read_document).collect();
     let superseded = at.get(&SUPERSEDED);
-    let superseded = superseded.map(|at| subject::read_says(&at, reader)).unwrap_or_default();
-    let texts = subject::read(rule, Some(Part::Clause), trigger, reader, parts)?;
+    let superseded = superseded.map(|at| subject::read_says(&at, problems)).unwrap_or_default();
+    let texts = subject::read(rule, Some(Part::Clause), trigger, problems, parts)?;
     (!outcomes.is_empty()).then_some(TermsRule { terms, documents, texts, superseded, outcomes })
 }
 
@@ -64,7 +64,7 @@ fn read_document(at: &At<'_>) -> Option<DocumentTitle> {
 }
 
 /// Notes outcomes that no row can have, and a `superseded` that no document asks for.
-fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
+fn check_outcomes(at: &At<'_>, rule: &At<'_>, problems: &mut Problems) {
     let cites = at.has(&DOCUMENTS);
     if !cites && at.has(&SUPERSEDED) {
         let message = say!(
@@ -72,7 +72,7 @@ fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
             "without documents, superseded does nothing"
         );
         let help = say!("删去 superseded，或写出 documents", "remove superseded, or add documents");
-        reader.problem("no-effect", &at.on_key(SUPERSEDED.name), message, help);
+        problems.problem("no-effect", &at.on_key(SUPERSEDED.name), message, help);
     }
     let Some(outcomes) = rule.get(&OUTCOMES) else { return };
     for name in outcomes.keys().into_iter().skip(usize::from(at.has(&FORMS))) {
@@ -87,15 +87,15 @@ fn check_outcomes(at: &At<'_>, rule: &At<'_>, reader: &mut Reader) {
                 ),
             };
             match cites {
-                true => reader.problem("unused", &outcomes.on_key(name), message, help),
-                false => reader.warning("unused", &outcomes.on_key(name), message, help),
+                true => problems.problem("unused", &outcomes.on_key(name), message, help),
+                false => problems.warning("unused", &outcomes.on_key(name), message, help),
             }
         }
     }
 }
 
 /// Notes every form that is to be replaced by itself.
-fn check_rows(terms: &At<'_>, reader: &mut Reader) {
+fn check_rows(terms: &At<'_>, problems: &mut Problems) {
     let rows = terms.list(&FORMS);
     for row in rows {
         let Some(right) = row.read(&RIGHT) else { continue };
@@ -107,7 +107,7 @@ fn check_rows(terms: &At<'_>, reader: &mut Reader) {
                 "这一行没有作用：改正 wrong 或 right，或删去它",
                 "the row says nothing: correct `wrong` or `right`, or remove it"
             );
-            reader.problem("no-effect", at, message, help);
+            problems.problem("no-effect", at, message, help);
         }
     }
 }
