@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::say;
 use crate::span::Span;
-use crate::yaml::problems::{At, Problems, Value};
+use crate::yaml::at::{At, Value};
+use crate::yaml::problems::Problems;
 use crate::yaml::schema::{Key, Map, Schema, Typed, optional, required};
 
 /// The name of the file.
@@ -180,7 +181,7 @@ impl Config {
 
     fn take(at: &At<'_>, problems: &Problems) -> Self {
         let ignored = |at: &At<'_>| {
-            let code = at.get(&CODE).unwrap_or_else(|| at.clone());
+            let code = at.get(&CODE).unwrap_or(*at);
             let (file, span) = (Arc::clone(&problems.file), problems.span(&code));
             Some(Ignored { code: code.text()?, file, span })
         };

@@ -22,7 +22,8 @@ use crate::script::{Engine, Modules};
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::yaml;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 use crate::yaml::schema::Key;
 
 /// What reading a rule needs to know of its pack.

@@ -21,7 +21,8 @@ use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::say;
-use crate::yaml::problems::{At, Problems, Value};
+use crate::yaml::at::{At, Value};
+use crate::yaml::problems::Problems;
 use crate::yaml::schema::Key;
 use crate::yaml::tree::Node;
 
@@ -180,6 +181,8 @@ fn read_template(pack: &At<'_>, problems: &mut Problems) -> TemplateWords {
 
 fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, problems: &mut Problems) {
     for (id, at) in sections.entries() {
+        let way = at.path();
+        let at = at.with_way(&way);
         let rule = problems.whole(|problems| {
             check_id(id, sections, id, problems);
             keys::SECTION.check(&at, problems);
@@ -201,6 +204,8 @@ fn read_parts(
     problems: &mut Problems,
 ) {
     for (part, at) in parts.entries() {
+        let way = at.path();
+        let at = at.with_way(&way);
         let code = format!("{of}-{part}");
         let rule = problems.whole(|problems| {
             check_id(&code, parts, part, problems);

@@ -6,7 +6,9 @@ use super::keys::rule_tests::{
 };
 use crate::rule::{Expected, Test};
 use crate::say;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::Segment;
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// The tests of a rule; it needs one that is valid and one that is not.
 pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {
@@ -30,7 +32,9 @@ pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {
             repeated(test, problems);
         }
     }
-    list.iter().filter_map(|at| read_test(at, problems)).collect()
+    let path = at.path();
+    let paths = (0..list.len()).map(|index| [&path[..], &[Segment::Index(index)]].concat());
+    list.iter().zip(paths).filter_map(|(at, path)| read_test(at, path, problems)).collect()
 }
 
 fn repeated(test: &At<'_>, problems: &mut Problems) {
@@ -39,18 +43,21 @@ fn repeated(test: &At<'_>, problems: &mut Problems) {
     problems.warning("unused", test, message, help);
 }
 
-fn read_test(at: &At<'_>, problems: &mut Problems) -> Option<Test> {
+/// A test, and the way to it.
+fn read_test(at: &At<'_>, mut path: Vec<Segment>, problems: &mut Problems) -> Option<Test> {
     let invalid = at.has(&INVALID);
-    let text = at.get(if invalid { &INVALID } else { &VALID })?;
+    let key = if invalid { INVALID } else { VALID };
+    let text = at.read(&key)?;
+    path.push(Segment::Key(key.name.to_owned(), 0));
     let (expected, exact) = read_expected(at, invalid, problems);
     Some(Test {
-        text: text.text()?,
+        text,
         invalid,
         expected,
         exact,
         year: at.read(&YEAR),
         known_gap: at.read(&KNOWN_GAP),
-        path: text.path,
+        path,
     })
 }
 

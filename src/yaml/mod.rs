@@ -3,6 +3,7 @@
 //! In: the text of a file and the declared schema of its values. Out: a tree that has that schema, or
 //! diagnostics. Nothing here knows a rule or a pack.
 
+pub mod at;
 pub mod errors;
 mod nesting;
 pub mod problems;

@@ -6,10 +6,11 @@
 
 use std::sync::Arc;
 
+use super::at::At;
 use super::errors::{self, Cause};
 use super::scalar;
-use super::schema::{EN, Key, Now, Renamed, ZH};
-use super::tree::{self, Node, Segment, SyntaxError};
+use super::schema::{Now, Renamed};
+use super::tree::{self, Node, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::Bilingual;
 use crate::limits::{LOCATED_BYTES, PACK_STEPS};
@@ -43,15 +44,6 @@ pub struct Problems {
     renamed: &'static [Renamed],
     /// The steps that further patterns of the pack may have.
     pub(crate) steps: usize,
-}
-
-/// A value of the tree with the path that leads to it.
-#[derive(Clone)]
-pub struct At<'n> {
-    /// The value.
-    pub node: &'n Node,
-    /// The way from the root.
-    pub path: Vec<Segment>,
 }
 
 impl Problems {
@@ -204,7 +196,7 @@ impl Problems {
         if self.is_full() {
             return Span::default();
         }
-        tree::locate(&self.file.text, &at.path)
+        tree::locate(&self.file.text, &at.path())
     }
 
     /// The place of some bytes of a text in the scalar that it was read from.
@@ -258,108 +250,7 @@ impl Problems {
     }
 }
 
-/// A type that values are read as.
-pub trait Value: Sized {
-    /// What stands at a place; nothing, where that has another form.
-    fn read(at: &At<'_>) -> Option<Self>;
-}
-
-impl<'n> At<'n> {
-    /// The root of a file.
-    pub fn root(node: &'n Node) -> Self {
-        Self { node, path: Vec::new() }
-    }
-
-    fn below(&self, node: &'n Node, segment: Segment) -> Self {
-        let mut path = self.path.clone();
-        path.push(segment);
-        Self { node, path }
-    }
-
-    /// The entries of a map, of a repeated key the first; nothing else has any.
-    pub fn entries(&self) -> Vec<(&'n str, At<'n>)> {
-        let mut found: Vec<(&str, At<'_>)> = Vec::new();
-        for key in self.keys() {
-            if !found.iter().any(|(other, _)| *other == key) {
-                found.extend(self.named(key).map(|at| (key, at)));
-            }
-        }
-        found
-    }
-
-    /// The value of a key, where this is a map that has it.
-    pub fn get<T>(&self, key: &Key<T>) -> Option<At<'n>> {
-        self.named(key.name)
-    }
-
-    /// Whether this is a map that has a key.
-    pub fn has<T>(&self, key: &Key<T>) -> bool {
-        self.get(key).is_some()
-    }
-
-    /// What the value of a key is read as, where it is there and well formed.
-    pub fn read<T: Value>(&self, key: &Key<T>) -> Option<T> {
-        T::read(&self.get(key)?)
-    }
-
-    /// The elements of the list behind a key; where it is not there, none.
-    pub fn list<T>(&self, key: &Key<T>) -> Vec<At<'n>> {
-        self.get(key).map_or(Vec::new(), |at| at.elements())
-    }
-
-    fn named(&self, name: &str) -> Option<At<'n>> {
-        let Node::Map(entries) = self.node else { return None };
-        let (_, node) = entries.iter().find(|(key, _)| key == name)?;
-        Some(self.below(node, Segment::Key(name.to_owned(), 0)))
-    }
-
-    /// The place of a key of this map, instead of its value's.
-    pub fn on_key(&self, key: &str) -> At<'n> {
-        self.below(self.node, Segment::OnKey(key.to_owned(), 0))
-    }
-
-    /// The keys of a map; nothing else has any.
-    pub fn keys(&self) -> Vec<&'n str> {
-        match self.node {
-            Node::Map(entries) => entries.iter().map(|(key, _)| key.as_str()).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The values of a map; nothing else has any.
-    pub fn values(&self) -> Vec<At<'n>> {
-        self.keys().into_iter().filter_map(|key| self.named(key)).collect()
-    }
-
-    /// The elements of a list; a single value counts as a list of one.
-    pub fn elements(&self) -> Vec<At<'n>> {
-        match self.node {
-            Node::List(nodes) => nodes
-                .iter()
-                .enumerate()
-                .map(|(index, node)| self.below(node, Segment::Index(index)))
-                .collect(),
-            _ => vec![self.clone()],
-        }
-    }
-
-    /// A text; numbers count as text.
-    pub fn text(&self) -> Option<String> {
-        match self.node {
-            Node::Text(text) => Some(text.clone()),
-            Node::Int(number) => Some(number.to_string()),
-            _ => None,
-        }
-    }
-
-    /// The places of a text: the Chinese one, then the English one where it is written.
-    pub fn translations(&self) -> Vec<At<'n>> {
-        match self.node {
-            Node::Map(_) => [ZH, EN].iter().filter_map(|key| self.get(key)).collect(),
-            _ => vec![self.clone()],
-        }
-    }
-
+impl At<'_> {
     /// The index of the name that stands here; a name that is not known is a problem.
     pub fn known(&self, names: &[impl AsRef<str>], problems: &mut Problems) -> Option<usize> {
         let text = self.text()?;

@@ -1,7 +1,8 @@
 //! The check of a tree against its declared form: every problem at once, each in its place.
 
+use super::at::{At, earlier};
 use super::errors::Cause;
-use super::problems::{At, Problems};
+use super::problems::Problems;
 use super::schema::{Choice, Key, Map, Now, Schema, WORDS};
 use super::tree::{Node, Segment};
 use crate::lang::Bilingual;
@@ -9,38 +10,21 @@ use crate::say;
 use crate::suggest::nearest;
 use crate::years::{NAMED, Years};
 
-/// A place in the tree; a path is made of it only where something is wrong there.
-struct Place<'p> {
-    node: &'p Node,
-    way: Way<'p>,
-}
-
-enum Way<'p> {
-    Start(&'p [Segment]),
-    Key(&'p Place<'p>, &'p str),
-    Index(&'p Place<'p>, usize),
-}
-
 impl Map {
     /// Notes all that is wrong with a map and what it holds.
     pub fn check(&self, at: &At<'_>, problems: &mut Problems) {
-        let place = Place { node: at.node, way: Way::Start(&at.path) };
-        self.check_at(&place, problems);
-    }
-
-    fn check_at(&self, place: &Place<'_>, problems: &mut Problems) {
-        let Some(entries) = place.entries(problems) else { return };
+        let Some(entries) = at.expect_map(problems) else { return };
         let mut meant = Vec::new();
         for (index, (name, node)) in entries.iter().enumerate() {
             if let Some(nth) = nth_repeat(entries, index) {
-                place.repeated(name, nth, problems);
+                at.repeated(name, nth, problems);
             } else if let Some(key) = self.key(name) {
-                key.schema.check(&Place { node, way: Way::Key(place, name) }, problems);
+                key.schema.check(&at.below(node), problems);
             } else if let Some(now) = problems.renamed(self.name, name) {
-                let value = Place { node, way: Way::Key(place, name) };
+                let value = at.below(node);
                 meant.extend(self.renamed(&value, name, now, problems));
             } else {
-                meant.extend(self.unknown(place, name, problems));
+                meant.extend(self.unknown(at, name, problems));
             }
         }
         // What was written under a wrong name is not missing, too.
@@ -48,18 +32,18 @@ impl Map {
             |name: &str| entries.iter().any(|(known, _)| known == name) || meant.contains(&name);
         for key in self.keys.iter().filter(|key| key.required && !has(key.name)) {
             if self.ways(key.name).is_none() {
-                place.missing(key, problems);
+                at.missing(key, problems);
             }
         }
         for choice in self.choices {
             match choice {
-                Choice::One(ways) => self.check_ways(ways, place, &has, problems),
-                Choice::Apart(ways) => check_apart(ways, None, place, &has, problems),
+                Choice::One(ways) => self.check_ways(ways, at, &has, problems),
+                Choice::Apart(ways) => check_apart(ways, None, at, &has, problems),
                 Choice::Some(names) if !names.iter().any(|name| has(name)) => {
                     let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
                     let message = say!("这里应有 {either}", "{either} is missing here", either);
                     let help = self.meanings(names);
-                    problems.problem("missing-key", &place.at(true), message, help);
+                    problems.problem("missing-key", &at.on_own_key(), message, help);
                 }
                 Choice::Some(_) => {}
             }
@@ -70,7 +54,7 @@ impl Map {
     fn check_ways(
         &self,
         ways: &[&[&'static str]],
-        place: &Place<'_>,
+        at: &At<'_>,
         has: &impl Fn(&str) -> bool,
         problems: &mut Problems,
     ) {
@@ -82,14 +66,14 @@ impl Map {
                 let message =
                     say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
                 let help = self.meanings(&ways.concat());
-                problems.problem("missing-key", &place.at(true), message, help);
+                problems.problem("missing-key", &at.on_own_key(), message, help);
             }
             (Some(way), None) => {
                 for name in self.needed(way).into_iter().filter(|name| !has(name)) {
-                    self.key(name).into_iter().for_each(|key| place.missing(key, problems));
+                    self.key(name).into_iter().for_each(|key| at.missing(key, problems));
                 }
             }
-            _ => check_apart(ways, Some(known), place, has, problems),
+            _ => check_apart(ways, Some(known), at, has, problems),
         }
     }
 
@@ -97,7 +81,7 @@ impl Map {
     /// stands for.
     fn renamed(
         &self,
-        value: &Place<'_>,
+        value: &At<'_>,
         old: &str,
         now: &Now,
         problems: &mut Problems,
@@ -125,7 +109,7 @@ impl Map {
                 ),
             ),
         };
-        problems.problem("renamed", &value.at(true), message, help);
+        problems.problem("renamed", &value.on_own_key(), message, help);
         match now {
             Now::Here(new) => {
                 let key = self.key(new);
@@ -138,11 +122,11 @@ impl Map {
     }
 
     /// Checks keys as if they stood where the one does that they are below of.
-    fn check_below(&self, value: &Place<'_>, problems: &mut Problems) -> Vec<&'static str> {
+    fn check_below(&self, value: &At<'_>, problems: &mut Problems) -> Vec<&'static str> {
         let mut meant = Vec::new();
-        for (name, node) in value.entries(problems).into_iter().flatten() {
+        for (name, node) in value.expect_map(problems).into_iter().flatten() {
             if let Some(key) = self.key(name) {
-                key.schema.check(&Place { node, way: Way::Key(value, name) }, problems);
+                key.schema.check(&value.below(node), problems);
                 meant.push(key.name);
             } else {
                 meant.extend(self.unknown(value, name, problems));
@@ -152,12 +136,7 @@ impl Map {
     }
 
     /// Notes an unknown key; returns the one that is meant, where that can be told.
-    fn unknown(
-        &self,
-        place: &Place<'_>,
-        name: &str,
-        problems: &mut Problems,
-    ) -> Option<&'static str> {
+    fn unknown(&self, at: &At<'_>, name: &str, problems: &mut Problems) -> Option<&'static str> {
         if problems.is_full() {
             problems.count_one();
             return None;
@@ -184,7 +163,7 @@ impl Map {
                 say!("可用的键：{known}", "known keys: {known}", known)
             }
         };
-        problems.problem("unknown-key", &place.key(name, 0), message, help);
+        problems.problem("unknown-key", &at.on_key(name), message, help);
         near
     }
 
@@ -203,25 +182,24 @@ impl Map {
 fn check_apart(
     ways: &[&[&'static str]],
     known: Option<Bilingual>,
-    place: &Place<'_>,
+    at: &At<'_>,
     has: &impl Fn(&str) -> bool,
     problems: &mut Problems,
 ) {
     let first = |way: &&[&'static str]| way.iter().copied().find(|name| has(name));
     let mut found: Vec<_> = ways.iter().filter_map(first).collect();
-    found.sort_by_key(|name| place.position(name));
+    found.sort_by_key(|name| at.position(name));
     let [.., _, last] = found[..] else { return };
     let known = known.unwrap_or_else(|| Bilingual::list(found.iter().copied()));
     let names = Bilingual::join(found, " 和 ", " and ");
     let message = say!("{names} 不能同时写", "{names} exclude each other", names);
     let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
-    problems.problem("choice", &place.key(last, 0), message, help);
+    problems.problem("choice", &at.on_key(last), message, help);
 }
 
 /// How often the key of an entry stands before it, where it does.
 fn nth_repeat(entries: &[(String, Node)], index: usize) -> Option<usize> {
-    let same = entries[..index].iter().filter(|(name, _)| *name == entries[index].0).count();
-    (same > 0).then_some(same)
+    Some(earlier(entries, index)).filter(|nth| *nth > 0)
 }
 
 impl Map {
@@ -247,30 +225,30 @@ impl Map {
 }
 
 impl Schema {
-    fn check(&self, place: &Place<'_>, problems: &mut Problems) {
-        let fits = match (self, place.node) {
-            (Self::Map(map), _) => return map.check_at(place, problems),
+    fn check(&self, at: &At<'_>, problems: &mut Problems) {
+        let fits = match (self, at.node) {
+            (Self::Map(map), _) => return map.check(at, problems),
             (Self::Maybe(_), Node::Null) => return,
-            (Self::Maybe(map), _) => return map.check_at(place, problems),
-            (Self::Words, Node::Map(_)) => return WORDS.check_at(place, problems),
-            (Self::Either(_, map), Node::Map(_)) => return map.check_at(place, problems),
-            (Self::Either(first, _), _) => return first.check(place, problems),
-            (Self::Each(schema), _) => return place.each(Some(schema), problems),
-            (Self::Apart(_), _) => return place.each(None, problems),
+            (Self::Maybe(map), _) => return map.check(at, problems),
+            (Self::Words, Node::Map(_)) => return WORDS.check(at, problems),
+            (Self::Either(_, map), Node::Map(_)) => return map.check(at, problems),
+            (Self::Either(first, _), _) => return first.check(at, problems),
+            (Self::Each(schema), _) => return at.each(Some(schema), problems),
+            (Self::Apart(_), _) => return at.each(None, problems),
             (Self::OneOrMore(schema), Node::List(nodes)) if !nodes.is_empty() => {
-                for (index, node) in nodes.iter().enumerate() {
-                    schema.check(&Place { node, way: Way::Index(place, index) }, problems);
+                for node in nodes {
+                    schema.check(&at.below(node), problems);
                 }
                 return;
             }
             (Self::OneOrMore(_), Node::List(_)) => false,
             (Self::OneOrMore(Self::Map(map)), Node::Map(entries)) if map.mixes(entries) => {
-                return place.no_list(problems);
+                return at.no_list(problems);
             }
-            (Self::OneOrMore(schema), _) => return schema.check(place, problems),
+            (Self::OneOrMore(schema), _) => return schema.check(at, problems),
             (Self::OneOf(names), Node::Text(text)) => {
                 return if !names.contains(&text.as_str()) {
-                    problems.unknown_value(&place.at(false), text, names);
+                    problems.unknown_value(at, text, names);
                 };
             }
             (Self::AnyText, Node::Text(_)) => true,
@@ -284,15 +262,15 @@ impl Schema {
             _ => false,
         };
         if !fits {
-            return self.wrong(place, problems);
+            return self.wrong(at, problems);
         }
-        if let (Node::Text(text), Some(most)) = (place.node, self.longest()) {
-            place.check_length(text, most, problems);
+        if let (Node::Text(text), Some(most)) = (at.node, self.longest()) {
+            at.check_length(text, most, problems);
         }
     }
 
     /// Notes that a value is not of this form.
-    fn wrong(&self, place: &Place<'_>, problems: &mut Problems) {
+    fn wrong(&self, at: &At<'_>, problems: &mut Problems) {
         let (first, last) = NAMED;
         let (message, help) = match self {
             Self::OneOf(names) => {
@@ -333,28 +311,33 @@ impl Schema {
                 ),
             ),
         };
-        problems.problem("type", &place.at(false), message, help);
+        problems.problem("type", at, message, help);
     }
 }
 
-impl<'p> Place<'p> {
+impl<'p> At<'p> {
     /// The entries of a map; anything else is a problem.
-    fn entries(&self, problems: &mut Problems) -> Option<&'p [(String, Node)]> {
+    fn expect_map(&self, problems: &mut Problems) -> Option<&'p [(String, Node)]> {
         if let Node::Map(entries) = self.node {
             return Some(entries);
         }
+        if problems.is_full() {
+            problems.count_one();
+            return None;
+        }
         let message = say!("这里应写成“键: 值”", "a map (key: value) is expected here");
-        let help = match self.is_bound_list() {
-            true => say!(
+        let help = if self.is_bound_list() {
+            say!(
                 "几种绑定写在上一层：bind 写成列表，每一项是一组完整的名字",
                 "several ways of binding stand one level up: make a list of `bind`, each with all names"
-            ),
-            false => say!(
+            )
+        } else {
+            say!(
                 "写作 {{键: 值}}，或在下一行缩进后写 键: 值；冒号后面要有空格",
                 "write {{key: value}}, or key: value indented on the next line; a space follows the colon"
-            ),
+            )
         };
-        problems.problem("type", &self.at(false), message, help);
+        problems.problem("type", self, message, help);
         None
     }
 
@@ -362,26 +345,24 @@ impl<'p> Place<'p> {
     fn no_list(&self, problems: &mut Problems) {
         let message = say!("这里应是列表", "a list is expected here");
         let help = say!("每一项前面写“- ”，一项一个", "begin each of them with `- `, one in each");
-        problems.problem("type", &self.at(true), message, help);
+        problems.problem("type", &self.on_own_key(), message, help);
     }
 
     /// Whether this is a name of a `bind` that was given several meanings.
     fn is_bound_list(&self) -> bool {
-        let above = match &self.way {
-            Way::Key(above, _) => &above.way,
-            _ => return false,
-        };
-        matches!(self.node, Node::List(_)) && matches!(above, Way::Key(_, "bind"))
+        let is_list = matches!(self.node, Node::List(_));
+        is_list
+            && matches!(&self.path()[..], [.., Segment::Key(above, _), Segment::Key(..)] if above == "bind")
     }
 
     /// Checks a map with free keys, and its values where they have a form here.
     fn each(&self, schema: Option<&Schema>, problems: &mut Problems) {
-        for (index, (name, node)) in self.entries(problems).into_iter().flatten().enumerate() {
-            let Node::Map(entries) = self.node else { return };
+        let entries = self.expect_map(problems).unwrap_or_default();
+        for (index, (name, node)) in entries.iter().enumerate() {
             match (nth_repeat(entries, index), schema) {
                 (Some(nth), _) => self.repeated(name, nth, problems),
                 (None, Some(schema)) => {
-                    schema.check(&Place { node, way: Way::Key(self, name) }, problems);
+                    schema.check(&self.below(node), problems);
                 }
                 (None, None) => {}
             }
@@ -398,7 +379,7 @@ impl<'p> Place<'p> {
     fn check_length(&self, text: &str, most: usize, problems: &mut Problems) {
         // Most texts have fewer bytes than they may have characters.
         if text.len() > most && text.chars().count() > most {
-            problems.too_long(&self.at(false), most);
+            problems.too_long(self, most);
         }
     }
 
@@ -408,7 +389,7 @@ impl<'p> Place<'p> {
             "删去或改名其中一个，否则不知以哪个为准",
             "remove or rename one of them: it cannot be known which is meant"
         );
-        problems.problem("duplicate-key", &self.key(name, nth), message, help);
+        problems.problem("duplicate-key", &self.on_nth_key(name, nth), message, help);
     }
 
     fn missing(&self, key: &Key, problems: &mut Problems) {
@@ -416,35 +397,6 @@ impl<'p> Place<'p> {
         let message = say!("缺少键“{name}”", "the key `{name}` is missing");
         let about = key.about;
         let help = say!("补上 {name}：{about}", "add {name}: {about}", about);
-        problems.problem("missing-key", &self.at(true), message, help);
-    }
-
-    /// The place for a problem; of a value behind a key, the key instead where it is wanted.
-    fn at(&self, on_key: bool) -> At<'p> {
-        let mut path = self.path();
-        if on_key
-            && let Some(Segment::Key(name, nth)) =
-                path.pop_if(|segment| matches!(segment, Segment::Key(..)))
-        {
-            path.push(Segment::OnKey(name, nth));
-        }
-        At { node: self.node, path }
-    }
-
-    /// The place of a key of this map.
-    fn key(&self, name: &str, nth: usize) -> At<'p> {
-        let mut path = self.path();
-        path.push(Segment::OnKey(name.to_owned(), nth));
-        At { node: self.node, path }
-    }
-
-    fn path(&self) -> Vec<Segment> {
-        let (mut path, segment) = match &self.way {
-            Way::Start(path) => return path.to_vec(),
-            Way::Key(up, name) => (up.path(), Segment::Key((*name).to_owned(), 0)),
-            Way::Index(up, index) => (up.path(), Segment::Index(*index)),
-        };
-        path.push(segment);
-        path
+        problems.problem("missing-key", &self.on_own_key(), message, help);
     }
 }

@@ -1,6 +1,6 @@
 //! The types that values of a file are read as.
 
-use super::problems::{At, Value};
+use super::at::{At, Value};
 use super::tree::Node;
 use crate::diagnostic::{Severity, one_line};
 use crate::lang::Bilingual;

@@ -4,7 +4,7 @@ use super::subject::UNLESS;
 use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::rule::bind::Property;
-use crate::yaml::problems::{At, Value};
+use crate::yaml::at::{At, Value};
 use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, names, optional, required};
 
 /// The names of report properties.

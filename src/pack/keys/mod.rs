@@ -16,7 +16,7 @@ pub(super) mod terms;
 use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::problems::{At, Value};
+use crate::yaml::at::{At, Value};
 use crate::yaml::schema::{Schema, Typed};
 
 pub use pack::PACK;

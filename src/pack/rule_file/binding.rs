@@ -22,7 +22,8 @@ use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::unit;
-use crate::yaml::problems::{At, Problems, Value};
+use crate::yaml::at::{At, Value};
+use crate::yaml::problems::Problems;
 use crate::yaml::schema::Key;
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.

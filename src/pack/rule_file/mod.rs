@@ -17,7 +17,8 @@ use crate::pattern::prefilter::Trigger;
 use crate::rule::template::Template;
 use crate::rule::{Kind, Outcome, Rule};
 use crate::span::Span;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// Reads a rule file; its name gives the rule's code.
 pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>) -> Option<Rule> {

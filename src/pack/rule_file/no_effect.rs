@@ -8,7 +8,8 @@ use crate::pack::keys::rule::{HELP, LABELS, MESSAGE, OUTCOMES};
 use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
 use crate::script::Spoken;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// Notes all of it.
 pub fn check(

@@ -10,7 +10,8 @@ use crate::rule::Outcome;
 use crate::rule::pattern::PatternRule;
 use crate::rule::subject::Part;
 use crate::say;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// Reads what stands under `pattern`.
 pub(super) fn read(

@@ -6,7 +6,8 @@ use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UN
 use crate::pattern::prefilter::Trigger;
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
 pub(super) fn read(

@@ -12,7 +12,8 @@ use crate::rule::documents::{self, DocumentTitle};
 use crate::rule::subject::Part;
 use crate::rule::terms::{Term, TermsRule};
 use crate::say;
-use crate::yaml::problems::{At, Problems};
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
 
 /// Reads what stands under `terms`.
 pub(super) fn read(
