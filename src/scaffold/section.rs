@@ -84,8 +84,8 @@ mod tests {
     fn an_entry_comes_last_of_its_block() {
         let old = "sections:\n  a: {title: 甲}\n# 别的\napplies: 1\n";
         let new = "sections:\n  a: {title: 甲}\n\n  b:\n    title: 乙\n# 别的\napplies: 1\n";
-        assert_eq!(with_section(old, "b:\n  title: 乙\n", Lang::Zh).as_deref(), Some(new));
-        assert_eq!(with_section("sections: {a: {title: 甲}}\n", "b: 乙\n", Lang::Zh), None);
+        assert_eq!(with_section(old, "b:\n  title: 乙\n").as_deref(), Some(new));
+        assert_eq!(with_section("sections: {a: {title: 甲}}\n", "b: 乙\n"), None);
     }
 
     #[test]
