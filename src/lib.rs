@@ -123,9 +123,9 @@
 //! - [`mutate`]: defects put into a good report, and which of them no rule notices;
 //! - `cli`: the command line, which nothing imports.
 //!
-//! `disk`, `harness` and `cli` are there with the feature `cli`, which is on unless switched off. Without
-//! it the library reads no clock and starts no thread on `wasm32-unknown-unknown`, and opens no file
-//! unless given a path.
+//! `disk`, `harness`, `scaffold` and `cli` are there with the feature `cli`, which is on unless
+//! switched off. Without it the library reads no clock and starts no thread on
+//! `wasm32-unknown-unknown`, and opens no file unless given a path.
 //!
 //! # What holds everywhere
 //!
@@ -207,6 +207,7 @@ pub mod harness;
 
 pub mod reference;
 
+#[cfg(feature = "cli")]
 pub(crate) mod scaffold;
 
 pub mod trace;

@@ -323,7 +323,7 @@ fn only_one_module_names_the_yaml_library_and_only_one_miette() {
 }
 
 /// Modules that are there with the command line only.
-const WITH_CLI: [&str; 3] = ["disk", "harness", "cli"];
+const WITH_CLI: [&str; 4] = ["disk", "harness", "scaffold", "cli"];
 
 /// In WebAssembly there are no clocks, threads and files, and the library has to check texts there.
 #[test]
