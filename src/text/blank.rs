@@ -141,7 +141,8 @@ impl Gap<'_> {
     /// Whether a number can follow a character: no digit, nothing that counts by itself, no single
     /// character among spaces, no name of a column.
     fn can_precede_number(&self, last: char) -> bool {
-        let word = self.before.rsplit(' ').next().unwrap_or_default();
+        // A blank that is marked already parts words as its spaces did.
+        let word = self.before.rsplit([' ', '_']).next().unwrap_or_default();
         let is_word = word.chars().nth(1).is_some() || "达约近超逾共为至".contains(last);
         let is_chinese = class::is_chinese(last) || matches!(last, '（' | '》' | '”');
         let counts = numeral::is_numeral(last)
