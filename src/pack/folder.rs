@@ -100,7 +100,7 @@ fn read_folder(folder: &Path) -> PackSource {
     let root = fs::canonicalize(folder).ok().filter(|_| is_pack);
     let Some((root, paths)) = root.zip(sorted(folder).ok()) else { return no_pack(folder) };
     let source = PackSource::named(folder.display().to_string());
-    let mut reading = Reading { root, source, left: PACK_FILES.0 };
+    let mut reading = Reading { root, source, files: PACK_FILES.0, bytes: PACK_BYTES };
     if let Err(TooLarge(path)) = reading.read_top(&paths) {
         reading.source.problems.push(pack_too_large(&path));
         reading.source.files.clear();
@@ -113,7 +113,9 @@ struct Reading {
     root: PathBuf,
     source: PackSource,
     /// Files and directories that it may still have.
-    left: usize,
+    files: usize,
+    /// Bytes that its files may still have.
+    bytes: usize,
 }
 
 /// The file or directory from which on a pack is too large.
@@ -156,7 +158,7 @@ impl Reading {
     }
 
     fn count(&mut self, path: &Path) -> Result<(), TooLarge> {
-        self.left = self.left.checked_sub(1).ok_or_else(|| TooLarge(path.to_owned()))?;
+        self.files = self.files.checked_sub(1).ok_or_else(|| TooLarge(path.to_owned()))?;
         Ok(())
     }
 
@@ -165,10 +167,11 @@ impl Reading {
             return Ok(());
         }
         match read_inside(&self.root, path) {
-            Ok(text) if self.source.bytes() + text.len() > PACK_BYTES => {
-                return Err(TooLarge(path.to_owned()));
+            Ok(text) => {
+                let left = self.bytes.checked_sub(text.len());
+                self.bytes = left.ok_or_else(|| TooLarge(path.to_owned()))?;
+                self.source.files.push((name, text));
             }
-            Ok(text) => self.source.files.push((name, text)),
             Err(why) => {
                 self.source.problems.push(why.diagnostic("pack/unreadable", path));
                 self.source.unread.push(name);

@@ -129,17 +129,16 @@ fn replaced(name: &str, earlier: Option<&str>, later: &str) -> Diagnostic {
 }
 
 fn load_pack(
-    source: PackSource,
+    mut source: PackSource,
     engine: &Engine,
     scan: &mut ScanBuilder,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {
-    let files: BTreeMap<String, Arc<SourceFile>> = source
-        .files
-        .iter()
+    let files: BTreeMap<String, Arc<SourceFile>> = std::mem::take(&mut source.files)
+        .into_iter()
         .map(|(path, text)| {
             let name = format!("{}/{path}", source.name);
-            (path.clone(), Arc::new(SourceFile::new(name, text.clone())))
+            (path, Arc::new(SourceFile::new(name, text)))
         })
         .collect();
     let mut noted = Problems::new(Arc::clone(files.get("pack.yaml")?), AREA);
