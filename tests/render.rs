@@ -40,6 +40,11 @@ fn document(source: &str) -> Document {
     Document { text, report, facts: Facts::default() }
 }
 
+/// What was found in a document, and nothing else.
+fn found_in<'c>(document: &'c Document, diagnostics: &'c [Diagnostic]) -> Checked<'c> {
+    Checked { name: "a", document: Some(document), diagnostics, not_run: &[], hidden: &[] }
+}
+
 fn span(text: &str, words: &str) -> Span {
     let start = text.find(words).expect("the words are there");
     Span::new(start, start + words.len())
@@ -364,13 +369,7 @@ fn a_fix_that_the_words_tell_already_is_not_told_again() {
         let mut found = Diagnostic::new("a/b", Severity::Error, message).at(place, "").help(help);
         found.fix = Some(Fix::replace(place, fix));
         let found = [found];
-        let checked = Checked {
-            name: "a",
-            document: Some(&document),
-            diagnostics: &found,
-            not_run: &[],
-            hidden: &[],
-        };
+        let checked = found_in(&document, &found);
         render("pretty", Style::default(), &[checked]).contains("改为：")
     };
     assert!(!told("“法制政府”应为“法治政府”", "按固定用语改正。", "法治政府"));
@@ -395,13 +394,7 @@ fn fixes_tell_whether_they_are_safe_and_where_each_edit_is() {
     let mut both = safe.clone();
     both.fix.iter_mut().for_each(|fix| fix.edits.push(Edit::new(span(text, "法制为"), "法治为")));
     let found = [safe, asks, both];
-    let checked = Checked {
-        name: "a",
-        document: Some(&document),
-        diagnostics: &found,
-        not_run: &[],
-        hidden: &[],
-    };
+    let checked = found_in(&document, &found);
     let pretty = render("pretty", Style::default(), &[checked]);
     assert!(pretty.contains("改为：法治政府"), "{pretty}");
     assert!(pretty.contains("改为（改前请核对）：法治政府"), "{pretty}");
@@ -425,13 +418,7 @@ fn what_json_quotes_of_a_report_is_bounded() {
     let document = document(&"长".repeat(QUOTED_BYTES / 12));
     let whole = Span::new(0, document.text.as_str().len());
     let found = vec![Diagnostic::new("a/b", Severity::Error, "话").at(whole, ""); 9];
-    let checked = Checked {
-        name: "a",
-        document: Some(&document),
-        diagnostics: &found,
-        not_run: &[],
-        hidden: &[],
-    };
+    let checked = found_in(&document, &found);
     let json = render("json", Style::default(), &[checked]);
     assert_eq!(json.matches(r#""text":"长"#).count(), 4);
     assert_eq!(json.matches(r#""column":1,"#).count(), 9);
