@@ -7,14 +7,15 @@ use rhai::packages::Package;
 use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
 
 use super::ENTRY;
-use super::api::{Api, RhaiResultOf};
+use super::api::{self, Api};
 use super::budget::Budget;
 use super::declarations;
 use super::error::{self, Code};
-use super::finding::{Finding, Sink, Spoken};
+use super::fault::RhaiResultOf;
+use super::finding::{Finding, Sink};
 use super::likely;
 use super::limits;
-use super::lint::{self, Known};
+use super::lint::{self, Known, Spoken};
 use super::names::{Names, is_word, type_name};
 use super::resolver::{Modules, PackResolver, Sources, with_modules};
 use super::watch::{self, Watch};
@@ -367,7 +368,7 @@ impl Engine {
     }
 
     fn undecided(&self, value: &Dynamic) -> Wording {
-        let found = type_name(value.type_name());
+        let found = type_name(api::name_of(value.type_name()));
         Wording {
             kind: Kind::Failed,
             message: say!(

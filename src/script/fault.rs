@@ -10,6 +10,9 @@ use crate::lang::Bilingual;
 use crate::say;
 use crate::suggest::nearest;
 
+/// The result of a function that can refuse; rhai prints this very name as `T`.
+pub(super) type RhaiResultOf<T> = Result<T, Box<EvalAltResult>>;
+
 /// A refusal of a function of ours, raised in a script as the error's value.
 #[derive(Clone, Debug)]
 pub(super) enum Fault {

@@ -270,6 +270,49 @@ impl Find {
     }
 }
 
+/// What the rule of a script has words for.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    /// Its outcomes: the name of each, and the values that only a script can fill into its words.
+    pub outcomes: Vec<(String, Vec<String>)>,
+    /// All names of values that its words can take from the script.
+    pub gives: Vec<String>,
+}
+
+/// What a call of `find` does that the rule has no words for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// There is no such outcome.
+    Outcome(String),
+    /// The rule takes no value of this name.
+    Value(String),
+    /// The words need a value that is not handed over.
+    Lacks(String),
+}
+
+impl Spoken {
+    /// What is wrong with a call of `find`, as far as it can be told before it runs.
+    pub(super) fn misfits(&self, find: &Find) -> Vec<(Position, Misfit)> {
+        let outcome = match &find.outcome {
+            None => self.outcomes.first(),
+            Some(None) => None,
+            Some(Some((name, at))) => match self.outcomes.iter().find(|(known, _)| known == name) {
+                None => return vec![(*at, Misfit::Outcome(name.clone()))],
+                known => known,
+            },
+        };
+        let Some(values) = &find.values else { return Vec::new() };
+        let unknown = values.iter().filter(|(name, _)| !self.gives.contains(name));
+        let mut misfits: Vec<_> =
+            unknown.map(|(name, at)| (*at, Misfit::Value(name.clone()))).collect();
+        let handed = |name: &String| values.iter().any(|(known, _)| known == name);
+        let needed = outcome.into_iter().flat_map(|(_, needed)| needed);
+        let lacks = needed.filter(|name| !handed(name));
+        misfits.extend(lacks.map(|name| (find.position, Misfit::Lacks(name.clone()))));
+        misfits
+    }
+}
+
 /// The modules that a script imports: the name in the script, and that of the file.
 pub(super) fn imports(ast: &AST) -> BTreeMap<String, String> {
     let mut imports = BTreeMap::new();

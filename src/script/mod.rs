@@ -26,7 +26,8 @@ mod words;
 
 pub use budget::Budget;
 pub use engine::{Engine, Run, Script};
-pub use finding::{Finding, Spoken, Value};
+pub use finding::{Finding, Value};
+pub use lint::Spoken;
 pub use resolver::Modules;
 
 /// The function a script file must define.

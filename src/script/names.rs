@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::api;
 use crate::lang::Bilingual;
 use crate::say;
 use crate::suggest::nearest;
@@ -76,9 +75,9 @@ pub(super) fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// A type in words; `raw` is as rhai or Rust names it.
-pub(super) fn type_name(raw: &str) -> Bilingual {
-    let [zh, en] = match raw {
+/// A type in words, by the name that rhai or a script has for it.
+pub(super) fn type_name(name: &str) -> Bilingual {
+    let [zh, en] = match name {
         "()" => ["空值", "()"],
         "i64" => ["整数", "an integer"],
         "f64" => ["小数", "a decimal literal"],
@@ -89,7 +88,17 @@ pub(super) fn type_name(raw: &str) -> Bilingual {
         "map" | "Map" => ["映射", "a map"],
         "Fn" => ["函数", "a function"],
         "range" | "range=" => ["范围", "a range"],
-        _ => api::display_name(raw),
+        "Num" => ["数", name],
+        "Fact" => ["事实", name],
+        "Facts" => ["事实列表", name],
+        "Day" => ["日期", name],
+        "Place" => ["位置", name],
+        "Places" => ["位置列表", name],
+        "Item" => ["分项", name],
+        "Section" => ["章节", name],
+        "Sections" => ["章节列表", name],
+        "Report" => ["报告", name],
+        _ => [name.rsplit("::").next().unwrap_or(name); 2],
     };
     say!("{zh}", "{en}")
 }

@@ -12,9 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 
-use super::api::RhaiResultOf;
 use super::declarations;
-use super::fault::Fault;
+use super::fault::{Fault, RhaiResultOf};
 use super::limits::{MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
 use super::names::is_word_char;
 use crate::diagnostic::SourceFile;

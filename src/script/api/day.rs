@@ -1,15 +1,14 @@
 //! Days of the calendar.
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rhai::plugin::*;
 
-use super::RhaiResultOf;
+use super::seen::{Operand, Seen};
 use crate::document::Document;
 use crate::report::DateAt;
-use crate::script::fault::Fault;
+use crate::script::fault::{Fault, RhaiResultOf};
 use crate::span::Span;
 
 /// A day, with its place where the report prints it.
@@ -28,22 +27,22 @@ impl Day {
     pub(super) fn printed(document: &Arc<Document>, date: Date, span: Span) -> Self {
         Self { date, place: Some((document.clone(), span)) }
     }
-
-    pub(super) fn date(&self) -> Date {
-        self.date
-    }
-
-    pub(super) fn span(&self) -> Option<Span> {
-        self.place.as_ref().map(|&(_, span)| span)
-    }
 }
 
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Seen for Day {
+    fn text(&self) -> String {
         match &self.place {
-            Some((document, span)) => f.write_str(&document.text[*span]),
-            None => write!(f, "{}年{}月{}日", self.date.year(), self.date.month(), self.date.day()),
+            Some((document, span)) => document.text[*span].to_owned(),
+            None => format!("{}年{}月{}日", self.date.year(), self.date.month(), self.date.day()),
         }
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.place.as_ref().map(|&(_, span)| span)
+    }
+
+    fn operand(&self) -> Operand {
+        Operand::Day(self.date)
     }
 }
 
@@ -112,6 +111,6 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(name = "to_string", pure)]
     pub fn to_text(day: &mut Day) -> String {
-        day.to_string()
+        day.text()
     }
 }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use rhai::packages::Package;
 
-use super::{
-    Api, Day, Fact, Facts, Item, Num, Place, Places, Report, Section, Sections, fixture, type_names,
-};
+use super::seen::type_names;
+use super::{Api, Day, Fact, Facts, Item, Num, Place, Places, Report, Section, Sections, fixture};
 use crate::diagnostic::SourceFile;
 use crate::script::manual::{self, Entry, Form, FormKind};
-use crate::script::names::Names;
+use crate::script::names::{Names, type_name};
 use crate::script::{Budget, Engine, Modules};
 
 fn entries() -> Vec<Entry> {
@@ -77,7 +76,7 @@ fn every_form_occurs_in_its_example_and_is_told_in_both_languages() {
 #[test]
 fn error_messages_name_types_as_the_reference_does() {
     let titles: Vec<_> = manual::chapters().into_iter().map(|chapter| chapter.title.zh).collect();
-    let named = type_names().map(|(_, en, zh)| format!("{en} {zh}"));
+    let named = type_names().map(|(_, name)| format!("{name} {}", type_name(name).zh));
     let lists = ["Places 位置列表", "Sections 章节列表"]; // told under List
     let untold: Vec<_> = named
         .iter()

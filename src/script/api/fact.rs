@@ -8,11 +8,11 @@ use rhai::plugin::*;
 
 use super::day::Day;
 use super::list::{Handle, List};
-use super::operator::{Operand, number};
-use super::{RhaiResultOf, or_unit};
+use super::or_unit;
+use super::seen::{Operand, Seen, number};
 use crate::document::Document;
 use crate::facts::{self, FactKind, Num};
-use crate::script::fault::Fault;
+use crate::script::fault::{Fault, RhaiResultOf};
 use crate::script::watch;
 use crate::span::Span;
 
@@ -32,31 +32,12 @@ impl Fact {
         Self { document: document.clone(), fact }
     }
 
-    /// Its characters, unit included.
-    pub(super) fn text(&self) -> &str {
-        &self.document.text[self.fact.span]
-    }
-
-    /// Where it stands.
-    pub(super) fn span(&self) -> Span {
-        self.fact.span
-    }
-
-    /// Its number.
-    pub(super) fn number(&self) -> Option<Num> {
+    fn number(&self) -> Option<Num> {
         self.fact.kind.number()
     }
 
-    /// What operators see of it.
-    pub(super) fn operand(&self) -> Operand {
-        match &self.fact.kind {
-            FactKind::Date(date) => Operand::Day(*date),
-            _ => self.number().map_or(Operand::Other, Operand::Number),
-        }
-    }
-
     fn needed_number(&self) -> RhaiResultOf<Num> {
-        Ok(self.number().ok_or_else(|| Fault::NoNumber(self.text().to_owned()))?)
+        Ok(self.number().ok_or_else(|| Fault::NoNumber(self.text()))?)
     }
 
     /// The first and the last year of a range.
@@ -71,6 +52,23 @@ impl Fact {
         match &self.fact.kind {
             FactKind::Quantity { unit, .. } => Some(unit.class),
             _ => None,
+        }
+    }
+}
+
+impl Seen for Fact {
+    fn text(&self) -> String {
+        self.document.text[self.fact.span].to_owned()
+    }
+
+    fn place(&self) -> Option<Span> {
+        Some(self.fact.span)
+    }
+
+    fn operand(&self) -> Operand {
+        match &self.fact.kind {
+            FactKind::Date(date) => Operand::Day(*date),
+            _ => self.number().map_or(Operand::Other, Operand::Number),
         }
     }
 }
@@ -153,7 +151,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(get = "text", name = "to_string", pure)]
     pub fn text(fact: &mut Fact) -> String {
-        fact.text().to_owned()
+        Seen::text(fact)
     }
 
     /// `fact.unit -> string or ()`

@@ -1,10 +1,31 @@
 //! `find`: how a script reports. It hands over a place and values; the rule's YAML says the words.
 
 use rhai::plugin::*;
-use rhai::{Dynamic, ImmutableString, Map};
+use rhai::{Dynamic, EvalAltResult, ImmutableString, Map};
 
-use super::RhaiResultOf;
-use crate::script::finding;
+use super::seen::{name_of, place_of, text_of};
+use crate::script::fault::{Fault, RhaiResultOf};
+use crate::script::finding::{Sink, Value};
+
+/// Adds a finding to the running call.
+fn add(
+    context: &NativeCallContext,
+    outcome: Option<ImmutableString>,
+    at: &Dynamic,
+    values: &Map,
+) -> RhaiResultOf<()> {
+    let sink = Sink::of(context)?;
+    outcome.iter().try_for_each(|outcome| sink.check(outcome))?;
+    let place = place_of(at).ok_or_else(|| Fault::NoPlace(name_of(at.type_name())))?;
+    let values = values.iter().map(|(name, value)| Value {
+        name: name.as_str().into(),
+        text: text_of(value),
+        place: place_of(value),
+    });
+    // No script may catch this, or it would go on unheard.
+    let end = |fault| EvalAltResult::ErrorTerminated(Dynamic::from(fault), context.call_position());
+    sink.add(outcome, place, values).map_err(|fault| end(fault).into())
+}
 
 /// # find 报告问题
 ///
@@ -25,7 +46,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(name = "find", volatile, return_raw)]
     pub fn find_at(context: NativeCallContext, at: Dynamic) -> RhaiResultOf<()> {
-        finding::add(&context, None, &at, &Map::new())
+        add(&context, None, &at, &Map::new())
     }
 
     /// `find(place, values: map)`
@@ -40,7 +61,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(name = "find", volatile, return_raw)]
     pub fn find_with(context: NativeCallContext, at: Dynamic, values: Map) -> RhaiResultOf<()> {
-        finding::add(&context, None, &at, &values)
+        add(&context, None, &at, &values)
     }
 
     /// `find(outcome: string, place)`
@@ -58,7 +79,7 @@ pub(super) mod functions {
         outcome: ImmutableString,
         at: Dynamic,
     ) -> RhaiResultOf<()> {
-        finding::add(&context, Some(outcome), &at, &Map::new())
+        add(&context, Some(outcome), &at, &Map::new())
     }
 
     /// `find(outcome: string, place, values: map)`
@@ -78,6 +99,6 @@ pub(super) mod functions {
         at: Dynamic,
         values: Map,
     ) -> RhaiResultOf<()> {
-        finding::add(&context, Some(outcome), &at, &values)
+        add(&context, Some(outcome), &at, &values)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rhai::plugin::*;
 
 use super::place::Place;
+use super::seen::Seen;
 use crate::document::Document;
 use crate::report;
 use crate::span::Span;
@@ -21,13 +22,15 @@ impl Item {
     pub fn new(document: &Arc<Document>, item: report::Item) -> Self {
         Self { document: document.clone(), item }
     }
+}
 
-    pub(super) fn marker_span(&self) -> Span {
-        self.item.marker
+impl Seen for Item {
+    fn text(&self) -> String {
+        self.document.text[self.item.marker].to_owned()
     }
 
-    pub(super) fn marker_text(&self) -> &str {
-        &self.document.text[self.item.marker]
+    fn place(&self) -> Option<Span> {
+        Some(self.item.marker)
     }
 }
 

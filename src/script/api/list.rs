@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rhai::{Dynamic, FuncRegistration, Module};
 
 use super::or_unit;
+use super::seen::Seen;
 use crate::document::Document;
 
 /// Something of a report that scripts hold by document and key.
@@ -58,6 +59,12 @@ impl<H: Handle> List<H> {
     fn iter(self) -> impl Iterator<Item = H> {
         let Self { document, keys } = self;
         (0..keys.len()).filter_map(move |index| H::at(&document, keys[index]))
+    }
+}
+
+impl<H: Handle + Seen> Seen for List<H> {
+    fn text(&self) -> String {
+        self.clone().iter().map(|one| one.text()).collect::<Vec<_>>().join("、")
     }
 }
 

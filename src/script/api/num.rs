@@ -4,10 +4,9 @@ use rhai::plugin::*;
 use rhai::{Dynamic, ImmutableString};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::RhaiResultOf;
-use super::operator::number;
+use super::seen::number;
 use crate::facts::Num;
-use crate::script::fault::Fault;
+use crate::script::fault::{Fault, RhaiResultOf};
 
 /// Most digits after the point that a decimal can have.
 const MAX_DECIMALS: i64 = 28;

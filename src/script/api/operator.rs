@@ -3,86 +3,12 @@
 //! Rhai answers `false` to a comparison nobody registered, so every one with a type of ours on
 //! either side is taken here, and those without meaning are refused.
 
-use jiff::civil::Date;
 use rhai::{Array, Dynamic, FuncRegistration, INT, ImmutableString, Module, Variant};
 
-use super::{Day, Fact, Facts, Item, Place, Places, Report, RhaiResultOf, Section, Sections};
+use super::seen::{Operand, Seen, name_of, operand_of};
+use super::{Day, Fact, Facts, Item, Place, Places, Report, Section, Sections};
 use crate::facts::Num;
-use crate::script::fault::Fault;
-
-/// What an operator sees of a value.
-pub(super) enum Operand {
-    Nothing,
-    Number(Num),
-    Day(Date),
-    Text(String),
-    Other,
-}
-
-/// A type of ours that can stand beside an operator.
-pub(super) trait Operable: Clone + Send + Sync + 'static {
-    fn operand(&self) -> Operand {
-        Operand::Other
-    }
-}
-
-impl Operable for Num {
-    fn operand(&self) -> Operand {
-        Operand::Number(*self)
-    }
-}
-
-impl Operable for Fact {
-    fn operand(&self) -> Operand {
-        Self::operand(self)
-    }
-}
-
-impl Operable for Day {
-    fn operand(&self) -> Operand {
-        Operand::Day(self.date())
-    }
-}
-
-impl Operable for Place {
-    fn operand(&self) -> Operand {
-        Operand::Text(self.read().to_owned())
-    }
-}
-
-impl Operable for Facts {}
-impl Operable for Places {}
-impl Operable for Sections {}
-impl Operable for Section {}
-impl Operable for Item {}
-impl Operable for Report {}
-
-fn operand(value: &Dynamic) -> Operand {
-    fn of<T: Operable>(value: &Dynamic) -> Option<Operand> {
-        value.read_lock::<T>().map(|value| value.operand())
-    }
-    if let Ok(integer) = value.as_int() {
-        return Operand::Number(integer.into());
-    }
-    if value.is_unit() {
-        return Operand::Nothing;
-    }
-    let text = || value.as_immutable_string_ref().ok().map(|text| Operand::Text(text.to_string()));
-    of::<Num>(value)
-        .or_else(|| of::<Fact>(value))
-        .or_else(|| of::<Day>(value))
-        .or_else(|| of::<Place>(value))
-        .or_else(text)
-        .unwrap_or(Operand::Other)
-}
-
-/// The number of a value that a function or operator of `T` takes.
-pub(super) fn number<T>(operator: &'static str, value: &Dynamic) -> RhaiResultOf<Num> {
-    match operand(value) {
-        Operand::Number(number) => Ok(number),
-        _ => Err(Fault::Operands(operator, std::any::type_name::<T>(), value.type_name()).into()),
-    }
-}
+use crate::script::fault::{Fault, RhaiResultOf};
 
 /// One operator: its sign and what it makes of two operands, `None` where that has no meaning.
 struct Operator {
@@ -199,7 +125,7 @@ impl Operator {
         let fault = match (self.apply)(left.0, right.0) {
             Some(Ok(value)) => return Ok(value),
             Some(Err(())) => Fault::Uncountable(self.sign),
-            None => Fault::Operands(self.sign, left.1, right.1),
+            None => Fault::Operands(self.sign, name_of(left.1), name_of(right.1)),
         };
         Err(fault.into())
     }
@@ -228,10 +154,9 @@ pub(super) fn register(module: &mut Module) {
 /// Refuses to compare values of two of rhai's own types, which it would call unequal without a word.
 fn refuse_unlike(module: &mut Module, sign: &'static str) {
     fn refuse<A: Variant + Clone, B: Variant + Clone>(module: &mut Module, sign: &'static str) {
-        let name = Dynamic::type_name;
         set(module, sign, move |left: A, right: B| -> RhaiResultOf<Dynamic> {
             let (left, right) = (Dynamic::from(left), Dynamic::from(right));
-            Err(Fault::Operands(sign, name(&left), name(&right)).into())
+            Err(Fault::Operands(sign, left.type_name(), right.type_name()).into())
         });
     }
     refuse::<INT, ImmutableString>(module, sign);
@@ -246,13 +171,13 @@ fn refuse_unlike(module: &mut Module, sign: &'static str) {
     refuse::<Array, ImmutableString>(module, sign);
 }
 
-fn register_for<T: Operable>(module: &mut Module, operator: &'static Operator) {
+fn register_for<T: Seen + Variant + Clone>(module: &mut Module, operator: &'static Operator) {
     let name = std::any::type_name::<T>();
     set(module, operator.sign, move |left: &mut T, right: Dynamic| {
-        operator.run((left.operand(), name), (operand(&right), right.type_name()))
+        operator.run((left.operand(), name), (operand_of(&right), right.type_name()))
     });
     set(module, operator.sign, move |left: Dynamic, right: T| {
-        operator.run((operand(&left), left.type_name()), (right.operand(), name))
+        operator.run((operand_of(&left), left.type_name()), (right.operand(), name))
     });
 }
 

@@ -7,11 +7,12 @@ use rhai::{Array, Dynamic};
 
 use super::fact::Facts;
 use super::list::{Handle, List};
-use super::{RhaiResultOf, or_unit};
+use super::or_unit;
+use super::seen::{Operand, Seen, name_of};
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::report::clause;
-use crate::script::fault::Fault;
+use crate::script::fault::{Fault, RhaiResultOf};
 use crate::script::limits::NEEDLES;
 use crate::script::watch;
 use crate::span::Span;
@@ -37,10 +38,6 @@ impl Place {
         &self.document.text[self.span]
     }
 
-    pub(super) fn span(&self) -> Span {
-        self.span
-    }
-
     /// The text, for a function that goes through all of it.
     pub(super) fn read(&self) -> &str {
         watch::charge_text(self.span.len());
@@ -63,6 +60,20 @@ impl Place {
 
     fn facts(&self, is: impl Fn(&FactKind) -> bool) -> Facts {
         Facts::within(&self.document, self.span, is)
+    }
+}
+
+impl Seen for Place {
+    fn text(&self) -> String {
+        self.read().to_owned()
+    }
+
+    fn place(&self) -> Option<Span> {
+        Some(self.span)
+    }
+
+    fn operand(&self) -> Operand {
+        Operand::Text(Seen::text(self))
     }
 }
 
@@ -220,8 +231,9 @@ pub(super) mod functions {
         }
         let mut found = false;
         for word in &words {
-            let word =
-                word.as_immutable_string_ref().map_err(|_| Fault::NotText(word.type_name()))?;
+            let word = word
+                .as_immutable_string_ref()
+                .map_err(|_| Fault::NotText(name_of(word.type_name())))?;
             found = found || place.offset_of(word.as_str()).is_some();
         }
         Ok(found)

@@ -10,6 +10,7 @@ use super::fact::Fact;
 use super::or_unit;
 use super::place::{Place, Places};
 use super::section::Sections;
+use super::seen::Seen;
 use crate::document::Document;
 use crate::facts::{self, FactKind};
 use crate::report::{DateAt, YearAt};
@@ -35,6 +36,12 @@ impl Report {
         let all = all.iter().zip(0..);
         let keys = all.filter(|(section, _)| is(section.level)).map(|(_, index)| index);
         Sections::new(&self.0, keys.collect())
+    }
+}
+
+impl Seen for Report {
+    fn text(&self) -> String {
+        "Report".to_owned()
     }
 }
 

@@ -8,6 +8,7 @@ use rhai::plugin::*;
 use super::list::{Handle, List};
 use super::or_unit;
 use super::place::Place;
+use super::seen::Seen;
 use crate::document::Document;
 use crate::report;
 use crate::span::Span;
@@ -27,13 +28,15 @@ impl Section {
     pub fn new(document: &Arc<Document>, section: report::Section) -> Self {
         Self { document: document.clone(), section }
     }
+}
 
-    pub(super) fn heading_span(&self) -> Span {
-        self.section.heading
+impl Seen for Section {
+    fn text(&self) -> String {
+        self.document.text[self.section.heading].to_owned()
     }
 
-    pub(super) fn heading_text(&self) -> &str {
-        &self.document.text[self.section.heading]
+    fn place(&self) -> Option<Span> {
+        Some(self.section.heading)
     }
 }
 

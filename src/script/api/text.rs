@@ -3,7 +3,7 @@
 use rhai::plugin::*;
 use rhai::{EvalAltResult, ImmutableString, Position};
 
-use super::RhaiResultOf;
+use crate::script::fault::RhaiResultOf;
 use crate::script::limits::STRING_BYTES;
 use crate::script::watch;
 

@@ -4,8 +4,7 @@ use super::Speaker;
 use crate::lang::Bilingual;
 use crate::say;
 use crate::script::fault::Fault;
-use crate::script::finding::{Misfit, Spoken};
-use crate::script::lint::{Flaw, Known};
+use crate::script::lint::{Flaw, Known, Misfit, Spoken};
 use crate::script::words::{Kind, Wording};
 use crate::suggest::nearest;
 
