@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::{BIG5, GB18030};
 use hegui::input;
+use hegui::lang::Lang;
+use hegui::reference;
 use hegui::rule::Kind;
 use hegui::rule::Logic;
-use hegui::script::manual;
 
 use super::check::checker;
 use super::on_threads;
@@ -51,9 +52,15 @@ pub fn scripts(root: &Path) -> Vec<Vec<u8>> {
         },
         _ => None,
     });
-    let entries = manual::chapters().into_iter().flat_map(|chapter| chapter.entries);
-    let params = "report, section, item, received, accepted, rate, parts, text";
-    let examples = entries.map(|entry| format!("fn check({params}) {{\n{}\n}}\n", entry.example));
+    let page = reference::script::page(Lang::En);
+    let blocks = page.split("```rhai\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let params = "report, section, item, received, accepted, rate, period, parts, sentence";
+    let whole = |block: &str| {
+        let body = block.replace("// =>", "; // =>");
+        format!("fn check({params}) {{\n{body}}}\n")
+    };
+    let examples = blocks
+        .map(|block| if block.contains("fn check") { block.to_owned() } else { whole(block) });
     scripts.chain(asserted).chain(examples).map(String::into_bytes).collect()
 }
 

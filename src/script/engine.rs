@@ -7,7 +7,8 @@ use rhai::packages::Package;
 use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
 
 use super::ENTRY;
-use super::api::{self, Api};
+use super::api::Api;
+use super::api::seen::name_of;
 use super::budget::Budget;
 use super::declarations;
 use super::error::{self, Code};
@@ -368,7 +369,7 @@ impl Engine {
     }
 
     fn undecided(&self, value: &Dynamic) -> Wording {
-        let found = type_name(api::name_of(value.type_name()));
+        let found = type_name(name_of(value.type_name()));
         Wording {
             kind: Kind::Failed,
             message: say!(

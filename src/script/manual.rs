@@ -77,11 +77,6 @@ pub enum FormKind {
 }
 
 impl Form {
-    /// As it stands in the doc comment.
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-
     /// As its reader sees it, in backticks.
     pub fn shown(&self) -> Bilingual {
         let (zh, en) = (self.0.replace(" or ()", " 或 ()"), &self.0);

@@ -20,7 +20,7 @@ pub mod manual;
 mod names;
 mod resolver;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod watch;
 mod words;
 

@@ -163,7 +163,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::SourceFile;
-    use crate::script::api::fixture;
+    use crate::script::tests::fixture;
     use crate::script::{Budget, Engine, Modules};
 
     /// The entries' examples are run beside the functions; these are the others.

@@ -6,12 +6,8 @@
 //! `sentence` (a place), `received`, `accepted`, `rate` (facts) and `parts` (facts).
 
 mod day;
-#[cfg(test)]
-mod examples;
 mod fact;
 mod find;
-#[cfg(test)]
-pub(crate) mod fixture;
 mod item;
 mod list;
 mod num;
@@ -19,7 +15,7 @@ mod operator;
 mod place;
 mod report;
 mod section;
-mod seen;
+pub(super) mod seen;
 mod text;
 
 use rhai::packages::{
@@ -33,11 +29,9 @@ use crate::script::fault::Fault;
 pub use day::Day;
 pub use fact::{Fact, Facts};
 pub use item::Item;
-pub use list::{Handle, List};
 pub use place::{Place, Places};
 pub use report::Report;
 pub use section::{Section, Sections};
-pub(super) use seen::name_of;
 use seen::{Seen, text_of};
 
 def_package! {

@@ -52,7 +52,7 @@ impl Seen for Fault {
 }
 
 /// Our types, as Rust names them and as scripts do.
-pub(super) fn type_names() -> [(&'static str, &'static str); 10] {
+pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 10] {
     [
         (type_name::<Num>(), "Num"),
         (type_name::<Fact>(), "Fact"),

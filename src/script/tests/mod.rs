@@ -1,6 +1,8 @@
 //! What a script cannot do, and what is said when it fails.
 
 mod errors;
+mod examples;
+pub(crate) mod fixture;
 mod holes;
 mod limits;
 mod operators;
@@ -8,7 +10,6 @@ mod operators;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::api::fixture;
 use super::{Budget, Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
 use crate::span::Span;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rhai::Dynamic;
 
-use super::{Fact, Facts, Item, Place, Report, Section};
 use crate::document::Document;
+use crate::script::api::{Fact, Facts, Item, Place, Report, Section};
 use crate::script::manual::EXAMPLE;
 use crate::span::Span;
 use crate::text::Format;

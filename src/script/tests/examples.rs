@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use rhai::packages::Package;
 
-use super::seen::type_names;
-use super::{Api, Day, Fact, Facts, Item, Num, Place, Places, Report, Section, Sections, fixture};
+use super::fixture;
 use crate::diagnostic::SourceFile;
+use crate::facts::Num;
+use crate::script::api::seen::type_names;
+use crate::script::api::{Api, Day, Fact, Facts, Item, Place, Places, Report, Section, Sections};
 use crate::script::manual::{self, Entry, Form, FormKind};
 use crate::script::names::{Names, type_name};
 use crate::script::{Budget, Engine, Modules};
@@ -40,7 +42,7 @@ fn every_example_gives_what_it_says() {
     let params: Vec<_> = bindings.iter().map(|&(name, _)| name).collect();
     let owned: Vec<_> = params.iter().map(|name| name.to_string()).collect();
     for entry in entries() {
-        let at = entry.forms[0].text().to_owned();
+        let at = entry.forms[0].shown().en;
         let (text, expected) = script(&entry.example, &params);
         let source = Arc::new(SourceFile { name: at.clone(), text });
         let script = engine.compile(source, &Modules::none(), &owned).expect(&at);
@@ -56,7 +58,7 @@ fn every_example_gives_what_it_says() {
 fn every_form_occurs_in_its_example_and_is_told_in_both_languages() {
     for Entry { forms, words, example } in entries() {
         for form in &forms {
-            let (name, text) = (form.name(), form.text());
+            let (name, text) = (form.name(), form.shown().en);
             let shown = match (form.kind(), form.receiver()) {
                 (FormKind::Property, _) => example
                     .match_indices(&format!(".{name}"))
@@ -69,7 +71,7 @@ fn every_form_occurs_in_its_example_and_is_told_in_both_languages() {
             assert!(shown, "{text} does not occur in its example");
         }
         let said = (words.en.ends_with('.'), words.zh.ends_with('。'));
-        assert_eq!(said, (true, true), "{}: {words:?}", forms[0].text());
+        assert_eq!(said, (true, true), "{}: {words:?}", forms[0].shown().en);
     }
 }
 
@@ -113,7 +115,7 @@ fn documented(form: &Form) -> Vec<Known> {
         Some("list") => vec!["facts", "places", "sections"],
         Some(name) => types().into_iter().map(|(of, _)| of).filter(|of| *of == name).collect(),
     };
-    assert!(!receivers.is_empty(), "{} is of no type", form.text());
+    assert!(!receivers.is_empty(), "{} is of no type", form.shown().en);
     let (kind, name, values) = (form.kind(), form.name(), form.parameters().len());
     receivers.into_iter().map(|of| (kind, name.to_owned(), of, values)).collect()
 }
