@@ -9,21 +9,16 @@ use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope}
 use super::ENTRY;
 use super::api::Api;
 use super::api::seen::name_of;
-use super::budget::Budget;
-use super::declarations;
 use super::error::{self, Code};
 use super::fault::RhaiResultOf;
 use super::finding::{Finding, Sink};
-use super::likely;
 use super::limits;
 use super::lint::{self, Known, Spoken};
-use super::names::{Names, is_word, type_name};
+use super::names::{Names, is_word};
 use super::resolver::{Modules, PackResolver, Sources, with_modules};
-use super::watch::{self, Watch};
-use super::words::{Kind, Speaker, Wording};
+use super::watch::{self, Budget, Watch};
+use super::words::{self, Speaker};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::lang::Bilingual;
-use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
 
@@ -105,7 +100,7 @@ impl Default for Engine {
             deprecated,
             reason = "not deprecated, but volatile; the version of rhai is fixed"
         )]
-        rhai.on_parse_token(|token, _, _| declarations::count(token)).on_var(
+        rhai.on_parse_token(|token, _, _| limits::count_declaration(token)).on_var(
             |name, index, context| {
                 watch::charge_variable(name, index, &context);
                 Ok(None)
@@ -122,7 +117,7 @@ impl Engine {
         let mut scope = Scope::new();
         scope.push(name, ());
         let read = || self.rhai.compile_expression_with_scope(&scope, name);
-        let reads = declarations::within_limit(read);
+        let reads = limits::within_limit(read);
         is_word(name) && !["true", "false"].contains(&name) && reads.is_ok()
     }
 
@@ -140,10 +135,7 @@ impl Engine {
     ) -> Result<Script, Vec<Diagnostic>> {
         let read = || self.rhai.compile_into_self_contained(&Scope::new(), &file.text);
         let compile = || {
-            modules
-                .count(&file.text)
-                .map_err(Into::into)
-                .and_then(|()| declarations::within_limit(read))
+            modules.count(&file.text).map_err(Into::into).and_then(|()| limits::within_limit(read))
         };
         let mut budget = Budget::default();
         let _watch = Watch::start(&mut budget);
@@ -174,7 +166,7 @@ impl Engine {
             scope.push(name.as_str(), ());
         }
         let compile = || self.rhai.compile_expression_with_scope(&scope, text);
-        let ast = fenced(|| Ok(declarations::within_limit(compile)?));
+        let ast = fenced(|| Ok(limits::within_limit(compile)?));
         let found = file.text.get(at.range()).and_then(|scalar| scalar.find(text));
         let part = found.map_or(at, |start| Span::new(start, start + text.len()).shift(at.start));
         let verbatim = found.is_some();
@@ -197,7 +189,9 @@ impl Engine {
             (Ok(_), Form::File) => (None, None),
             (Ok(value), Form::Expression(_)) => match value.as_bool() {
                 Ok(decided) => (Some(decided), None),
-                Err(_) => (None, Some(script.code.blame(self.undecided(&value)))),
+                Err(_) => {
+                    (None, Some(script.code.blame(words::no_decision(name_of(value.type_name())))))
+                }
             },
             (Err(failure), _) => {
                 (None, Some(self.explain(&script.code, &failure, Some(&script.ast))))
@@ -277,7 +271,7 @@ impl Engine {
     fn modules(&self, code: &Code) -> Vec<(String, AST)> {
         let read = |(name, file): (&String, &Arc<SourceFile>)| {
             let read = || self.rhai.compile(&file.text);
-            Some((name.clone(), declarations::within_limit(read).ok()?))
+            Some((name.clone(), limits::within_limit(read).ok()?))
         };
         code.modules.iter().filter_map(read).collect()
     }
@@ -304,10 +298,9 @@ impl Engine {
 
     /// Says a failure of a script, with its tree once it has been read.
     fn explain(&self, code: &Code, failure: &Failure, ast: Option<&AST>) -> Diagnostic {
-        let likely = |error: &EvalAltResult| likely::place(ast?, error);
         match failure {
-            Failure::Error(error) => code.explain(self.names(), error, likely),
-            Failure::Panic(said) => code.blame(self.panicked(said)),
+            Failure::Error(error) => code.explain(self.names(), error, ast),
+            Failure::Panic(said) => code.blame(words::panicked(said)),
         }
     }
 
@@ -320,7 +313,7 @@ impl Engine {
         let functions = || script.ast.iter_functions();
         let mut entries = functions().filter(|function| function.name == ENTRY);
         let (Some(entry), None) = (entries.next(), entries.next()) else {
-            let wording = self.no_entry(names);
+            let wording = words::no_entry(names);
             let meant = nearest(ENTRY, functions().map(|function| function.name));
             return Err(Box::new(match meant {
                 Some(meant) => script.code.blame_in(meant, meant, wording),
@@ -330,71 +323,10 @@ impl Engine {
         let mut params = entry.params.iter().copied();
         match params.find(|param| !names.iter().any(|name| name == param)) {
             Some(unknown) => {
-                let wording = self.unbound(unknown, names);
+                let wording = words::unbound(unknown, names);
                 Err(Box::new(script.code.blame_in(ENTRY, unknown, wording)))
             }
             None => Ok(entry.params.iter().map(|name| (*name).to_owned()).collect()),
-        }
-    }
-
-    fn no_entry(&self, names: &[String]) -> Wording {
-        let all = Bilingual::list(names);
-        Wording {
-            kind: Kind::Entry,
-            message: say!(
-                "脚本中应有一个函数 check",
-                "the script should have one function `check`"
-            ),
-            help: say!(
-                "写成 fn check(…) {{ … }}，参数可用：{all}",
-                "write `fn check(…) {{ … }}`; its parameters can be: {all}",
-                all
-            ),
-        }
-    }
-
-    fn unbound(&self, param: &str, names: &[String]) -> Wording {
-        let all = Bilingual::list(names);
-        Wording {
-            kind: Kind::Entry,
-            message: say!(
-                "check 的参数 {param} 没有值",
-                "nothing is bound to the parameter `{param}` of `check`"
-            ),
-            help: match nearest(param, names.iter().map(String::as_str)) {
-                Some(name) => say!("是否想写 {name}？", "did you mean `{name}`?"),
-                None => say!("可用的名字：{all}", "names that can be used: {all}", all),
-            },
-        }
-    }
-
-    fn undecided(&self, value: &Dynamic) -> Wording {
-        let found = type_name(name_of(value.type_name()));
-        Wording {
-            kind: Kind::Failed,
-            message: say!(
-                "表达式应得出真或假，不是{found}",
-                "the expression should be true or false, not {found}",
-                found
-            ),
-            help: say!(
-                "写成比较，如 accepted <= received",
-                "write a comparison: `accepted <= received`"
-            ),
-        }
-    }
-
-    fn panicked(&self, said: &str) -> Wording {
-        Wording {
-            kind: Kind::Panic,
-            message: say!(
-                "脚本调用的内置函数崩溃",
-                "a built-in function called by the script panicked"
-            ),
-            help: say!(
-                "这是 hegui 的缺陷，请报告：{said}",
-                "this is a bug in hegui, please report it: {said}"
-            ),
         }
     }
 }

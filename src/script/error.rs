@@ -2,9 +2,10 @@
 //!
 //! The place is the innermost one that is known; the functions on the way to it are labelled.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rhai::{EvalAltResult, Position};
+use rhai::{AST, ASTNode, EvalAltResult, Expr, Position, Stmt};
 
 use super::ENTRY;
 use super::fault::Fault;
@@ -91,17 +92,17 @@ pub(super) fn is_arithmetic(error: &EvalAltResult) -> bool {
 }
 
 impl Code {
-    /// The diagnostic of an error of this script; `likely` is its place where rhai knows none, as of
-    /// limits.
+    /// The diagnostic of an error of this script; `ast` is its tree, once it has been read.
     pub(super) fn explain(
         &self,
         names: &Names,
         error: &EvalAltResult,
-        likely: impl FnOnce(&EvalAltResult) -> Option<Position>,
+        ast: Option<&AST>,
     ) -> Diagnostic {
         let mut cause = Cause::of(error);
         if cause.site.position.is_none() && cause.site.module.is_none() {
-            cause.site.position = likely(cause.error).unwrap_or(Position::NONE);
+            let likely = ast.and_then(|ast| likely(ast, cause.error));
+            cause.site.position = likely.unwrap_or(Position::NONE);
         }
         let (file, span) = self.locate(&cause.site, cause.error);
         let wording = self.speaker(names, &file, span).error(cause.error);
@@ -287,4 +288,65 @@ fn is_operator_char(c: char) -> bool {
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| !is_word_char(c)).filter(|word| !word.is_empty())
+}
+
+/// Where a script that was stopped most likely spent too much: rhai tells the place of a limit only
+/// outside of functions. Nothing where there is more than one, or modules may have spent it.
+fn likely(ast: &AST, error: &EvalAltResult) -> Option<Position> {
+    match error {
+        _ if !error.is_system_exception() || has_imports(ast) => None,
+        EvalAltResult::ErrorStackOverflow(..) => self_call(ast),
+        _ => only_loop(ast),
+    }
+}
+
+fn has_imports(ast: &AST) -> bool {
+    !ast.walk(&mut |path: &[ASTNode<'_>]| {
+        !matches!(path.last(), Some(ASTNode::Stmt(Stmt::Import(..))))
+    })
+}
+
+/// The loop that lies in no other, where it is the only one.
+fn only_loop(ast: &AST) -> Option<Position> {
+    let mut loops = Vec::new();
+    ast.walk(&mut |path: &[ASTNode<'_>]| {
+        if let [outer @ .., node] = path
+            && let Some(place) = loop_at(node)
+            && !outer.iter().any(|node| loop_at(node).is_some())
+        {
+            loops.push(place);
+        }
+        true
+    });
+    match loops[..] {
+        [place] => Some(place),
+        _ => None,
+    }
+}
+
+fn loop_at(node: &ASTNode<'_>) -> Option<Position> {
+    match node {
+        ASTNode::Stmt(Stmt::While(_, at) | Stmt::Do(_, _, at) | Stmt::For(_, at)) => Some(*at),
+        _ => None,
+    }
+}
+
+/// Where the only function that calls itself does so first.
+fn self_call(ast: &AST) -> Option<Position> {
+    let functions: BTreeMap<_, _> =
+        ast.iter_fn_def().map(|function| (function.body.start_position(), function)).collect();
+    let mut calls = BTreeMap::new();
+    ast.walk(&mut |path: &[ASTNode<'_>]| {
+        if let Some(ASTNode::Expr(Expr::FnCall(call, at)) | ASTNode::Stmt(Stmt::FnCall(call, at))) =
+            path.last()
+            && let Some((start, around)) = functions.range(..=*at).next_back()
+            && call.name == around.name
+            && call.args.len() == around.params.len()
+        {
+            calls.entry(*start).or_insert(*at);
+        }
+        true
+    });
+    let mut calls = calls.into_values();
+    calls.next().filter(|_| calls.next().is_none())
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rhai::{ImmutableString, NativeCallContext};
 
-use super::budget::Budget;
 use super::fault::{Fault, RhaiResultOf};
+use super::watch::Budget;
 use crate::span::Span;
 
 /// One thing a script found; the rule's YAML says it in words.
@@ -27,8 +27,6 @@ pub struct Value {
     pub name: ImmutableString,
     /// The value as a reader sees it: what the report prints, or a calculated number.
     pub text: String,
-    /// Where it stands in the report, if it does.
-    pub place: Option<Span>,
 }
 
 /// Collects the findings of one call; scripts reach it through the call's tag.

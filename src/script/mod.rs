@@ -7,13 +7,10 @@
 //! Compile and run in [`with_stack`](crate::threads::with_stack).
 
 pub mod api;
-mod budget;
-mod declarations;
 mod engine;
 mod error;
 mod fault;
 mod finding;
-mod likely;
 pub mod limits;
 mod lint;
 pub mod manual;
@@ -24,11 +21,11 @@ pub(crate) mod tests;
 mod watch;
 mod words;
 
-pub use budget::Budget;
 pub use engine::{Engine, Run, Script};
 pub use finding::{Finding, Value};
 pub use lint::Spoken;
 pub use resolver::Modules;
+pub use watch::Budget;
 
 /// The function a script file must define.
 const ENTRY: &str = "check";

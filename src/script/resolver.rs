@@ -12,9 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 
-use super::declarations;
 use super::fault::{Fault, RhaiResultOf};
-use super::limits::{MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
+use super::limits::{self, MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
 use super::names::is_word_char;
 use crate::diagnostic::SourceFile;
 
@@ -171,7 +170,7 @@ fn open(name: &str) -> Result<Opened, Fault> {
 }
 
 fn build(engine: &rhai::Engine, name: &str, text: &str) -> RhaiResultOf<Shared<Module>> {
-    let mut ast = declarations::within_limit(|| engine.compile(text))?;
+    let mut ast = limits::within_limit(|| engine.compile(text))?;
     ast.set_source(name);
     Module::eval_ast_as_new(Scope::new(), &ast, engine).map(Into::into)
 }

@@ -1,16 +1,19 @@
-//! The watch kept over one call: the operations it spends, and what it prints.
+//! What the scripts of one rule may spend on one report, and the watch kept over each call.
 //!
-//! All of it is thread-local, because the engine is shared and one shared counter would make two
+//! What a call spends and prints is thread-local, because the engine is shared and one shared counter would make two
 //! threads slower than one.
 
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use rhai::{Dynamic, EvalContext};
 
-use super::budget::{Budget, Operations};
 use super::fault::Fault;
-use super::limits::{OPERATIONS, PRINTED_BYTES, PRINTED_LINES};
-use crate::clock::Stopwatch;
+use super::limits::{
+    FINDINGS, OPERATIONS, PRINTED_BYTES, PRINTED_LINES, PROCESSOR_TIME, RULE_OPERATIONS,
+    VALUE_BYTES,
+};
+use crate::clock::{Clock, Stopwatch};
 
 thread_local! {
     static LEFT: Cell<u64> = const { Cell::new(u64::MAX) };
@@ -31,6 +34,53 @@ const ITEMS: usize = 64;
 
 /// Things of a report that are looked at or listed in the time of one operation.
 const THINGS: usize = 16;
+
+/// What is left to a rule on one report; each of its calls takes from it.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    operations: Operations,
+    /// Findings.
+    pub(super) findings: usize,
+    /// Bytes of values handed to `find`.
+    pub(super) value_bytes: usize,
+    time: Stopwatch,
+}
+
+/// A number of operations, and what is left of it.
+#[derive(Clone, Copy, Debug)]
+struct Operations {
+    granted: u64,
+    left: u64,
+}
+
+impl Budget {
+    /// So many operations, and time of a clock.
+    pub fn new(operations: u64, clock: &Arc<Clock>) -> Self {
+        Self {
+            operations: Operations { granted: operations, left: operations },
+            findings: FINDINGS,
+            value_bytes: VALUE_BYTES,
+            time: Stopwatch::new(clock),
+        }
+    }
+
+    /// The operations spent so far.
+    pub fn spent(&self) -> u64 {
+        self.operations.granted - self.operations.left
+    }
+
+    /// Whether no operation is left.
+    pub fn is_spent(&self) -> bool {
+        self.operations.left == 0
+    }
+}
+
+/// What a rule has that shares with no other.
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new(RULE_OPERATIONS, &Arc::new(Clock::new(PROCESSOR_TIME)))
+    }
+}
 
 /// One call being watched; watching ends when it is dropped, also by a panic.
 pub(super) struct Watch<'b> {

@@ -8,6 +8,8 @@ mod running;
 
 use rhai::{EvalAltResult, ParseErrorType};
 
+pub(in crate::script) use naming::{no_decision, no_entry, panicked, unbound};
+
 use super::fault::Fault;
 use super::names::{Names, is_word_char};
 use crate::lang::Bilingual;

@@ -1,10 +1,11 @@
-//! What a script names that is not there, found when it is read.
+//! What a script names that is not there, found when it is read, and what is wrong with all of it.
 
 use super::Speaker;
 use crate::lang::Bilingual;
 use crate::say;
 use crate::script::fault::Fault;
 use crate::script::lint::{Flaw, Known, Misfit, Spoken};
+use crate::script::names::type_name;
 use crate::script::words::{Kind, Wording};
 use crate::suggest::nearest;
 
@@ -89,4 +90,66 @@ impl Speaker<'_> {
 
 fn name(message: Bilingual, help: Bilingual) -> Wording {
     Wording { kind: Kind::Name, message, help }
+}
+
+/// That there is no `check`, or more than one.
+pub(in crate::script) fn no_entry(names: &[String]) -> Wording {
+    let all = Bilingual::list(names);
+    Wording {
+        kind: Kind::Entry,
+        message: say!("脚本中应有一个函数 check", "the script should have one function `check`"),
+        help: say!(
+            "写成 fn check(…) {{ … }}，参数可用：{all}",
+            "write `fn check(…) {{ … }}`; its parameters can be: {all}",
+            all
+        ),
+    }
+}
+
+/// That a parameter of `check` is no name that is bound.
+pub(in crate::script) fn unbound(param: &str, names: &[String]) -> Wording {
+    let all = Bilingual::list(names);
+    Wording {
+        kind: Kind::Entry,
+        message: say!(
+            "check 的参数 {param} 没有值",
+            "nothing is bound to the parameter `{param}` of `check`"
+        ),
+        help: match nearest(param, names.iter().map(String::as_str)) {
+            Some(name) => say!("是否想写 {name}？", "did you mean `{name}`?"),
+            None => say!("可用的名字：{all}", "names that can be used: {all}", all),
+        },
+    }
+}
+
+/// That an expression gives a value of another type than true or false.
+pub(in crate::script) fn no_decision(found: &str) -> Wording {
+    let found = type_name(found);
+    Wording {
+        kind: Kind::Failed,
+        message: say!(
+            "表达式应得出真或假，不是{found}",
+            "the expression should be true or false, not {found}",
+            found
+        ),
+        help: say!(
+            "写成比较，如 accepted <= received",
+            "write a comparison: `accepted <= received`"
+        ),
+    }
+}
+
+/// That a function of ours panicked, with what it said.
+pub(in crate::script) fn panicked(said: &str) -> Wording {
+    Wording {
+        kind: Kind::Panic,
+        message: say!(
+            "脚本调用的内置函数崩溃",
+            "a built-in function called by the script panicked"
+        ),
+        help: say!(
+            "这是 hegui 的缺陷，请报告：{said}",
+            "this is a bug in hegui, please report it: {said}"
+        ),
+    }
 }

@@ -179,7 +179,7 @@ impl Speaker<'_> {
 
     /// That nothing has a property of a name, and what may be meant.
     pub(super) fn no_property(&self, name: &str) -> (Bilingual, Bilingual) {
-        if self.names.has_function(name) {
+        if self.is_function_only(name) {
             return (
                 say!("{name} 是函数，不是属性", "`{name}` is a function, not a property"),
                 say!("加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
@@ -212,11 +212,9 @@ impl Speaker<'_> {
     fn unknown_property(&self, said: &str) -> Wording {
         let mut quoted = said.split('\'').skip(1).step_by(2);
         let (name, raw) = (quoted.next().unwrap_or(self.word), quoted.next().unwrap_or_default());
-        if self.names.has_function(name) && !self.names.has_property(name) {
-            return self.failed(
-                say!("{name} 是函数，不是属性", "`{name}` is a function, not a property"),
-                say!("加上括号，写成 {name}(…)", "write it with brackets: `{name}(…)`"),
-            );
+        let (absent, help) = self.no_property(name);
+        if self.is_function_only(name) {
+            return self.failed(absent, help);
         }
         let kind = type_name(raw);
         if said.starts_with("No writable") {
@@ -235,10 +233,11 @@ impl Speaker<'_> {
                 ),
             );
         }
-        let meant = self.names.property_like(name);
-        let otherwise =
-            say!("用 hegui reference 查看可用的属性", "`hegui reference` prints all properties");
-        self.failed(message, self.meant(meant, otherwise))
+        self.failed(message, help)
+    }
+
+    fn is_function_only(&self, name: &str) -> bool {
+        self.names.has_function(name) && !self.names.has_property(name)
     }
 
     fn missing_key(&self, name: &str) -> Wording {
