@@ -74,7 +74,7 @@ fn one_entry_of_the_reference_is_found_by_its_name() {
     let ask = |name: &str, more: &[&str]| run(root(), &[&["reference", name], more].concat());
     in_snapshots("cli", || {
         insta::assert_snapshot!("reference", ask("quantities", &[]));
-        insta::assert_snapshot!("reference-type-en", ask("item", &["--lang", "en"]));
+        insta::assert_snapshot!("reference-type-en", ask("day", &["--lang", "en"]));
         let others = ["report.year", "<=", "push", "quantites", "repport", "无此项", ""];
         let others = others.map(|name| format!("reference {name:?}: {}", ask(name, &[])));
         insta::assert_snapshot!("reference-others", others.join("\n"));

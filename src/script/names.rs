@@ -94,7 +94,6 @@ pub(super) fn type_name(name: &str) -> Bilingual {
         "Day" => ["日期", name],
         "Place" => ["位置", name],
         "Places" => ["位置列表", name],
-        "Item" => ["分项", name],
         "Section" => ["章节", name],
         "Sections" => ["章节列表", name],
         "Report" => ["报告", name],

@@ -33,10 +33,10 @@ fn add(
 pub(super) mod functions {
     /// `find(place)`
     ///
-    /// Reports something found at a place: a fact, a place, a day of the report, a section (its
-    /// heading) or an item (its marker).
+    /// Reports something found at a place: a fact, a place, a day of the report or a section
+    /// (its heading).
     ///
-    /// 在一处报告问题：可以是事实、位置、报告中的日期、章节（标在标题上）或分项（标在序号上）。
+    /// 在一处报告问题：可以是事实、位置、报告中的日期或章节（标在标题上）。
     ///
     /// ```rhai
     /// if accepted < received { find(accepted); }

@@ -8,7 +8,6 @@
 mod day;
 mod fact;
 mod find;
-mod item;
 mod list;
 mod num;
 mod operator;
@@ -28,7 +27,6 @@ use crate::facts::Num;
 use crate::script::fault::Fault;
 pub use day::Day;
 pub use fact::{Fact, Facts};
-pub use item::Item;
 pub use place::{Place, Places};
 pub use report::Report;
 pub use section::{Section, Sections};
@@ -45,7 +43,6 @@ def_package! {
         combine_with_exported_module!(module, "facts", fact::list_functions);
         combine_with_exported_module!(module, "day", day::functions);
         combine_with_exported_module!(module, "place", place::functions);
-        combine_with_exported_module!(module, "item", item::functions);
         combine_with_exported_module!(module, "section", section::functions);
         combine_with_exported_module!(module, "report", report::functions);
         combine_with_exported_module!(module, "find", find::functions);
@@ -60,7 +57,6 @@ def_package! {
         show_in_debug::<Fact>(module);
         show_in_debug::<Day>(module);
         show_in_debug::<Place>(module);
-        show_in_debug::<Item>(module);
         show_in_debug::<Section>(module);
         for (raw, name) in seen::type_names() {
             module.set_custom_type_raw(raw, name);

@@ -6,7 +6,7 @@
 use rhai::{Array, Dynamic, FuncRegistration, INT, ImmutableString, Module, Variant};
 
 use super::seen::{Operand, Seen, name_of, operand_of};
-use super::{Day, Fact, Facts, Item, Place, Places, Report, Section, Sections};
+use super::{Day, Fact, Facts, Place, Places, Report, Section, Sections};
 use crate::facts::Num;
 use crate::script::fault::{Fault, RhaiResultOf};
 
@@ -145,7 +145,6 @@ pub(super) fn register(module: &mut Module) {
         register_for::<Places>(module, operator);
         register_for::<Sections>(module, operator);
         register_for::<Section>(module, operator);
-        register_for::<Item>(module, operator);
         register_for::<Report>(module, operator);
         refuse_unlike(module, operator.sign);
     }

@@ -100,8 +100,8 @@ pub(super) mod functions {
     /// 这一处的文字，不能超过一段文字的限制。只想查找词语时直接问位置本身，不必取出文字。
     ///
     /// ```rhai
-    /// item.marker.text                 // => 一是
-    /// item.marker.to_string()          // => 一是
+    /// item.text                        // => 一是加强培训。
+    /// item.to_string()                 // => 一是加强培训。
     /// section.heading == "存在的不足"  // => true
     /// ```
     #[rhai_fn(get = "text", name = "to_string", pure)]
@@ -161,8 +161,8 @@ pub(super) mod functions {
     /// 所在的一句；在标题中和报告以外的页面上为 ()。
     ///
     /// ```rhai
-    /// item.marker.sentence.contains("二是")  // => false
-    /// section.heading.sentence == ()         // => true
+    /// item.sentence.contains("二是")  // => false
+    /// section.heading.sentence == ()  // => true
     /// ```
     #[rhai_fn(get = "sentence", pure)]
     pub fn sentence(place: &mut Place) -> Dynamic {
@@ -177,8 +177,8 @@ pub(super) mod functions {
     /// 所在的自然段或表格的一行；在标题中和报告以外的页面上为 ()。
     ///
     /// ```rhai
-    /// item.marker.paragraph.contains("二是")  // => true
-    /// section.heading.paragraph == ()         // => true
+    /// item.paragraph.contains("二是")  // => true
+    /// section.heading.paragraph == ()  // => true
     /// ```
     #[rhai_fn(get = "paragraph", pure)]
     pub fn paragraph(place: &mut Place) -> Dynamic {

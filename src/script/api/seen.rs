@@ -5,7 +5,7 @@ use std::any::type_name;
 use jiff::civil::Date;
 use rhai::Dynamic;
 
-use super::{Day, Fact, Facts, Item, Place, Places, Report, Section, Sections};
+use super::{Day, Fact, Facts, Place, Places, Report, Section, Sections};
 use crate::facts::Num;
 use crate::script::fault::{Fault, RhaiResultOf};
 use crate::span::Span;
@@ -52,7 +52,7 @@ impl Seen for Fault {
 }
 
 /// Our types, as Rust names them and as scripts do.
-pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 10] {
+pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 9] {
     [
         (type_name::<Num>(), "Num"),
         (type_name::<Fact>(), "Fact"),
@@ -60,7 +60,6 @@ pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 10] {
         (type_name::<Day>(), "Day"),
         (type_name::<Place>(), "Place"),
         (type_name::<Places>(), "Places"),
-        (type_name::<Item>(), "Item"),
         (type_name::<Section>(), "Section"),
         (type_name::<Sections>(), "Sections"),
         (type_name::<Report>(), "Report"),
@@ -82,11 +81,11 @@ fn seen<R>(value: &Dynamic, see: impl FnOnce(&dyn Seen) -> R) -> Option<R> {
             })*
         };
     }
-    first_of!(Num, Fact, Day, Place, Item, Section, Facts, Places, Sections, Report, Fault);
+    first_of!(Num, Fact, Day, Place, Section, Facts, Places, Sections, Report, Fault);
     None
 }
 
-/// Where a value stands in the report, if it does: of a section its heading, of an item its marker.
+/// Where a value stands in the report, if it does: of a section its heading.
 pub(super) fn place_of(value: &Dynamic) -> Option<Span> {
     seen(value, |seen| seen.place())?
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::document::Document;
-use crate::script::api::{Fact, Facts, Item, Place, Report, Section};
+use crate::script::api::{Fact, Facts, Place, Report, Section};
 use crate::script::manual::EXAMPLE;
 use crate::span::Span;
 use crate::text::Format;
@@ -27,11 +27,10 @@ pub(crate) fn bindings() -> Vec<(&'static str, Dynamic)> {
         .filter(|(fact, _)| ["3件", "13件", "12件"].contains(&&document.text[fact.span]));
     let parts = Facts::new(&document, parts.map(|(_, index)| index).collect());
     let section = document.report.sections[2].clone();
-    let item = document.report.items[0];
     vec![
         ("report", Dynamic::from(Report::new(&document))),
         ("section", Dynamic::from(Section::new(&document, section))),
-        ("item", Dynamic::from(Item::new(&document, item))),
+        ("item", Dynamic::from(Place::new(&document, document.report.items[0].span))),
         ("sentence", Dynamic::from(Place::new(&document, line(text, "收到")))),
         ("received", Dynamic::from(fact("34件"))),
         ("accepted", Dynamic::from(fact("30件"))),
