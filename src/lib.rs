@@ -109,7 +109,8 @@
 //! - `pattern`: the regexes of packs, and the one pass over a report for the literals of all;
 //! - `detect`: defects of layout and typing that rules name;
 //! - [`yaml`]: files as trees, what may stand in them, and every problem with its place;
-//! - `script`: the sandboxed engine in which the scripts of packs run;
+//! - `script`: what the scripts of packs may see, spend and find;
+//! - `engine`: the sandboxed engine in which they run;
 //! - [`rule`]: what each of the four kinds of rule does with a report;
 //! - [`pack`]: what the files of a pack may say, into a set of checked rules;
 //! - [`config`]: `hegui.yaml`, what a folder of reports is checked with;
@@ -191,6 +192,8 @@ pub(crate) mod detect;
 pub mod yaml;
 
 pub(crate) mod script;
+
+pub(crate) mod engine;
 
 pub mod rule;
 

@@ -9,6 +9,7 @@ use super::keys::rule::{
 };
 use super::keys::subject::UNLESS;
 use crate::diagnostic::SourceFile;
+use crate::engine::{Engine, Modules};
 use crate::lang::Bilingual;
 use crate::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
 use crate::pattern::errors;
@@ -18,7 +19,6 @@ use crate::pattern::{self, Pattern, PatternError};
 use crate::rule::Applies;
 use crate::rule::template;
 use crate::say;
-use crate::script::{Engine, Modules};
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::yaml;

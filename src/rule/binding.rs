@@ -16,9 +16,10 @@ use super::trace::Note;
 use super::{Context, Failure, Findings, Outcome, Rule, ran};
 use crate::clock;
 use crate::diagnostic::Diagnostic;
+use crate::engine::Script;
 use crate::limits::LABEL_CHARS;
 use crate::say;
-use crate::script::{Script, Value, api};
+use crate::script::{Value, api};
 use crate::span::Span;
 
 /// The name by which a function asks for the text itself.

@@ -52,7 +52,7 @@ pub struct RuleSet {
     /// The shared pass over a report.
     pub scan: Scan,
     /// The engine of all scripts.
-    pub engine: crate::script::Engine,
+    pub engine: crate::engine::Engine,
 }
 
 impl RuleSet {
@@ -291,7 +291,7 @@ pub struct Context<'c> {
     /// The pack the rule belongs to.
     pub pack: &'c Pack,
     /// The engine for its script.
-    pub engine: &'c crate::script::Engine,
+    pub engine: &'c crate::engine::Engine,
     /// How many findings it may tell in full.
     pub room: usize,
     /// Where it notes its steps.

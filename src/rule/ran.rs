@@ -5,9 +5,10 @@ use std::mem;
 use super::Context;
 use super::trace::{DECIDED, Note};
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::engine::{Run, Script};
 use crate::lang::Bilingual;
 use crate::say;
-use crate::script::{Finding, Run, Script};
+use crate::script::Finding;
 use crate::span::Lines;
 
 /// Notes it; the first note has the weight of the run.

@@ -11,11 +11,11 @@ use crate::say;
 use crate::suggest::nearest;
 
 /// The result of a function that can refuse; rhai prints this very name as `T`.
-pub(super) type RhaiResultOf<T> = Result<T, Box<EvalAltResult>>;
+pub type RhaiResultOf<T> = Result<T, Box<EvalAltResult>>;
 
 /// A refusal of a function of ours, raised in a script as the error's value.
 #[derive(Clone, Debug)]
-pub(super) enum Fault {
+pub enum Fault {
     /// The two cannot be compared or calculated with: operator, both types as rhai calls them.
     Operands(&'static str, &'static str, &'static str),
     /// Too large, or divided by zero (or by an interval that holds it).
@@ -68,7 +68,7 @@ impl From<Fault> for Box<EvalAltResult> {
 
 impl Fault {
     /// Whether it is a limit that was hit.
-    pub(super) fn is_limit(&self) -> bool {
+    pub fn is_limit(&self) -> bool {
         matches!(
             self,
             Self::Operations
@@ -81,12 +81,12 @@ impl Fault {
     }
 
     /// Whether it tells of numbers that cannot be calculated with, which another text may not have.
-    pub(super) fn is_arithmetic(&self) -> bool {
+    pub fn is_arithmetic(&self) -> bool {
         matches!(self, Self::Uncountable(_))
     }
 
     /// Whether it is about an `import`.
-    pub(super) fn is_import(&self) -> bool {
+    pub fn is_import(&self) -> bool {
         matches!(
             self,
             Self::ModuleName(_)
@@ -99,7 +99,7 @@ impl Fault {
     }
 
     /// What is wrong.
-    pub(super) fn message(&self) -> Bilingual {
+    pub fn message(&self) -> Bilingual {
         match self {
             Self::Operands(operator, left, right) => {
                 let (left, right) = (type_name(left), type_name(right));
@@ -191,7 +191,7 @@ impl Fault {
     }
 
     /// What to do about it.
-    pub(super) fn help(&self) -> Bilingual {
+    pub fn help(&self) -> Bilingual {
         match self {
             Self::Operands(_, left, right) if [left, right].contains(&&"()") => say!(
                 "有一方不存在；先判断，如 if x != () {{ … }}",

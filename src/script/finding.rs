@@ -31,7 +31,7 @@ pub struct Value {
 
 /// Collects the findings of one call; scripts reach it through the call's tag.
 #[derive(Clone, Debug)]
-pub(super) struct Sink {
+pub struct Sink {
     found: Arc<Mutex<Found>>,
     /// The outcomes that can be found, where that is known.
     outcomes: Option<Arc<[String]>>,
@@ -48,7 +48,7 @@ struct Found {
 }
 
 impl Sink {
-    pub(super) fn new(outcomes: Option<Arc<[String]>>, budget: &Budget) -> Self {
+    pub fn new(outcomes: Option<Arc<[String]>>, budget: &Budget) -> Self {
         let found = Found {
             findings: Vec::new(),
             seen: HashSet::new(),
@@ -60,7 +60,7 @@ impl Sink {
     }
 
     /// Refuses an outcome that the rule has no words for.
-    pub(super) fn check(&self, outcome: &str) -> Result<(), Fault> {
+    pub fn check(&self, outcome: &str) -> Result<(), Fault> {
         match &self.outcomes {
             Some(known) if !known.iter().any(|known| known == outcome) => {
                 Err(Fault::NoOutcome(outcome.to_owned(), known.clone()))
@@ -70,7 +70,7 @@ impl Sink {
     }
 
     /// The sink of the running call.
-    pub(super) fn of(context: &NativeCallContext) -> RhaiResultOf<Self> {
+    pub fn of(context: &NativeCallContext) -> RhaiResultOf<Self> {
         let tag = context.tag().and_then(|tag| tag.read_lock::<Self>().map(|sink| sink.clone()));
         tag.ok_or_else(|| Fault::FindOutsideCheck.into())
     }
@@ -80,7 +80,7 @@ impl Sink {
     }
 
     /// Adds a finding, unless it doubles another; once there are too many it is only counted.
-    pub(super) fn add(
+    pub fn add(
         &self,
         outcome: Option<ImmutableString>,
         place: Span,
@@ -103,7 +103,7 @@ impl Sink {
     }
 
     /// What was found, in the order of finding, and how much more; it is taken from the budget.
-    pub(super) fn take(&self, budget: &mut Budget) -> (Vec<Finding>, usize) {
+    pub fn take(&self, budget: &mut Budget) -> (Vec<Finding>, usize) {
         let mut found = self.lock();
         budget.findings = found.left;
         budget.value_bytes = found.bytes_left;

@@ -1,6 +1,6 @@
 //! What a script may spend: every limit of the engine, in one place.
 //!
-//! Rhai sets none of these by itself; each is hit by a test in `tests/` here or in `tests/limits.rs`. The number of
+//! Rhai sets none of these by itself; each is hit by a test in `src/engine/tests/` or `tests/limits.rs`. The number of
 //! operations decides, so that a slow or busy machine gives the same answer as any other; processor
 //! time is bounded only for what operations do not measure.
 
@@ -58,7 +58,7 @@ pub const PRINTED_LINES: usize = 100;
 pub const PRINTED_BYTES: usize = 16 * 1024;
 
 /// Sets every limit that rhai itself enforces; operations are counted in `watch.rs`.
-pub(super) fn set(engine: &mut rhai::Engine) {
+pub fn set(engine: &mut rhai::Engine) {
     engine
         .set_max_call_levels(CALL_LEVELS)
         .set_max_expr_depths(DEPTH, DEPTH)
@@ -88,7 +88,7 @@ enum Within {
 
 /// Reads a file, counting anew what it declares; a module is read while another file is. Rhai's parser
 /// looks for every name among all that are declared: without a bound a file of 500 KB takes seconds.
-pub(super) fn within_limit<T>(read: impl FnOnce() -> T) -> T {
+pub fn within_limit<T>(read: impl FnOnce() -> T) -> T {
     let (count, within) = (COUNT.take(), WITHIN.take());
     let result = read();
     COUNT.set(count);
@@ -97,7 +97,7 @@ pub(super) fn within_limit<T>(read: impl FnOnce() -> T) -> T {
 }
 
 /// Counts what a token declares; one too many is an error in its place.
-pub(super) fn count_declaration(token: Token) -> Token {
+pub fn count_declaration(token: Token) -> Token {
     let within = WITHIN.get();
     let declares = match &token {
         Token::Let | Token::Const | Token::For | Token::Import => true,

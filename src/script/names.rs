@@ -11,7 +11,7 @@ const GETTER: &str = "get$";
 
 /// All registered names, for "did you mean".
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub struct Names {
     /// By name, how many values they take.
     functions: BTreeMap<String, BTreeSet<usize>>,
     properties: BTreeSet<String>,
@@ -19,7 +19,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Collects the names registered with an engine.
-    pub(super) fn of(engine: &rhai::Engine) -> Self {
+    pub fn of(engine: &rhai::Engine) -> Self {
         let function = |info: rhai::FuncInfo<'_>| {
             Some((info.metadata.name.to_string(), info.metadata.num_params))
         };
@@ -35,48 +35,48 @@ impl Names {
     }
 
     /// All names of functions and properties.
-    pub(super) fn all(self) -> BTreeSet<String> {
+    pub fn all(self) -> BTreeSet<String> {
         self.functions.into_keys().chain(self.properties).collect()
     }
 
     /// Whether a function of this name exists, whatever it takes.
-    pub(super) fn has_function(&self, name: &str) -> bool {
+    pub fn has_function(&self, name: &str) -> bool {
         self.functions.contains_key(name)
     }
 
     /// How many values the functions of this name take, their receiver included.
-    pub(super) fn counts(&self, name: &str) -> Option<&BTreeSet<usize>> {
+    pub fn counts(&self, name: &str) -> Option<&BTreeSet<usize>> {
         self.functions.get(name)
     }
 
     /// Whether some type has a property of this name.
-    pub(super) fn has_property(&self, name: &str) -> bool {
+    pub fn has_property(&self, name: &str) -> bool {
         self.properties.contains(name)
     }
 
     /// The function meant by an unknown name, among ours and those of the script.
-    pub(super) fn function_like<'a>(&'a self, name: &str, script: &[&'a str]) -> Option<&'a str> {
+    pub fn function_like<'a>(&'a self, name: &str, script: &[&'a str]) -> Option<&'a str> {
         nearest(name, self.functions.keys().map(String::as_str).chain(script.iter().copied()))
     }
 
     /// The property meant by an unknown name.
-    pub(super) fn property_like(&self, name: &str) -> Option<&str> {
+    pub fn property_like(&self, name: &str) -> Option<&str> {
         nearest(name, self.properties.iter().map(String::as_str))
     }
 }
 
 /// Whether a name is made of letters, digits and `_`, and does not start with a digit.
-pub(super) fn is_word(name: &str) -> bool {
+pub fn is_word(name: &str) -> bool {
     name.chars().all(is_word_char) && name.starts_with(|c: char| !c.is_ascii_digit())
 }
 
 /// Whether a character can stand in a name.
-pub(super) fn is_word_char(c: char) -> bool {
+pub fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
 /// A type in words, by the name that rhai or a script has for it.
-pub(super) fn type_name(name: &str) -> Bilingual {
+pub fn type_name(name: &str) -> Bilingual {
     let [zh, en] = match name {
         "()" => ["空值", "()"],
         "i64" => ["整数", "an integer"],

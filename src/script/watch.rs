@@ -40,9 +40,9 @@ const THINGS: usize = 16;
 pub struct Budget {
     operations: Operations,
     /// Findings.
-    pub(super) findings: usize,
+    pub findings: usize,
     /// Bytes of values handed to `find`.
-    pub(super) value_bytes: usize,
+    pub value_bytes: usize,
     time: Stopwatch,
 }
 
@@ -83,14 +83,14 @@ impl Default for Budget {
 }
 
 /// One call being watched; watching ends when it is dropped, also by a panic.
-pub(super) struct Watch<'b> {
+pub struct Watch<'b> {
     budget: &'b mut Budget,
     most: u64,
 }
 
 impl<'b> Watch<'b> {
     /// Starts to watch a call of this thread, which takes from a budget.
-    pub(super) fn start(budget: &'b mut Budget) -> Self {
+    pub fn start(budget: &'b mut Budget) -> Self {
         let Operations { granted, left } = budget.operations;
         let most = left.min(OPERATIONS);
         LEFT.set(most);
@@ -101,7 +101,7 @@ impl<'b> Watch<'b> {
     }
 
     /// What has been printed so far.
-    pub(super) fn printed(&self) -> Vec<String> {
+    pub fn printed(&self) -> Vec<String> {
         PRINTED.take()
     }
 }
@@ -120,7 +120,7 @@ impl Drop for Watch<'_> {
 ///
 /// The steps are counted here because rhai's own count jumps across calls of closures, so that a
 /// test of its remainder is missed for seconds.
-pub(super) fn step() -> Option<Dynamic> {
+pub fn step() -> Option<Dynamic> {
     if LEFT.get() == 0 {
         return Some(Dynamic::from(GRANTED.get().map_or(Fault::Operations, Fault::RuleOperations)));
     }
@@ -134,17 +134,17 @@ pub(super) fn step() -> Option<Dynamic> {
 }
 
 /// Counts what a function of ours does: it goes through so many bytes of text.
-pub(super) fn charge_text(bytes: usize) {
+pub fn charge_text(bytes: usize) {
     spend((bytes / TEXT_BYTES) as u64);
 }
 
 /// Counts what a function of ours does: it looks at, or lists, so many things of a report.
-pub(super) fn charge_things(things: usize) {
+pub fn charge_things(things: usize) {
     spend((things / THINGS) as u64);
 }
 
 /// Counts the use of a variable by its size: rhai copies it, or one of its functions goes through it.
-pub(super) fn charge_variable(name: &str, index: usize, context: &EvalContext) {
+pub fn charge_variable(name: &str, index: usize, context: &EvalContext) {
     let scope = context.scope();
     let value = match index {
         0 => scope.get(name),
@@ -166,7 +166,7 @@ fn spend(operations: u64) {
 }
 
 /// Keeps a printed line, or what of it still fits.
-pub(super) fn print(line: &str) {
+pub fn print(line: &str) {
     charge_text(line.len());
     PRINTED.with_borrow_mut(|lines| {
         let kept: usize = lines.iter().map(String::len).sum();

@@ -1,5 +1,6 @@
 //! What a rule that binds names says to no effect: names nothing uses, outcomes nothing reports.
 
+use crate::engine::Spoken;
 use crate::pack::common::{self, PackParts};
 use crate::pack::keys::binding::{
     self as keys, ASSERT, AT, BIND, GIVES, OBJECT_LIKE, OF, UNIT_LIKE,
@@ -7,7 +8,6 @@ use crate::pack::keys::binding::{
 use crate::pack::keys::rule::{HELP, LABELS, MESSAGE, OUTCOMES};
 use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
-use crate::script::Spoken;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 

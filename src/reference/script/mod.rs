@@ -163,8 +163,9 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::SourceFile;
-    use crate::script::tests::fixture;
-    use crate::script::{Budget, Engine, Modules};
+    use crate::engine::tests::fixture;
+    use crate::engine::{Engine, Modules};
+    use crate::script::Budget;
 
     /// The entries' examples are run beside the functions; these are the others.
     #[test]

@@ -14,7 +14,7 @@ mod operator;
 mod place;
 mod report;
 mod section;
-pub(super) mod seen;
+pub mod seen;
 mod text;
 
 use rhai::packages::{
@@ -35,7 +35,7 @@ use seen::{Seen, text_of};
 def_package! {
     /// Everything a script can call. Rhai's packages of language core (`sleep`, `exit`) and time
     /// are left out on purpose.
-    pub(super) Api(module): ArithmeticPackage, LogicPackage, BasicStringPackage, MoreStringPackage,
+    pub Api(module): ArithmeticPackage, LogicPackage, BasicStringPackage, MoreStringPackage,
         BasicIteratorPackage, BasicFnPackage, BasicMathPackage, BasicArrayPackage, BasicMapPackage
     {
         combine_with_exported_module!(module, "num", num::functions);

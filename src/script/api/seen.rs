@@ -11,7 +11,7 @@ use crate::script::fault::{Fault, RhaiResultOf};
 use crate::span::Span;
 
 /// A type of ours, as scripts show it and calculate with it.
-pub(super) trait Seen {
+pub trait Seen {
     /// The value as the reader of a message sees it.
     fn text(&self) -> String;
 
@@ -27,7 +27,7 @@ pub(super) trait Seen {
 }
 
 /// What an operator sees of a value.
-pub(super) enum Operand {
+pub enum Operand {
     Nothing,
     Number(Num),
     Day(Date),
@@ -52,7 +52,7 @@ impl Seen for Fault {
 }
 
 /// Our types, as Rust names them and as scripts do.
-pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 9] {
+pub fn type_names() -> [(&'static str, &'static str); 9] {
     [
         (type_name::<Num>(), "Num"),
         (type_name::<Fact>(), "Fact"),
@@ -67,7 +67,7 @@ pub(in crate::script) fn type_names() -> [(&'static str, &'static str); 9] {
 }
 
 /// The name that scripts have for a type.
-pub(in crate::script) fn name_of(raw: &'static str) -> &'static str {
+pub fn name_of(raw: &'static str) -> &'static str {
     let ours = type_names().into_iter().find(|&(rust, _)| rust == raw);
     ours.map_or(raw, |(_, name)| name)
 }
@@ -86,12 +86,12 @@ fn seen<R>(value: &Dynamic, see: impl FnOnce(&dyn Seen) -> R) -> Option<R> {
 }
 
 /// Where a value stands in the report, if it does: of a section its heading.
-pub(super) fn place_of(value: &Dynamic) -> Option<Span> {
+pub fn place_of(value: &Dynamic) -> Option<Span> {
     seen(value, |seen| seen.place())?
 }
 
 /// A value as the reader of a message sees it.
-pub(super) fn text_of(value: &Dynamic) -> String {
+pub fn text_of(value: &Dynamic) -> String {
     if value.is_unit() {
         return String::new();
     }
@@ -106,7 +106,7 @@ pub(super) fn text_of(value: &Dynamic) -> String {
 }
 
 /// What an operator sees of a value, whatever its type.
-pub(super) fn operand_of(value: &Dynamic) -> Operand {
+pub fn operand_of(value: &Dynamic) -> Operand {
     if let Ok(integer) = value.as_int() {
         return Operand::Number(integer.into());
     }
@@ -118,7 +118,7 @@ pub(super) fn operand_of(value: &Dynamic) -> Operand {
 }
 
 /// The number of a value that a function of `T` takes.
-pub(super) fn number<T>(function: &'static str, value: &Dynamic) -> RhaiResultOf<Num> {
+pub fn number<T>(function: &'static str, value: &Dynamic) -> RhaiResultOf<Num> {
     match operand_of(value) {
         Operand::Number(number) => Ok(number),
         _ => {

@@ -1,4 +1,18 @@
-//! The engine: compiles a pack's scripts, and runs them within limits.
+//! The sandboxed rhai engine: it compiles a pack's scripts, runs them within limits, and says in words
+//! why one fails.
+//!
+//! In: a pack's `.rhai` files and expressions. Out: a [`Run`], or diagnostics on the script. Compile
+//! and run in [`with_stack`](crate::threads::with_stack).
+
+mod error;
+mod lint;
+mod resolver;
+#[cfg(test)]
+pub(crate) mod tests;
+mod words;
+
+pub use self::lint::Spoken;
+pub use self::resolver::Modules;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
@@ -6,21 +20,23 @@ use std::sync::{Arc, OnceLock};
 use rhai::packages::Package;
 use rhai::{AST, CallFnOptions, Dynamic, EvalAltResult, OptimizationLevel, Scope};
 
-use super::ENTRY;
-use super::api::Api;
-use super::api::seen::name_of;
-use super::error::{self, Code};
-use super::fault::RhaiResultOf;
-use super::finding::{Finding, Sink};
-use super::limits;
-use super::lint::{self, Known, Spoken};
-use super::names::{Names, is_word};
-use super::resolver::{Modules, PackResolver, Sources, with_modules};
-use super::watch::{self, Budget, Watch};
-use super::words::{self, Speaker};
+use self::error::Code;
+use self::lint::Known;
+use self::resolver::{PackResolver, Sources, with_modules};
+use self::words::Speaker;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::script::api::Api;
+use crate::script::api::seen::name_of;
+use crate::script::fault::RhaiResultOf;
+use crate::script::finding::{Finding, Sink};
+use crate::script::limits;
+use crate::script::names::{Names, is_word};
+use crate::script::watch::{self, Budget, Watch};
 use crate::span::Span;
 use crate::suggest::nearest;
+
+/// The function a script file must define.
+const ENTRY: &str = "check";
 
 /// The one engine of a process; threads share it.
 pub struct Engine {

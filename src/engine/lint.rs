@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use rhai::{AST, ASTNode, Expr, FnCallExpr, Position, Stmt};
 
-use super::manual::{self, FormKind};
-use super::names::Names;
+use crate::script::manual::{self, FormKind};
+use crate::script::names::Names;
 use crate::text::unit;
 
 /// Functions that rhai knows without any registration.

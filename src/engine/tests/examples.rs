@@ -8,12 +8,13 @@ use rhai::packages::Package;
 
 use super::fixture;
 use crate::diagnostic::SourceFile;
+use crate::engine::{Engine, Modules};
 use crate::facts::Num;
+use crate::script::Budget;
 use crate::script::api::seen::type_names;
 use crate::script::api::{Api, Day, Fact, Facts, Place, Places, Report, Section, Sections};
 use crate::script::manual::{self, Entry, Form, FormKind};
 use crate::script::names::{Names, type_name};
-use crate::script::{Budget, Engine, Modules};
 
 fn entries() -> Vec<Entry> {
     manual::chapters().into_iter().flat_map(|chapter| chapter.entries).collect()

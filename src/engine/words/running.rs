@@ -3,13 +3,13 @@
 use rhai::EvalAltResult;
 
 use super::Speaker;
+use crate::engine::words::{Kind, Wording};
 use crate::lang::Bilingual;
 use crate::say;
 use crate::script::fault::Fault;
 use crate::script::limits;
 use crate::script::manual;
 use crate::script::names::{is_word, type_name};
-use crate::script::words::{Kind, Wording};
 
 /// Most ways of writing a function that are shown.
 const FORMS: usize = 3;

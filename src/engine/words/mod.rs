@@ -8,17 +8,17 @@ mod running;
 
 use rhai::{EvalAltResult, ParseErrorType};
 
-pub(in crate::script) use naming::{no_decision, no_entry, panicked, unbound};
+pub(in crate::engine) use naming::{no_decision, no_entry, panicked, unbound};
 
-use super::fault::Fault;
-use super::names::{Names, is_word_char};
 use crate::lang::Bilingual;
 use crate::say;
+use crate::script::fault::Fault;
+use crate::script::names::{Names, is_word_char};
 use crate::span::Span;
 
 /// What kind of failure it is; the second half of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::script) enum Kind {
+pub(in crate::engine) enum Kind {
     /// The text is no script.
     Syntax,
     /// `check` is missing or takes something else.
@@ -36,7 +36,7 @@ pub(in crate::script) enum Kind {
 }
 
 impl Kind {
-    pub(in crate::script) fn code(self) -> &'static str {
+    pub(in crate::engine) fn code(self) -> &'static str {
         match self {
             Self::Syntax => "script/syntax",
             Self::Entry => "script/entry",
@@ -50,10 +50,10 @@ impl Kind {
 }
 
 /// A failure in words.
-pub(in crate::script) struct Wording {
-    pub(in crate::script) kind: Kind,
-    pub(in crate::script) message: Bilingual,
-    pub(in crate::script) help: Bilingual,
+pub(in crate::engine) struct Wording {
+    pub(in crate::engine) kind: Kind,
+    pub(in crate::engine) message: Bilingual,
+    pub(in crate::engine) help: Bilingual,
 }
 
 /// Says an error to one reader.

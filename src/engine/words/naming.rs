@@ -1,16 +1,16 @@
 //! What a script names that is not there, found when it is read, and what is wrong with all of it.
 
 use super::Speaker;
+use crate::engine::lint::{Flaw, Known, Misfit, Spoken};
+use crate::engine::words::{Kind, Wording};
 use crate::lang::Bilingual;
 use crate::say;
 use crate::script::fault::Fault;
-use crate::script::lint::{Flaw, Known, Misfit, Spoken};
 use crate::script::names::type_name;
-use crate::script::words::{Kind, Wording};
 use crate::suggest::nearest;
 
 impl Speaker<'_> {
-    pub(in crate::script) fn flaw(&self, flaw: &Flaw, known: &Known) -> Wording {
+    pub(in crate::engine) fn flaw(&self, flaw: &Flaw, known: &Known) -> Wording {
         let wording = |(message, help)| name(message, help);
         match flaw {
             Flaw::Function(name) => wording(self.no_function(name)),
@@ -53,7 +53,7 @@ impl Speaker<'_> {
         }
     }
 
-    pub(in crate::script) fn misfit(&self, misfit: &Misfit, spoken: &Spoken) -> Wording {
+    pub(in crate::engine) fn misfit(&self, misfit: &Misfit, spoken: &Spoken) -> Wording {
         match misfit {
             Misfit::Outcome(outcome) => {
                 let known = spoken.outcomes.iter().map(|(name, _)| name.clone());
@@ -93,7 +93,7 @@ fn name(message: Bilingual, help: Bilingual) -> Wording {
 }
 
 /// That there is no `check`, or more than one.
-pub(in crate::script) fn no_entry(names: &[String]) -> Wording {
+pub(in crate::engine) fn no_entry(names: &[String]) -> Wording {
     let all = Bilingual::list(names);
     Wording {
         kind: Kind::Entry,
@@ -107,7 +107,7 @@ pub(in crate::script) fn no_entry(names: &[String]) -> Wording {
 }
 
 /// That a parameter of `check` is no name that is bound.
-pub(in crate::script) fn unbound(param: &str, names: &[String]) -> Wording {
+pub(in crate::engine) fn unbound(param: &str, names: &[String]) -> Wording {
     let all = Bilingual::list(names);
     Wording {
         kind: Kind::Entry,
@@ -123,7 +123,7 @@ pub(in crate::script) fn unbound(param: &str, names: &[String]) -> Wording {
 }
 
 /// That an expression gives a value of another type than true or false.
-pub(in crate::script) fn no_decision(found: &str) -> Wording {
+pub(in crate::engine) fn no_decision(found: &str) -> Wording {
     let found = type_name(found);
     Wording {
         kind: Kind::Failed,
@@ -140,7 +140,7 @@ pub(in crate::script) fn no_decision(found: &str) -> Wording {
 }
 
 /// That a function of ours panicked, with what it said.
-pub(in crate::script) fn panicked(said: &str) -> Wording {
+pub(in crate::engine) fn panicked(said: &str) -> Wording {
     Wording {
         kind: Kind::Panic,
         message: say!(

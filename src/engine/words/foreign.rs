@@ -57,7 +57,7 @@ pub(super) fn write_instead<'w>(word: &'w str, around: (&str, &str)) -> Option<F
 
 /// The number with a percent sign that is the cause of an error at a place behind it: `%` takes what
 /// follows for a value, also a whole block.
-pub(in crate::script) fn percentage(text: &str, error: Span) -> Option<Span> {
+pub(in crate::engine) fn percentage(text: &str, error: Span) -> Option<Span> {
     let before = &text[..error.start];
     let is_value = text[error.start..].starts_with(is_word_char);
     let blocks = before.rmatch_indices('{').map(|(brace, _)| brace);

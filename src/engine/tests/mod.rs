@@ -10,8 +10,9 @@ mod operators;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Budget, Engine, Modules, Run, Script};
+use super::{Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
+use crate::script::Budget;
 use crate::span::Span;
 use crate::threads::with_stack;
 

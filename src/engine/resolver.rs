@@ -12,10 +12,10 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 
-use super::fault::{Fault, RhaiResultOf};
-use super::limits::{self, MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
-use super::names::is_word_char;
 use crate::diagnostic::SourceFile;
+use crate::script::fault::{Fault, RhaiResultOf};
+use crate::script::limits::{self, MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
+use crate::script::names::is_word_char;
 
 /// The modules a pack's scripts can import; cheap to clone.
 #[derive(Clone, Debug)]

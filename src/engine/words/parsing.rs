@@ -3,10 +3,10 @@
 use rhai::{LexError, ParseErrorType};
 
 use super::{Speaker, foreign};
+use crate::engine::words::{Kind, Wording};
 use crate::lang::Bilingual;
 use crate::say;
 use crate::script::limits;
-use crate::script::words::{Kind, Wording};
 
 impl Speaker<'_> {
     pub(super) fn parsing(&self, kind: &ParseErrorType) -> Wording {

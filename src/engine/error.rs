@@ -8,12 +8,12 @@ use std::sync::Arc;
 use rhai::{AST, ASTNode, EvalAltResult, Expr, Position, Stmt};
 
 use super::ENTRY;
-use super::fault::Fault;
-use super::names::{Names, is_word_char};
 use super::resolver::Sources;
 use super::words::{self, Wording};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::say;
+use crate::script::fault::Fault;
+use crate::script::names::{Names, is_word_char};
 use crate::span::{self, Lines, Span};
 
 /// The column in which rhai puts all that stands behind it.
