@@ -91,9 +91,9 @@ fn reports(root: &Path) -> impl Iterator<Item = String> {
 
 /// A rule that rests on the one basis there is.
 fn with_basis(rule: &str) -> String {
-    let line = |line: &str| match line.starts_with("basis: ") {
-        true => "basis: [consistency]\n".to_owned(),
-        false => format!("{line}\n"),
+    let line = |line: &str| {
+        let line = if line.starts_with("basis: ") { "basis: [consistency]" } else { line };
+        format!("{line}\n")
     };
     rule.lines().map(line).collect()
 }

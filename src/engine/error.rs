@@ -16,7 +16,7 @@ use crate::script::fault::Fault;
 use crate::script::names::{Names, is_word_char};
 use crate::span::{self, Lines, Span};
 
-/// The column in which rhai puts all that stands behind it.
+/// The column that rhai gives everything further to the right.
 const LAST_COLUMN: usize = u16::MAX as usize;
 
 /// Calls labelled on the way to an error; a recursion has many.
@@ -194,7 +194,7 @@ impl Code {
         (self.file.clone(), token.unwrap_or_else(|| self.whole()))
     }
 
-    /// The parameter of `check` that is no bound name, where a name is missing that should be one.
+    /// The misspelt parameter of `check`, where a bound name is not defined and another almost is.
     fn misspelt_param(&self, error: &EvalAltResult) -> Option<Span> {
         let name = words::undefined(error)?;
         let text = &self.file.text[self.part.range()];

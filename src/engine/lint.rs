@@ -36,7 +36,7 @@ pub(super) enum Flaw {
     Compared(&'static str, Kind, Kind),
 }
 
-/// What a value can be told to be without running the script.
+/// The type of a value, as far as it is known without running the script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
@@ -53,7 +53,7 @@ impl Kind {
     }
 }
 
-/// A call of `find`, as far as it stands in the script to the letter.
+/// A call of `find`, as far as its arguments are literals.
 #[derive(Debug)]
 pub(super) struct Find {
     pub(super) position: Position,
@@ -291,7 +291,7 @@ pub(super) enum Misfit {
 }
 
 impl Spoken {
-    /// What is wrong with a call of `find`, as far as it can be told before it runs.
+    /// What is wrong with a call of `find`, as far as it is known without running it.
     pub(super) fn misfits(&self, find: &Find) -> Vec<(Position, Misfit)> {
         let outcome = match &find.outcome {
             None => self.outcomes.first(),

@@ -1,5 +1,5 @@
-//! The sandboxed rhai engine: it compiles a pack's scripts, runs them within limits, and says in words
-//! why one fails.
+//! The sandboxed rhai engine: it compiles a pack's scripts, runs them within limits, and explains why
+//! one fails.
 //!
 //! In: a pack's `.rhai` files and expressions. Out: a [`Run`], or diagnostics on the script. Compile
 //! and run in [`with_stack`](crate::threads::with_stack).
@@ -312,7 +312,7 @@ impl Engine {
         problems
     }
 
-    /// Says a failure of a script, with its tree once it has been read.
+    /// Explains a failure of a script; `ast` is its tree, once it has been read.
     fn explain(&self, code: &Code, failure: &Failure, ast: Option<&AST>) -> Diagnostic {
         match failure {
             Failure::Error(error) => code.explain(self.names(), error, ast),

@@ -37,7 +37,7 @@ impl Modules {
     }
 
     /// The files of a pack by their paths in it, such as `lib/sums.rhai`, which is imported as
-    /// `lib/sums`, and the paths of those that could not be read. What is no script is passed over.
+    /// `lib/sums`, and the paths of those that could not be read. Other files are ignored.
     pub fn new<'f>(
         files: impl IntoIterator<Item = (&'f String, &'f Arc<SourceFile>)>,
         unread: &[String],

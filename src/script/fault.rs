@@ -1,4 +1,4 @@
-//! What our own functions refuse, before it is said in a language.
+//! What our own functions refuse, and how that is reported.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::suggest::nearest;
 /// The result of a function that can refuse; rhai prints this very name as `T`.
 pub type RhaiResultOf<T> = Result<T, Box<EvalAltResult>>;
 
-/// A refusal of a function of ours, raised in a script as the error's value.
+/// Why one of our functions refuses; raised in a script as the error's value.
 #[derive(Clone, Debug)]
 pub enum Fault {
     /// The two cannot be compared or calculated with: operator, both types as rhai calls them.
@@ -22,11 +22,11 @@ pub enum Fault {
     Uncountable(&'static str),
     /// A fact that has no number, as printed.
     NoNumber(String),
-    /// A text that is no number.
+    /// A text that is not a number.
     BadNumber(String),
     /// A day that does not exist.
     NoSuchDay(i64, i64, i64),
-    /// The type of something that stands nowhere in the report.
+    /// The type of a value that has no place in the report.
     NoPlace(&'static str),
     /// A list that should hold texts only; what it holds.
     NotText(&'static str),
@@ -80,7 +80,7 @@ impl Fault {
         )
     }
 
-    /// Whether it tells of numbers that cannot be calculated with, which another text may not have.
+    /// Whether the numbers cannot be calculated with; those of another text may be fine.
     pub fn is_arithmetic(&self) -> bool {
         matches!(self, Self::Uncountable(_))
     }

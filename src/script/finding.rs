@@ -9,7 +9,7 @@ use super::fault::{Fault, RhaiResultOf};
 use super::watch::Budget;
 use crate::span::Span;
 
-/// One thing a script found; the rule's YAML says it in words.
+/// One thing a script found; its message is in the rule's YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Which of the rule's outcomes it is; `None` where the rule has one only.

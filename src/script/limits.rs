@@ -1,8 +1,8 @@
 //! What a script may spend: every limit of the engine, in one place.
 //!
-//! Rhai sets none of these by itself; each is hit by a test in `src/engine/tests/` or `tests/limits.rs`. The number of
-//! operations decides, so that a slow or busy machine gives the same answer as any other; processor
-//! time is bounded only for what operations do not measure.
+//! Rhai sets none of these by itself; each is hit by a test in `src/engine/tests/` or
+//! `tests/limits.rs`. The number of operations decides, so that a slow or busy machine gives the same
+//! answer as any other; processor time is bounded only for what operations do not measure.
 
 use std::cell::Cell;
 use std::time::Duration;

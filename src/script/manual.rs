@@ -1,4 +1,4 @@
-//! What scripts can call, in words: the doc comments of `api/` are its only source.
+//! The reference of what scripts can call, read from the doc comments of `api/`.
 //!
 //! A comment that begins with a heading (`# Report 报告`) opens a chapter; one whose first line is
 //! nothing but code (`report.year -> int or ()`) is an entry: how it is written. Both go on with a

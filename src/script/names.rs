@@ -75,7 +75,7 @@ pub fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// A type in words, by the name that rhai or a script has for it.
+/// Describes a type by the name that rhai or a script has for it.
 pub fn type_name(name: &str) -> Bilingual {
     let [zh, en] = match name {
         "()" => ["空值", "()"],

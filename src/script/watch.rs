@@ -133,12 +133,12 @@ pub fn step() -> Option<Dynamic> {
     None
 }
 
-/// Counts what a function of ours does: it goes through so many bytes of text.
+/// Charges one of our functions for reading so many bytes of text.
 pub fn charge_text(bytes: usize) {
     spend((bytes / TEXT_BYTES) as u64);
 }
 
-/// Counts what a function of ours does: it looks at, or lists, so many things of a report.
+/// Charges one of our functions for looking at, or listing, so many things of a report.
 pub fn charge_things(things: usize) {
     spend((things / THINGS) as u64);
 }

@@ -19,19 +19,19 @@ use crate::span::Span;
 /// What kind of failure it is; the second half of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Kind {
-    /// The text is no script.
+    /// It cannot be parsed.
     Syntax,
     /// `check` is missing or takes something else.
     Entry,
-    /// An `import` that cannot be.
+    /// An `import` fails.
     Import,
-    /// It names something that is not there.
+    /// It names something that does not exist.
     Name,
     /// It ran into an error.
     Failed,
     /// It spent too much.
     Limit,
-    /// A function of ours panicked.
+    /// One of our functions panicked.
     Panic,
 }
 
@@ -49,14 +49,14 @@ impl Kind {
     }
 }
 
-/// A failure in words.
+/// How a failure is reported.
 pub(in crate::engine) struct Wording {
     pub(in crate::engine) kind: Kind,
     pub(in crate::engine) message: Bilingual,
     pub(in crate::engine) help: Bilingual,
 }
 
-/// Says an error to one reader.
+/// Words an error, with what is known of its place.
 pub(super) struct Speaker<'a> {
     pub(super) names: &'a Names,
     /// The token the error points at.
@@ -72,7 +72,7 @@ pub(super) struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// An error as it is told; wrapping is taken off before.
+    /// How an error is reported, without its wrapping.
     pub(super) fn error(&self, error: &EvalAltResult) -> Wording {
         match error {
             EvalAltResult::ErrorParsing(kind, _) => self.parsing(kind),

@@ -1,4 +1,4 @@
-//! What a script names that is not there, found when it is read, and what is wrong with all of it.
+//! Names in a script that do not exist, found when it is compiled, and what is wrong with it as a whole.
 
 use super::Speaker;
 use crate::engine::lint::{Flaw, Known, Misfit, Spoken};
@@ -106,7 +106,7 @@ pub(in crate::engine) fn no_entry(names: &[String]) -> Wording {
     }
 }
 
-/// That a parameter of `check` is no name that is bound.
+/// That a parameter of `check` is not a bound name.
 pub(in crate::engine) fn unbound(param: &str, names: &[String]) -> Wording {
     let all = Bilingual::list(names);
     Wording {
@@ -139,7 +139,7 @@ pub(in crate::engine) fn no_decision(found: &str) -> Wording {
     }
 }
 
-/// That a function of ours panicked, with what it said.
+/// That one of our functions panicked, with its message.
 pub(in crate::engine) fn panicked(said: &str) -> Wording {
     Wording {
         kind: Kind::Panic,

@@ -17,9 +17,11 @@ fn add(
     let sink = Sink::of(context)?;
     outcome.iter().try_for_each(|outcome| sink.check(outcome))?;
     let place = place_of(at).ok_or_else(|| Fault::NoPlace(name_of(at.type_name())))?;
-    let value = |(name, value): (_, &Dynamic)| Value { name, text: text_of(value) };
-    let values = values.iter().map(|(name, held)| value((name.as_str().into(), held)));
-    // No script may catch this, or it would go on unheard.
+    let values = values.iter().map(|(name, value)| {
+        let name = name.as_str().into();
+        Value { name, text: text_of(value) }
+    });
+    // A script cannot catch this; otherwise it would go on and nobody would notice.
     let end = |fault| EvalAltResult::ErrorTerminated(Dynamic::from(fault), context.call_position());
     sink.add(outcome, place, values).map_err(|fault| end(fault).into())
 }

@@ -1,6 +1,6 @@
 //! Operators between our types and rhai's, in both orders.
 //!
-//! Rhai answers `false` to a comparison nobody registered, so every one with a type of ours on
+//! Rhai answers `false` to a comparison nobody registered, so every one with one of our types on
 //! either side is taken here, and those without meaning are refused.
 
 use rhai::{Array, Dynamic, FuncRegistration, INT, ImmutableString, Module, Variant};
@@ -131,7 +131,7 @@ impl Operator {
     }
 }
 
-/// Registers every comparison with every type of ours on either side, and calculation with those
+/// Registers every comparison with each of our types on either side, and calculation with those
 /// that look like numbers.
 pub(super) fn register(module: &mut Module) {
     for operator in &OPERATORS {
@@ -150,7 +150,7 @@ pub(super) fn register(module: &mut Module) {
     }
 }
 
-/// Refuses to compare values of two of rhai's own types, which it would call unequal without a word.
+/// Refuses to compare values of two of rhai's own types, which it would silently call unequal.
 fn refuse_unlike(module: &mut Module, sign: &'static str) {
     fn refuse<A: Variant + Clone, B: Variant + Clone>(module: &mut Module, sign: &'static str) {
         set(module, sign, move |left: A, right: B| -> RhaiResultOf<Dynamic> {

@@ -10,7 +10,7 @@ use crate::facts::Num;
 use crate::script::fault::{Fault, RhaiResultOf};
 use crate::span::Span;
 
-/// A type of ours, as scripts show it and calculate with it.
+/// One of our types, as scripts show it and calculate with it.
 pub trait Seen {
     /// The value as the reader of a message sees it.
     fn text(&self) -> String;
