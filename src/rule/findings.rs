@@ -21,7 +21,7 @@ pub struct Failure {
 /// What one rule found in one report, and what its script may still spend on it.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// The diagnostics, at most [`FINDINGS`] of a severity; the last of them stand for the rest.
+    /// The diagnostics, at most `FINDINGS` of a severity; the last of them stand for the rest.
     pub diagnostics: Vec<Diagnostic>,
     /// Why the script did not run to its end.
     pub failure: Option<Failure>,
@@ -59,7 +59,7 @@ impl Findings {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Counts what was found beyond [`FINDINGS`].
+    /// Counts what was found beyond `FINDINGS`.
     pub fn count_more(&mut self, more: usize) {
         if let Some(last) = self.diagnostics.last_mut() {
             last.count += more;
