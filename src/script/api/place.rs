@@ -34,14 +34,10 @@ impl Place {
         Self { document: document.clone(), span }
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.document.text[self.span]
-    }
-
     /// The text, for a function that goes through all of it.
-    pub(super) fn read(&self) -> &str {
+    fn read(&self) -> &str {
         watch::charge_text(self.span.len());
-        self.text()
+        &self.document.text[self.span]
     }
 
     /// Where some words stand first. A script asks a whole report for many words.
