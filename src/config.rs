@@ -10,9 +10,10 @@ use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::limits::{CONFIG_BYTES, CONFIG_ITEMS};
 use crate::say;
 use crate::span::Span;
-use crate::yaml::at::{At, Value};
+use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
-use crate::yaml::schema::{Key, Map, Schema, Typed, optional, required};
+use crate::yaml::schema::{Map, Schema, map};
+use crate::yaml::value::{Value, keys};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";
@@ -50,67 +51,38 @@ impl Default for FailOn {
     }
 }
 
-impl Typed<FailOn> {
-    const FAIL_ON: Self = Self::new(Schema::OneOf(FailOn::NAMES));
-}
-
 impl Value for FailOn {
+    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
+
     fn read(at: &At<'_>) -> Option<Self> {
         Self::from_name(&String::read(at)?)
     }
 }
 
-const RULES: Key<Vec<String>> = optional(
-    "rules",
-    Typed::list(&Typed::TEXT),
-    "另外载入的规则包文件夹，相对于本文件",
-    "folders of further packs, relative to this file",
-);
-const PACK: Key<Vec<String>> = optional(
-    "pack",
-    Typed::list(&Typed::TEXT),
-    "只用这些规则包，不管文种",
-    "use only these packs, on any document",
-);
-const IGNORE: Key = optional(
-    "ignore",
-    Typed::nested(Schema::OneOrMore(&A_RULE)),
-    "不显示哪些规则的结果：代码，最好写上理由",
-    "rules whose findings are not shown, by code, best with a reason",
-);
-const MIN_SEVERITY: Key<Severity> = optional(
-    "min_severity",
-    Typed::SEVERITY,
-    "只显示此级别及以上，默认 info",
-    "show nothing below this severity, info unless given",
-);
-const FAIL_ON: Key<FailOn> = optional(
-    "fail_on",
-    Typed::FAIL_ON,
-    "问题达到此级别时退出码为 1，默认 error；never 为从不",
-    "exit with 1 from this severity on, error unless given",
-);
+keys! {
+    RULES: Vec<String> = optional "rules",
+        "另外载入的规则包文件夹，相对于本文件", "folders of further packs, relative to this file";
+    PACK: Vec<String> = optional "pack",
+        "只用这些规则包，不管文种", "use only these packs, on any document";
+    IGNORE: () = optional "ignore" is Schema::OneOrMore(&Schema::Either(&Schema::Text, &IGNORED)),
+        "不显示哪些规则的结果：代码，最好写上理由",
+        "rules whose findings are not shown, by code, best with a reason";
+    MIN_SEVERITY: Severity = optional "min_severity",
+        "只显示此级别及以上，默认 info", "show nothing below this severity, info unless given";
+    FAIL_ON: FailOn = optional "fail_on",
+        "问题达到此级别时退出码为 1，默认 error；never 为从不",
+        "exit with 1 from this severity on, error unless given";
+}
 
 /// The keys of `hegui.yaml`.
-pub static CONFIG: Map = Map {
-    name: "config",
-    keys: &[
-        RULES.untyped(),
-        PACK.untyped(),
-        IGNORE.untyped(),
-        MIN_SEVERITY.untyped(),
-        FAIL_ON.untyped(),
-    ],
-    choices: &[],
-};
+pub static CONFIG: Map = map!("config", [RULES, PACK, IGNORE, MIN_SEVERITY, FAIL_ON]);
 
-static A_RULE: Schema = Schema::Either(&Schema::Text, &IGNORED);
+keys! {
+    CODE: String = required "code", "规则代码", "the code of the rule";
+    REASON: String = required "reason", "为什么不显示", "why it is left out";
+}
 
-const CODE: Key<String> = required("code", Typed::TEXT, "规则代码", "the code of the rule");
-const REASON: Key<String> = required("reason", Typed::TEXT, "为什么不显示", "why it is left out");
-
-static IGNORED: Map =
-    Map { name: "ignored", keys: &[CODE.untyped(), REASON.untyped()], choices: &[] };
+static IGNORED: Map = map!("ignored", [CODE, REASON]);
 
 /// What a file says; what it does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,8 +10,7 @@ use super::keys::pack::{
 };
 use super::keys::rule::{APPLIES, HELP, NEEDS, WHY};
 use super::keys::section::{
-    self, ANY_OTHER_SECTION, EVIDENCE, HEADING, IF_IN_PASSING, IF_MISSING, IF_THIN, NEXT_YEAR,
-    PARTS,
+    self, ANY_OTHER, EVIDENCE, HEADING, IF_IN_PASSING, IF_MISSING, IF_THIN, NEXT_YEAR, PARTS,
 };
 use super::name::Named;
 use super::rule_tests;
@@ -21,10 +20,11 @@ use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::say;
-use crate::yaml::at::{At, Value};
+use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 use crate::yaml::schema::Key;
 use crate::yaml::tree::Node;
+use crate::yaml::value::Value;
 
 /// All that `pack.yaml` says.
 pub struct PackHead {
@@ -235,7 +235,7 @@ fn read_required(
         next_year: at.read(&NEXT_YEAR).unwrap_or_default(),
         evidence: evidence?,
         at_least: at.read(&section::AT_LEAST).unwrap_or(1),
-        any_other_section: at.read(&ANY_OTHER_SECTION).unwrap_or_default(),
+        any_other_section: at.read(&ANY_OTHER).unwrap_or_default(),
         thin: at.read(&section::THIN).unwrap_or_default(),
         predecessors: head.section_ids.clone(),
         missing: outcome(at, &IF_MISSING, &words.missing),

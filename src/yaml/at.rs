@@ -26,12 +26,6 @@ enum Part<'n> {
     Key(&'n str, usize),
 }
 
-/// A type that values are read as.
-pub trait Value: Sized {
-    /// What stands at a place; nothing, where that has another form.
-    fn read(at: &At<'_>) -> Option<Self>;
-}
-
 impl<'n> At<'n> {
     /// The root of a file.
     pub fn root(node: &'n Node) -> Self {
@@ -98,11 +92,6 @@ impl<'n> At<'n> {
     /// Whether this is a map that has a key.
     pub fn has<T>(&self, key: &Key<T>) -> bool {
         self.get(key).is_some()
-    }
-
-    /// What the value of a key is read as, where it is there and well formed.
-    pub fn read<T: Value>(&self, key: &Key<T>) -> Option<T> {
-        T::read(&self.get(key)?)
     }
 
     /// The elements of the list behind a key; where it is not there, none.

@@ -11,6 +11,6 @@ mod scalar;
 pub mod schema;
 pub mod tree;
 mod validate;
-mod value;
+pub mod value;
 
 pub use tree::{Node, Segment};

@@ -266,16 +266,15 @@ impl At<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::schema::{Map, Typed, optional, required};
+    use crate::yaml::schema::{Map, map};
+    use crate::yaml::value::keys;
 
-    static MAP: Map = Map {
-        name: "map",
-        keys: &[
-            required("title", Typed::TEXT, "题", "title").untyped(),
-            optional("flag", Typed::FLAG, "旗", "flag").untyped(),
-        ],
-        choices: &[],
-    };
+    keys! {
+        TITLE: String = required "title", "题", "title";
+        FLAG: bool = optional "flag", "旗", "flag";
+    }
+
+    static MAP: Map = map!("map", [TITLE, FLAG]);
 
     fn read(text: &str) -> (String, Vec<Diagnostic>) {
         let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };

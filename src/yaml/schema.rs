@@ -1,12 +1,10 @@
-//! The forms that values of YAML files can have: what is declared with them in [`keys`](crate::pack::keys)
-//! drives the check of files (`validate.rs`) and the JSON Schema for editors alike.
+//! The forms that values of YAML files can have. Keys declared with them, as in `pack/keys/`, drive the
+//! check of files (`validate.rs`) and the JSON Schema for editors alike.
 
 use std::marker::PhantomData;
 
-use crate::diagnostic::Severity;
-use crate::lang::{Bilingual, Names};
+use crate::lang::Names;
 use crate::limits::{PATTERN_CHARS, TEST_CHARS, TEXT_CHARS};
-use crate::years::Years;
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
@@ -53,13 +51,6 @@ pub struct Map {
     pub keys: &'static [Key],
     /// What excludes what.
     pub choices: &'static [Choice],
-}
-
-/// A form, and the type that values of it are read as; `()` where they are read piece by piece.
-#[derive(Debug)]
-pub struct Typed<T = ()> {
-    schema: Schema,
-    read_as: PhantomData<fn() -> T>,
 }
 
 /// A key of a map, and the type that its value is read as; in a [`Map`], without it.
@@ -109,32 +100,37 @@ pub enum Now {
     Below,
 }
 
-/// A text in both languages, where English is wanted.
-pub static WORDS: Map = Map { name: "words", keys: &[ZH.untyped(), EN.untyped()], choices: &[] };
+/// A [`Map`] of a name, with keys of any type and choices between them.
+macro_rules! map {
+    ($name:literal, [$($key:expr),+ $(,)?] $(, $choice:expr)* $(,)?) => {
+        $crate::yaml::schema::Map {
+            name: $name,
+            keys: &[$($key.untyped()),+],
+            choices: &[$($choice),*],
+        }
+    };
+}
+pub(crate) use map;
 
-pub(super) const ZH: Key<String> = required("zh", Typed::TEXT, "中文", "Chinese");
-pub(super) const EN: Key<String> =
-    optional("en", Typed::TEXT, "英文，不写则用中文", "English; the Chinese, unless given");
+pub(super) const ZH: Key<String> =
+    required("zh", Schema::Text, Names { zh: "中文", en: "Chinese" });
+pub(super) const EN: Key<String> = optional(
+    "en",
+    Schema::Text,
+    Names { zh: "英文，不写则用中文", en: "English; the Chinese, unless given" },
+);
+
+/// A text in both languages, where English is wanted.
+pub static WORDS: Map = map!("words", [ZH, EN]);
 
 /// A key that must be there.
-pub const fn required<T>(
-    name: &'static str,
-    of: Typed<T>,
-    zh: &'static str,
-    en: &'static str,
-) -> Key<T> {
-    Key { required: true, ..optional(name, of, zh, en) }
+pub const fn required<T>(name: &'static str, schema: Schema, about: Names) -> Key<T> {
+    Key { name, schema, required: true, about, read_as: PhantomData }
 }
 
 /// A key that may be left out.
-pub const fn optional<T>(
-    name: &'static str,
-    of: Typed<T>,
-    zh: &'static str,
-    en: &'static str,
-) -> Key<T> {
-    let about = Names { zh, en };
-    Key { name, schema: of.schema, required: false, about, read_as: PhantomData }
+pub const fn optional<T>(name: &'static str, schema: Schema, about: Names) -> Key<T> {
+    Key { required: false, ..required(name, schema, about) }
 }
 
 /// The names of a table of names and values.
@@ -148,64 +144,6 @@ pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [
     names
 }
 
-impl<T> Typed<T> {
-    /// Says what values of a form are read as.
-    pub const fn new(schema: Schema) -> Self {
-        Self { schema, read_as: PhantomData }
-    }
-}
-
-impl Typed {
-    /// A form of values that are read piece by piece.
-    pub const fn nested(schema: Schema) -> Self {
-        Self::new(schema)
-    }
-}
-
-impl<T> Typed<Vec<T>> {
-    /// One value or a list of them.
-    pub const fn list(of: &'static Typed<T>) -> Self {
-        Self::new(Schema::OneOrMore(&of.schema))
-    }
-}
-
-impl Typed<String> {
-    /// A text that is not empty.
-    pub const TEXT: Self = Self::new(Schema::Text);
-    /// A text that may be empty.
-    pub const ANY_TEXT: Self = Self::new(Schema::AnyText);
-}
-
-impl Typed<Bilingual> {
-    /// A text in Chinese, or in both languages.
-    pub const WORDS: Self = Self::new(Schema::Words);
-}
-
-impl Typed<bool> {
-    /// `true` or `false`.
-    pub const FLAG: Self = Self::new(Schema::Flag);
-}
-
-impl Typed<usize> {
-    /// A whole number.
-    pub const NUMBER: Self = Self::new(Schema::Number);
-}
-
-impl Typed<i16> {
-    /// A year.
-    pub const YEAR: Self = Self::new(Schema::Year);
-}
-
-impl Typed<Years> {
-    /// A range of years.
-    pub const YEARS: Self = Self::new(Schema::Years);
-}
-
-impl Typed<Severity> {
-    /// How bad something is.
-    pub const SEVERITY: Self = Self::new(Schema::OneOf(Severity::NAMES));
-}
-
 impl<T> Key<T> {
     /// The key as it stands among others of a map.
     pub const fn untyped(&self) -> Key {
@@ -213,10 +151,9 @@ impl<T> Key<T> {
         Key { name, schema, required, about, read_as: PhantomData }
     }
 
-    /// The same key of another map, where it says something else.
+    /// The same key of another map, where it means something else.
     pub const fn saying(self, zh: &'static str, en: &'static str) -> Self {
-        let Self { name, schema, required, .. } = self;
-        Self { name, schema, required, about: Names { zh, en }, read_as: PhantomData }
+        Self { about: Names { zh, en }, ..self }
     }
 }
 

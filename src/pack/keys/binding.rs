@@ -4,8 +4,9 @@ use super::subject::UNLESS;
 use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::rule::bind::Property;
-use crate::yaml::at::{At, Value};
-use crate::yaml::schema::{Choice, Key, Map, Schema, Typed, names, optional, required};
+use crate::yaml::at::At;
+use crate::yaml::schema::{Choice, Key, Map, Schema, map, names, required};
+use crate::yaml::value::{Value, keys};
 
 /// The names of report properties.
 pub const PROPERTIES: [(&str, Property); 7] = [
@@ -18,43 +19,29 @@ pub const PROPERTIES: [(&str, Property); 7] = [
     ("repeat", Property::Repeat),
 ];
 
-impl Typed<Property> {
-    const PROPERTY: Self = Self::new(Schema::OneOf(&names(&PROPERTIES)));
-}
-
 impl Value for Property {
+    const SCHEMA: Schema = Schema::OneOf(&names(&PROPERTIES));
+
     fn read(at: &At<'_>) -> Option<Self> {
         let name = String::read(at)?;
         PROPERTIES.iter().find(|(known, _)| *known == name).map(|(_, property)| *property)
     }
 }
 
-pub const BIND: Key = optional(
-    "bind",
-    Typed::nested(Schema::OneOrMore(&NAMES)),
-    "名字和它绑定的东西；写成列表则依次尝试",
-    "names and what each is bound to; a list of maps is tried one after the other",
-);
-const NAMES: Schema = Schema::Each(&A_NAME);
-const A_NAME: Schema = Schema::Map(&WHAT);
-pub const ASSERT: Key<String> = optional(
-    "assert",
-    Typed::TEXT,
-    "必须成立的表达式；不写则由同名的 .rhai 脚本判断，没有脚本的，名字全都绑定就报",
-    "one expression that must hold; without it a script decides, the `.rhai` of the same name, and without one that all names are bound",
-);
-pub const AT: Key<String> = optional(
-    "at",
-    Typed::TEXT,
-    "问题标在哪个名字上，默认整段文字",
-    "the name whose place is the main label; the text unless given",
-);
-pub const GIVES: Key<Vec<String>> = optional(
-    "gives",
-    Typed::list(&Typed::TEXT),
-    "脚本交给 find 的值，可作占位符",
-    "names of the values that the script hands to `find`, as placeholders",
-);
+keys! {
+    pub BIND: () = optional "bind" is Schema::OneOrMore(&Schema::Each(&Schema::Map(&WHAT))),
+        "名字和它绑定的东西；写成列表则依次尝试",
+        "names and what each is bound to; a list of maps is tried one after the other";
+    pub ASSERT: String = optional "assert",
+        "必须成立的表达式；不写则由同名的 .rhai 脚本判断，没有脚本的，名字全都绑定就报",
+        "one expression that must hold; without it a script decides, the `.rhai` of the same name, and without one that all names are bound";
+    pub AT: String = optional "at",
+        "问题标在哪个名字上，默认整段文字",
+        "the name whose place is the main label; the text unless given";
+    pub GIVES: Vec<String> = optional "gives",
+        "脚本交给 find 的值，可作占位符",
+        "names of the values that the script hands to `find`, as placeholders";
+}
 
 static WHAT: Map = Map { name: "bind", keys: &WHATS, choices: &[Choice::One(&ONE_WHAT)] };
 
@@ -64,9 +51,8 @@ static WHATS: [Key; Sort::ALL.len() + NO_FACTS.len()] = {
     let mut keys = [parts; Sort::ALL.len() + NO_FACTS.len()];
     let mut at = 0;
     while at < Sort::ALL.len() {
-        let (sort, words) = (Sort::ALL[at], Sort::ALL[at].words());
-        keys[at] =
-            required(sort.name(), Typed::nested(Schema::Maybe(&SELECTOR)), words.zh, words.en);
+        let sort = Sort::ALL[at];
+        keys[at] = required(sort.name(), Schema::Maybe(&SELECTOR), sort.words());
         at += 1;
     }
     keys[at + 1] = text;
@@ -85,72 +71,50 @@ static ONE_WHAT: [&[&str]; WHATS.len()] = {
     ways
 };
 
-pub const PARTS: Key = required(
-    "parts",
-    Typed::nested(Schema::Map(&PARTS_MAP)),
-    "总数后面括号里的各个数量",
-    "the quantities in the bracket right after a total",
-);
-pub const TEXT: Key<Pattern> =
-    required("text", Typed::PATTERN, "第一处匹配", "the first match of a pattern");
-pub const REPORT: Key<Property> =
-    required("report", Typed::PROPERTY, "报告的一项信息", "a property of the report");
+keys! {
+    pub PARTS: () = required "parts" is Schema::Map(&PARTS_MAP),
+        "总数后面括号里的各个数量", "the quantities in the bracket right after a total";
+    pub TEXT: Pattern = required "text" is Schema::Pattern,
+        "第一处匹配", "the first match of a pattern";
+    pub REPORT: Property = required "report", "报告的一项信息", "a property of the report";
+}
 
 const NO_FACTS: [Key; 3] = [PARTS.untyped(), TEXT.untyped(), REPORT.untyped()];
 
-pub const AFTER: Key<Pattern> = optional(
-    "after",
-    Typed::PATTERN,
-    "它前面的文字，中间不得有别的数",
-    "words before it; no other number may stand between",
-);
-pub const BEFORE: Key<Pattern> =
-    optional("before", Typed::PATTERN, "它后面的文字", "words after it");
-pub const WITHIN: Key<usize> = optional(
-    "within",
-    Typed::NUMBER,
-    "文字与它最多相隔几个字，默认 16",
-    "characters between the words and the fact at most, 16 unless given",
-);
-pub const UNIT: Key<String> = optional(
-    "unit",
-    Typed::TEXT,
-    "量词，同类的也可以",
-    "measure word; others of its class fit, too",
-);
-pub const UNIT_LIKE: Key<String> = optional(
-    "unit_like",
-    Typed::TEXT,
-    "与哪个已绑定的名字同量词",
-    "an earlier name whose unit it must share",
-);
-pub const OBJECT_LIKE: Key<String> = optional(
-    "object_like",
-    Typed::TEXT,
-    "与哪个已绑定的名字数的是同一种东西",
-    "an earlier name that must count the same thing",
+keys! {
+    pub AFTER: Pattern = optional "after" is Schema::Pattern,
+        "它前面的文字，中间不得有别的数", "words before it; no other number may stand between";
+    pub BEFORE: Pattern = optional "before" is Schema::Pattern, "它后面的文字", "words after it";
+    pub WITHIN: usize = optional "within",
+        "文字与它最多相隔几个字，默认 16",
+        "characters between the words and the fact at most, 16 unless given";
+    pub UNIT: String = optional "unit",
+        "量词，同类的也可以", "measure word; others of its class fit, too";
+    pub UNIT_LIKE: String = optional "unit_like",
+        "与哪个已绑定的名字同量词", "an earlier name whose unit it must share";
+    pub OBJECT_LIKE: String = optional "object_like",
+        "与哪个已绑定的名字数的是同一种东西", "an earlier name that must count the same thing";
+}
+
+const RULED_OUT: Key<Pattern> = UNLESS.saying(
+    "前一个标点（含顿号）到它为止有这些文字的不算",
+    "words in its lead that rule it out: from the last mark before it, `、` included, to its end",
 );
 
-static SELECTOR: Map = Map {
-    name: "selector",
-    keys: &[AFTER.untyped(), BEFORE.untyped(), WITHIN.untyped(), UNIT.untyped(), UNIT_LIKE.untyped(), OBJECT_LIKE.untyped(), UNLESS.saying("前一个标点（含顿号）到它为止有这些文字的不算", "words in its lead that rule it out: from the last mark before it, `、` included, to its end").untyped()],
-    choices: &[],
-};
+static SELECTOR: Map =
+    map!("selector", [AFTER, BEFORE, WITHIN, UNIT, UNIT_LIKE, OBJECT_LIKE, RULED_OUT]);
 
-pub const OF: Key<String> = required("of", Typed::TEXT, "总数的名字", "the name of the total");
-pub const AT_LEAST: Key<usize> = optional(
-    "at_least",
-    Typed::NUMBER,
-    "至少几个，默认 3",
-    "the least number of quantities, 3 unless given",
+keys! {
+    pub OF: String = required "of", "总数的名字", "the name of the total";
+    pub AT_LEAST: usize = optional "at_least",
+        "至少几个，默认 3", "the least number of quantities, 3 unless given";
+}
+
+static PARTS_MAP: Map = map!(
+    "parts",
+    [
+        OF,
+        UNLESS.saying("括号里有这些文字的不算", "words in the bracket that rule it out"),
+        AT_LEAST,
+    ]
 );
-
-static PARTS_MAP: Map = Map {
-    name: "parts",
-    keys: &[
-        OF.untyped(),
-        UNLESS.saying("括号里有这些文字的不算", "words in the bracket that rule it out").untyped(),
-        AT_LEAST.untyped(),
-    ],
-    choices: &[],
-};

@@ -6,45 +6,53 @@
 pub(super) mod binding;
 pub(super) mod pack;
 pub(super) mod pattern;
-mod renamed;
 pub(super) mod rule;
 pub(super) mod rule_tests;
 pub(super) mod section;
 pub(super) mod subject;
 pub(super) mod terms;
 
-use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::at::{At, Value};
-use crate::yaml::schema::{Schema, Typed};
+use crate::yaml::at::At;
+use crate::yaml::schema::{Now, Renamed, Schema};
+use crate::yaml::value::Value;
 
 pub use pack::PACK;
-pub use renamed::{RENAMED, SCRIPT};
 pub use rule::RULE;
 pub use section::{PART, SECTION};
 
-/// What a pattern costs is counted, so it is read by `common::read_pattern`.
-impl Typed<Pattern> {
-    const PATTERN: Self = Self::new(Schema::Pattern);
-}
-
-impl Typed<DamageKind> {
-    const DAMAGE_KIND: Self = Self::new(Schema::OneOf(DamageKind::NAMES));
-}
-
-impl Typed<IssuerKind> {
-    const ISSUER: Self = Self::new(Schema::OneOf(IssuerKind::NAMES));
-}
-
 impl Value for DamageKind {
+    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
+
     fn read(at: &At<'_>) -> Option<Self> {
         Self::from_name(&String::read(at)?)
     }
 }
 
 impl Value for IssuerKind {
+    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
+
     fn read(at: &At<'_>) -> Option<Self> {
         Self::from_name(&String::read(at)?)
     }
 }
+
+/// The key under which all of a rule stood that binds names.
+pub const SCRIPT: &str = "script";
+
+/// Keys of earlier versions and what is written now, which a file that has one is answered with.
+pub static RENAMED: [Renamed; 12] = [
+    Renamed { map: "rule", old: SCRIPT, now: Now::Below },
+    Renamed { map: "pattern", old: "scope", now: Now::AtTop("each") },
+    Renamed { map: "terms", old: "near", now: Now::AtTop("when") },
+    Renamed { map: "terms", old: "unless", now: Now::AtTop("unless") },
+    Renamed { map: "terms", old: "not_in", now: Now::AtTop("not_in") },
+    Renamed { map: "superseded", old: "near", now: Now::Here("when") },
+    Renamed { map: "selector", old: "except", now: Now::Here("unless") },
+    Renamed { map: "parts", old: "except", now: Now::Here("unless") },
+    Renamed { map: "applies", old: "undamaged", now: Now::AtTop("needs: {undamaged: …}") },
+    Renamed { map: "applies", old: "not_opening", now: Now::Here("unless") },
+    Renamed { map: "recognise", old: "not_title", now: Now::Here("except") },
+    Renamed { map: "section", old: "not_heading", now: Now::Here("except") },
+];

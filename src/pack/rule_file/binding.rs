@@ -22,9 +22,10 @@ use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::unit;
-use crate::yaml::at::{At, Value};
+use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 use crate::yaml::schema::Key;
+use crate::yaml::value::Value;
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
 pub(super) fn read(
