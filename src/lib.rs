@@ -89,9 +89,9 @@
 //!
 //! - [`span`]: a byte range of a text, and the only line and column arithmetic;
 //! - [`lang`]: the two languages a user can read, and [`say!`] for a text in one or both of them;
-//! - [`suggest`]: the known name nearest to one that is not known;
-//! - [`years`]: ranges of years, as packs and settings write them;
-//! - [`limits`]: what packs, settings and one report may cost at most;
+//! - `suggest`: the known name nearest to one that is not known;
+//! - `years`: ranges of years, as packs and settings write them;
+//! - `limits`: what packs, settings and one report may cost at most;
 //! - `clock`: processor time, the backstop behind everything that is counted;
 //! - [`edit`]: changes of a text, and how they are applied;
 //! - `disk`: files that are written whole or not at all;
@@ -108,7 +108,7 @@
 //! - [`document`]: the three stages above in order, as one value;
 //! - `pattern`: the regexes of packs, and the one pass over a report for the literals of all;
 //! - `detect`: defects of layout and typing that rules name;
-//! - [`yaml`]: files as trees, what may stand in them, and every problem with its place;
+//! - `yaml`: files as trees, what may stand in them, and every problem with its place;
 //! - `script`: what the scripts of packs may see, spend and find;
 //! - `engine`: the sandboxed engine in which they run;
 //! - [`rule`]: what each of the four kinds of rule does with a report;
@@ -150,11 +150,11 @@ pub mod span;
 
 pub mod lang;
 
-pub mod suggest;
+pub(crate) mod suggest;
 
-pub mod years;
+pub(crate) mod years;
 
-pub mod limits;
+pub(crate) mod limits;
 
 pub(crate) mod clock;
 
@@ -189,7 +189,7 @@ pub(crate) mod pattern;
 
 pub(crate) mod detect;
 
-pub mod yaml;
+pub(crate) mod yaml;
 
 pub(crate) mod script;
 

@@ -2,12 +2,6 @@
 
 /// The candidate nearest to `name`, if it differs by at most a third of its characters (and by one
 /// at least); the first of equally near ones.
-///
-/// ```
-/// use hegui::suggest::nearest;
-/// assert_eq!(nearest("quantites", ["percents", "quantities"]), Some("quantities"));
-/// assert_eq!(nearest("quantites", ["heading"]), None);
-/// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (name.chars().count() / 3).max(1);
     candidates
@@ -17,4 +11,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|&(distance, candidate)| distance <= most && distance < candidate.chars().count())
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn only_a_near_name_is_suggested() {
+        assert_eq!(nearest("quantites", ["percents", "quantities"]), Some("quantities"));
+        assert_eq!(nearest("quantites", ["heading"]), None);
+    }
 }

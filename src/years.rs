@@ -14,13 +14,6 @@ pub struct Years {
 
 impl Years {
     /// Reads `2021..`, `..2019`, `2019..2024` or a single year.
-    ///
-    /// ```
-    /// use hegui::years::Years;
-    /// let years = Years::parse("2021..").expect("a range");
-    /// assert!(years.holds(Some(2024)) && !years.holds(Some(2020)));
-    /// assert_eq!(Years::parse("2021-2024"), None);
-    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let (first, last) = NAMED;
         let year = |part: &str| match part.trim() {
@@ -43,5 +36,17 @@ impl Years {
         year.is_none_or(|year| {
             self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Years;
+
+    #[test]
+    fn a_range_may_be_open_at_either_end() {
+        let years = Years::parse("2021..").expect("a range");
+        assert!(years.holds(Some(2024)) && !years.holds(Some(2020)));
+        assert_eq!(Years::parse("2021-2024"), None);
     }
 }

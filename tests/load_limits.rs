@@ -9,8 +9,26 @@ use common::{Folder, run};
 use hegui::check::Checker;
 use hegui::config::Config;
 use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
-use hegui::limits::*;
 use hegui::pack::load::{Loaded, from_folder, load};
+
+// The limits, as authors of packs know them: what is loaded today is loaded by the next version.
+const FILE_BYTES: usize = 512 * 1024;
+const PACK_BYTES: usize = 2 * 1024 * 1024;
+const PACKS_BYTES: usize = 8 * 1024 * 1024;
+const CONFIG_BYTES: usize = 64 * 1024;
+const CONFIG_ITEMS: usize = 200;
+const DIRECTIVES: usize = 16;
+const KEYS: usize = 1000;
+const KEY_CHARS: usize = 100;
+const ITEMS: usize = 5000;
+const TEXT_CHARS: usize = 500;
+const TEST_CHARS: usize = 50_000;
+const PLACEHOLDERS: usize = 16;
+const MESSAGE_CHARS: usize = 1000;
+const BASES: usize = 8;
+const PATTERN_CHARS: usize = 4000;
+const WAYS: usize = 50;
+const NAMES: usize = 16;
 
 const PACK: &str = "\
 name: office

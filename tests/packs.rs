@@ -4,7 +4,6 @@ use std::fs;
 
 use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Origin};
-use hegui::pack::keys::RENAMED;
 use hegui::pack::load::{from_folder, load};
 
 const PACK: &str = "\
@@ -245,9 +244,21 @@ fn every_key_of_an_earlier_version_is_told_with_its_new_name() {
     let found = problems_of(&files);
     let renamed = found.iter().filter(|(code, _)| code == "pack/renamed");
     let mut told: Vec<_> = renamed.map(|(_, place)| place.as_str()).collect();
-    let mut all: Vec<_> = RENAMED.iter().map(|renamed| renamed.old).collect();
     told.sort_unstable();
-    all.sort_unstable();
+    let all = [
+        "except",
+        "except",
+        "near",
+        "near",
+        "not_heading",
+        "not_in",
+        "not_opening",
+        "not_title",
+        "scope",
+        "script",
+        "undamaged",
+        "unless",
+    ];
     assert_eq!(told, all);
     assert!(found.contains(&("pack/regex".to_owned(), "(".to_owned())), "{found:?}");
 }
@@ -500,7 +511,7 @@ fn a_byte_order_mark_moves_no_place() {
 #[test]
 fn a_rule_whose_script_cannot_be_read_never_runs() {
     let rule = format!("{RULE}severity: info\neach: sentence\nbind: {{n: {{quantity: }}}}\n");
-    let large = " ".repeat(hegui::limits::FILE_BYTES + 1);
+    let large = " ".repeat(512 * 1024 + 1);
     let scripts: [(&str, &[u8]); 4] = [
         ("rule.rhai", b"// \xb3\xcc\n"),
         ("rule.rhai", large.as_bytes()),

@@ -6,9 +6,9 @@
 pub(crate) mod common;
 pub(crate) mod folder;
 mod head;
-pub mod keys;
+pub(crate) mod keys;
 pub mod load;
-pub mod name;
+pub(crate) mod name;
 pub(crate) mod rule_file;
 mod rule_tests;
 mod source;

@@ -27,27 +27,20 @@ pub enum Named {
 
 impl Named {
     /// Why something cannot be called so, and what to do; nothing where it can.
-    ///
-    /// ```
-    /// use hegui::pack::name::Named;
-    /// let fits = |name| Named::Rule.problem(name).is_none();
-    /// assert!(fits("case-2") && fits("input"));
-    /// assert!(!fits("Case") && !fits("案件") && !fits("2-case") && !fits("a b") && !fits(""));
-    /// assert!(Named::Pack.problem("input").is_some(), "input/… is said by the program");
-    /// ```
     pub fn problem(self, name: &str) -> Option<(Bilingual, Bilingual)> {
-        let (why, help) = match self.is_reserved(name) {
-            true => (
+        let (why, help) = if self.is_reserved(name) {
+            (
                 say!("这是程序保留的名称", "the program keeps it for itself"),
                 say!("另取一个名称，如 our-office", "choose another, such as our-office"),
-            ),
-            false => (
+            )
+        } else {
+            (
                 fault(name)?,
                 say!(
                     "名称用小写英文字母 a–z、数字和 -，以字母开头，如 vague-number",
                     "a name has small letters a–z, digits and `-`, a letter first, as in vague-number"
                 ),
-            ),
+            )
         };
         let shown: String = name.chars().take(MAX_CHARS).collect();
         let message = match self {
@@ -92,4 +85,17 @@ fn fault(name: &str) -> Option<Bilingual> {
     }
     let stands = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.ends_with('-');
     (!stands).then(|| say!("要以字母开头，不以 - 结尾", "a letter stands first, and no `-` last"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+
+    #[test]
+    fn a_name_is_of_small_letters_and_not_one_of_the_program() {
+        let fits = |name| Named::Rule.problem(name).is_none();
+        assert!(fits("case-2") && fits("input"));
+        assert!(!fits("Case") && !fits("案件") && !fits("2-case") && !fits("a b") && !fits(""));
+        assert!(Named::Pack.problem("input").is_some(), "input/… is said by the program");
+    }
 }

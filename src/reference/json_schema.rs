@@ -22,9 +22,9 @@ const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
 ///
 /// ```
 /// use hegui::lang::Lang;
-/// use hegui::reference::json_schema;
-/// use hegui::pack::keys::RULE;
-/// let schema = json_schema(&RULE, &[Lang::En]);
+/// use hegui::reference::{SCHEMAS, json_schema};
+/// let [_, (_, rule), _] = SCHEMAS;
+/// let schema = json_schema(rule, &[Lang::En]);
 /// assert!(schema.contains(r##""pattern": {"##));
 /// ```
 pub fn json_schema(map: &'static Map, languages: &[Lang]) -> String {

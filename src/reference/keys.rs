@@ -12,10 +12,10 @@ const STEP: usize = 2;
 /// All keys of a file, in the columns of a terminal.
 ///
 /// ```
-/// use hegui::reference::keys;
+/// use hegui::reference::{SCHEMAS, keys};
 /// use hegui::render::Style;
-/// use hegui::pack::keys::RULE;
-/// assert!(keys(&RULE, Style::default()).contains("\nwhy*  为什么重要\n"));
+/// let [_, (_, rule), _] = SCHEMAS;
+/// assert!(keys(rule, Style::default()).contains("\nwhy*  为什么重要\n"));
 /// ```
 pub fn keys(map: &'static Map, style: Style) -> String {
     let mut list = List { style, shown: Vec::new(), out: String::new() };

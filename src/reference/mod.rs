@@ -12,6 +12,8 @@ mod page;
 mod scope;
 pub mod script;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;

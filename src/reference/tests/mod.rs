@@ -1,23 +1,25 @@
 //! One declaration of the keys drives the check of files, the JSON Schema and the documentation.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use common::{in_snapshots, root, run};
-use hegui::diagnostic::SourceFile;
-use hegui::lang::{Lang, Names};
-use hegui::pack::keys::{PACK, PART, RULE, SECTION};
-use hegui::reference::{SCHEMAS, json_schema};
-use hegui::yaml::at::At;
-use hegui::yaml::problems::Problems;
-use hegui::yaml::schema::{Choice, Map, Schema, WORDS};
-use hegui::yaml::tree::{self, Node};
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr;
+
+use super::{SCHEMAS, json_schema, keys};
+use crate::diagnostic::SourceFile;
+use crate::lang::{Lang, Names};
+use crate::pack::keys::{PACK, PART, RULE, SECTION};
+use crate::render::Style;
+use crate::yaml::at::At;
+use crate::yaml::problems::Problems;
+use crate::yaml::schema::{Choice, Key, Map, Schema, WORDS};
+use crate::yaml::tree::{self, Node};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// The schemas that stand in the repository: with both languages, since an editor cannot choose.
 fn committed() -> impl Iterator<Item = (PathBuf, String)> {
@@ -40,7 +42,7 @@ fn the_schemas_are_current() {
         let name = path.display();
         assert!(
             kept == schema,
-            "{name} is not what is declared; `INSTA_UPDATE=always cargo test --test schema` writes it"
+            "{name} is not what is declared; `INSTA_UPDATE=always cargo test --lib reference::tests` writes it"
         );
     }
 }
@@ -273,7 +275,7 @@ fn without(mut map: Value, key: &str) -> Value {
 }
 
 fn sound_maps(map: &'static Map) -> Vec<Value> {
-    let values = |key: &'static hegui::yaml::schema::Key| {
+    let values = |key: &'static Key| {
         sound(&key.schema).into_iter().map(|value| with(least(map, key.name), key.name, value))
     };
     map.keys.iter().flat_map(values).collect()
@@ -344,9 +346,8 @@ fn maps_in(map: &'static Map, found: &mut Vec<&'static Map>) {
 #[test]
 fn every_key_and_name_stands_in_the_reference() {
     let page = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("it is there");
-    let printed = ["rule", "pack", "config"]
-        .map(|file| run(root(), &["schema", file, "--format", "pretty", "--width", "1000"]))
-        .concat();
+    let wide = Style { width: 1000, ..Style::default() };
+    let printed = SCHEMAS.map(|(_, map)| keys(map, wide)).concat();
     let mut maps = Vec::new();
     SCHEMAS.iter().for_each(|(_, map)| maps_in(map, &mut maps));
     assert!(maps.len() > 15, "many maps, not {}", maps.len());
@@ -364,21 +365,4 @@ fn every_key_and_name_stands_in_the_reference() {
             assert!(told, "`{name}` of `{}` is missing", key.name);
         }
     }
-}
-
-#[test]
-fn schema_is_printed_for_an_editor() {
-    in_snapshots("cli", || {
-        insta::assert_snapshot!("schema-config", run(root(), &["schema", "config"]));
-        insta::assert_snapshot!("help-schema", run(root(), &["schema", "--help"]));
-    });
-    let mut all = String::new();
-    for (file, lang) in [("rule", "zh"), ("pack", "en"), ("config", "zh")] {
-        all += &run(root(), &["schema", file, "--format", "pretty", "--lang", lang]);
-    }
-    assert!(all.lines().all(|line| line.width() <= 80), "{all}");
-    in_snapshots("cli", || insta::assert_snapshot!("schema-keys", all));
-    let english = run(root(), &["schema", "rule", "--lang", "en"]);
-    assert!(english.contains("\"description\": \"why that matters\""), "{english}");
-    assert!(run(root(), &["schema", "reports"]).starts_with("exit 2"));
 }
