@@ -13,7 +13,7 @@ use crate::engine::{Engine, Modules};
 use crate::lang::Bilingual;
 use crate::limits::{BASES, PATTERN_STEPS, PLACEHOLDERS};
 use crate::pattern::errors;
-use crate::pattern::prefilter::{ScanBuilder, Trigger};
+use crate::pattern::prefilter::ScanBuilder;
 use crate::pattern::unreachable;
 use crate::pattern::{self, Pattern, PatternError};
 use crate::rule::Applies;
@@ -51,17 +51,11 @@ pub struct PackParts<'p> {
 /// The ids of a rule's bases, each of which the pack must know.
 pub fn read_basis(rule: &At<'_>, known: &[String], problems: &mut Problems) -> Option<Vec<String>> {
     let at = rule.get(&BASIS)?;
-    let list = at.elements();
-    if list.len() > BASES {
+    if at.elements().len() > BASES {
         problems.too_many(&at, BASES);
         return None;
     }
-    Some(
-        list.iter()
-            .filter_map(|at| at.known(known, problems))
-            .map(|id| known[id].clone())
-            .collect(),
-    )
+    Some(read_ids(rule, &BASIS, known, problems))
 }
 
 /// Reads when a rule is in force: `applies` and `needs`.
@@ -81,14 +75,13 @@ pub fn read_applies(rule: &At<'_>, problems: &mut Problems) -> Applies {
     }
 }
 
-/// The ids of required sections under a key, each of which the pack must know.
-pub fn read_sections(
+/// The ids under a key, of bases or sections, each of which the pack must know.
+pub fn read_ids(
     at: &At<'_>,
     key: &Key<Vec<String>>,
-    parts: &PackParts<'_>,
+    known: &[String],
     problems: &mut Problems,
 ) -> Vec<String> {
-    let known = parts.sections;
     let list = at.list(key).into_iter();
     list.filter_map(|at| at.known(known, problems)).map(|id| known[id].clone()).collect()
 }
@@ -271,12 +264,5 @@ fn check_quotes(at: &At<'_>, source: &str, problems: &mut Problems) {
             "use ' ' instead; to look for Chinese quotation marks put ' ' around them"
         );
         problems.warning("quotes", at, message, help);
-    }
-}
-
-/// Adds a pattern's literals to what must be present for a rule to run.
-pub fn add_trigger(pattern: &Pattern, trigger: &mut Trigger, parts: &mut PackParts<'_>) {
-    if let Some(literals) = pattern.literals() {
-        trigger.push(literals.iter().map(|text| parts.scan.literal(text, false)).collect());
     }
 }

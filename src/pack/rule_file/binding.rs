@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{no_effect, subject};
+use super::{RuleFile, no_effect, subject};
 use crate::facts::Sort;
 use crate::lang::Bilingual;
 use crate::limits::{NAMES, WAYS};
-use crate::pack::common::{self, PackParts};
+use crate::pack::common;
 use crate::pack::keys::binding::{
     self as keys, AFTER, ASSERT, AT, AT_LEAST, BEFORE, BIND, GIVES, OBJECT_LIKE, OF, PARTS, UNIT,
     UNIT_LIKE,
 };
 use crate::pack::keys::rule::LABELS;
 use crate::pack::keys::subject::UNLESS;
-use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::bind::{Bind, What};
 use crate::rule::binding::{BindingRule, Logic, REPORT, TEXT};
@@ -28,19 +27,14 @@ use crate::yaml::schema::Key;
 use crate::yaml::value::Value;
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
-pub(super) fn read(
-    stem: &str,
-    rule: &At<'_>,
-    outcomes: Vec<Outcome>,
-    trigger: &mut Trigger,
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
-) -> Option<BindingRule> {
+pub(super) fn read(outcomes: Vec<Outcome>, file: &mut RuleFile<'_, '_>) -> Option<BindingRule> {
+    let rule = &file.rule.clone();
     if let Some((at, most)) = excess(rule) {
-        problems.too_many(&at, most);
+        file.problems.too_many(&at, most);
         return None;
     }
-    let texts = subject::read(rule, None, trigger, problems, parts);
+    let texts = subject::read(None, file);
+    let problems = &mut *file.problems;
     let binds = read_binds(rule, problems);
     let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), rule);
     let main = rule.get(&AT).and_then(|at| at.known(&names, problems)).map(|at| names[at].clone());
@@ -48,18 +42,18 @@ pub(super) fn read(
     let gives = rule.read(&GIVES).unwrap_or_default();
     let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
     common::check_placeholders(rule, &filled, problems);
-    let logic = read_logic(stem, rule, &names, problems, parts);
-    no_effect::check(stem, rule, logic.as_ref(), problems, parts);
+    let logic = read_logic(&names, file);
+    no_effect::check(logic.as_ref(), file);
     let logic = logic?;
     if let Logic::Check(script, _) = &logic
-        && !parts.embedded
+        && !file.parts.embedded
     {
-        let misfits = parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
-        misfits.into_iter().for_each(|misfit| problems.note(misfit));
+        let misfits = file.parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
+        misfits.into_iter().for_each(|misfit| file.problems.note(misfit));
     }
     let (texts, logic) = (texts?, known_outcomes(logic, &outcomes));
     if let [only] = &binds[..] {
-        only.iter().for_each(|bind| add_bind_trigger(bind, trigger, parts));
+        only.iter().for_each(|bind| add_bind_trigger(bind, file));
     }
     let rule = BindingRule { texts, binds, logic, at: main, labels, outcomes };
     (!rule.outcomes.is_empty()).then_some(rule)
@@ -174,17 +168,11 @@ fn read_labels(
     labels.into_iter().filter_map(read).collect()
 }
 
-fn read_logic(
-    stem: &str,
-    rule: &At<'_>,
-    names: &[String],
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
-) -> Option<Logic> {
-    let file = parts.scripts.get(stem);
+fn read_logic(names: &[String], file: &mut RuleFile<'_, '_>) -> Option<Logic> {
+    let RuleFile { stem, rule, problems, parts, .. } = file;
     let engine = parts.engine;
     let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
-    let compiled = match (rule.get(&ASSERT), file) {
+    let compiled = match (rule.get(&ASSERT), parts.scripts.get(*stem)) {
         // Without its script a rule would find whatever it binds.
         (None, None) if parts.unread.contains(&format!("{stem}.rhai")) => return None,
         (None, None) => return Some(Logic::Bound),
@@ -240,14 +228,12 @@ fn known_outcomes(logic: Logic, outcomes: &[Outcome]) -> Logic {
     }
 }
 
-fn add_bind_trigger(bind: &Bind, trigger: &mut Trigger, parts: &mut PackParts<'_>) {
+fn add_bind_trigger(bind: &Bind, file: &mut RuleFile<'_, '_>) {
     match &bind.what {
         What::Fact(_, selector) => {
-            for pattern in selector.after.iter().chain(&selector.before) {
-                common::add_trigger(pattern, trigger, parts);
-            }
+            selector.after.iter().chain(&selector.before).for_each(|pattern| file.needs(pattern));
         }
-        What::Text(pattern) => common::add_trigger(pattern, trigger, parts),
+        What::Text(pattern) => file.needs(pattern),
         What::Parts(_) | What::Report(_) => {}
     }
 }

@@ -13,12 +13,46 @@ use super::keys;
 use super::keys::rule::{HELP, MESSAGE, OUTCOMES, PATTERN, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
+use crate::pattern::Pattern;
 use crate::pattern::prefilter::Trigger;
 use crate::rule::template::Template;
 use crate::rule::{Kind, Outcome, Rule};
 use crate::span::Span;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
+
+/// A rule file that is being read.
+struct RuleFile<'r, 'p> {
+    /// Its name without the extension, the second half of the rule's code.
+    stem: &'r str,
+    /// All that it says.
+    rule: At<'r>,
+    problems: &'r mut Problems,
+    parts: &'r mut PackParts<'p>,
+    /// The literals without which the rule finds nothing.
+    trigger: Trigger,
+}
+
+impl RuleFile<'_, '_> {
+    /// A rule with neither `pattern` nor `terms` binds names.
+    fn read_kind(&mut self, outcomes: Vec<Outcome>) -> Option<Kind> {
+        if let Some(at) = self.rule.get(&TERMS) {
+            terms::read(&at, outcomes, self).map(Box::new).map(Kind::Terms)
+        } else if let Some(at) = self.rule.get(&PATTERN) {
+            pattern::read(&at, outcomes, self).map(Box::new).map(Kind::Pattern)
+        } else {
+            binding::read(outcomes, self).map(Box::new).map(Kind::Binding)
+        }
+    }
+
+    /// Adds the literals of a pattern that must match for the rule to find something.
+    fn needs(&mut self, pattern: &Pattern) {
+        let scan = &mut self.parts.scan;
+        if let Some(literals) = pattern.literals() {
+            self.trigger.push(literals.iter().map(|text| scan.literal(text, false)).collect());
+        }
+    }
+}
 
 /// Reads a rule file; its name gives the rule's code.
 pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>) -> Option<Rule> {
@@ -36,10 +70,12 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
     let applies = common::read_applies(&at, problems);
     let tests = rule_tests::read_tests(&at, problems);
     let outcomes = read_outcomes(&at);
-    let mut trigger = Trigger::new();
-    let kind = read_kind(stem, &at, outcomes, &mut trigger, problems, parts);
+    let code = format!("{}/{stem}", parts.name).into();
+    let mut file = RuleFile { stem, rule: at, problems, parts, trigger: Trigger::new() };
+    let kind = file.read_kind(outcomes);
+    let (trigger, source) = (file.trigger, Arc::clone(&file.problems.file));
     Some(Rule {
-        code: format!("{}/{stem}", parts.name).into(),
+        code,
         title: at.read(&TITLE)?,
         why: at.read(&WHY)?,
         basis: basis?,
@@ -47,29 +83,8 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
         trigger,
         kind: kind?,
         tests,
-        file: Arc::clone(&problems.file),
+        file: source,
     })
-}
-
-/// A rule with neither `pattern` nor `terms` binds names.
-fn read_kind(
-    stem: &str,
-    rule: &At<'_>,
-    outcomes: Vec<Outcome>,
-    trigger: &mut Trigger,
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
-) -> Option<Kind> {
-    if let Some(at) = rule.get(&TERMS) {
-        let kind = terms::read(&at, rule, outcomes, trigger, problems, parts);
-        return kind.map(|kind| Kind::Terms(Box::new(kind)));
-    }
-    if let Some(at) = rule.get(&PATTERN) {
-        let kind = pattern::read(&at, rule, outcomes, trigger, problems, parts);
-        return kind.map(|kind| Kind::Pattern(Box::new(kind)));
-    }
-    let kind = binding::read(stem, rule, outcomes, trigger, problems, parts);
-    kind.map(|kind| Kind::Binding(Box::new(kind)))
 }
 
 /// A rule's only outcome, or its named ones.

@@ -1,5 +1,6 @@
 //! What a rule that binds names says to no effect: names nothing uses, outcomes nothing reports.
 
+use super::RuleFile;
 use crate::engine::Spoken;
 use crate::pack::common::{self, PackParts};
 use crate::pack::keys::binding::{
@@ -12,18 +13,13 @@ use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 
 /// Notes all of it.
-pub fn check(
-    stem: &str,
-    rule: &At<'_>,
-    logic: Option<&Logic>,
-    problems: &mut Problems,
-    parts: &PackParts<'_>,
-) {
+pub(super) fn check(logic: Option<&Logic>, file: &mut RuleFile<'_, '_>) {
+    let RuleFile { stem, rule, problems, parts, .. } = file;
     let spoken = logic.map_or(Vec::new(), |logic| names_in(rule, logic));
     check_names(rule, &spoken, problems, parts);
     // A script that cannot be read may use anything.
     if let Some(logic) = logic {
-        let script = parts.scripts.get(stem).map_or("", |file| &file.text);
+        let script = parts.scripts.get(*stem).map_or("", |file| &file.text);
         check_gives(rule, logic, problems);
         check_outcomes(rule, logic, script, problems);
         if !matches!(logic, Logic::Bound) {
@@ -33,7 +29,7 @@ pub fn check(
 }
 
 /// What a rule has words for: its outcomes, each with those values of `gives` that stand in them.
-pub fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
+pub(super) fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
     let only_given = |name: &String| gives.contains(name) && !names.contains(name);
     let labels = rule.get(&LABELS).map_or(Vec::new(), |at| at.values());
     let needed = |outcome: &At<'_>| {

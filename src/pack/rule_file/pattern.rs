@@ -1,11 +1,10 @@
 //! Reading what stands under `pattern` in a rule file.
 
-use super::subject;
+use super::{RuleFile, subject};
 use crate::limits::{PLACEHOLDERS, TEXT_CHARS};
-use crate::pack::common::{self, PackParts};
+use crate::pack::common;
 use crate::pack::keys::pattern::{EXCEPT, FORBID, REPLACE, REQUIRE};
 use crate::pattern::Pattern;
-use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::pattern::PatternRule;
 use crate::rule::subject::Part;
@@ -16,26 +15,23 @@ use crate::yaml::problems::Problems;
 /// Reads what stands under `pattern`.
 pub(super) fn read(
     at: &At<'_>,
-    rule: &At<'_>,
     outcomes: Vec<Outcome>,
-    trigger: &mut Trigger,
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
+    file: &mut RuleFile<'_, '_>,
 ) -> Option<PatternRule> {
     let filled = if at.has(&REPLACE) { &["replacement"][..] } else { &[] };
-    common::check_placeholders(rule, filled, problems);
+    common::check_placeholders(&file.rule, filled, file.problems);
     let required = at.has(&REQUIRE);
-    let forbidden = common::read_maybe(at, &FORBID, problems);
-    let find = common::read_maybe(at, &REQUIRE, problems).or(forbidden);
-    let texts = subject::read(rule, Some(Part::Report), trigger, problems, parts);
-    let except = common::read_maybe(at, &EXCEPT, problems);
-    let replace = at.get(&REPLACE).and_then(|at| read_replace(&at, problems));
+    let forbidden = common::read_maybe(at, &FORBID, file.problems);
+    let find = common::read_maybe(at, &REQUIRE, file.problems).or(forbidden);
+    let texts = subject::read(Some(Part::Report), file);
+    let except = common::read_maybe(at, &EXCEPT, file.problems);
+    let replace = at.get(&REPLACE).and_then(|at| read_replace(&at, file.problems));
     if let (Some(find), Some(replace)) = (&find, &replace) {
-        check_groups(find, replace, at, problems);
+        check_groups(find, replace, at, file.problems);
     }
     let (find, texts) = (find?, texts?);
     if !required && subject::is_scanned(&texts.each) {
-        common::add_trigger(&find, trigger, parts);
+        file.needs(&find);
     }
     let outcome = outcomes.into_iter().next()?;
     Some(PatternRule { find, required, texts, except, replace, outcome })

@@ -1,37 +1,32 @@
 //! Reading where a rule looks: `each`, `in`, `not_in`, `when` and `unless`, in rules of every kind.
 
+use super::RuleFile;
 use crate::detect::DETECTORS;
-use crate::pack::common::{self, PackParts};
+use crate::pack::common;
 use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UNLESS, WHEN};
-use crate::pattern::prefilter::Trigger;
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 
 /// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
-pub(super) fn read(
-    rule: &At<'_>,
-    default: Option<Part>,
-    trigger: &mut Trigger,
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
-) -> Option<Where> {
+pub(super) fn read(default: Option<Part>, file: &mut RuleFile<'_, '_>) -> Option<Where> {
+    let rule = file.rule;
     let each = match rule.get(&EACH) {
-        Some(at) => read_each(&at, problems),
+        Some(at) => read_each(&at, file.problems),
         None => default.map(Each::Part),
     };
-    let inside = common::read_sections(rule, &IN, parts, problems);
-    let outside = common::read_sections(rule, &NOT_IN, parts, problems);
-    let says = read_says(rule, problems);
+    let mut sections = |key| common::read_ids(&rule, key, file.parts.sections, file.problems);
+    let (inside, outside) = (sections(&IN), sections(&NOT_IN));
+    let says = read_says(&rule, file.problems);
     let each = each?;
-    check_sections(rule, &each, problems);
+    check_sections(&rule, &each, file.problems);
     // The shared scan does not read the page around a report.
     if let Some(when) = says.when.as_ref().filter(|_| is_scanned(&each)) {
-        common::add_trigger(when, trigger, parts);
+        file.needs(when);
     }
     if let Each::Match(pattern) | Each::SameWords(pattern) = &each {
-        common::add_trigger(pattern, trigger, parts);
+        file.needs(pattern);
     }
     Some(Where { each, inside, outside, says })
 }

@@ -1,12 +1,11 @@
 //! Reading what stands under `terms` in a rule file.
 
-use super::subject;
+use super::{RuleFile, subject};
 use crate::pack::common::{self, PackParts};
 use crate::pack::keys::rule::OUTCOMES;
 use crate::pack::keys::terms::{
     DOCUMENTS, EXCEPT, FORMS, NOTE, RIGHT, SEVERITY, SUPERSEDED, TITLE, VERIFIED, WRONG, YEARS,
 };
-use crate::pattern::prefilter::Trigger;
 use crate::rule::Outcome;
 use crate::rule::documents::{self, DocumentTitle};
 use crate::rule::subject::Part;
@@ -18,22 +17,20 @@ use crate::yaml::problems::Problems;
 /// Reads what stands under `terms`.
 pub(super) fn read(
     at: &At<'_>,
-    rule: &At<'_>,
     outcomes: Vec<Outcome>,
-    trigger: &mut Trigger,
-    problems: &mut Problems,
-    parts: &mut PackParts<'_>,
+    file: &mut RuleFile<'_, '_>,
 ) -> Option<TermsRule> {
-    common::check_placeholders(rule, &["wrong", "right", "note"], problems);
-    check_outcomes(at, rule, problems);
-    check_rows(at, problems);
+    common::check_placeholders(&file.rule, &["wrong", "right", "note"], file.problems);
+    check_outcomes(at, &file.rule, file.problems);
+    check_rows(at, file.problems);
     let mut terms: Vec<Term> =
-        at.list(&FORMS).iter().flat_map(|at| read_terms(at, parts)).collect();
+        at.list(&FORMS).iter().flat_map(|at| read_terms(at, file.parts)).collect();
     terms.sort_by_key(|term| term.wrong);
     let documents = at.list(&DOCUMENTS).iter().filter_map(read_document).collect();
     let superseded = at.get(&SUPERSEDED);
-    let superseded = superseded.map(|at| subject::read_says(&at, problems)).unwrap_or_default();
-    let texts = subject::read(rule, Some(Part::Clause), trigger, problems, parts)?;
+    let superseded =
+        superseded.map(|at| subject::read_says(&at, file.problems)).unwrap_or_default();
+    let texts = subject::read(Some(Part::Clause), file)?;
     (!outcomes.is_empty()).then_some(TermsRule { terms, documents, texts, superseded, outcomes })
 }
 
@@ -76,21 +73,21 @@ fn check_outcomes(at: &At<'_>, rule: &At<'_>, problems: &mut Problems) {
         problems.problem("no-effect", &at.on_key(SUPERSEDED.name), message, help);
     }
     let Some(outcomes) = rule.get(&OUTCOMES) else { return };
-    for name in outcomes.keys().into_iter().skip(usize::from(at.has(&FORMS))) {
-        if !cites || !documents::OUTCOMES.contains(&name) {
-            let known = if cites { documents::OUTCOMES.join(", ") } else { String::new() };
-            let message = say!("没有哪一行会报“{name}”", "no row has the outcome `{name}`");
-            let help = match cites {
-                true => say!("可用：{known}", "known: {known}"),
-                false => say!(
-                    "错误说法只报第一种；删去其余各种",
-                    "forms take the first outcome: remove the others"
-                ),
-            };
-            match cites {
-                true => problems.problem("unused", &outcomes.on_key(name), message, help),
-                false => problems.warning("unused", &outcomes.on_key(name), message, help),
-            }
+    let known = if cites { &documents::OUTCOMES[..] } else { &[] };
+    let named = outcomes.keys().into_iter().skip(usize::from(at.has(&FORMS)));
+    for name in named.filter(|name| !known.contains(name)) {
+        let at = outcomes.on_key(name);
+        let message = say!("没有哪一行会报“{name}”", "no row has the outcome `{name}`");
+        if cites {
+            let known = known.join(", ");
+            let help = say!("可用：{known}", "known: {known}");
+            problems.problem("unused", &at, message, help);
+        } else {
+            let help = say!(
+                "错误说法只报第一种；删去其余各种",
+                "forms take the first outcome: remove the others"
+            );
+            problems.warning("unused", &at, message, help);
         }
     }
 }
