@@ -22,7 +22,7 @@ use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
 use crate::say;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
-use crate::yaml::schema::Key;
+use crate::yaml::schema::{Key, Map};
 use crate::yaml::tree::Node;
 use crate::yaml::value::Value;
 
@@ -63,12 +63,6 @@ struct TemplateWords {
     belongs: Template,
 }
 
-/// What sections and parts share with all others of their pack.
-struct Shared {
-    words: TemplateWords,
-    applies: Applies,
-}
-
 /// Reads the tree of `pack.yaml`.
 pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
     let at = At::root(node);
@@ -93,15 +87,13 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
         rules: Vec::new(),
     };
     if let Some(sections) = at.get(&SECTIONS) {
-        let shared = Shared {
-            words: read_template(&at, problems),
-            applies: common::read_applies(&at, problems),
-        };
-        read_sections(&sections, &mut head, &shared, problems);
+        let words = read_template(&at, problems);
+        let applies = common::read_applies(&at, problems);
+        Sections { head: &mut head, words, applies, problems }.read(&sections);
     } else {
-        [TEMPLATE, APPLIES, NEEDS]
-            .iter()
-            .for_each(|key| refuse_without_sections(&at, key, problems));
+        for key in [TEMPLATE, APPLIES, NEEDS] {
+            refuse_without_sections(&at, &key, problems);
+        }
     }
     Some(head)
 }
@@ -117,13 +109,6 @@ fn names_pack(pack: &At<'_>, problems: &mut Problems) -> bool {
         problems.problem("name", &at, message, help);
     }
     fits
-}
-
-/// Refuses what cannot be the second half of a code.
-fn check_id(code: &str, sections: &At<'_>, id: &str, problems: &mut Problems) {
-    if let Some((message, help)) = Named::Rule.problem(code) {
-        problems.problem("name", &sections.on_key(id), message, help);
-    }
 }
 
 fn refuse_without_sections(at: &At<'_>, key: &Key, problems: &mut Problems) {
@@ -179,87 +164,108 @@ fn read_template(pack: &At<'_>, problems: &mut Problems) -> TemplateWords {
     }
 }
 
-fn read_sections(sections: &At<'_>, head: &mut PackHead, shared: &Shared, problems: &mut Problems) {
-    for (id, at) in sections.entries() {
-        let way = at.path();
-        let at = at.with_way(&way);
-        let rule = problems.whole(|problems| {
-            check_id(id, sections, id, problems);
-            keys::SECTION.check(&at, problems);
-            read_required(id, &at, head, shared, problems)
-        });
-        head.take(rule, id);
-        if let Some(parts) = at.get(&PARTS) {
-            read_parts(id, &parts, head, shared, problems);
+/// The required sections of a pack while they are read, and what all of them share.
+struct Sections<'s> {
+    head: &'s mut PackHead,
+    words: TemplateWords,
+    applies: Applies,
+    problems: &'s mut Problems,
+}
+
+impl Sections<'_> {
+    fn read(&mut self, sections: &At<'_>) {
+        for (id, at) in sections.entries() {
+            let way = at.path();
+            let at = at.with_way(&way);
+            self.take(id, &sections.on_key(id), &at, &keys::SECTION, |all| all.required(id, &at));
+            if let Some(parts) = at.get(&PARTS) {
+                self.read_parts(id, &parts);
+            }
+            self.head.section_ids.push(id.to_owned());
         }
-        head.section_ids.push(id.to_owned());
     }
-}
 
-fn read_parts(
-    of: &str,
-    parts: &At<'_>,
-    head: &mut PackHead,
-    shared: &Shared,
-    problems: &mut Problems,
-) {
-    for (part, at) in parts.entries() {
-        let way = at.path();
-        let at = at.with_way(&way);
-        let code = format!("{of}-{part}");
-        let rule = problems.whole(|problems| {
-            check_id(&code, parts, part, problems);
-            keys::PART.check(&at, problems);
-            read_part(of, &code, &at, head, shared, problems)
-        });
-        head.take(rule, &code);
+    fn read_parts(&mut self, of: &str, parts: &At<'_>) {
+        for (part, at) in parts.entries() {
+            let way = at.path();
+            let at = at.with_way(&way);
+            let code = format!("{of}-{part}");
+            let key = parts.on_key(part);
+            self.take(&code, &key, &at, &keys::PART, |all| all.part(of, &code, &at));
+        }
     }
-}
 
-fn read_required(
-    id: &str,
-    at: &At<'_>,
-    head: &PackHead,
-    shared: &Shared,
-    problems: &mut Problems,
-) -> Option<Rule> {
-    let heading = common::read_maybe(at, &HEADING, problems);
-    let except = common::read_maybe(at, &section::EXCEPT, problems);
-    let evidence = common::read_maybe(at, &EVIDENCE, problems);
-    let words = &shared.words;
-    let rule = finish(id, at, head, shared, problems);
-    let kind = SectionRule::Required(Box::new(Required {
-        id: id.to_owned(),
-        heading: heading?,
-        except,
-        next_year: at.read(&NEXT_YEAR).unwrap_or_default(),
-        evidence: evidence?,
-        at_least: at.read(&section::AT_LEAST).unwrap_or(1),
-        any_other_section: at.read(&ANY_OTHER).unwrap_or_default(),
-        thin: at.read(&section::THIN).unwrap_or_default(),
-        predecessors: head.section_ids.clone(),
-        missing: outcome(at, &IF_MISSING, &words.missing),
-        in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
-        too_thin: outcome(at, &IF_THIN, &words.thin),
-        belongs: words.belongs.clone(),
-    }));
-    Some(rule?(kind))
-}
+    /// Reads a section or part, the second half of whose code is given. One with an error is not
+    /// kept: half a rule would raise false alarms.
+    fn take(
+        &mut self,
+        code: &str,
+        key: &At<'_>,
+        at: &At<'_>,
+        map: &Map,
+        read: impl FnOnce(&mut Self) -> Option<Rule>,
+    ) {
+        let before = self.problems.errors();
+        if let Some((message, help)) = Named::Rule.problem(code) {
+            self.problems.problem("name", key, message, help);
+        }
+        map.check(at, self.problems);
+        let rule = read(self).filter(|_| self.problems.errors() == before);
+        self.head.take(rule, code);
+    }
 
-fn read_part(
-    of: &str,
-    id: &str,
-    at: &At<'_>,
-    head: &PackHead,
-    shared: &Shared,
-    problems: &mut Problems,
-) -> Option<Rule> {
-    let evidence = common::read_maybe(at, &EVIDENCE, problems);
-    let missing = outcome(at, &IF_MISSING, &shared.words.part);
-    let rule = finish(id, at, head, shared, problems);
-    let kind =
-        SectionRule::Part(Box::new(Part { of: of.to_owned(), evidence: evidence?, missing }));
-    Some(rule?(kind))
+    fn required(&mut self, id: &str, at: &At<'_>) -> Option<Rule> {
+        let mut pattern = |key| common::read_maybe(at, key, self.problems);
+        let heading = pattern(&HEADING);
+        let except = pattern(&section::EXCEPT);
+        let evidence = pattern(&EVIDENCE);
+        let rule = self.finish(id, at);
+        let words = &self.words;
+        let kind = SectionRule::Required(Box::new(Required {
+            id: id.to_owned(),
+            heading: heading?,
+            except,
+            next_year: at.read(&NEXT_YEAR).unwrap_or_default(),
+            evidence: evidence?,
+            at_least: at.read(&section::AT_LEAST).unwrap_or(1),
+            any_other_section: at.read(&ANY_OTHER).unwrap_or_default(),
+            thin: at.read(&section::THIN).unwrap_or_default(),
+            predecessors: self.head.section_ids.clone(),
+            missing: outcome(at, &IF_MISSING, &words.missing),
+            in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
+            too_thin: outcome(at, &IF_THIN, &words.thin),
+            belongs: words.belongs.clone(),
+        }));
+        Some(rule?(kind))
+    }
+
+    fn part(&mut self, of: &str, code: &str, at: &At<'_>) -> Option<Rule> {
+        let evidence = common::read_maybe(at, &EVIDENCE, self.problems);
+        let missing = outcome(at, &IF_MISSING, &self.words.part);
+        let rule = self.finish(code, at);
+        let part = Part { of: of.to_owned(), evidence: evidence?, missing };
+        Some(rule?(SectionRule::Part(Box::new(part))))
+    }
+
+    /// Puts together what required sections and their parts have in common.
+    fn finish(
+        &mut self,
+        id: &str,
+        at: &At<'_>,
+    ) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
+        let basis = common::read_basis(at, &self.head.basis_ids, self.problems);
+        if let Some(help) = at.get(&HELP) {
+            common::check_words(&help, &["title"], self.problems);
+        }
+        let tests = rule_tests::read_tests(at, self.problems);
+        let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
+        let (applies, file) = (self.applies.clone(), Arc::clone(&self.problems.file));
+        let (code, trigger) = (format!("{}/{id}", self.head.name).into(), Vec::new());
+        Some(move |kind| {
+            let kind = Kind::Section(kind);
+            Rule { code, title, why, basis, applies, trigger, kind, tests, file }
+        })
+    }
 }
 
 /// What is said in one case, as bad as the section says.
@@ -271,26 +277,4 @@ fn outcome(at: &At<'_>, case: &Key<Severity>, message: &Template) -> Outcome {
         message: message.clone(),
         help: at.read(&HELP).map(Template::new),
     }
-}
-
-/// Puts together what required sections and their parts have in common.
-fn finish(
-    id: &str,
-    at: &At<'_>,
-    head: &PackHead,
-    shared: &Shared,
-    problems: &mut Problems,
-) -> Option<impl FnOnce(SectionRule) -> Rule + use<>> {
-    let basis = common::read_basis(at, &head.basis_ids, problems);
-    if let Some(help) = at.get(&HELP) {
-        common::check_words(&help, &["title"], problems);
-    }
-    let tests = rule_tests::read_tests(at, problems);
-    let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
-    let (applies, file) = (shared.applies.clone(), Arc::clone(&problems.file));
-    let (code, trigger) = (format!("{}/{id}", head.name).into(), Vec::new());
-    Some(move |kind| {
-        let kind = Kind::Section(kind);
-        Rule { code, title, why, basis, applies, trigger, kind, tests, file }
-    })
 }

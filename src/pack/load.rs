@@ -164,7 +164,9 @@ fn load_pack(
             let tree = source.tree(&format!("{stem}.yaml"));
             let noted = Problems::new(file, AREA).with_tree(tree).with_steps(steps);
             let mut noted = noted.with_renamed(&RENAMED);
-            let rule = noted.whole(|noted| rule_file::read_rule(&stem, noted, &mut parts));
+            // Half a rule would raise false alarms.
+            let rule = rule_file::read_rule(&stem, &mut noted, &mut parts);
+            let rule = rule.filter(|_| noted.errors() == 0);
             steps = noted.steps;
             read.push((rule, stem));
             // What is wrong with a module is found by each rule that imports it.

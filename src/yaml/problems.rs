@@ -111,10 +111,9 @@ impl Problems {
         self.problem_at("yaml", Span::new(error.offset, end), message, help);
     }
 
-    /// Reads something that is only of use without any error: half a rule would raise false alarms.
-    pub fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.errors;
-        read(self).filter(|_| self.errors == before)
+    /// How many errors were noted so far.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// Notes a problem with the value at a path.
