@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
 use crate::yaml::schema::{Map, Schema, map};
-use crate::yaml::value::{Value, keys};
+use crate::yaml::value::{keys, named_values};
 
 /// The name of the file.
 pub const FILE: &str = "hegui.yaml";
@@ -51,13 +51,7 @@ impl Default for FailOn {
     }
 }
 
-impl Value for FailOn {
-    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
-
-    fn read(at: &At<'_>) -> Option<Self> {
-        Self::from_name(&String::read(at)?)
-    }
-}
+named_values!(FailOn);
 
 keys! {
     RULES: Vec<String> = optional "rules",

@@ -102,6 +102,11 @@ pub fn names_in(words: &At<'_>) -> Vec<String> {
     texts.flat_map(|text| template::names(&text).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// The outcomes of a rule by name; the only one of a rule has none.
+pub fn outcomes<'n>(rule: &At<'n>) -> Vec<(&'n str, At<'n>)> {
+    rule.get(&OUTCOMES).map_or_else(|| vec![("", *rule)], |named| named.entries())
+}
+
 /// The words of a rule in which placeholders are filled.
 fn said<'n>(rule: &At<'n>) -> Vec<At<'n>> {
     let values = |key: &Key| rule.get(key).map_or(Vec::new(), |at| at.values());

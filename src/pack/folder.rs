@@ -39,9 +39,9 @@ pub fn from_folder(folder: &Path) -> Vec<PackSource> {
 
 /// That the packs in a directory are too large together: those behind are not loaded.
 fn too_many_bytes(folder: &Path) -> PackSource {
-    let mut source = PackSource::named(folder.display().to_string());
-    source.problems.push(packs_too_large(source.name()));
-    source
+    let name = folder.display().to_string();
+    let problem = packs_too_large(&name);
+    PackSource::refused(name, problem)
 }
 
 fn no_pack(folder: &Path) -> PackSource {
@@ -57,9 +57,7 @@ fn no_pack(folder: &Path) -> PackSource {
         "规则包是含有 pack.yaml 的文件夹，请检查 --rules 或 hegui.yaml 里的路径",
         "a pack is a directory with a pack.yaml; check the path given to --rules or in hegui.yaml"
     );
-    let mut source = PackSource::named(name);
-    source.problems.push(Diagnostic::nowhere("pack/not-found", message, help));
-    source
+    PackSource::refused(name, Diagnostic::nowhere("pack/not-found", message, help))
 }
 
 /// Why nobody can tell what is in a directory; nothing where it can be read, or is none.

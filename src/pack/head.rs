@@ -18,7 +18,7 @@ use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
-use crate::rule::{Applies, Basis, Kind, Outcome, Recognise, Rule};
+use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule};
 use crate::say;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
@@ -28,27 +28,21 @@ use crate::yaml::value::Value;
 
 /// All that `pack.yaml` says.
 pub struct PackHead {
-    pub name: String,
-    pub version: String,
-    pub title: Bilingual,
-    pub recognise: Option<Recognise>,
-    pub bases: Vec<(String, Basis)>,
+    /// The pack, so far with the rules on its required sections.
+    pub pack: Pack,
     /// The ids of all bases, also of those that could not be read.
     pub basis_ids: Vec<String>,
     pub section_ids: Vec<String>,
-    /// The codes of sections that could not be read.
-    pub broken: Vec<Arc<str>>,
     /// Whether nothing that names the pack is missing.
     pub complete: bool,
-    pub rules: Vec<Rule>,
 }
 
 impl PackHead {
     /// Keeps a rule, or the code of one that could not be read.
     pub fn take(&mut self, rule: Option<Rule>, id: &str) {
         match rule {
-            Some(rule) => self.rules.push(rule),
-            None => self.broken.push(format!("{}/{id}", self.name).into()),
+            Some(rule) => self.pack.rules.push(rule),
+            None => self.pack.broken.push(format!("{}/{id}", self.pack.name).into()),
         }
     }
 }
@@ -74,18 +68,17 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
     let bases = at.get(&BASES).map_or(Vec::new(), |at| at.entries());
     let basis_ids = bases.iter().map(|(id, _)| (*id).to_owned()).collect();
     let bases: Vec<_> = bases.iter().filter_map(|(id, at)| read_base(id, at)).collect();
-    let mut head = PackHead {
-        complete: name.is_some() && version.is_some() && title.is_some(),
+    let complete = name.is_some() && version.is_some() && title.is_some();
+    let pack = Pack {
         name: name.unwrap_or_default(),
         version: version.unwrap_or_default(),
         title: title.unwrap_or_default(),
         recognise,
         bases,
-        basis_ids,
-        section_ids: Vec::new(),
-        broken: Vec::new(),
         rules: Vec::new(),
+        broken: Vec::new(),
     };
+    let mut head = PackHead { pack, basis_ids, section_ids: Vec::new(), complete };
     if let Some(sections) = at.get(&SECTIONS) {
         let words = read_template(&at, problems);
         let applies = common::read_applies(&at, problems);
@@ -260,7 +253,7 @@ impl Sections<'_> {
         let tests = rule_tests::read_tests(at, self.problems);
         let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
         let (applies, file) = (self.applies.clone(), Arc::clone(&self.problems.file));
-        let (code, trigger) = (format!("{}/{id}", self.head.name).into(), Vec::new());
+        let (code, trigger) = (format!("{}/{id}", self.head.pack.name).into(), Vec::new());
         Some(move |kind| {
             let kind = Kind::Section(kind);
             Rule { code, title, why, basis, applies, trigger, kind, tests, file }

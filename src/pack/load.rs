@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::common::PackParts;
-use super::head::{self, PackHead};
+use super::head;
 use super::keys::RENAMED;
 use super::rule_file;
 use super::source::packs_too_large;
@@ -141,14 +141,13 @@ fn load_pack(
             (path, Arc::new(SourceFile::new(name, text)))
         })
         .collect();
-    let mut noted = Problems::new(Arc::clone(files.get("pack.yaml")?), AREA);
-    noted = noted.with_tree(source.tree("pack.yaml")).with_renamed(&RENAMED);
+    let mut noted = problems_of(files.get("pack.yaml")?, source.tree("pack.yaml"));
     let head = noted.parse().and_then(|node| head::read_pack(&node, &mut noted));
     let mut steps = noted.steps;
     problems.extend(noted.finish());
     let mut head = head?;
     let mut parts = PackParts {
-        name: &head.name,
+        name: &head.pack.name,
         bases: &head.basis_ids,
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
@@ -162,8 +161,8 @@ fn load_pack(
     for (stem, file) in by_stem(&files, "yaml") {
         if stem != "pack" {
             let tree = source.tree(&format!("{stem}.yaml"));
-            let noted = Problems::new(file, AREA).with_tree(tree).with_steps(steps);
-            let mut noted = noted.with_renamed(&RENAMED);
+            let mut noted = problems_of(&file, tree);
+            noted.steps = steps;
             // Half a rule would raise false alarms.
             let rule = rule_file::read_rule(&stem, &mut noted, &mut parts);
             let rule = rule.filter(|_| noted.errors() == 0);
@@ -182,10 +181,16 @@ fn load_pack(
     }
     let unread = source.unread.iter().filter_map(|name| name.strip_suffix(".yaml"));
     unread.for_each(|stem| head.take(None, stem));
-    problems.extend(duplicate_codes(&head.rules));
-    problems.extend(unused_scripts(&files, &head.rules));
-    let PackHead { name, version, title, recognise, bases, rules, broken, complete, .. } = head;
-    complete.then_some(Pack { name, version, title, recognise, bases, rules, broken })
+    problems.extend(duplicate_codes(&head.pack.rules));
+    problems.extend(unused_scripts(&files, &head.pack.rules));
+    head.complete.then_some(head.pack)
+}
+
+/// What is wrong with a file, to be noted while it is read.
+fn problems_of(file: &Arc<SourceFile>, tree: Option<&'static str>) -> Problems {
+    let mut problems = Problems::new(Arc::clone(file), AREA);
+    (problems.tree, problems.renamed) = (tree, &RENAMED);
+    problems
 }
 
 /// The top files of one extension, without it.

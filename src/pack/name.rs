@@ -43,18 +43,12 @@ impl Named {
             )
         };
         let shown: String = name.chars().take(MAX_CHARS).collect();
-        let message = match self {
-            Self::Pack => say!(
-                "“{shown}”不能作规则包的名称：{why}",
-                "“{shown}” cannot be a pack's name: {why}",
-                why
-            ),
-            Self::Rule => say!(
-                "“{shown}”不能作规则名：{why}",
-                "“{shown}” cannot be a rule's name: {why}",
-                why
-            ),
+        let what = match self {
+            Self::Pack => say!("规则包的名称", "a pack's name"),
+            Self::Rule => say!("规则名", "a rule's name"),
         };
+        let message =
+            say!("“{shown}”不能作{what}：{why}", "“{shown}” cannot be {what}: {why}", what, why);
         Some((message, help))
     }
 

@@ -30,6 +30,11 @@ impl PackSource {
         Self { name, ..Self::default() }
     }
 
+    /// A pack of which nothing can be read.
+    pub(super) fn refused(name: String, problem: Diagnostic) -> Self {
+        Self { problems: vec![problem], ..Self::named(name) }
+    }
+
     /// A pack whose files are at hand as texts: `pack.yaml` and the rules and scripts beside it, each
     /// with its path in the pack. Its scripts import no module that is not among them.
     ///

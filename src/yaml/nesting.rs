@@ -127,9 +127,10 @@ impl Flow<'_> {
 
     /// `!<…>` may hold brackets, any other tag ends before them.
     fn tag(&mut self) {
-        match self.rest.as_str().starts_with('<') {
-            true => self.skip_while(|c| c != '>'),
-            false => self.skip_while(|c| !is_blank(c) && !",[]{}".contains(c)),
+        if self.rest.as_str().starts_with('<') {
+            self.skip_while(|c| c != '>');
+        } else {
+            self.skip_while(|c| !is_blank(c) && !",[]{}".contains(c));
         }
     }
 }

@@ -39,11 +39,11 @@ pub struct Problems {
     /// How much of it breaks what is read.
     errors: usize,
     /// The file's tree as JSON, where it was made when the program was built.
-    tree: Option<&'static str>,
+    pub tree: Option<&'static str>,
     /// The keys that files had in earlier versions.
-    renamed: &'static [Renamed],
+    pub renamed: &'static [Renamed],
     /// The steps that further patterns of the pack may have.
-    pub(crate) steps: usize,
+    pub steps: usize,
 }
 
 impl Problems {
@@ -54,28 +54,10 @@ impl Problems {
         Self { file, area, noted, told, count: 0, errors: 0, tree: None, renamed, steps }
     }
 
-    /// Gives it the file's tree, so that the YAML need not be read again.
-    pub fn with_tree(mut self, tree: Option<&'static str>) -> Self {
-        self.tree = tree;
-        self
-    }
-
-    /// Says which keys files had in earlier versions.
-    pub fn with_renamed(mut self, renamed: &'static [Renamed]) -> Self {
-        self.renamed = renamed;
-        self
-    }
-
     /// What is written instead of a key that a map had in an earlier version.
     pub(super) fn renamed(&self, map: &str, key: &str) -> Option<&'static Now> {
         let found = self.renamed.iter().find(|one| one.map == map && one.old == key);
         found.map(|renamed| &renamed.now)
-    }
-
-    /// Says how many steps the patterns of the pack may still have.
-    pub(crate) fn with_steps(mut self, steps: usize) -> Self {
-        self.steps = steps;
-        self
     }
 
     /// Reads the file's tree; a file that is no YAML is one problem.
@@ -118,11 +100,7 @@ impl Problems {
 
     /// Notes a problem with the value at a path.
     pub fn problem(&mut self, name: &str, at: &At<'_>, message: Bilingual, help: Bilingual) {
-        if self.is_full() {
-            return self.count_one();
-        }
-        let span = self.span(at);
-        self.problem_at(name, span, message, help);
+        self.problem_at(name, self.span(at), message, help);
     }
 
     /// Notes a problem with a place in the file.

@@ -18,35 +18,54 @@ impl Map {
         for (index, (name, node)) in entries.iter().enumerate() {
             if let Some(nth) = nth_repeat(entries, index) {
                 at.repeated(name, nth, problems);
-            } else if let Some(key) = self.key(name) {
-                key.schema.check(&at.below(node), problems);
             } else if let Some(now) = problems.renamed(self.name, name) {
-                let value = at.below(node);
-                meant.extend(self.renamed(&value, name, now, problems));
+                meant.extend(self.renamed(&at.below(node), name, now, problems));
             } else {
-                meant.extend(self.unknown(at, name, problems));
+                meant.extend(self.check_entry(at, name, node, problems));
             }
         }
         // What was written under a wrong name is not missing, too.
-        let has =
-            |name: &str| entries.iter().any(|(known, _)| known == name) || meant.contains(&name);
+        let has = |name: &str| at.position(name).is_some() || meant.contains(&name);
         for key in self.keys.iter().filter(|key| key.required && !has(key.name)) {
             if self.ways(key.name).is_none() {
                 at.missing(key, problems);
             }
         }
         for choice in self.choices {
-            match choice {
-                Choice::One(ways) => self.check_ways(ways, at, &has, problems),
-                Choice::Apart(ways) => check_apart(ways, None, at, &has, problems),
-                Choice::Some(names) if !names.iter().any(|name| has(name)) => {
-                    let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
-                    let message = say!("这里应有 {either}", "{either} is missing here", either);
-                    let help = self.meanings(names);
-                    problems.problem("missing-key", &at.on_own_key(), message, help);
-                }
-                Choice::Some(_) => {}
+            self.check_choice(choice, at, &has, problems);
+        }
+    }
+
+    /// Checks the value of a key; returns the key that is meant, where that can be told.
+    fn check_entry(
+        &self,
+        at: &At<'_>,
+        name: &str,
+        node: &Node,
+        problems: &mut Problems,
+    ) -> Option<&'static str> {
+        let Some(key) = self.key(name) else { return self.unknown(at, name, problems) };
+        key.schema.check(&at.below(node), problems);
+        Some(key.name)
+    }
+
+    fn check_choice(
+        &self,
+        choice: &Choice,
+        at: &At<'_>,
+        has: &impl Fn(&str) -> bool,
+        problems: &mut Problems,
+    ) {
+        match choice {
+            Choice::One(ways) => self.check_ways(ways, at, has, problems),
+            Choice::Apart(ways) => check_apart(ways, None, at, has, problems),
+            Choice::Some(names) if !names.iter().any(|name| has(name)) => {
+                let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
+                let message = say!("这里应有 {either}", "{either} is missing here", either);
+                let help = self.meanings(names);
+                problems.problem("missing-key", &at.on_own_key(), message, help);
             }
+            Choice::Some(_) => {}
         }
     }
 
@@ -113,7 +132,7 @@ impl Map {
         match now {
             Now::Here(new) => {
                 let key = self.key(new);
-                key.into_iter().for_each(|key| key.schema.check(value, problems));
+                key.inspect(|key| key.schema.check(value, problems));
                 key.map(|key| key.name).into_iter().collect()
             }
             Now::AtTop(_) => Vec::new(),
@@ -121,18 +140,10 @@ impl Map {
         }
     }
 
-    /// Checks keys as if they stood where the one does that they are below of.
+    /// Checks keys as if they stood one level higher, in this map.
     fn check_below(&self, value: &At<'_>, problems: &mut Problems) -> Vec<&'static str> {
-        let mut meant = Vec::new();
-        for (name, node) in value.expect_map(problems).into_iter().flatten() {
-            if let Some(key) = self.key(name) {
-                key.schema.check(&value.below(node), problems);
-                meant.push(key.name);
-            } else {
-                meant.extend(self.unknown(value, name, problems));
-            }
-        }
-        meant
+        let entries = value.expect_map(problems).unwrap_or_default().iter();
+        entries.filter_map(|(name, node)| self.check_entry(value, name, node, problems)).collect()
     }
 
     /// Notes an unknown key; returns the one that is meant, where that can be told.
@@ -206,10 +217,8 @@ impl Map {
     /// Whether entries take several ways of a choice, as several such maps run into one do.
     fn mixes(&self, entries: &[(String, Node)]) -> bool {
         let taken = |way: &&&[&str]| entries.iter().any(|(name, _)| way.contains(&name.as_str()));
-        self.choices.iter().any(|choice| match choice {
-            Choice::One(ways) => ways.iter().filter(taken).count() > 1,
-            Choice::Apart(_) | Choice::Some(_) => false,
-        })
+        let mixes = |choice: &Choice| matches!(choice, Choice::One(ways) if ways.iter().filter(taken).count() > 1);
+        self.choices.iter().any(mixes)
     }
 
     /// The key under which another one belongs that was written beside it.
@@ -264,8 +273,12 @@ impl Schema {
         if !fits {
             return self.wrong(at, problems);
         }
-        if let (Node::Text(text), Some(most)) = (at.node, self.longest()) {
-            at.check_length(text, most, problems);
+        // Most texts have fewer bytes than they may have characters.
+        if let (Node::Text(text), Some(most)) = (at.node, self.longest())
+            && text.len() > most
+            && text.chars().count() > most
+        {
+            problems.too_long(at, most);
         }
     }
 
@@ -321,10 +334,6 @@ impl<'p> At<'p> {
         if let Node::Map(entries) = self.node {
             return Some(entries);
         }
-        if problems.is_full() {
-            problems.count_one();
-            return None;
-        }
         let message = say!("这里应写成“键: 值”", "a map (key: value) is expected here");
         let help = if self.is_bound_list() {
             say!(
@@ -350,21 +359,19 @@ impl<'p> At<'p> {
 
     /// Whether this is a name of a `bind` that was given several meanings.
     fn is_bound_list(&self) -> bool {
-        let is_list = matches!(self.node, Node::List(_));
-        is_list
-            && matches!(&self.path()[..], [.., Segment::Key(above, _), Segment::Key(..)] if above == "bind")
+        let path = self.path();
+        let [.., Segment::Key(above, _), Segment::Key(..)] = &path[..] else { return false };
+        above == "bind" && matches!(self.node, Node::List(_))
     }
 
     /// Checks a map with free keys, and its values where they have a form here.
     fn each(&self, schema: Option<&Schema>, problems: &mut Problems) {
         let entries = self.expect_map(problems).unwrap_or_default();
         for (index, (name, node)) in entries.iter().enumerate() {
-            match (nth_repeat(entries, index), schema) {
-                (Some(nth), _) => self.repeated(name, nth, problems),
-                (None, Some(schema)) => {
-                    schema.check(&self.below(node), problems);
-                }
-                (None, None) => {}
+            if let Some(nth) = nth_repeat(entries, index) {
+                self.repeated(name, nth, problems);
+            } else if let Some(schema) = schema {
+                schema.check(&self.below(node), problems);
             }
         }
     }
@@ -373,14 +380,6 @@ impl<'p> At<'p> {
     fn position(&self, name: &str) -> Option<usize> {
         let Node::Map(entries) = self.node else { return None };
         entries.iter().position(|(known, _)| known == name)
-    }
-
-    /// Notes a text that is too long.
-    fn check_length(&self, text: &str, most: usize, problems: &mut Problems) {
-        // Most texts have fewer bytes than they may have characters.
-        if text.len() > most && text.chars().count() > most {
-            problems.too_long(self, most);
-        }
     }
 
     fn repeated(&self, name: &str, nth: usize, problems: &mut Problems) {

@@ -46,6 +46,23 @@ macro_rules! keys {
 }
 pub(crate) use keys;
 
+/// Reads enums by the names of their variants.
+macro_rules! named_values {
+    ($($kind:ty),+) => {
+        $(impl $crate::yaml::value::Value for $kind {
+            const SCHEMA: $crate::yaml::schema::Schema =
+                $crate::yaml::schema::Schema::OneOf(Self::NAMES);
+
+            fn read(at: &$crate::yaml::at::At<'_>) -> Option<Self> {
+                Self::from_name(&at.text()?)
+            }
+        })+
+    };
+}
+pub(crate) use named_values;
+
+named_values!(Severity);
+
 /// Numbers count as text.
 impl Value for String {
     const SCHEMA: Schema = Schema::Text;
@@ -95,14 +112,6 @@ impl Value for Years {
 
     fn read(at: &At<'_>) -> Option<Self> {
         Self::parse(&at.text()?)
-    }
-}
-
-impl Value for Severity {
-    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
-
-    fn read(at: &At<'_>) -> Option<Self> {
-        Self::from_name(&at.text()?)
     }
 }
 

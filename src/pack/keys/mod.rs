@@ -5,7 +5,6 @@
 
 pub(super) mod binding;
 pub(super) mod pack;
-pub(super) mod pattern;
 pub(super) mod rule;
 pub(super) mod rule_tests;
 pub(super) mod section;
@@ -14,29 +13,14 @@ pub(super) mod terms;
 
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::at::At;
-use crate::yaml::schema::{Now, Renamed, Schema};
-use crate::yaml::value::Value;
+use crate::yaml::schema::{Now, Renamed};
+use crate::yaml::value::named_values;
 
 pub use pack::PACK;
 pub use rule::RULE;
 pub use section::{PART, SECTION};
 
-impl Value for DamageKind {
-    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
-
-    fn read(at: &At<'_>) -> Option<Self> {
-        Self::from_name(&String::read(at)?)
-    }
-}
-
-impl Value for IssuerKind {
-    const SCHEMA: Schema = Schema::OneOf(Self::NAMES);
-
-    fn read(at: &At<'_>) -> Option<Self> {
-        Self::from_name(&String::read(at)?)
-    }
-}
+named_values!(DamageKind, IssuerKind);
 
 /// The key under which all of a rule stood that binds names.
 pub const SCRIPT: &str = "script";

@@ -1,12 +1,12 @@
 //! The keys of a rule file, and those that rules and required sections share.
 
 use super::binding::{ASSERT, AT, BIND, GIVES};
-use super::pattern::PATTERN_MAP;
 use super::rule_tests::TEST;
 use super::subject::{EACH, IN, NOT_IN, UNLESS, WHEN};
 use super::terms::TERMS_MAP;
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
+use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
 use crate::yaml::schema::{Choice, Map, Schema, map};
@@ -95,3 +95,20 @@ keys! {
 }
 
 static NEEDS_MAP: Map = map!("needs", [UNDAMAGED]);
+
+keys! {
+    pub FORBID: Pattern = required "forbid" is Schema::Pattern,
+        "不得出现的文字", "the pattern that must not occur";
+    pub REQUIRE: Pattern = required "require" is Schema::Pattern,
+        "必须出现的文字", "the pattern that must occur";
+    pub EXCEPT: Pattern = optional "except" is Schema::Pattern,
+        "这些文字里的不算", "a match inside a match of this is none";
+    pub REPLACE: String = optional "replace" is Schema::AnyText,
+        "应改成的文字，$1 是第一组", "the right text, with `$1` for groups";
+}
+
+static PATTERN_MAP: Map = map!(
+    "pattern",
+    [FORBID, REQUIRE, EXCEPT, REPLACE],
+    Choice::One(&[&[FORBID.name, EXCEPT.name, REPLACE.name], &[REQUIRE.name]])
+);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
-use super::keys::rule::{HELP, MESSAGE, OUTCOMES, PATTERN, SEVERITY, TERMS, TITLE, WHY};
+use super::keys::rule::{HELP, MESSAGE, PATTERN, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::Pattern;
@@ -69,7 +69,8 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
     let basis = common::read_basis(&at, parts.bases, problems);
     let applies = common::read_applies(&at, problems);
     let tests = rule_tests::read_tests(&at, problems);
-    let outcomes = read_outcomes(&at);
+    let outcomes = common::outcomes(&at);
+    let outcomes = outcomes.iter().filter_map(|(name, at)| read_outcome(name, at)).collect();
     let code = format!("{}/{stem}", parts.name).into();
     let mut file = RuleFile { stem, rule: at, problems, parts, trigger: Trigger::new() };
     let kind = file.read_kind(outcomes);
@@ -85,16 +86,6 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
         tests,
         file: source,
     })
-}
-
-/// A rule's only outcome, or its named ones.
-fn read_outcomes(rule: &At<'_>) -> Vec<Outcome> {
-    match rule.get(&OUTCOMES) {
-        Some(named) => {
-            named.entries().iter().filter_map(|(name, at)| read_outcome(name, at)).collect()
-        }
-        None => read_outcome("", rule).into_iter().collect(),
-    }
 }
 
 fn read_outcome(name: &str, at: &At<'_>) -> Option<Outcome> {

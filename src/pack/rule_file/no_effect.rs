@@ -37,13 +37,8 @@ pub(super) fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoke
         let words = words.into_iter().flatten().chain(labels.clone());
         words.flat_map(|words| common::names_in(&words)).filter(only_given).collect()
     };
-    let outcomes = match rule.get(&OUTCOMES) {
-        Some(named) => {
-            let named = named.entries().into_iter();
-            named.map(|(name, at)| (name.to_owned(), needed(&at))).collect()
-        }
-        None => vec![(String::new(), needed(rule))],
-    };
+    let outcomes = common::outcomes(rule).into_iter();
+    let outcomes = outcomes.map(|(name, at)| (name.to_owned(), needed(&at))).collect();
     Spoken { outcomes, gives: [gives, names].concat() }
 }
 

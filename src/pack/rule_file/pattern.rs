@@ -3,7 +3,7 @@
 use super::{RuleFile, subject};
 use crate::limits::{PLACEHOLDERS, TEXT_CHARS};
 use crate::pack::common;
-use crate::pack::keys::pattern::{EXCEPT, FORBID, REPLACE, REQUIRE};
+use crate::pack::keys::rule::{EXCEPT, FORBID, REPLACE, REQUIRE};
 use crate::pattern::Pattern;
 use crate::rule::Outcome;
 use crate::rule::pattern::PatternRule;
