@@ -22,9 +22,7 @@ use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::yaml;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
-use crate::yaml::schema::Key;
+use crate::yaml::{At, Key, Problems};
 
 /// What reading a rule needs to know of its pack.
 pub struct PackParts<'p> {

@@ -20,11 +20,7 @@ use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
 use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule};
 use crate::say;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
-use crate::yaml::schema::{Key, Map};
-use crate::yaml::tree::Node;
-use crate::yaml::value::Value;
+use crate::yaml::{At, Key, Map, Node, Problems, Value};
 
 /// All that `pack.yaml` says.
 pub struct PackHead {

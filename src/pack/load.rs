@@ -18,7 +18,7 @@ use crate::rule::{Kind, Pack, Rule, RuleSet};
 use crate::say;
 use crate::span::{Lines, Span};
 use crate::threads::with_stack;
-use crate::yaml::problems::Problems;
+use crate::yaml::Problems;
 
 pub use super::folder::from_folder;
 pub use super::source::{PackSource, embedded};

@@ -6,9 +6,7 @@ use super::keys::rule_tests::{
 };
 use crate::rule::{Expected, Test};
 use crate::say;
-use crate::yaml::Segment;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems, Segment};
 
 /// The tests of a rule; it needs one that is valid and one that is not.
 pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {

@@ -13,4 +13,10 @@ pub mod tree;
 mod validate;
 pub mod value;
 
+pub use at::At;
+pub use problems::Problems;
+pub(crate) use schema::map;
+pub use schema::{Choice, Key, Map, Now, Renamed, Schema};
 pub use tree::{Node, Segment};
+pub use value::Value;
+pub(crate) use value::{keys, named_values};

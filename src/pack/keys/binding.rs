@@ -4,9 +4,8 @@ use super::subject::UNLESS;
 use crate::facts::Sort;
 use crate::pattern::Pattern;
 use crate::rule::bind::Property;
-use crate::yaml::at::At;
-use crate::yaml::schema::{Choice, Key, Map, Schema, map, names, required};
-use crate::yaml::value::{Value, keys};
+use crate::yaml::schema::{names, required};
+use crate::yaml::{At, Choice, Key, Map, Schema, Value, keys, map};
 
 /// The names of report properties.
 pub const PROPERTIES: [(&str, Property); 7] = [

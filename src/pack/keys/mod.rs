@@ -13,8 +13,7 @@ pub(super) mod terms;
 
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::schema::{Now, Renamed};
-use crate::yaml::value::named_values;
+use crate::yaml::{Now, Renamed, named_values};
 
 pub use pack::PACK;
 pub use rule::RULE;

@@ -4,8 +4,7 @@ use super::rule::{APPLIES, NEEDS};
 use super::section::SECTION;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
-use crate::yaml::schema::{Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Map, Schema, keys, map};
 
 keys! {
     pub NAME: String = required "name",

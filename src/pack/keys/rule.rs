@@ -9,8 +9,7 @@ use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
-use crate::yaml::schema::{Choice, Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Choice, Map, Schema, keys, map};
 use crate::years::Years;
 
 keys! {

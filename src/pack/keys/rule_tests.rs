@@ -1,8 +1,7 @@
 //! The keys of the tests of a rule.
 
 use crate::diagnostic::Severity;
-use crate::yaml::schema::{Choice, Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Choice, Map, Schema, keys, map};
 
 keys! {
     pub VALID: String = required "valid" is Schema::AnyText,

@@ -4,8 +4,7 @@ use super::rule::{BASIS, HELP, TESTS, WHY};
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
-use crate::yaml::schema::{Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Map, Schema, keys, map};
 
 keys! {
     pub EVIDENCE: Pattern = required "evidence" is Schema::Pattern,

@@ -4,8 +4,7 @@ use crate::detect::DETECTORS;
 use crate::pattern::Pattern;
 use crate::rule::subject::Part;
 use crate::text::DamageKind;
-use crate::yaml::schema::{Choice, Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Choice, Map, Schema, keys, map};
 
 /// The texts that have a name: kinds of text, then what detectors find.
 const TEXTS: [&str; Part::ALL.len() + DETECTORS.len()] = {

@@ -3,8 +3,7 @@
 use super::subject::{UNLESS, WHEN};
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
-use crate::yaml::schema::{Choice, Map, Schema, map};
-use crate::yaml::value::keys;
+use crate::yaml::{Choice, Map, Schema, keys, map};
 use crate::years::Years;
 
 keys! {

@@ -21,10 +21,7 @@ use crate::rule::template::Template;
 use crate::say;
 use crate::span::Span;
 use crate::text::unit;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
-use crate::yaml::schema::Key;
-use crate::yaml::value::Value;
+use crate::yaml::{At, Key, Problems, Value};
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
 pub(super) fn read(outcomes: Vec<Outcome>, file: &mut RuleFile<'_, '_>) -> Option<BindingRule> {

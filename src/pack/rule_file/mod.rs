@@ -18,8 +18,7 @@ use crate::pattern::prefilter::Trigger;
 use crate::rule::template::Template;
 use crate::rule::{Kind, Outcome, Rule};
 use crate::span::Span;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems};
 
 /// A rule file that is being read.
 struct RuleFile<'r, 'p> {

@@ -9,8 +9,7 @@ use crate::pack::keys::binding::{
 use crate::pack::keys::rule::{HELP, LABELS, MESSAGE, OUTCOMES};
 use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems};
 
 /// Notes all of it.
 pub(super) fn check(logic: Option<&Logic>, file: &mut RuleFile<'_, '_>) {

@@ -9,8 +9,7 @@ use crate::rule::Outcome;
 use crate::rule::pattern::PatternRule;
 use crate::rule::subject::Part;
 use crate::say;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems};
 
 /// Reads what stands under `pattern`.
 pub(super) fn read(

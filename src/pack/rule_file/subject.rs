@@ -6,8 +6,7 @@ use crate::pack::common;
 use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UNLESS, WHEN};
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems};
 
 /// Reads where a rule looks; `default` are the texts of its kind where the rule names none.
 pub(super) fn read(default: Option<Part>, file: &mut RuleFile<'_, '_>) -> Option<Where> {

@@ -11,8 +11,7 @@ use crate::rule::documents::{self, DocumentTitle};
 use crate::rule::subject::Part;
 use crate::rule::terms::{Term, TermsRule};
 use crate::say;
-use crate::yaml::at::At;
-use crate::yaml::problems::Problems;
+use crate::yaml::{At, Problems};
 
 /// Reads what stands under `terms`.
 pub(super) fn read(
