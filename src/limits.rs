@@ -1,7 +1,7 @@
 //! What a pack or `hegui.yaml` may hold: every limit of reading and loading, in one place.
 //!
-//! Packs come from elsewhere. Each limit is far above what an honest pack needs, is told with its
-//! place and a way out where it is passed, and is passed by a test in `tests/load_limits.rs`.
+//! Packs come from elsewhere. Each limit is far above what an honest pack needs. What exceeds it is
+//! reported with its place and a way out, and a test in `tests/load_limits.rs` exceeds it.
 
 use std::time::Duration;
 
@@ -22,8 +22,8 @@ pub const CONFIG_ITEMS: usize = 200;
 
 // One report.
 
-/// Findings of all rules on one report that are told in full. The rules that run share them equally;
-/// of what a rule finds beyond its share only the number is told.
+/// Findings of all rules on one report that are reported in full. The rules that run share them
+/// equally; findings beyond a rule's share are only counted.
 pub const REPORT_FINDINGS: usize = 10_000;
 /// Findings of a table on one report that are compared with each other; more are only counted.
 pub const ROWS_FOUND: usize = 2_000;
@@ -64,7 +64,7 @@ pub const PLACEHOLDERS: usize = 16;
 pub const VALUE_CHARS: usize = 200;
 /// Characters of a message or help with everything filled in.
 pub const MESSAGE_CHARS: usize = 1000;
-/// Characters of what is said at a further place.
+/// Characters of the label at a further place.
 pub const LABEL_CHARS: usize = 200;
 /// Characters of a fix; a longer one is not given.
 pub const FIX_CHARS: usize = 4000;

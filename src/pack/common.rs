@@ -165,7 +165,7 @@ fn unfilled(name: &str, text: &str, at: &At<'_>, filled: &[&str], problems: &mut
     problems.problem_at("placeholder", place, message, help);
 }
 
-/// Reads a regex that need not be there.
+/// Reads an optional regex.
 pub fn read_maybe(at: &At<'_>, key: &Key<Pattern>, problems: &mut Problems) -> Option<Pattern> {
     read_pattern(&at.get(key)?, problems)
 }
@@ -239,7 +239,7 @@ pub fn read_pattern(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
     Some(pattern)
 }
 
-/// Notes that the patterns of the pack are too large together; what comes then is not even parsed.
+/// Notes that the patterns of the pack are too large together; later ones are not even parsed.
 fn too_large_together(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
     problems.steps = 0;
     let message = say!(
@@ -251,7 +251,7 @@ fn too_large_together(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
     None
 }
 
-/// Chinese quotation marks around an unquoted pattern quote nothing: they are part of it.
+/// Notes Chinese quotation marks around an unquoted pattern: they are part of it.
 fn check_quotes(at: &At<'_>, source: &str, problems: &mut Problems) {
     if !(source.starts_with(['“', '‘']) && source.ends_with(['”', '’'])) {
         return;

@@ -37,7 +37,7 @@ pub fn from_folder(folder: &Path) -> Vec<PackSource> {
     sources
 }
 
-/// That the packs in a directory are too large together: those behind are not loaded.
+/// Reports that the packs in a directory are too large together; the rest is not loaded.
 fn too_many_bytes(folder: &Path) -> PackSource {
     let name = folder.display().to_string();
     let problem = packs_too_large(&name);
@@ -60,7 +60,7 @@ fn no_pack(folder: &Path) -> PackSource {
     PackSource::refused(name, Diagnostic::nowhere("pack/not-found", message, help))
 }
 
-/// Why nobody can tell what is in a directory; nothing where it can be read, or is none.
+/// Why a directory cannot be read; nothing where it can, or is no directory.
 fn unreadable(folder: &Path) -> Option<io::Error> {
     let is_none = |error: &io::Error| {
         matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
@@ -68,14 +68,13 @@ fn unreadable(folder: &Path) -> Option<io::Error> {
     fs::read_dir(folder).err().filter(|error| !is_none(error))
 }
 
-/// Whether a directory is meant to be a pack, though its `pack.yaml` may be missing; of one that
-/// cannot be read nobody knows.
+/// Whether a directory may be meant as a pack: it has YAML files, or cannot be read.
 fn may_be_pack(folder: &Path) -> bool {
     let files = sorted(folder).unwrap_or_default();
     files.iter().any(|path| is_kind(path, "yaml")) || unreadable(folder).is_some()
 }
 
-/// Whether a name is that of what a program or a system hides, or leaves beside an open or copied file:
+/// Whether a name is that of a hidden file, or of one left next to an open or copied file:
 /// `.git`, `~$报告.docx`, `._报告.txt`.
 pub fn is_byproduct(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
@@ -183,7 +182,7 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// That a pack is too large from a file on: a part of it would be taken for the whole.
+/// Reports that a pack is too large. None of it is loaded: a part would be taken for the whole.
 fn pack_too_large(path: &Path) -> Diagnostic {
     let (shown, limit, files) = (path.display(), PACK_BYTES / 1024, PACK_FILES.0);
     let message = say!(
@@ -288,7 +287,6 @@ pub fn read_text(path: &Path) -> Result<String, Unread> {
 }
 
 impl Unread {
-    /// Says so, with a way out.
     pub fn diagnostic(&self, code: &'static str, path: &Path) -> Diagnostic {
         let limit = FILE_BYTES / 1024;
         let (why, help) = match self {

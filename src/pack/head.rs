@@ -22,7 +22,7 @@ use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule};
 use crate::say;
 use crate::yaml::{At, Key, Map, Node, Problems, Value};
 
-/// All that `pack.yaml` says.
+/// What `pack.yaml` says.
 pub struct PackHead {
     /// The pack, so far with the rules on its required sections.
     pub pack: Pack,
@@ -87,12 +87,12 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
     Some(head)
 }
 
-/// Whether what stands there can be the pack's name.
+/// Whether the pack has a possible name.
 fn names_pack(pack: &At<'_>, problems: &mut Problems) -> bool {
     let at = pack.get(&NAME);
     let unfit = at.as_ref().and_then(|at| Named::Pack.problem(&at.text()?));
     let fits = unfit.is_none();
-    // That a text is empty is said of every key.
+    // An empty text is reported for every key.
     let at = at.filter(|at| at.text().is_some_and(|name| !name.is_empty()));
     if let (Some(at), Some((message, help))) = (at, unfit) {
         problems.problem("name", &at, message, help);
@@ -257,7 +257,7 @@ impl Sections<'_> {
     }
 }
 
-/// What is said in one case, as bad as the section says.
+/// The outcome of one case, with the severity that the section gives it.
 fn outcome(at: &At<'_>, case: &Key<Severity>, message: &Template) -> Outcome {
     let severity = at.get(&section::SEVERITY).and_then(|at| at.read(case));
     Outcome {

@@ -26,11 +26,11 @@ pub use super::source::{PackSource, embedded};
 /// The first half of the codes of what is wrong with a pack.
 const AREA: &str = "pack";
 
-/// What loading came to. The rule set holds all that could be read; problems tell what could not.
+/// The result of loading: the rules that could be read, and what is wrong with the rest.
 pub struct Loaded {
     /// The rules.
     pub rules: RuleSet,
-    /// What is wrong with the packs; warnings among it tell what is superfluous.
+    /// What is wrong with the packs; a warning reports something superfluous.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -101,7 +101,7 @@ fn load_here(sources: impl IntoIterator<Item = PackSource>) -> Loaded {
     Loaded { rules: RuleSet { packs, scan: scan.build(), engine }, problems }
 }
 
-/// That a pack replaced an earlier one of its name, of another folder or embedded.
+/// Reports that a pack replaced an earlier one of its name, from another folder or embedded.
 fn replaced(name: &str, earlier: Option<&str>, later: &str) -> Diagnostic {
     let (message, help) = match earlier {
         Some(earlier) => (
@@ -231,7 +231,7 @@ fn duplicate_codes(rules: &[Rule]) -> Vec<Diagnostic> {
 }
 
 /// Scripts that no rule runs and no script imports: a misspelt name, or a rule with an `assert`, which
-/// decides alone. Beside a broken rule nothing can be said.
+/// decides alone. Nothing is reported of the script of a broken rule.
 fn unused_scripts(files: &BTreeMap<String, Arc<SourceFile>>, rules: &[Rule]) -> Vec<Diagnostic> {
     let scripts = by_stem(files, "rhai");
     let runs = |stem: &str| {

@@ -1,4 +1,4 @@
-//! Packs: what their files may say, and the checked rules that come of it.
+//! Packs: what their files may say, read into checked rules.
 //!
 //! In: the files of packs, embedded or from disk. Out: a [`RuleSet`](crate::rule::RuleSet) and
 //! diagnostics about the packs, of every problem in every file at once.

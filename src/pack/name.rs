@@ -1,7 +1,7 @@
 //! Names of packs and rules, which are the two halves of a code: what one may be.
 //!
-//! A code is typed, searched for, and made the name of a snapshot. So it holds nothing that looks
-//! like something else, that a file cannot be called, or that the program says of itself.
+//! A code is typed, searched for, and used as the name of a snapshot. So it has no characters that look
+//! like others or that file names cannot have, and is none of the program's own codes.
 
 use crate::lang::Bilingual;
 use crate::say;
@@ -26,7 +26,7 @@ pub enum Named {
 }
 
 impl Named {
-    /// Why something cannot be called so, and what to do; nothing where it can.
+    /// Why this is no possible name, and what to do; nothing where it is one.
     pub fn problem(self, name: &str) -> Option<(Bilingual, Bilingual)> {
         let (why, help) = if self.is_reserved(name) {
             (

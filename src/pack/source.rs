@@ -84,7 +84,7 @@ pub fn embedded() -> impl Iterator<Item = PackSource> {
     })
 }
 
-/// That packs are too large together from one on, which is not loaded.
+/// Reports a pack that was not loaded because the packs are too large together.
 pub(super) fn packs_too_large(name: &str) -> Diagnostic {
     let limit = PACKS_BYTES / 1024;
     let message = say!(

@@ -1,17 +1,17 @@
 //! A value of a file, and what it holds.
 //!
-//! A value does not carry the way to it, which is found when something is wrong there: it is the
-//! only one at its address in the tree.
+//! A value does not carry its path. Where something is wrong, the path is found by the value's address
+//! in the tree.
 
 use super::schema::{EN, Key, ZH};
 use super::tree::{Node, Segment};
 
-/// A value of a tree, or a key there.
+/// A value of a tree, or a key of it.
 #[derive(Clone, Copy)]
 pub struct At<'n> {
     /// The value.
     pub node: &'n Node,
-    /// A value above it, or itself, and the way to that one.
+    /// A value above it, or itself, and the path to that one.
     start: (&'n Node, &'n [Segment]),
     part: Part<'n>,
 }
@@ -32,7 +32,7 @@ impl<'n> At<'n> {
         Self { node, start: (node, &[]), part: Part::Value }
     }
 
-    /// The same value with the way to it: what is below it is found sooner then.
+    /// The same value with a known path, from which the paths of values below it are found sooner.
     pub fn with_way<'w>(self, way: &'w [Segment]) -> At<'w>
     where
         'n: 'w,
@@ -45,7 +45,7 @@ impl<'n> At<'n> {
         Self { node, part: Part::Value, ..*self }
     }
 
-    /// The key of this value instead of it, where it has one.
+    /// The key of this value instead of the value, where it has one.
     pub(super) fn on_own_key(&self) -> Self {
         Self { part: Part::OwnKey, ..*self }
     }
@@ -58,7 +58,7 @@ impl<'n> At<'n> {
         At { part: Part::Key(key, nth), ..*self }
     }
 
-    /// The way from the root of the file.
+    /// The path from the root of the file.
     pub fn path(&self) -> Vec<Segment> {
         let (start, way) = self.start;
         let steps = steps(start, self.node).unwrap_or_default().into_iter().rev();
@@ -94,7 +94,7 @@ impl<'n> At<'n> {
         self.get(key).is_some()
     }
 
-    /// The elements of the list behind a key; where it is not there, none.
+    /// The elements of the list under a key; none where the key is missing.
     pub fn list<T>(&self, key: &Key<T>) -> Vec<At<'n>> {
         self.get(key).map_or(Vec::new(), |at| at.elements())
     }
@@ -152,7 +152,7 @@ impl<'n> At<'n> {
     }
 }
 
-/// The way from a value to the very one below it, the last step first.
+/// The path from a value to one below it, compared by address; the last step first.
 fn steps(from: &Node, to: &Node) -> Option<Vec<Segment>> {
     if std::ptr::eq(from, to) {
         return Some(Vec::new());
@@ -174,7 +174,7 @@ fn steps(from: &Node, to: &Node) -> Option<Vec<Segment>> {
     Some(found)
 }
 
-/// How often the key of an entry stands before it.
+/// How often the key of an entry occurs before it.
 pub(super) fn earlier(entries: &[(String, Node)], index: usize) -> usize {
     entries[..index].iter().filter(|(name, _)| *name == entries[index].0).count()
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a file that is no YAML, as its author understands it.
+//! Explains to its author what is wrong with a file that is no YAML.
 
 use crate::lang::Bilingual;
 use crate::say;
@@ -7,8 +7,7 @@ use crate::span::Span;
 /// Lines before a syntax error in which its cause is looked for.
 const NEAR: usize = 5;
 
-/// What makes a text no YAML, where it can be told: the library only notices that something later
-/// does not fit.
+/// A known reason why a text is no YAML; the library only notices that something later does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A tab before a key.
@@ -26,7 +25,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// The cause of an error at an offset, with its place; it stands there or in a line before.
+    /// The cause of an error at an offset, and its place: there or in a line before.
     pub fn find(source: &str, offset: usize, said: &str) -> Option<(Span, Self)> {
         if said.contains("more than one document") {
             let second = source.match_indices("\n---").map(|(at, _)| at + 1);

@@ -1,7 +1,7 @@
-//! YAML files as trees: what stands where, what may stand there, and every problem with its place.
+//! YAML files as trees, their schemas, and every problem with its place.
 //!
-//! In: the text of a file and the declared schema of its values. Out: a tree that has that schema, or
-//! diagnostics. Nothing here knows a rule or a pack.
+//! In: the text of a file and its schema. Out: a tree that has the schema, or diagnostics. Nothing
+//! here knows a rule or a pack.
 
 pub mod at;
 pub mod errors;

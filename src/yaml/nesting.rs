@@ -9,10 +9,9 @@ const FOLLOWED: usize = 64;
 
 /// The byte at which brackets nest deeper than [`NESTING`], or are left open too often.
 ///
-/// Which brackets are YAML and which stand in a text depends on all that comes before. So each
-/// bracket is tried that may be YAML where nothing is open yet: what is read from there on is read
-/// as the library does, and no file that nests too deep is missed. A text in which brackets nest
-/// that deep is refused, too.
+/// Which brackets are YAML and which belong to a text depends on all that comes before. So every
+/// bracket that may be the first of a value is followed as the library would follow it, and no file
+/// that nests too deep is missed. A text with brackets that deep is refused, too.
 pub fn too_deep(source: &str) -> Option<usize> {
     let mut left = source.len().saturating_mul(FOLLOWED);
     let mut before = '\n';

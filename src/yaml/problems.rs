@@ -1,8 +1,7 @@
 //! Reading a YAML file: a tree, the values in it, and every problem with its place.
 //!
-//! Whether the tree has the declared form is checked first and as a whole (`validate.rs`), so that a
-//! value taken from it is either there and well formed, or absent with its problem noted. Nothing
-//! stops at a problem.
+//! The tree is first checked as a whole against its schema (`validate.rs`). A value taken from it is
+//! then either well formed, or absent with its problem noted. Nothing stops at a problem.
 
 use std::sync::Arc;
 
@@ -18,11 +17,11 @@ use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
 
-/// Problems of one file that are told; to find the place of each, the file is read once more.
-const TOLD: usize = 50;
+/// Problems of one file that are reported; for the place of each, the file is read once more.
+const REPORTED: usize = 50;
 
-/// Problems of the largest file that are told.
-const TOLD_OF_LARGE: usize = 5;
+/// Problems of the largest file that are reported.
+const REPORTED_OF_LARGE: usize = 5;
 
 /// What is wrong with one file, gathered while it is read.
 pub struct Problems {
@@ -30,13 +29,11 @@ pub struct Problems {
     pub file: Arc<SourceFile>,
     /// The first half of the codes of problems.
     area: &'static str,
-    /// What was found wrong so far, up to `told`.
+    /// The first problems, up to `most`.
     noted: Vec<Diagnostic>,
-    /// How much of it is told.
-    told: usize,
-    /// How much was found wrong.
+    most: usize,
+    /// All problems, and the errors among them, also those that are not reported.
     count: usize,
-    /// How much of it breaks what is read.
     errors: usize,
     /// The file's tree as JSON, where it was made when the program was built.
     pub tree: Option<&'static str>,
@@ -49,9 +46,9 @@ pub struct Problems {
 impl Problems {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
     pub fn new(file: Arc<SourceFile>, area: &'static str) -> Self {
-        let told = (LOCATED_BYTES / file.text.len().max(1)).clamp(TOLD_OF_LARGE, TOLD);
+        let most = (LOCATED_BYTES / file.text.len().max(1)).clamp(REPORTED_OF_LARGE, REPORTED);
         let (noted, renamed, steps) = (Vec::new(), &[], PACK_STEPS);
-        Self { file, area, noted, told, count: 0, errors: 0, tree: None, renamed, steps }
+        Self { file, area, noted, most, count: 0, errors: 0, tree: None, renamed, steps }
     }
 
     /// What is written instead of a key that a map had in an earlier version.
@@ -108,8 +105,7 @@ impl Problems {
         self.note_at(name, Severity::Error, span, message, help);
     }
 
-    /// Notes something superfluous at a path: it is told, and what is read stays whole, for its
-    /// author may not have come to its use yet.
+    /// Notes something superfluous at a path. It is no error: its author may not use it yet.
     pub fn warning(&mut self, name: &str, at: &At<'_>, message: Bilingual, help: Bilingual) {
         self.note_at(name, Severity::Warning, self.span(at), message, help);
     }
@@ -148,12 +144,12 @@ impl Problems {
         self.note(problem.from(Origin::File(Arc::clone(&self.file))));
     }
 
-    /// Whether no more problems are told: to find out what was meant would be in vain.
+    /// Whether no more problems are reported, so that suggestions need not be looked for.
     pub fn is_full(&self) -> bool {
-        self.noted.len() == self.told
+        self.noted.len() == self.most
     }
 
-    /// Counts an error that is not told.
+    /// Counts an error that is not reported.
     pub fn count_one(&mut self) {
         self.count += 1;
         self.errors += 1;
@@ -168,7 +164,7 @@ impl Problems {
         }
     }
 
-    /// The characters of the value at a path; nowhere where no more is told.
+    /// The characters of the value at a path; an empty span when no more is reported.
     pub fn span(&self, at: &At<'_>) -> Span {
         if self.is_full() {
             return Span::default();
@@ -279,7 +275,7 @@ mod tests {
     fn a_file_of_nothing_but_problems_is_told_soon() {
         let keys: String = (0..900).map(|n| format!("k{n}: 1\n")).collect();
         let (_, problems) = read(&keys);
-        assert_eq!(problems.len(), TOLD);
+        assert_eq!(problems.len(), REPORTED);
         assert!(problems.iter().any(|problem| problem.message.zh.contains("851")));
     }
 }

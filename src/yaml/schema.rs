@@ -35,10 +35,10 @@ pub enum Schema {
     Maybe(&'static Map),
     /// A map with free keys to such values.
     Each(&'static Schema),
-    /// As [`Each`](Self::Each), but a broken value leaves the rest of the file whole: what reads
-    /// the values checks them one by one.
+    /// As [`Each`](Self::Each), but the reader checks the values one by one: a broken one leaves
+    /// the others whole.
     Apart(&'static Map),
-    /// A map of the second form; anything else is of the first.
+    /// A map of the second form, or anything else of the first.
     Either(&'static Schema, &'static Map),
 }
 
@@ -47,22 +47,19 @@ pub enum Schema {
 pub struct Map {
     /// Its name in the JSON Schema.
     pub name: &'static str,
-    /// All that it may hold.
     pub keys: &'static [Key],
-    /// What excludes what.
     pub choices: &'static [Choice],
 }
 
 /// A key of a map, and the type that its value is read as; in a [`Map`], without it.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<T = ()> {
-    /// The key.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The form of its value.
     pub schema: Schema,
-    /// Whether it must be there; a key of a [`Choice::One`], where its way is chosen.
+    /// Whether it must be there; for a key of a [`Choice::One`], when its way is chosen.
     pub required: bool,
-    /// What it says.
+    /// What it means to authors.
     pub about: Names,
     read_as: PhantomData<fn() -> T>,
 }
@@ -83,9 +80,7 @@ pub enum Choice {
 pub struct Renamed {
     /// The name of the map that had it.
     pub map: &'static str,
-    /// The key.
     pub old: &'static str,
-    /// What is written now.
     pub now: Now,
 }
 
@@ -145,7 +140,7 @@ pub const fn names<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [
 }
 
 impl<T> Key<T> {
-    /// The key as it stands among others of a map.
+    /// The key as a member of a map.
     pub const fn untyped(&self) -> Key {
         let Self { name, schema, required, about, .. } = *self;
         Key { name, schema, required, about, read_as: PhantomData }
@@ -183,7 +178,7 @@ impl Map {
         })
     }
 
-    /// The keys of a way that it cannot be without.
+    /// The keys of a way that are required.
     pub fn needed(&self, way: &[&'static str]) -> Vec<&'static str> {
         let needed = |name: &&str| self.key(name).is_some_and(|key| key.required);
         way.iter().copied().filter(needed).collect()

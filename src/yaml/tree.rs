@@ -1,4 +1,4 @@
-//! The only module that knows the YAML library: files as trees, and the way back to a place.
+//! The only module that knows the YAML library: files as trees, and paths back to places.
 //!
 //! The library gives no places for what it accepts, so a tree carries none. When something in it is
 //! found wrong later, [`locate`] reads the file once more and fails on purpose at the wanted path.
@@ -31,7 +31,6 @@ pub enum Node {
 }
 
 impl Node {
-    /// Whether nothing stands here.
     pub fn is_null(&self) -> bool {
         *self == Self::Null
     }
@@ -48,12 +47,10 @@ pub enum Segment {
     Index(usize),
 }
 
-/// Why a file is no YAML at all, with a place.
+/// Why a file is no YAML at all, in the words of the library.
 #[derive(Clone, Debug)]
 pub struct SyntaxError {
-    /// Byte offset.
     pub offset: usize,
-    /// What the library says.
     pub message: String,
 }
 
@@ -87,17 +84,11 @@ fn begins_line(source: &str, at: usize) -> bool {
 pub(super) fn read(source: &str) -> Result<Node, SyntaxError> {
     Node::deserialize(serde_yaml::Deserializer::from_str(source)).map_err(|error| {
         let offset = error.location().map_or(0, |location| location.index());
-        SyntaxError { offset: floor(source, offset), message: plain_message(&error.to_string()) }
+        let mut message = error.to_string();
+        // The library adds its own line and column.
+        message.truncate(message.find(" at line ").unwrap_or(message.len()));
+        SyntaxError { offset: source.floor_char_boundary(offset), message }
     })
-}
-
-/// The library's message without its own line and column.
-fn plain_message(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).to_owned()
-}
-
-fn floor(source: &str, offset: usize) -> usize {
-    source.floor_char_boundary(offset)
 }
 
 /// The characters of the scalar or key at the end of a path; of a map or list, its first line.
@@ -106,7 +97,7 @@ pub fn locate(source: &str, path: &[Segment]) -> Span {
         Err(error) if error.to_string().contains(FOUND) => error.location(),
         _ => None,
     };
-    let start = found.map_or(0, |location| floor(source, location.index()));
+    let start = found.map_or(0, |location| source.floor_char_boundary(location.index()));
     Span::new(start, start + scalar::length(&source[start..]))
 }
 
@@ -188,7 +179,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 /// What the error of a walk that reached its end says.
 const FOUND: &str = "@found";
 
-/// Walks along a path and fails at its end, so that the library tells the place.
+/// Walks along a path and fails at its end, so that the library reports the place.
 struct Walk<'p>(&'p [Segment]);
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {
@@ -255,7 +246,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
-/// Reads a key and tells whether it is the wanted one, or fails at it.
+/// Reads whether a key is the wanted one, or fails at it.
 struct KeyIs<'p> {
     wanted: &'p str,
     fail: bool,

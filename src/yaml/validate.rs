@@ -1,4 +1,4 @@
-//! The check of a tree against its declared form: every problem at once, each in its place.
+//! Checks a tree against its schema: every problem at once, each with its place.
 
 use super::at::{At, earlier};
 use super::errors::Cause;
@@ -36,7 +36,7 @@ impl Map {
         }
     }
 
-    /// Checks the value of a key; returns the key that is meant, where that can be told.
+    /// Checks the value of a key; returns the key that is meant, where that is clear.
     fn check_entry(
         &self,
         at: &At<'_>,
@@ -69,7 +69,7 @@ impl Map {
         }
     }
 
-    /// Of several ways exactly one must be taken, and wholly.
+    /// Exactly one of several ways must be taken, with all that it needs.
     fn check_ways(
         &self,
         ways: &[&[&'static str]],
@@ -146,7 +146,7 @@ impl Map {
         entries.filter_map(|(name, node)| self.check_entry(value, name, node, problems)).collect()
     }
 
-    /// Notes an unknown key; returns the one that is meant, where that can be told.
+    /// Notes an unknown key; returns the one that is meant, where that is clear.
     fn unknown(&self, at: &At<'_>, name: &str, problems: &mut Problems) -> Option<&'static str> {
         if problems.is_full() {
             problems.count_one();
@@ -189,7 +189,7 @@ impl Map {
     }
 }
 
-/// Of several ways no more than one may be taken; `known` are all there are, where one must be.
+/// At most one of several ways may be taken; `known` lists all of them where one must be.
 fn check_apart(
     ways: &[&[&'static str]],
     known: Option<Bilingual>,
@@ -221,7 +221,7 @@ impl Map {
         self.choices.iter().any(mixes)
     }
 
-    /// The key under which another one belongs that was written beside it.
+    /// The key under which a key belongs that was written next to it.
     fn parent_of(&self, name: &str) -> Option<&'static str> {
         let below = |key: &&Key| match &key.schema {
             Schema::Map(map) | Schema::Maybe(map) | Schema::OneOrMore(Schema::Map(map)) => {

@@ -9,15 +9,15 @@ use crate::years::Years;
 
 /// A type that values are read as.
 pub trait Value: Sized {
-    /// The form of its values, unless a key says another.
+    /// The schema of its values, unless a key says another.
     const SCHEMA: Schema;
 
-    /// What stands at a place; nothing, where that has another form.
+    /// The value at a place; nothing where it has another form.
     fn read(at: &At<'_>) -> Option<Self>;
 }
 
 impl At<'_> {
-    /// What the value of a key is read as, where it is there and well formed.
+    /// The value of a key, where it is there and well formed.
     pub fn read<T: Value>(&self, key: &Key<T>) -> Option<T> {
         T::read(&self.get(key)?)
     }

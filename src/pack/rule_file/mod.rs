@@ -61,7 +61,7 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
     let node = problems.parse()?;
     let at = At::root(&node);
     keys::RULE.check(&at, problems);
-    // What stands below this key of an earlier version binds no names as yet.
+    // The keys below this key of an earlier version are not read.
     if at.keys().contains(&keys::SCRIPT) {
         return None;
     }

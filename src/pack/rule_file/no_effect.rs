@@ -1,4 +1,4 @@
-//! What a rule that binds names says to no effect: names nothing uses, outcomes nothing reports.
+//! Keys without effect in a rule that binds names: names nothing uses, outcomes nothing reports.
 
 use super::RuleFile;
 use crate::engine::Spoken;
@@ -11,7 +11,7 @@ use crate::rule::binding::{Logic, REPORT, TEXT};
 use crate::say;
 use crate::yaml::{At, Problems};
 
-/// Notes all of it.
+/// Notes every key without effect.
 pub(super) fn check(logic: Option<&Logic>, file: &mut RuleFile<'_, '_>) {
     let RuleFile { stem, rule, problems, parts, .. } = file;
     let spoken = logic.map_or(Vec::new(), |logic| names_in(rule, logic));
@@ -27,7 +27,7 @@ pub(super) fn check(logic: Option<&Logic>, file: &mut RuleFile<'_, '_>) {
     }
 }
 
-/// What a rule has words for: its outcomes, each with those values of `gives` that stand in them.
+/// The outcomes that a rule has texts for, each with the values of `gives` that its texts show.
 pub(super) fn spoken(rule: &At<'_>, names: &[String], gives: &[String]) -> Spoken {
     let only_given = |name: &String| gives.contains(name) && !names.contains(name);
     let labels = rule.get(&LABELS).map_or(Vec::new(), |at| at.values());
@@ -79,7 +79,7 @@ fn check_names(rule: &At<'_>, spoken: &[String], problems: &mut Problems, parts:
     }
 }
 
-/// What a script gives is there to be shown.
+/// Notes values that a script gives and no text shows.
 fn check_gives(rule: &At<'_>, logic: &Logic, problems: &mut Problems) {
     let Some(gives) = rule.get(&GIVES) else { return };
     if !matches!(logic, Logic::Check(..)) {
@@ -100,7 +100,7 @@ fn check_gives(rule: &At<'_>, logic: &Logic, problems: &mut Problems) {
     }
 }
 
-/// An outcome is reported by its name in the script; without a script there is only the first.
+/// Notes outcomes whose names no script mentions; without a script only the first is reported.
 fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, problems: &mut Problems) {
     let Some(outcomes) = rule.get(&OUTCOMES) else { return };
     for (index, name) in outcomes.keys().into_iter().enumerate() {
@@ -119,8 +119,8 @@ fn check_outcomes(rule: &At<'_>, logic: &Logic, script: &str, problems: &mut Pro
     }
 }
 
-/// A fact that is bound, but that neither the decision nor a word mentions. Words and properties of
-/// the report are often bound only because they must be there.
+/// Notes bound facts that neither the decision nor a text mentions. Texts and properties of the report
+/// are often bound only because they must be there.
 fn check_uses(rule: &At<'_>, spoken: Vec<String>, problems: &mut Problems) {
     let binds = rule.list(&BIND);
     if binds.iter().flat_map(At::keys).all(|name| spoken.iter().any(|known| known == name)) {
