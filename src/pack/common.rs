@@ -174,46 +174,64 @@ pub fn read_maybe(at: &At<'_>, key: &Key<Pattern>, problems: &mut Problems) -> O
 /// matches no text or any.
 pub fn read_pattern(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
     let source = at.text()?;
+    let pattern = compile(at, &source, problems)?;
+    check_quotes(at, &source, problems);
+    check_canonical(at, &source, problems);
+    check_shortest(at, &pattern, problems);
+    Some(pattern)
+}
+
+/// Compiles a regex, if the pack's patterns may still have so many steps.
+fn compile(at: &At<'_>, source: &str, problems: &mut Problems) -> Option<Pattern> {
     if problems.steps == 0 {
         return too_large_together(at, problems);
     }
-    let pattern = match Pattern::new(&source) {
-        Ok(pattern) => pattern,
+    match Pattern::new(source) {
+        Ok(pattern) => {
+            let Some(left) = problems.steps.checked_sub(pattern.steps()) else {
+                return too_large_together(at, problems);
+            };
+            problems.steps = left;
+            Some(pattern)
+        }
         Err(PatternError { span, message }) => {
             if message == pattern::TOO_LARGE {
                 problems.steps = problems.steps.saturating_sub(PATTERN_STEPS);
             }
-            let place = problems.span_within(at, &source, span);
+            let place = problems.span_within(at, source, span);
             let (message, help) = errors::explain(&message);
             problems.problem_at("regex", place, message, help);
-            return None;
+            None
         }
-    };
-    let Some(steps) = problems.steps.checked_sub(pattern.steps()) else {
-        return too_large_together(at, problems);
-    };
-    problems.steps = steps;
-    check_quotes(at, &source, problems);
-    if let Some((c, span)) = unreachable::never_canonical(&source) {
+    }
+}
+
+/// Notes what canonical text does not have, so that the pattern misses what it is meant for.
+fn check_canonical(at: &At<'_>, source: &str, problems: &mut Problems) {
+    if let Some((c, span)) = unreachable::never_canonical(source) {
         let message =
             say!("规范文本里不会出现这样的“{c}”", "canonical text never holds this `{c}`");
         let help = say!(
             "中文里的标点写全角，数字、字母、空格和 % 写半角；“或”写半角的 |",
             "write full-width marks in Chinese text, half-width digits, letters, spaces and %, and a half-width | for “or”"
         );
-        let place = problems.span_within(at, &source, span);
+        let place = problems.span_within(at, source, span);
         problems.problem_at("unreachable", place, message, help);
     }
-    if let Some(span) = unreachable::space_in_chinese(&source) {
+    if let Some(span) = unreachable::space_in_chinese(source) {
         let message =
             say!("正文里汉字之间没有空格", "sentences have no space between Chinese characters");
         let help = say!(
             "去掉空格：检查前已把多余的空格去掉，只有标题、落款里还有",
             "remove it: stray spaces are taken out before, only titles and sign-offs keep some"
         );
-        let place = problems.span_within(at, &source, span);
+        let place = problems.span_within(at, source, span);
         problems.warning_at("unreachable", place, message, help);
     }
+}
+
+/// Notes a pattern that matches everywhere or nowhere.
+fn check_shortest(at: &At<'_>, pattern: &Pattern, problems: &mut Problems) {
     match pattern.shortest() {
         Some(0) => {
             let message = say!(
@@ -236,7 +254,6 @@ pub fn read_pattern(at: &At<'_>, problems: &mut Problems) -> Option<Pattern> {
         }
         Some(_) => {}
     }
-    Some(pattern)
 }
 
 /// Notes that the patterns of the pack are too large together; later ones are not even parsed.

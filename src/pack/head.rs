@@ -80,9 +80,8 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
         let applies = common::read_applies(&at, problems);
         Sections { head: &mut head, words, applies, problems }.read(&sections);
     } else {
-        for key in [TEMPLATE, APPLIES, NEEDS] {
-            refuse_without_sections(&at, &key, problems);
-        }
+        let useless = [TEMPLATE, APPLIES, NEEDS].into_iter().filter(|key| at.has(key));
+        useless.for_each(|key| refuse_without_sections(&at, key.name, problems));
     }
     Some(head)
 }
@@ -100,16 +99,13 @@ fn names_pack(pack: &At<'_>, problems: &mut Problems) -> bool {
     fits
 }
 
-fn refuse_without_sections(at: &At<'_>, key: &Key, problems: &mut Problems) {
-    if at.has(key) {
-        let key = key.name;
-        let message = say!("没有 sections，{key} 不起作用", "without sections, {key} does nothing");
-        let help = say!(
-            "删去 {key}；某条规则何时有效，写在那条规则的文件里",
-            "remove {key}; when a rule is in force is said in its own file"
-        );
-        problems.problem("no-effect", &at.on_key(key), message, help);
-    }
+fn refuse_without_sections(at: &At<'_>, key: &str, problems: &mut Problems) {
+    let message = say!("没有 sections，{key} 不起作用", "without sections, {key} does nothing");
+    let help = say!(
+        "删去 {key}；某条规则何时有效，写在那条规则的文件里",
+        "remove {key}; when a rule is in force is said in its own file"
+    );
+    problems.problem("no-effect", &at.on_key(key), message, help);
 }
 
 fn read_recognise(at: &At<'_>, problems: &mut Problems) -> Option<Recognise> {

@@ -24,15 +24,14 @@ impl Map {
                 meant.extend(self.check_entry(at, name, node, problems));
             }
         }
-        // What was written under a wrong name is not missing, too.
-        let has = |name: &str| at.position(name).is_some() || meant.contains(&name);
-        for key in self.keys.iter().filter(|key| key.required && !has(key.name)) {
+        let given = Given { at, meant };
+        for key in self.keys.iter().filter(|key| key.required && !given.has(key.name)) {
             if self.ways(key.name).is_none() {
                 at.missing(key, problems);
             }
         }
         for choice in self.choices {
-            self.check_choice(choice, at, &has, problems);
+            self.check_choice(choice, &given, problems);
         }
     }
 
@@ -49,50 +48,38 @@ impl Map {
         Some(key.name)
     }
 
-    fn check_choice(
-        &self,
-        choice: &Choice,
-        at: &At<'_>,
-        has: &impl Fn(&str) -> bool,
-        problems: &mut Problems,
-    ) {
+    fn check_choice(&self, choice: &Choice, given: &Given<'_>, problems: &mut Problems) {
         match choice {
-            Choice::One(ways) => self.check_ways(ways, at, has, problems),
-            Choice::Apart(ways) => check_apart(ways, None, at, has, problems),
-            Choice::Some(names) if !names.iter().any(|name| has(name)) => {
+            Choice::One(ways) => self.check_ways(ways, given, problems),
+            Choice::Apart(ways) => given.check_apart(ways, None, problems),
+            Choice::Some(names) if !names.iter().any(|name| given.has(name)) => {
                 let either = Bilingual::join(names.iter().copied(), " 或 ", " or ");
                 let message = say!("这里应有 {either}", "{either} is missing here", either);
                 let help = self.meanings(names);
-                problems.problem("missing-key", &at.on_own_key(), message, help);
+                problems.problem("missing-key", &given.at.on_own_key(), message, help);
             }
             Choice::Some(_) => {}
         }
     }
 
     /// Exactly one of several ways must be taken, with all that it needs.
-    fn check_ways(
-        &self,
-        ways: &[&[&'static str]],
-        at: &At<'_>,
-        has: &impl Fn(&str) -> bool,
-        problems: &mut Problems,
-    ) {
+    fn check_ways(&self, ways: Ways<'_>, given: &Given<'_>, problems: &mut Problems) {
         let known = ways.iter().map(|way| self.needed(way).join(" + "));
         let known = Bilingual::list(known);
-        let mut taken = ways.iter().filter(|way| way.iter().any(|name| has(name)));
+        let mut taken = ways.iter().filter(|way| way.iter().any(|name| given.has(name)));
         match (taken.next(), taken.next()) {
             (None, _) => {
                 let message =
                     say!("缺少其中之一：{known}", "one of these is missing: {known}", known);
                 let help = self.meanings(&ways.concat());
-                problems.problem("missing-key", &at.on_own_key(), message, help);
+                problems.problem("missing-key", &given.at.on_own_key(), message, help);
             }
             (Some(way), None) => {
-                for name in self.needed(way).into_iter().filter(|name| !has(name)) {
-                    self.key(name).into_iter().for_each(|key| at.missing(key, problems));
-                }
+                let missing = self.needed(way).into_iter().filter(|name| !given.has(name));
+                let missing = missing.filter_map(|name| self.key(name));
+                missing.for_each(|key| given.at.missing(key, problems));
             }
-            _ => check_apart(ways, Some(known), at, has, problems),
+            _ => given.check_apart(ways, Some(known), problems),
         }
     }
 
@@ -189,23 +176,33 @@ impl Map {
     }
 }
 
-/// At most one of several ways may be taken; `known` lists all of them where one must be.
-fn check_apart(
-    ways: &[&[&'static str]],
-    known: Option<Bilingual>,
-    at: &At<'_>,
-    has: &impl Fn(&str) -> bool,
-    problems: &mut Problems,
-) {
-    let first = |way: &&[&'static str]| way.iter().copied().find(|name| has(name));
-    let mut found: Vec<_> = ways.iter().filter_map(first).collect();
-    found.sort_by_key(|name| at.position(name));
-    let [.., _, last] = found[..] else { return };
-    let known = known.unwrap_or_else(|| Bilingual::list(found.iter().copied()));
-    let names = Bilingual::join(found, " 和 ", " and ");
-    let message = say!("{names} 不能同时写", "{names} exclude each other", names);
-    let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
-    problems.problem("choice", &at.on_key(last), message, help);
+/// Sets of keys of which no two may be used together.
+type Ways<'w> = &'w [&'w [&'static str]];
+
+/// A map, and the keys that it was meant to have.
+struct Given<'g> {
+    at: &'g At<'g>,
+    meant: Vec<&'static str>,
+}
+
+impl Given<'_> {
+    /// Whether a key is there; one that was written under a wrong name is not missing, too.
+    fn has(&self, name: &str) -> bool {
+        self.at.position(name).is_some() || self.meant.contains(&name)
+    }
+
+    /// At most one of several ways may be taken; `known` lists all of them where one must be.
+    fn check_apart(&self, ways: Ways<'_>, known: Option<Bilingual>, problems: &mut Problems) {
+        let first = |way: &&[&'static str]| way.iter().copied().find(|name| self.has(name));
+        let mut found: Vec<_> = ways.iter().filter_map(first).collect();
+        found.sort_by_key(|name| self.at.position(name));
+        let [.., _, last] = found[..] else { return };
+        let known = known.unwrap_or_else(|| Bilingual::list(found.iter().copied()));
+        let names = Bilingual::join(found, " 和 ", " and ");
+        let message = say!("{names} 不能同时写", "{names} exclude each other", names);
+        let help = say!("留下其中之一：{known}", "have exactly one of: {known}", known);
+        problems.problem("choice", &self.at.on_key(last), message, help);
+    }
 }
 
 /// How often the key of an entry stands before it, where it does.

@@ -25,30 +25,30 @@ use crate::yaml::{At, Key, Problems, Value};
 
 /// Reads the names and what decides: `assert`, or the script beside the rule file.
 pub(super) fn read(outcomes: Vec<Outcome>, file: &mut RuleFile<'_, '_>) -> Option<BindingRule> {
-    let rule = &file.rule.clone();
-    if let Some((at, most)) = excess(rule) {
+    let rule = file.rule;
+    if let Some((at, most)) = excess(&rule) {
         file.problems.too_many(&at, most);
         return None;
     }
     let texts = subject::read(None, file);
     let problems = &mut *file.problems;
-    let binds = read_binds(rule, problems);
-    let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), rule);
+    let binds = read_binds(&rule, problems);
+    let names = names_of(texts.as_ref().map_or(&[], |texts| texts.each.gives()), &rule);
     let main = rule.get(&AT).and_then(|at| at.known(&names, problems)).map(|at| names[at].clone());
-    let labels = read_labels(rule, &names, problems);
+    let labels = read_labels(&rule, &names, problems);
     let gives = rule.read(&GIVES).unwrap_or_default();
     let filled: Vec<_> = names.iter().chain(&gives).map(String::as_str).collect();
-    common::check_placeholders(rule, &filled, problems);
-    let logic = read_logic(&names, file);
+    common::check_placeholders(&rule, &filled, problems);
+    let logic = read_logic(&names, &outcomes, file);
     no_effect::check(logic.as_ref(), file);
     let logic = logic?;
     if let Logic::Check(script, _) = &logic
         && !file.parts.embedded
     {
-        let misfits = file.parts.engine.misfits(script, &no_effect::spoken(rule, &names, &gives));
+        let misfits = file.parts.engine.misfits(script, &no_effect::spoken(&rule, &names, &gives));
         misfits.into_iter().for_each(|misfit| file.problems.note(misfit));
     }
-    let (texts, logic) = (texts?, known_outcomes(logic, &outcomes));
+    let texts = texts?;
     if let [only] = &binds[..] {
         only.iter().for_each(|bind| add_bind_trigger(bind, file));
     }
@@ -165,7 +165,12 @@ fn read_labels(
     labels.into_iter().filter_map(read).collect()
 }
 
-fn read_logic(names: &[String], file: &mut RuleFile<'_, '_>) -> Option<Logic> {
+/// Reads what decides. A script can find what the rule has texts for, and nothing else.
+fn read_logic(
+    names: &[String],
+    outcomes: &[Outcome],
+    file: &mut RuleFile<'_, '_>,
+) -> Option<Logic> {
     let RuleFile { stem, rule, problems, parts, .. } = file;
     let engine = parts.engine;
     let checked = |script| if parts.embedded { Ok(script) } else { engine.checked(script) };
@@ -190,38 +195,22 @@ fn read_logic(names: &[String], file: &mut RuleFile<'_, '_>) -> Option<Logic> {
             let script = engine.compile(Arc::clone(file), parts.modules, &known);
             script.and_then(checked).map(|script| {
                 let parameters = script.parameters().to_vec();
-                Logic::Check(script, parameters)
+                let outcomes = outcomes.iter().map(|outcome| outcome.name.clone());
+                Logic::Check(script.with_outcomes(outcomes), parameters)
             })
         }
     };
-    match compiled {
-        Ok(logic) => Some(logic),
-        Err(errors) => {
-            errors.into_iter().for_each(|problem| problems.note(problem));
-            None
-        }
-    }
+    compiled.map_err(|errors| errors.into_iter().for_each(|error| problems.note(error))).ok()
 }
 
-/// Where an expression stands: nearly always its words stand in the file only once, and to find
-/// them costs nothing.
+/// The place of an expression. Nearly always its text occurs in the file only once, and so is found
+/// at no cost.
 fn place_of(expression: &str, at: &At<'_>, problems: &Problems) -> Span {
     let source = &problems.file.text;
     let mut places = source.match_indices(expression);
     match (places.next(), places.next()) {
         (Some((start, _)), None) => Span::new(start, start + expression.len()),
         _ => problems.span(at),
-    }
-}
-
-/// Lets a script find what the rule has words for, and nothing else.
-fn known_outcomes(logic: Logic, outcomes: &[Outcome]) -> Logic {
-    match logic {
-        Logic::Check(script, parameters) => {
-            let names = outcomes.iter().map(|outcome| outcome.name.clone());
-            Logic::Check(script.with_outcomes(names), parameters)
-        }
-        other => other,
     }
 }
 
