@@ -131,7 +131,7 @@ impl Checker {
         self
     }
 
-    /// Gives the rules so much processor time for each report, instead of [`RULES_TIME`].
+    /// Gives the rules so much processor time for each report, instead of `RULES_TIME`.
     pub fn within(mut self, time: Duration) -> Self {
         self.time = time;
         self

@@ -95,7 +95,7 @@ pub struct Diagnostic {
     /// What makes it go away, where that is known.
     pub fix: Option<Fix>,
     /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
-    /// [`REPORT_FINDINGS`](crate::limits::REPORT_FINDINGS).
+    /// `REPORT_FINDINGS` of `limits.rs`.
     pub count: usize,
 }
 
