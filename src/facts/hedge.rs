@@ -1,6 +1,6 @@
 //! The words around a number that make it approximate: 约, 近, 不足, 超, 以上, 左右.
 //!
-//! Each widens the interval so that it contains whatever an author can have meant.
+//! Each widens the interval so that it contains everything an author can have meant.
 
 use rust_decimal::Decimal;
 
@@ -67,7 +67,7 @@ const AFTER: &[(&str, Hedge)] = &[
     ("上下", About),
 ];
 
-/// A number as the words before and after it let it be; `None` beyond the range.
+/// A number widened by the words before and after it; `None` beyond the range.
 pub(super) fn widen(num: Num, before: &str, after: &str) -> Option<Num> {
     apply(hedge_after(after), apply(hedge_before(before), num)?)
 }

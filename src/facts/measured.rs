@@ -2,7 +2,7 @@
 //!
 //! In: a text and the place of a numeral. Out: the fact that starts there, if any. Reports are full
 //! of names with numbers in them (三项制度, 12345热线, 八届六次全会), so whatever can be part of a
-//! name is left out: a missing count keeps a rule silent, a wrong one makes it cry wolf.
+//! name is left out: a missing count keeps a rule silent, a wrong one causes a false alarm.
 
 use super::FactKind;
 use super::hedge::{is_hedged, widen};
@@ -63,7 +63,7 @@ pub(super) fn read_measured(text: &str, at: usize) -> Option<(FactKind, usize)> 
     Some((kind, rest.len() - after.len()))
 }
 
-/// Whether what precedes a numeral shows that it is an ordinal, or part of a name or larger number.
+/// Whether the text before a numeral makes it an ordinal, or part of a name or larger number.
 fn continues_a_word(before: &str, rest: &str) -> bool {
     let mut chars = before.chars().rev();
     let Some(last) = chars.next() else {
@@ -130,7 +130,7 @@ fn read_ratio<'a>(first: &Numeral, after: &'a str) -> Option<(FactKind, &'a str)
     (!time && !goes_on).then_some((ratio, after))
 }
 
-/// Reads the second number of a range: `-5`, 至五, `%~68` where another % follows; with it goes
+/// Reads the second number of a range, `-5`, 至五, `%~68` where another % follows, and returns it with
 /// the text from that number on.
 fn read_second(after: &str) -> Option<(Numeral, &str)> {
     let percent = after.strip_prefix('%');

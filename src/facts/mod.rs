@@ -3,14 +3,12 @@
 //! In: canonical text. Out: [`Facts`], ordered by place. Nothing here fails.
 
 mod hedge;
-mod marks;
 mod measured;
 pub(crate) mod num;
 mod number;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod year;
 
 use jiff::civil::Date;
 
@@ -47,7 +45,7 @@ pub enum FactKind {
     Citation,
 }
 
-/// A kind of fact without its value: what a rule can ask for.
+/// A kind of fact without its value, as rules name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A number with a measure word.
@@ -87,7 +85,7 @@ named!(Sort {
 
 impl Sort {
     /// Whether a fact is of this sort.
-    pub fn is(self, kind: &FactKind) -> bool {
+    pub(crate) fn is(self, kind: &FactKind) -> bool {
         match self {
             Self::Change => matches!(kind.sort(), Self::Percent | Self::Points),
             _ => kind.sort() == self,
@@ -97,7 +95,7 @@ impl Sort {
 
 impl FactKind {
     /// What it is, whatever its value; never [`Sort::Change`].
-    pub fn sort(&self) -> Sort {
+    pub(crate) fn sort(&self) -> Sort {
         match self {
             Self::Quantity { .. } => Sort::Quantity,
             Self::Percent(_) => Sort::Percent,
@@ -111,8 +109,8 @@ impl FactKind {
         }
     }
 
-    /// Its number, as operators of scripts see it; of a ratio, left divided by right.
-    pub fn number(&self) -> Option<Num> {
+    /// Its number, as scripts see it; of a ratio, left divided by right.
+    pub(crate) fn number(&self) -> Option<Num> {
         match self {
             Self::Quantity { value, .. } | Self::Percent(value) | Self::Points(value) => {
                 Some(*value)
@@ -123,8 +121,8 @@ impl FactKind {
         }
     }
 
-    /// What was read of it, as a text; nothing where there is no more than its characters.
-    pub fn value(&self) -> Option<String> {
+    /// Its value as a text; `None` where it has none besides its characters.
+    pub(crate) fn value(&self) -> Option<String> {
         Some(match self {
             Self::Quantity { value, unit } => format!("{value} {}", unit.word),
             Self::Percent(value) | Self::Points(value) => value.to_string(),
@@ -178,7 +176,7 @@ impl Facts {
     }
 
     /// The index of one of these facts among all of them.
-    pub fn index_of(&self, fact: &Fact) -> usize {
+    pub(crate) fn index_of(&self, fact: &Fact) -> usize {
         self.all.partition_point(|other| other.span.start < fact.span.start)
     }
 

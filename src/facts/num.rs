@@ -2,8 +2,8 @@
 //!
 //! Arithmetic never panics: what leaves the range of [`Decimal`] (about 7.9 × 10²⁸) and a division
 //! by something that may be zero give `None`. Comparisons say whether they hold for *every* value
-//! the numbers can have (`certainly_…`) or for *some* (`possibly_…`); a rule that wants to be sure
-//! of a mistake asks whether the right relation is not even possible.
+//! the numbers can have (`certainly_…`) or for *some* (`possibly_…`); a rule that must be sure of a
+//! mistake asks whether the right relation is impossible.
 
 use std::fmt;
 
@@ -13,19 +13,15 @@ use rust_decimal::Decimal;
 ///
 /// ```
 /// use hegui::facts::Num;
-/// let reviews = Num::from(23698);
-/// let handled = Num::from(25230);
-/// let share = reviews.checked_div(handled).unwrap();
-/// let share = share.checked_mul(Num::from(100)).unwrap();
-/// let printed = Num::printed("93.93").unwrap();
-/// assert!(printed.agrees(share));
-/// assert!(!printed.agrees(Num::printed("93.94").unwrap()));
+/// let about = Num::printed("18.85万余").unwrap();
+/// assert_eq!((about.low, about.high), (188_500.into(), 188_600.into()));
+/// assert_eq!(Num::printed("一百二十"), Some(Num::from(120)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Num {
     /// The least value it can be.
     pub low: Decimal,
-    /// The greatest value it can be; [`Num::UNBOUNDED`] where the words set no limit.
+    /// The greatest value it can be; [`Num::UNBOUNDED`] where there is no limit.
     pub high: Decimal,
     /// Digits printed after the point; what a printed percentage is compared by. 0 for a number
     /// with 万 or 亿, whose precision is its interval, and for a computed one.
@@ -38,12 +34,12 @@ impl Num {
     pub const UNBOUNDED: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
     /// A number known exactly.
-    pub const fn exact(value: Decimal) -> Self {
+    pub(crate) const fn exact(value: Decimal) -> Self {
         Self { low: value, high: value, decimals: 0 }
     }
 
     /// Any number from `low` to `high`, both included; the bounds may come in either order.
-    pub fn interval(low: Decimal, high: Decimal) -> Self {
+    pub(crate) fn interval(low: Decimal, high: Decimal) -> Self {
         Self { low: low.min(high), high: low.max(high), decimals: 0 }
     }
 
@@ -53,31 +49,31 @@ impl Num {
     }
 
     /// The sum; `None` beyond the range.
-    pub fn checked_add(self, other: Self) -> Option<Self> {
+    pub(crate) fn checked_add(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         let low = self.low.checked_add(other.low)?;
         Some(Self { low, high: self.high.checked_add(other.high)?, decimals })
     }
 
     /// The difference; `None` beyond the range.
-    pub fn checked_sub(self, other: Self) -> Option<Self> {
+    pub(crate) fn checked_sub(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         let low = self.low.checked_sub(other.high)?;
         Some(Self { low, high: self.high.checked_sub(other.low)?, decimals })
     }
 
     /// The product; `None` beyond the range.
-    pub fn checked_mul(self, other: Self) -> Option<Self> {
+    pub(crate) fn checked_mul(self, other: Self) -> Option<Self> {
         self.corners(other, Decimal::checked_mul)
     }
 
     /// The quotient, to 28 digits; `None` beyond the range and where the divisor may be zero.
-    pub fn checked_div(self, other: Self) -> Option<Self> {
+    pub(crate) fn checked_div(self, other: Self) -> Option<Self> {
         let may_be_zero = other.low <= Decimal::ZERO && other.high >= Decimal::ZERO;
         if may_be_zero { None } else { self.corners(other, Decimal::checked_div) }
     }
 
-    /// The interval spanned by an operation on the ends of two others.
+    /// The interval of the results of an operation on the ends of two others.
     fn corners(
         self,
         other: Self,
@@ -96,66 +92,40 @@ impl Num {
         Some(whole)
     }
 
-    /// `self < other`, whatever the two are.
-    pub fn certainly_less(self, other: Self) -> bool {
+    /// `self < other` for all their values.
+    pub(crate) fn certainly_less(self, other: Self) -> bool {
         self.high < other.low
     }
 
-    /// `self <= other`, whatever the two are.
-    pub fn certainly_at_most(self, other: Self) -> bool {
-        self.high <= other.low
-    }
-
-    /// `self == other`, whatever the two are: both exact.
-    pub fn certainly_equal(self, other: Self) -> bool {
+    /// `self == other` for all their values: both are exact.
+    pub(crate) fn certainly_equal(self, other: Self) -> bool {
         self.is_exact() && other.is_exact() && self.low == other.low
     }
 
-    /// `self < other` for some of their values.
-    pub fn possibly_less(self, other: Self) -> bool {
-        self.low < other.high
-    }
-
     /// `self <= other` for some of their values.
-    pub fn possibly_at_most(self, other: Self) -> bool {
+    pub(crate) fn possibly_at_most(self, other: Self) -> bool {
         self.low <= other.high
     }
 
     /// `self == other` for some of their values: the intervals meet.
-    pub fn possibly_equal(self, other: Self) -> bool {
+    pub(crate) fn possibly_equal(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
     }
 
-    /// Whether this number, as printed, can stand for a computed one: rounded to its last printed
-    /// digit, or cut off there, which authors do as often.
-    ///
-    /// ```
-    /// use hegui::facts::Num;
-    /// let computed = Num::printed("92.715").unwrap();
-    /// assert!(Num::printed("92.71").unwrap().agrees(computed));
-    /// assert!(Num::printed("92.72").unwrap().agrees(computed));
-    /// assert!(!Num::printed("92.73").unwrap().agrees(computed));
-    /// ```
-    pub fn agrees(self, computed: Self) -> bool {
+    /// Whether this printed number can be a computed one, rounded to its last printed digit or cut off
+    /// there, which authors do as often.
+    pub(crate) fn agrees(self, computed: Self) -> bool {
         let unit = Decimal::new(1, self.decimals.min(Decimal::MAX_SCALE));
         let half = Decimal::new(5, (self.decimals + 1).min(Decimal::MAX_SCALE));
         let (least, most) = (self.low.saturating_sub(half), self.high.saturating_add(unit));
         least <= computed.high && computed.low < most
     }
 
-    /// Whether this number, as printed, can be the percentage that a part is of its whole.
+    /// Whether this printed number can be the percentage that a part is of its whole.
     ///
-    /// Beside rounding as in [`Num::agrees`]: 100 % is said only of all, 0 % only of none. Nothing
-    /// contradicts it where the whole may be zero.
-    ///
-    /// ```
-    /// use hegui::facts::Num;
-    /// let rate = |text| Num::printed(text).unwrap();
-    /// assert!(rate("98.5").is_share(Num::from(66), Num::from(67)));
-    /// assert!(!rate("100").is_share(Num::from(999), Num::from(1000)));
-    /// assert!(rate("100").is_share(Num::from(0), Num::from(0)));
-    /// ```
-    pub fn is_share(self, part: Self, whole: Self) -> bool {
+    /// It is rounded as in [`Num::agrees`], but 100 % means all and 0 % none. Where the whole may be zero,
+    /// any percentage is accepted.
+    pub(crate) fn is_share(self, part: Self, whole: Self) -> bool {
         let hundred = Self::from(100);
         let share = part.checked_div(whole).and_then(|share| share.checked_mul(hundred));
         let Some(share) = share else { return true };
@@ -232,6 +202,9 @@ mod tests {
         assert!(sum.certainly_equal(printed("0.3")));
         let third = Num::from(1).checked_div(Num::from(3)).expect("small");
         assert!(printed("0.33").agrees(third));
+        let share = Num::from(23_698).checked_div(Num::from(25_230)).expect("small");
+        let share = share.checked_mul(Num::from(100)).expect("small");
+        assert!(printed("93.93").agrees(share) && !printed("93.94").agrees(share));
     }
 
     #[test]
@@ -249,17 +222,19 @@ mod tests {
     #[test]
     fn comparisons_know_what_they_do_not_know() {
         let (some, more) = (num("300", "400"), num("350", "500"));
-        assert!(!some.certainly_less(more) && some.possibly_less(more));
+        assert!(!some.certainly_less(more) && some.possibly_at_most(more));
         assert!(some.possibly_equal(more) && !some.certainly_equal(some));
         assert!(!Num::from(36).possibly_at_most(Num::from(34)));
-        assert!(Num::from(34).certainly_at_most(Num::from(34)));
-        assert!(!Num::from(34).possibly_less(Num::from(34)));
+        assert!(!Num::from(34).certainly_less(Num::from(34)));
         assert!(Num::from(34).certainly_less(some));
     }
 
     #[test]
     fn a_printed_percentage_is_rounded_or_cut_off() {
         for (text, computed, agrees) in [
+            ("92.71", "92.715", true),
+            ("92.72", "92.715", true),
+            ("92.73", "92.715", false),
             ("49.66", "49.669", true),
             ("79.9", "79.92", true),
             ("4.1", "4.07", true),
@@ -286,6 +261,8 @@ mod tests {
         assert!(counts("0", Num::from(0), many) && !counts("0", few, many));
         assert!(counts("0.01", few, many) && !counts("0.03", few, many));
         assert!(counts("100", num("23000", "24000"), Num::from(23_698)));
+        assert!(counts("98.5", Num::from(66), Num::from(67)));
+        assert!(counts("100", Num::from(0), Num::from(0)));
         assert!(counts("3", few, Num::from(0)) && counts("100", few, num("0", "5")));
     }
 

@@ -80,7 +80,7 @@ impl Numeral {
         self.decimals > 0 && !self.rounded
     }
 
-    /// Takes 余 and 万 that follow: `18.85万余`, `6835余万`, 十几.
+    /// Reads the 余 and 万 that follow: `18.85万余`, `6835余万`, 十几.
     fn with_tail(mut self, text: &str) -> Option<Self> {
         self.take_more(text);
         while let Some((scale, rest)) = read_scale(&text[self.len..]) {
@@ -116,14 +116,6 @@ impl From<Han> for Numeral {
 
 impl Num {
     /// Reads a whole text as one number in any form a report prints.
-    ///
-    /// ```
-    /// use hegui::facts::Num;
-    /// assert_eq!(Num::printed("25,230").unwrap().to_string(), "25230");
-    /// assert_eq!(Num::printed("18.85万余").unwrap().to_string(), "188500～188600");
-    /// assert_eq!(Num::printed("一百二十").unwrap(), Num::from(120));
-    /// assert_eq!(Num::printed("12件"), None);
-    /// ```
     pub fn printed(text: &str) -> Option<Self> {
         read_numeral(text).filter(|numeral| numeral.len == text.len())?.num()
     }

@@ -1,12 +1,10 @@
-//! The one pass over a text that finds all facts.
+//! The one pass over a text that finds all facts; days, years and paired marks are read here.
 
-use super::marks::{name_len, title_len};
 use super::measured::read_measured;
-use super::number::run_len;
-use super::year::read_time;
+use super::number::{DASHES, run_len};
 use super::{Fact, FactKind};
 use crate::span::Span;
-use crate::writing::numeral::is_numeral;
+use crate::writing::date::{read_date, read_year};
 
 /// All facts of the part `body` of a text, in order; time is linear in its length.
 pub(super) fn scan(text: &str, body: Span) -> Vec<Fact> {
@@ -30,21 +28,15 @@ pub(super) fn scan(text: &str, body: Span) -> Vec<Fact> {
     facts
 }
 
-/// Whether a fact, a quotation or a new line can start with a character.
-fn may_start(c: char) -> bool {
-    LOW_BYTES[c as usize & 0xFF]
-        && (c.is_ascii_digit()
-            || is_numeral(c)
-            || matches!(c, '《' | '“' | '‘' | '「' | '『' | '"' | '\n'))
-}
+/// Characters with which a fact, a quotation or a new line can start.
+const STARTS: [char; 34] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '〇', '零', '一', '二', '两', '三', '四',
+    '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '《', '“', '‘', '「', '『', '"',
+    '\n',
+];
 
-/// The last bytes of the numbers of those characters, by which most others are told from them.
+/// The low bytes of their code points, which rule out most other characters at once.
 const LOW_BYTES: [bool; 256] = {
-    const STARTS: [char; 34] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '〇', '零', '一', '二', '两', '三', '四',
-        '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '《', '“', '‘', '「', '『',
-        '"', '\n',
-    ];
     let mut table = [false; 256];
     let mut index = 0;
     while index < STARTS.len() {
@@ -53,6 +45,10 @@ const LOW_BYTES: [bool; 256] = {
     }
     table
 };
+
+fn may_start(c: char) -> bool {
+    LOW_BYTES[c as usize & 0xFF] && STARTS.contains(&c)
+}
 
 struct Scan<'a> {
     text: &'a str,
@@ -88,9 +84,70 @@ impl Scan<'_> {
     }
 }
 
+/// The longest title, in characters; in a longer one the closing mark was lost.
+const LONGEST_TITLE: usize = 80;
+
+/// The longest quotation that is a name, in characters.
+const LONGEST_NAME: usize = 12;
+
+/// The length of the title that opens at the very start of a text, marks included; `None` where
+/// its mark is not closed on the same line within [`LONGEST_TITLE`] characters.
+fn title_len(text: &str) -> Option<usize> {
+    let mut open = 0;
+    for (at, c) in text.char_indices().take(LONGEST_TITLE + 2).take_while(|(_, c)| *c != '\n') {
+        match c {
+            '《' => open += 1,
+            '》' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// The length of the short quotation that opens at the very start of a text up to its closing
+/// mark; `None` where it is longer than [`LONGEST_NAME`] characters or not closed on its line.
+fn name_len(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices().take(LONGEST_NAME + 2).take_while(|(_, c)| *c != '\n');
+    let close = match chars.next()?.1 {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        same => same,
+    };
+    chars.find(|(_, c)| *c == close).map(|(at, _)| at)
+}
+
+/// The day, year or range of years at the very start of a text, with its length.
+///
+/// The word 年 makes a number a year; dashes of every kind join a range.
+fn read_time(text: &str) -> Option<(FactKind, usize)> {
+    let (first, after) = read_year(text)?;
+    if let Some((date, len)) = read_date(text) {
+        return Some((date.map_or(FactKind::ImpossibleDate, FactKind::Date), len));
+    }
+    let named = after.strip_prefix('年');
+    let range =
+        read_end(named.unwrap_or(after)).map(|(last, after)| (FactKind::Years(first, last), after));
+    let (kind, after) = range.or(named.map(|after| (FactKind::Year(first), after)))?;
+    Some((kind, text.len() - after.len()))
+}
+
+/// Reads what follows the first year of a range: `—2025年`.
+fn read_end(text: &str) -> Option<(i16, &str)> {
+    let dash = text.strip_prefix("——").or_else(|| text.strip_prefix(DASHES));
+    let joint = dash.or_else(|| text.strip_prefix(['至', '到']))?;
+    let (last, after) = read_year(joint)?;
+    Some((last, after.strip_prefix('年')?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::writing::numeral::is_numeral;
 
     #[test]
     fn no_numeral_is_passed_over() {

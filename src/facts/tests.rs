@@ -179,6 +179,14 @@ fn names_with_numbers() {
 }
 
 #[test]
+fn a_whole_text_is_one_number() {
+    let printed = |text: &str| Num::printed(text).map(|num| num.to_string());
+    assert_eq!(printed("25,230").as_deref(), Some("25230"));
+    assert_eq!(printed("18.85万余").as_deref(), Some("188500～188600"));
+    assert_eq!(printed("12件"), None);
+}
+
+#[test]
 fn numbers_beyond_range_are_none() {
     let nines = "9".repeat(40);
     none_have_any(&[
@@ -242,6 +250,6 @@ proptest! {
     fn no_text_panics(text in any::<String>(), from in 0usize..50, to in 0usize..50) {
         Facts::extract(&text, Span::new(from, to));
         let _ = Num::printed(&text);
-        let _ = crate::writing::date::dates(&text).count();
+        let _ = crate::writing::date::read_date(&text);
     }
 }
