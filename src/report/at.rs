@@ -1,27 +1,27 @@
-//! What a place of a report stands in.
+//! What contains a place of a report.
 
 use super::{Block, BlockKind, Ordinal, OrdinalStyle, Report, Section, Sentence};
 use crate::span::Span;
 
 impl Report {
-    /// The sentence that holds a place; none in a heading, the title and the page around.
+    /// The sentence that contains a place; none in a heading, the title and the page around the report.
     pub fn sentence_at(&self, place: Span) -> Option<&Sentence> {
         let last = last_from(&self.sentences, place, |sentence| sentence.span);
         last.filter(|sentence| sentence.span.contains(place))
     }
 
-    /// The block that holds a place; none in the title, the sign-off and the page around.
+    /// The block that contains a place; none in the title, the sign-off and the page around the report.
     pub fn block_at(&self, place: Span) -> Option<&Block> {
         last_from(&self.blocks, place, |block| block.span)
             .filter(|block| block.span.contains(place))
     }
 
-    /// The paragraph or the row of a table that holds a place.
-    pub fn passage_at(&self, place: Span) -> Option<Span> {
+    /// The paragraph or table row that contains a place.
+    pub(crate) fn passage_at(&self, place: Span) -> Option<Span> {
         self.block_at(place)?.passages().find(|passage| passage.contains(place))
     }
 
-    /// The index of the innermost section that holds a place.
+    /// The index of the innermost section that contains a place.
     pub fn section_at(&self, place: Span) -> Option<usize> {
         let after = self.sections.partition_point(|section| section.span.start <= place.start);
         let last = after.checked_sub(1);
@@ -57,7 +57,7 @@ impl Report {
         path.concat()
     }
 
-    /// Which of its kind a block is in its section, and which row of a table a place stands in.
+    /// The number of a block among those of its kind in its section, and of the row of a table.
     fn number(&self, block: &Block, place: Span) -> String {
         let is_same = |other: &&Block| {
             let kinds = [&other.kind, &block.kind].map(std::mem::discriminant);
@@ -75,13 +75,13 @@ impl Report {
     }
 }
 
-/// The last of some parts that begins at a place or before it.
+/// The last part that begins at a place or before it.
 fn last_from<T>(parts: &[T], place: Span, span: impl Fn(&T) -> Span) -> Option<&T> {
     let after = parts.partition_point(|part| span(part).start <= place.start);
     after.checked_sub(1).map(|last| &parts[last])
 }
 
-/// What a section is called by: its ordinal or, where it has none, the words of its heading.
+/// The name of a section: its ordinal or, where it has none, the words of its heading.
 fn name(text: &str, section: &Section) -> String {
     let Some(Ordinal { style, span, .. }) = section.ordinal else {
         return format!("“{}”", &text[section.heading.range()]);

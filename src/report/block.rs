@@ -6,7 +6,7 @@ use crate::span::Span;
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
-    /// Running text; behind a heading that runs into it, what follows that.
+    /// Running text; without the heading that runs into it.
     Paragraph,
     /// The heading of the section it stands in, with its ordinal.
     Heading,
@@ -19,7 +19,7 @@ pub enum BlockKind {
 pub struct Row {
     /// Its text, trimmed.
     pub span: Span,
-    /// What stands in each of its cells, trimmed; empty where nothing does.
+    /// Its cells, trimmed.
     pub cells: Vec<Span>,
 }
 
@@ -35,7 +35,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// What of it is read as one: all of a paragraph, each row of a table, nothing of a heading.
+    /// The parts that are read as one: a whole paragraph, each row of a table, nothing of a heading.
     pub fn passages(&self) -> impl Iterator<Item = Span> {
         let (whole, rows) = match &self.kind {
             BlockKind::Paragraph => (Some(self.span), &[][..]),

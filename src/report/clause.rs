@@ -1,36 +1,20 @@
-//! Clauses and their members: the pieces of a sentence that words are looked for in.
+//! Clauses and their members: the pieces of a sentence in which words are looked for.
 //!
 //! A clause ends at `，；。：！？`, at the bar between two cells of a table, and at a line's end. `、`
-//! and brackets stand inside it. `、` parts its members.
+//! and brackets stand inside it. `、` separates its members.
 
 use crate::span::Span;
 
-/// How much of a clause is read on either side of a place, in bytes: two hundred characters. Without a
-/// bound, text without marks would be read again for every place in it.
+/// How much of a clause is read on either side of a place, in bytes: two hundred characters. Without
+/// this limit, text without marks would be read again for every place in it.
 const NEAR: usize = 600;
 
-/// The clause around a place, of text without marks the part near it.
-///
-/// ```
-/// use hegui::report::clause::clause_at;
-/// use hegui::span::Span;
-/// let text = "全年收到申请34件，受理行政复议、信访30件。";
-/// let place = Span::at(text.find("复议").unwrap());
-/// assert_eq!(&text[clause_at(text, place).range()], "受理行政复议、信访30件");
-/// ```
+/// The clause around a place; in text without marks, the part near it.
 pub fn clause_at(text: &str, place: Span) -> Span {
     around(text, place, ends_clause)
 }
 
 /// The member of a clause around a place: what stands between `、` or the ends of the clause.
-///
-/// ```
-/// use hegui::report::clause::member_at;
-/// use hegui::span::Span;
-/// let text = "受理行政复议、信访30件。";
-/// let place = Span::at(text.find("30").unwrap());
-/// assert_eq!(&text[member_at(text, place).range()], "信访30件");
-/// ```
 pub fn member_at(text: &str, place: Span) -> Span {
     around(text, place, ends_member)
 }

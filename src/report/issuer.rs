@@ -1,74 +1,56 @@
-//! Names of issuing bodies: splitting joint issuers and telling their kind.
+//! Names of issuing bodies: splitting joint issuers and finding their kind.
 
 use super::{Issuer, IssuerKind};
 use crate::span::Span;
 
-/// Endings of issuers' names with their kinds, longest first where one ends another.
-const ENDINGS: [(&str, Option<IssuerKind>); 34] = [
-    ("街道办事处", Some(IssuerKind::Subdistrict)),
-    ("街道党工委", Some(IssuerKind::Subdistrict)),
-    ("街道工委", Some(IssuerKind::Subdistrict)),
-    ("街道", Some(IssuerKind::Subdistrict)),
-    ("办事处", Some(IssuerKind::Subdistrict)),
-    ("镇人民政府", Some(IssuerKind::Township)),
-    ("乡人民政府", Some(IssuerKind::Township)),
-    ("镇政府", Some(IssuerKind::Township)),
-    ("乡政府", Some(IssuerKind::Township)),
-    ("人民政府", Some(IssuerKind::Government)),
-    ("市政府", Some(IssuerKind::Government)),
-    ("县政府", Some(IssuerKind::Government)),
-    ("区政府", Some(IssuerKind::Government)),
-    ("省委", Some(IssuerKind::Government)),
-    ("市委", Some(IssuerKind::Government)),
-    ("县委", Some(IssuerKind::Government)),
-    ("区委", Some(IssuerKind::Government)),
-    ("州委", Some(IssuerKind::Government)),
-    ("旗委", Some(IssuerKind::Government)),
-    ("镇委", Some(IssuerKind::Township)),
-    ("乡委", Some(IssuerKind::Township)),
-    ("管委会", Some(IssuerKind::Zone)),
-    ("管理委员会", Some(IssuerKind::Zone)),
-    ("工委", Some(IssuerKind::Zone)),
-    ("工作委员会", Some(IssuerKind::Zone)),
-    ("开发区", Some(IssuerKind::Zone)),
-    ("高新区", Some(IssuerKind::Zone)),
-    ("示范区", Some(IssuerKind::Zone)),
-    ("委员会", Some(IssuerKind::Department)),
-    ("办公室", Some(IssuerKind::Department)),
-    ("党委", None),
-    ("党组", None),
-    ("总队", Some(IssuerKind::Department)),
-    ("支队", Some(IssuerKind::Department)),
-];
-
-/// One-character endings, tried when no longer one fits.
-const SHORT_ENDINGS: [(char, IssuerKind); 13] = [
-    ('局', IssuerKind::Department),
-    ('厅', IssuerKind::Department),
-    ('委', IssuerKind::Department),
-    ('办', IssuerKind::Department),
-    ('部', IssuerKind::Department),
-    ('省', IssuerKind::Government),
-    ('市', IssuerKind::Government),
-    ('州', IssuerKind::Government),
-    ('县', IssuerKind::Government),
-    ('区', IssuerKind::Government),
-    ('旗', IssuerKind::Government),
-    ('镇', IssuerKind::Township),
-    ('乡', IssuerKind::Township),
+/// Endings of issuers' names by kind; of several that fit, the longest counts.
+const ENDINGS: [(Option<IssuerKind>, &[&str]); 6] = [
+    (
+        Some(IssuerKind::Government),
+        &[
+            "人民政府",
+            "市政府",
+            "县政府",
+            "区政府",
+            "省委",
+            "市委",
+            "县委",
+            "区委",
+            "州委",
+            "旗委",
+            "省",
+            "市",
+            "州",
+            "县",
+            "区",
+            "旗",
+        ],
+    ),
+    (
+        Some(IssuerKind::Department),
+        &["委员会", "办公室", "总队", "支队", "局", "厅", "委", "办", "部"],
+    ),
+    (
+        Some(IssuerKind::Township),
+        &["镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇委", "乡委", "镇", "乡"],
+    ),
+    (Some(IssuerKind::Subdistrict), &["街道办事处", "街道党工委", "街道工委", "街道", "办事处"]),
+    (
+        Some(IssuerKind::Zone),
+        &["管委会", "管理委员会", "工委", "工作委员会", "开发区", "高新区", "示范区"],
+    ),
+    (None, &["党委", "党组"]),
 ];
 
 /// Endings after which a second issuer can follow without a space: `中共甲市委甲市人民政府`.
 const PARTY_ENDINGS: [&str; 9] =
     ["省委", "市委", "县委", "区委", "州委", "旗委", "镇委", "工委", "委员会"];
 
-/// The kind a name's ending tells; `None` where it is no issuer's name.
+/// The kind that a name's ending shows; `None` where it is no issuer's name.
 fn ending(name: &str) -> Option<Option<IssuerKind>> {
-    let long = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| *kind);
-    let last = name.chars().next_back()?;
-    long.or_else(|| {
-        SHORT_ENDINGS.iter().find(|(ending, _)| *ending == last).map(|(_, kind)| Some(*kind))
-    })
+    let all = ENDINGS.iter().flat_map(|(kind, words)| words.iter().map(|word| (word, *kind)));
+    let fitting = all.filter(|(word, _)| name.ends_with(*word));
+    fitting.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
 }
 
 /// Whether all of a line is one or more issuers' names.

@@ -10,9 +10,8 @@ const STOPS: [char; 3] = ['。', '！', '？'];
 /// Marks that close a quotation or bracket and belong to the sentence before them.
 const CLOSERS: [char; 5] = ['”', '’', '》', '）', '」'];
 
-/// The greatest length of a sentence in bytes: two thousand characters. What goes on without a stop is
-/// cut behind a clause, so that what looks at a sentence for every number in it takes time in step
-/// with the text.
+/// The greatest length of a sentence in bytes: two thousand characters. Longer text without a stop is
+/// cut behind a clause, so that reading the sentence of every number takes linear time.
 const LONGEST: usize = 6_000;
 
 /// Splits every paragraph into sentences; a table row is one.
@@ -76,7 +75,7 @@ pub fn first_marker(text: &str) -> Option<usize> {
 /// Offset, length and number of every item marker.
 ///
 /// After a mark or at the start any `N是` counts. In the middle of words, where the mark was lost,
-/// only one that continues or opens a sequence does: 统一是 and 第二是 are no items.
+/// only one that continues or opens a sequence counts: 统一是 and 第二是 are no items.
 fn markers(text: &str) -> Vec<(usize, usize, u32)> {
     let candidates: Vec<_> = memchr::memmem::find_iter(text.as_bytes(), "是".as_bytes())
         .filter_map(|is| candidate(text, is))

@@ -1,4 +1,4 @@
-//! The lines of a canonical text, the raw material of every recogniser.
+//! The lines of a canonical text, which every recogniser reads.
 
 use crate::span::Span;
 use crate::text::{Hint, Mark, Text};
@@ -8,7 +8,7 @@ use crate::text::{Hint, Mark, Text};
 pub struct Line<'t> {
     /// Its characters.
     pub text: &'t str,
-    /// Their place.
+    /// Where it stands.
     pub span: Span,
     /// What the format says about it.
     pub mark: Option<Mark>,

@@ -49,7 +49,7 @@ const PUBLISHED: [&str; 6] = ["发布日期", "发布时间", "公开日期", "�
 /// Keys of the day of signing.
 const WRITTEN: [&str; 2] = ["成文日期", "生成日期"];
 
-/// Beginnings of lines that lead through a site.
+/// Beginnings of lines with a site's navigation.
 const NAVIGATION: [&str; 12] = [
     "首页",
     "当前位置",
@@ -74,7 +74,7 @@ const BETWEEN: [char; 4] = ['：', ':', '|', ' '];
 /// What may stand after a value.
 const OUTSIDE: [char; 4] = ['|', ' ', ']', '】'];
 
-/// Whether a line is page furniture: a path of links, buttons, a footer.
+/// Whether a line belongs to the page only: a path of links, buttons, a footer.
 pub fn is_navigation(line: &str) -> bool {
     let line = line.trim_start_matches(['【', '[', '〖']).trim_start();
     line.len() <= 240

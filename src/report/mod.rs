@@ -4,13 +4,13 @@
 
 mod at;
 mod block;
-pub mod clause;
+pub(crate) mod clause;
 mod issuer;
 mod items;
 mod line;
 mod metadata;
 mod outline;
-pub(crate) mod repeat;
+mod repeat;
 mod sign_off;
 mod title;
 mod year;
@@ -53,7 +53,7 @@ pub struct Issuer {
     pub name: String,
     /// Where it stands.
     pub span: Span,
-    /// Its kind, where the name tells.
+    /// Its kind, where the name shows it.
     pub kind: Option<IssuerKind>,
 }
 
@@ -184,7 +184,7 @@ pub struct SignOff {
     pub unfinished: Option<Span>,
 }
 
-/// A second copy of the body on the same page; everything else leaves it out.
+/// A second copy of the body on the same page; all other parts ignore it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeat {
     /// The first copy.
@@ -198,7 +198,7 @@ pub struct Repeat {
 pub struct Report {
     /// The title, where one was found.
     pub title: Option<Title>,
-    /// The reporting year, by evidence from title, headings, body and dates together.
+    /// The reporting year, found from title, headings, body and dates together.
     pub year: Option<i16>,
     /// The issuers, from the title or else the sign-off.
     pub issuers: Vec<Issuer>,
@@ -308,7 +308,7 @@ fn is_furniture(line: &Line<'_>) -> bool {
     line.mark.is_none() && (metadata::is_navigation(line.text) || metadata::is_entry(line.text))
 }
 
-/// The lines before the body among which the title is.
+/// The lines before the body that can be the title.
 fn head_lines<'t>(head: &[Line<'t>]) -> Vec<Line<'t>> {
     head.iter().filter(|line| !is_furniture(line)).copied().collect()
 }

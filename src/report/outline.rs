@@ -53,7 +53,7 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     outline
 }
 
-/// A list of annexes goes on with the lines that a digit opens; none of them is a heading.
+/// A list of annexes continues with the lines that begin with a digit; none of them is a heading.
 fn is_annex(line: &str) -> bool {
     line.starts_with("附件：")
 }
@@ -73,7 +73,7 @@ impl Outline {
         }
     }
 
-    /// A row goes on with the table above it, unless it is the first of the next one.
+    /// A row continues the table above it, unless it is the first of the next one.
     fn row(&mut self, row: Row, first: bool) {
         match self.blocks.last_mut() {
             Some(Block { kind: BlockKind::Table(rows), span, .. }) if !first => {
@@ -183,7 +183,7 @@ fn han(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
     }
 }
 
-/// Whether 一、 goes on as 一、二级 or 三、四季度 do: two numbers with one measure word.
+/// Whether 一、 continues as in 一、二级 or 三、四季度: two numbers with one measure word.
 fn is_enumeration(value: u32, after: &str) -> bool {
     numeral::ordinal(after).is_some_and(|(next, length)| {
         next == value + 1 && after[length..].starts_with(['级', '类', '批', '期', '季', '产', '线'])

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::line::Line;
 
-/// The shortest line that identifies a paragraph, in bytes: twenty characters.
+/// The length in bytes from which a line identifies a paragraph: twenty characters.
 const LONG: usize = 60;
 
 /// Lines between the title of a second copy and its first paragraph: date, source, buttons.
@@ -14,7 +14,7 @@ const LINES_BEFORE: usize = 6;
 /// Long lines at the top that are looked for again below; the page's own may be among them.
 const PROBES: usize = 8;
 
-/// Where a second copy begins and ends among the lines, as `start..end` of line indices.
+/// The lines of a second copy, as `start..end` of line indices.
 ///
 /// The copy begins where one of the first long lines comes again; it is one only if at least four
 /// of five long lines after that stand in the first copy too, and three or more do. Short lines

@@ -5,7 +5,7 @@ use super::{DateAt, SignOff, issuer};
 use crate::span::Span;
 use crate::writing::date;
 
-/// Finds the sign-off at the end of the body's lines; also tells how many lines it takes.
+/// Finds the sign-off at the end of the body's lines, with the number of its lines.
 ///
 /// Notes in brackets below it, such as （此件公开发布）, belong to it.
 pub fn find_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
@@ -68,7 +68,7 @@ struct Closing {
     names: Option<usize>,
 }
 
-/// The date with which a line ends that holds nothing else but issuers' names before it.
+/// The date at the end of a line that contains nothing else except issuers' names before it.
 fn closing_date(line: &Line<'_>) -> Option<Closing> {
     if !line.is_short(60) {
         return None;

@@ -14,7 +14,7 @@ const KINDS: [&str; 14] = [
     "计划", "问答",
 ];
 
-/// What stands between an issuer's region and the rest where the year comes first.
+/// Endings of an issuer's region where the year comes before it.
 const REGION_ENDINGS: [&str; 13] = [
     "人民政府",
     "街道办事处",
@@ -71,7 +71,7 @@ fn issuers_below(line: &Line<'_>) -> Vec<super::Issuer> {
     if issuer::is_issuer_line(names) { issuer::issuers(names, offset) } else { Vec::new() }
 }
 
-/// How much a line looks like a title; `None` for no title at all.
+/// How much a line looks like a title; `None` where it is none.
 fn score(line: &Line<'_>) -> Option<u32> {
     let text = without_note(line.text);
     let heading = matches!(line.mark, Some(Mark::Heading(1)));

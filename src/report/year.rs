@@ -1,4 +1,4 @@
-//! The year a report is about, by evidence from all of it.
+//! The year a report is about, found from all of its parts.
 
 use super::title::years_in;
 use super::{Report, YearAt};
@@ -6,7 +6,7 @@ use super::{Report, YearAt};
 /// How far from its start, in bytes, an opening paragraph can name the year it is about.
 const BEGINNING: usize = 12;
 
-/// Bytes that are looked through for the opening mark of a cited title: eighty characters.
+/// How far back the opening mark of a cited title is looked for, in bytes: eighty characters.
 const LONGEST_TITLE: usize = 239;
 
 /// What stands before a year that ends a range or is compared with.
@@ -14,10 +14,10 @@ const NOT_ITS_OWN: [char; 10] = ['—', '-', '–', '－', '~', '～', '至', '�
 
 /// Decides the reporting year.
 ///
-/// Title, opening paragraph, headings, body and dates each have a say, so that one wrong year in
-/// the title leads to one finding about the title and not to many about everything else. A body's
-/// most frequent year weighs as much as the title; a document dated in a year is about the one before.
-/// The last third of the body is left out of the count: what stands there is planned for the next year.
+/// Title, opening paragraph, headings, body and dates all vote, so that a wrong year in the title leads
+/// to one finding about the title and not to many about everything else. The most frequent year of the
+/// body weighs as much as the title; a document dated in a year is about the year before. The last third
+/// of the body does not count: it plans the next year.
 pub fn reporting_year(text: &str, report: &Report) -> Option<i16> {
     let mut votes: Vec<(i16, u32)> = Vec::new();
     let mut vote = |year: i16, weight: u32| match votes.iter_mut().find(|(y, _)| *y == year) {
