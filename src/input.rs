@@ -1,6 +1,6 @@
 //! A file or standard input, up to the characters in it.
 //!
-//! In: a path or `-`. Out: [`Source`], or a diagnostic that says why there is none and what to do.
+//! In: a path or `-`. Out: [`Source`], or a diagnostic with the reason and what to do.
 
 use std::fs;
 use std::io::{self, Read};
@@ -14,11 +14,11 @@ use crate::io_error;
 use crate::lang::Bilingual;
 use crate::say;
 
-/// The largest input that is read, in bytes: far beyond any report, and what of it is kept in memory
-/// fits into 1 GB.
-pub const MAX_BYTES: u64 = 64 << 20;
+/// The largest input that is read, in bytes: far beyond any report, and small enough that all that is
+/// kept of it fits into 1 GB.
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
-/// The share of characters that may be lost in decoding before the text counts as undecoded: one in this many.
+/// One character in this many may be lost in decoding; with more the encoding counts as unknown.
 const LOST_ONE_IN: usize = 100;
 
 /// Extensions of files that are reports.
@@ -28,7 +28,7 @@ const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 const DOCUMENT_EXTENSIONS: [&str; 9] =
     ["docx", "doc", "wps", "rtf", "pdf", "ofd", "html", "htm", "odt"];
 
-/// Where a system shows what a process has open, as files.
+/// Where a system shows the open files of a process.
 const OPEN: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
 
 /// The characters of an input.
@@ -40,7 +40,7 @@ pub struct Source {
     pub format: Format,
 }
 
-/// Whether a file found in a directory is looked at: reports, and documents that need a word said about them.
+/// Whether a file found in a directory is read: reports, and documents to be reported as unsupported.
 pub fn is_wanted(path: &Path) -> bool {
     let extension = extension(path);
     TEXT_EXTENSIONS.iter().chain(&DOCUMENT_EXTENSIONS).any(|known| *known == extension)
@@ -56,9 +56,12 @@ fn extension(path: &Path) -> String {
 /// A diagnostic when it is missing, unreadable, empty, too large, or no text.
 pub fn read_file(path: &Path) -> Result<Source, Box<Diagnostic>> {
     let bytes = read_bytes(path).map_err(|error| cannot_read(&error))?;
+    decode(bytes, format_of(path))
+}
+
+fn format_of(path: &Path) -> Format {
     let markdown = matches!(extension(path).as_str(), "md" | "markdown");
-    let format = if markdown { Format::Markdown } else { Format::Plain };
-    decode(bytes, format)
+    if markdown { Format::Markdown } else { Format::Plain }
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -73,20 +76,18 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     read_all(fs::File::open(path)?, about.len())
 }
 
-/// Whether a path is the name of something that this process was handed open: `<(…)` of a shell.
+/// Whether a path names something that this process was given open: `<(…)` of a shell.
 fn is_open_already(path: &Path) -> bool {
     path == Path::new("/dev/stdin") || OPEN.iter().any(|folder| path.starts_with(folder))
 }
 
-/// Reads standard input; `name` tells its format as a file's name does.
+/// Reads standard input; its format is that of a file called `name`.
 ///
 /// # Errors
 /// As [`read_file`].
 pub fn read_stdin(name: &str) -> Result<Source, Box<Diagnostic>> {
     let bytes = read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error))?;
-    let markdown = matches!(extension(Path::new(name)).as_str(), "md" | "markdown");
-    let format = if markdown { Format::Markdown } else { Format::Plain };
-    decode(bytes, format)
+    decode(bytes, format_of(Path::new(name)))
 }
 
 /// Reads to the end, which a device may not have.
@@ -150,9 +151,7 @@ fn problem(code: &'static str, message: Bilingual, help: Bilingual) -> Box<Diagn
 /// # Errors
 /// A diagnostic when the bytes are empty, a known kind of document, or of no known encoding.
 pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>> {
-    if let Some(kind) = document_kind(&bytes) {
-        return Err(unsupported(kind));
-    }
+    refuse_document(&bytes)?;
     let mut text = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text,
         Ok(text) => decode_other(text.as_bytes())?,
@@ -169,53 +168,34 @@ pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>>
     Ok(Source { text, format })
 }
 
-/// Documents that are recognised by their first bytes, and refused with advice.
-#[derive(Clone, Copy)]
-enum DocumentKind {
-    Office,
-    OldOffice,
-    Pdf,
-    Html,
-    Rtf,
-}
-
-fn document_kind(bytes: &[u8]) -> Option<DocumentKind> {
+/// Refuses, with advice, the documents that their first bytes show.
+fn refuse_document(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     let start = bytes.trim_ascii_start();
     let head = &start[..start.len().min(64)].to_ascii_lowercase();
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => Some(DocumentKind::Office),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(DocumentKind::OldOffice),
-        _ if head.starts_with(b"%pdf") => Some(DocumentKind::Pdf),
-        _ if head.starts_with(b"{\\rtf") => Some(DocumentKind::Rtf),
-        _ if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") => {
-            Some(DocumentKind::Html)
-        }
-        _ => None,
-    }
-}
-
-fn unsupported(kind: DocumentKind) -> Box<Diagnostic> {
-    let name = match kind {
-        DocumentKind::Office => {
+    let is_html = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
+    let name = match bytes {
+        [b'P', b'K', 3, 4, ..] => {
             say!("Word 文档（.docx）或压缩文件", "Word document (.docx) or an archive")
         }
-        DocumentKind::OldOffice => say!("旧版 Word 或 WPS 文档", "old Word or WPS document"),
-        DocumentKind::Pdf => "PDF".into(),
-        DocumentKind::Html => say!("网页文件", "web page"),
-        DocumentKind::Rtf => say!("RTF 文档", "RTF document"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => say!("旧版 Word 或 WPS 文档", "old Word or WPS document"),
+        _ if head.starts_with(b"%pdf") => "PDF".into(),
+        _ if head.starts_with(b"{\\rtf") => say!("RTF 文档", "RTF document"),
+        _ if is_html => say!("网页文件", "web page"),
+        _ => return Ok(()),
     };
     let message = say!("还不能读取这类文件：{name}", "cannot read this kind of file: {name}", name);
-    let help = match kind {
-        DocumentKind::Html => say!(
+    let help = if is_html {
+        say!(
             "请在浏览器中打开，全选复制正文，存为 .txt 文件后再检查",
             "open it in a browser, copy the text into a .txt file and check that"
-        ),
-        _ => say!(
+        )
+    } else {
+        say!(
             "请打开后“另存为”纯文本（.txt），编码选 UTF-8，再检查 .txt 文件",
             "open it, save it as plain text (.txt, UTF-8) and check that"
-        ),
+        )
     };
-    problem("input/unsupported", message, help)
+    Err(problem("input/unsupported", message, help))
 }
 
 /// Decodes bytes that are no clean UTF-8.
