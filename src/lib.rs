@@ -98,9 +98,9 @@
 //! - [`io_error`]: what the system says about files, in both languages;
 //! - [`diagnostic`]: one thing found wrong, as a plain value;
 //! - [`threads`]: the stack that scripts need, and work shared out;
-//! - [`writing`]: how Chinese characters, numerals and dates are written;
+//! - `writing`: how Chinese characters, numerals and dates are written;
 //! - `rewrite`: a text with changes, and the way back from the changed one;
-//! - [`extract`]: an input of any format into lines with what its format says of them;
+//! - `extract`: an input of any format into lines with what its format says of them;
 //! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
@@ -169,11 +169,11 @@ pub mod diagnostic;
 
 pub mod threads;
 
-pub mod writing;
+pub(crate) mod writing;
 
 pub(crate) mod rewrite;
 
-pub mod extract;
+pub(crate) mod extract;
 
 pub mod text;
 

@@ -7,7 +7,7 @@
 use super::{Hint, Mark};
 use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -29,7 +29,7 @@ enum Gap {
 pub(super) struct Blocks<'a> {
     draft: Rewriter<'a>,
     hints: Vec<Hint>,
-    /// The end of the source that has been dealt with.
+    /// The end of the part of the source that is done.
     done: usize,
     gap: Gap,
     /// The last character written.
@@ -138,7 +138,7 @@ impl<'a> Blocks<'a> {
         (self.draft.finish(), self.hints)
     }
 
-    /// Puts in the place of everything up to `to` what belongs before the text that comes there.
+    /// Replaces everything up to `to` by what belongs before the text there.
     fn fill_gap(&mut self, to: usize, next: Option<char>) {
         let between = match self.gap {
             Gap::None => "",
@@ -162,7 +162,7 @@ impl<'a> Blocks<'a> {
 
     /// Chinese lines of one paragraph are joined without a space.
     fn joins(&self, next: Option<char>) -> bool {
-        let is_chinese = |c: char| class::is_chinese(c) || matches!(c, '（' | '）');
+        let is_chinese = |c: char| writing::is_chinese(c) || matches!(c, '（' | '）');
         self.last.is_none_or(is_chinese) || next.is_none_or(is_chinese)
     }
 }

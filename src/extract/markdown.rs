@@ -14,7 +14,7 @@ use crate::writing::numeral;
 /// What may stand inside words of the source and is not part of them.
 const INSIDE_WORDS: [char; 9] = ['*', '_', '`', '~', '[', ']', '<', '>', '\\'];
 
-/// Brings a Markdown source to plain lines with hints.
+/// Turns a Markdown source into plain lines with hints.
 pub(super) fn extract(source: String) -> Extracted {
     let start = front_matter_end(&source);
     let blocks = Blocks::new(&source, start);
@@ -193,11 +193,14 @@ impl Extractor<'_> {
         if !INLINE_TAGS.iter().any(|inline| is_tag(html, inline)) {
             self.blocks.begin_line();
         }
-        let close = match html {
-            _ if html.starts_with("<!--") => "-->",
-            _ if is_tag(html, "script") => "</script>",
-            _ if is_tag(html, "style") => "</style>",
-            _ => ">",
+        let close = if html.starts_with("<!--") {
+            "-->"
+        } else if is_tag(html, "script") {
+            "</script>"
+        } else if is_tag(html, "style") {
+            "</style>"
+        } else {
+            ">"
         };
         self.hidden = Some(Hidden::HtmlUntil(close));
         1

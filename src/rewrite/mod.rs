@@ -9,10 +9,10 @@ pub use offset_map::OffsetMap;
 
 use crate::span::Span;
 
-/// Changes of one text at most: a text with more of them is no report, and stays as it is from there on.
+/// The most changes of one text: one with more is no report, and the rest of it stays unchanged.
 const CHANGES: usize = 1_000_000;
 
-/// Takes changes of a text, in order of place.
+/// Collects the changes of a text, in order of place.
 pub(crate) struct Rewriter<'a> {
     input: &'a str,
     output: String,
@@ -31,12 +31,12 @@ impl<'a> Rewriter<'a> {
         self.input
     }
 
-    /// Whether no further change is taken.
+    /// Whether further changes are ignored.
     pub(crate) fn is_full(&self) -> bool {
         self.changes == CHANGES
     }
 
-    /// Puts `with` in the place of `span`, which must not lie before an earlier change.
+    /// Replaces `span`, which must not lie before an earlier change.
     pub(crate) fn replace(&mut self, span: Span, with: &str) {
         if self.is_full() {
             return;
@@ -54,12 +54,11 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    /// Takes `span` out.
     pub(crate) fn remove(&mut self, span: Span) {
         self.replace(span, "");
     }
 
-    /// Where the byte `at` of the input, not before the last change, comes to stand in the new text.
+    /// The offset in the new text of the byte `at` of the input, which is not before the last change.
     pub(crate) fn made(&self, at: usize) -> usize {
         self.output.len() + at.saturating_sub(self.copied)
     }
@@ -72,7 +71,7 @@ impl<'a> Rewriter<'a> {
         })
     }
 
-    /// A character in the place of another of the same length leaves every offset as it is.
+    /// A character replaced by another of the same length leaves every offset unchanged.
     fn same_boundaries(&self, span: Span, with: &str) -> bool {
         let is_one = |text: &str| text.chars().nth(1).is_none();
         span.len() == with.len() && is_one(with) && is_one(&self.input[span.range()])

@@ -14,9 +14,8 @@ struct Change {
 
 /// Maps spans of a made text to spans of its source.
 ///
-/// A start maps with start bias and an end with end bias: text that was removed next to a span
-/// does not belong to it, text removed inside it does, and a span that cuts into a replaced place
-/// takes in all that was replaced.
+/// Text that was removed next to a span does not belong to it, text removed inside it does, and a
+/// span that cuts into a replaced place covers all that was replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     changes: Vec<Change>,

@@ -4,7 +4,7 @@
 //! could as well be a space inside a word (`文 件`, `各 部门`) is no blank.
 
 use super::unit::read_unit;
-use crate::writing::class;
+use crate::writing;
 use crate::writing::numeral;
 
 /// What is written in the canonical text for a number left blank, as people write one themselves.
@@ -88,7 +88,7 @@ impl Gap<'_> {
             return false;
         };
         let counts = |c: char| {
-            c.is_alphanumeric() && !class::is_chinese(c)
+            c.is_alphanumeric() && !writing::is_chinese(c)
                 || numeral::is_numeral(c)
                 || COUNTERS.contains(c)
                 || YEARS.contains(c)
@@ -144,7 +144,7 @@ impl Gap<'_> {
         // A blank that is marked already parts words as its spaces did.
         let word = self.before.rsplit([' ', '_']).next().unwrap_or_default();
         let is_word = word.chars().nth(1).is_some() || "达约近超逾共为至".contains(last);
-        let is_chinese = class::is_chinese(last) || matches!(last, '（' | '》' | '”');
+        let is_chinese = writing::is_chinese(last) || matches!(last, '（' | '》' | '”');
         let counts = numeral::is_numeral(last)
             || COUNTERS.contains(last) && !COUNTED.iter().any(|word| self.before.ends_with(word));
         let heads_column = !self.is_running && COLUMNS.contains(last);
@@ -170,7 +170,7 @@ impl Gap<'_> {
             return false;
         }
         match rest[word.len()..].trim_start_matches(' ').chars().next() {
-            Some(next) if class::is_han(next) || next.is_alphanumeric() => {
+            Some(next) if writing::is_han(next) || next.is_alphanumeric() => {
                 self.is_running && (self.is_wide || is_long) && !words.begun.contains(next)
             }
             _ => true,

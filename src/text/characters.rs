@@ -1,12 +1,11 @@
 //! Characters that mean the same wherever they stand: line ends, spaces, full-width ASCII, and
 //! those that show nothing.
 
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
-/// The printable ASCII characters, in order, to borrow one from.
+/// The printable ASCII characters in order.
 const ASCII: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
                      abcdefghijklmnopqrstuvwxyz{|}~";
 
@@ -31,18 +30,18 @@ const fn suspects() -> [bool; 256] {
     table
 }
 
-/// What becomes of a character, and its length in bytes.
+/// What a character is changed to, and its length in bytes.
 enum Fold {
     /// It stands for another.
     Becomes(&'static str, usize),
-    /// It goes without a word: the CR of CRLF, the byte order mark.
+    /// It is removed silently: the CR of CRLF, the byte order mark.
     Vanishes(usize),
     /// It should not have been there.
     Invisible(usize),
 }
 
-/// Makes line ends LF and spaces plain, takes out control and zero-width characters, and folds
-/// full-width ASCII but for the marks.
+/// Makes line ends LF and spaces plain, removes control and zero-width characters, and folds
+/// full-width ASCII except the marks.
 pub(super) fn fold(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut done = 0;
@@ -71,8 +70,8 @@ fn invisible_end(bytes: &[u8], mut end: usize) -> usize {
 
 fn remove_invisible(draft: &mut Pass<'_>, span: Span) {
     let text = draft.input();
-    let before = class::before(text, span.start).map_or(0, char::len_utf8);
-    let after = class::after(text, span.end).filter(|&c| c != '\r').map_or(0, char::len_utf8);
+    let before = writing::before(text, span.start).map_or(0, char::len_utf8);
+    let after = writing::after(text, span.end).filter(|&c| c != '\r').map_or(0, char::len_utf8);
     draft.note(DamageKind::Control, Span::new(span.start - before, span.end + after));
     draft.remove(span);
 }

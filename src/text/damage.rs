@@ -1,7 +1,7 @@
-//! What was found damaged in a source, kept for the rules about surface form.
+//! What is damaged in a source, and one pass that mends or notes it.
 
 use crate::lang::named;
-use crate::rewrite::OffsetMap;
+use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
 
 /// One kind of damage.
@@ -36,18 +36,13 @@ named!(DamageKind {
     FusedYears: "fused_years", "相连的年份", "years run together";
 });
 
-/// All damage of one text: kinds with the canonical spans where they stand.
+/// All damage of one text, in canonical spans.
 #[derive(Clone, Debug, Default)]
 pub struct Damage {
     found: Vec<(DamageKind, Span)>,
 }
 
 impl Damage {
-    /// Notes one place.
-    pub fn note(&mut self, kind: DamageKind, span: Span) {
-        self.found.push((kind, span));
-    }
-
     /// The places of one kind, in order.
     pub fn places(&self, kind: DamageKind) -> impl Iterator<Item = Span> + '_ {
         self.found.iter().filter(move |(k, _)| *k == kind).map(|(_, span)| *span)
@@ -63,7 +58,7 @@ impl Damage {
         self.found.is_empty()
     }
 
-    /// Takes in what a later pass noted.
+    /// Adds what a later pass noted.
     pub(super) fn append(&mut self, mut later: Self) {
         self.found.append(&mut later.found);
     }
@@ -73,5 +68,66 @@ impl Damage {
         for (_, span) in &mut self.found {
             *span = map.to_made(*span);
         }
+    }
+}
+
+/// The changes and notes of one pass, in order of place.
+pub(super) struct Pass<'a> {
+    rewriter: Rewriter<'a>,
+    damage: Damage,
+}
+
+impl<'a> Pass<'a> {
+    pub(super) fn new(input: &'a str) -> Self {
+        Self { rewriter: Rewriter::new(input), damage: Damage::default() }
+    }
+
+    /// The text before the pass; all spans given to a pass are of this text.
+    pub(super) fn input(&self) -> &'a str {
+        self.rewriter.input()
+    }
+
+    /// Notes damage, as long as it could be mended.
+    pub(super) fn note(&mut self, kind: DamageKind, span: Span) {
+        if !self.rewriter.is_full() {
+            self.damage.found.push((kind, span));
+        }
+    }
+
+    /// Replaces `span`, which must not lie before an earlier change.
+    pub(super) fn replace(&mut self, span: Span, with: &str) {
+        self.rewriter.replace(span, with);
+    }
+
+    pub(super) fn remove(&mut self, span: Span) {
+        self.replace(span, "");
+    }
+
+    /// The text after the pass, where it was changed, and the damage, in spans of that text.
+    pub(super) fn finish(mut self) -> (Option<(String, OffsetMap)>, Damage) {
+        let made = self.rewriter.finish();
+        if let Some((_, map)) = &made {
+            self.damage.move_by(map);
+        }
+        (made, self.damage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_noted_as_long_as_it_is_mended() {
+        let text = "(".repeat(1_000_003);
+        let mut pass = Pass::new(&text);
+        for at in 0..text.len() {
+            let mark = Span::new(at, at + 1);
+            pass.note(DamageKind::HalfWidth, mark);
+            pass.replace(mark, "（");
+        }
+        let (made, damage) = pass.finish();
+        let made = made.map(|(text, _)| text.matches('（').count());
+        assert_eq!(made, Some(damage.count(DamageKind::HalfWidth)));
     }
 }

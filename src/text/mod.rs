@@ -1,49 +1,48 @@
 //! The one canonical text of a report, whatever damage its source has.
 //!
-//! In: the text that was extracted from an input. Out: [`Text`], in which every later
-//! stage works, and which alone can take a span back to the source.
+//! In: the text that was extracted from an input. Out: [`Text`], which all later stages read, and
+//! which alone maps a span back to the source.
 //!
-//! The work is a row of passes (`PASSES`), each of which costs a scan and nothing else where there
-//! is nothing to do. The canonical form is a fixed point: made canonical again it stays as it is.
+//! The work is a row of passes (`PASSES`), each of which costs only a scan where nothing is to be
+//! changed. The canonical form is a fixed point: made canonical again it does not change.
 
 pub(crate) mod damage;
 pub(crate) mod unit;
 
 mod blank;
 mod characters;
-mod mojibake;
-mod pass;
+mod lost;
 mod pinyin;
 #[cfg(test)]
 mod properties;
 mod spaces;
 mod traditional;
 mod width;
-mod years;
 
 use std::ops::Index;
 
 use crate::edit::Edit;
+pub use crate::extract::Format;
 use crate::extract::{Extracted, extract};
-pub use crate::extract::{Format, Hint, Mark};
+pub(crate) use crate::extract::{Hint, Mark};
 use crate::rewrite::OffsetMap;
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
+use damage::Pass;
 pub use damage::{Damage, DamageKind};
-use pass::Pass;
 
 /// The passes that make a text canonical, in order.
 ///
 /// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
 /// words, and spaces are judged by marks that have their width.
 const PASSES: [fn(&mut Pass<'_>); 7] = [
-    mojibake::note,
+    lost::note_mojibake,
     characters::fold,
     pinyin::remove,
     traditional::simplify,
     width::settle,
     spaces::close,
-    years::note,
+    lost::note_fused_years,
 ];
 
 /// The canonical text of a report with the way back to its source.
@@ -80,9 +79,7 @@ impl From<Extracted> for Text {
 }
 
 impl Text {
-    /// Extracts the text of a decoded source and brings it into canonical form; never fails.
-    ///
-    /// Time and space are linear in the source.
+    /// Extracts the text of a decoded source and makes it canonical, in linear time; never fails.
     pub fn new(source: String, format: Format) -> Self {
         Self::from(extract(source, format))
     }
@@ -105,16 +102,14 @@ impl Text {
         self.map.to_source(span)
     }
 
-    /// An edit of the canonical text as an edit of the source: where fixes cross from one to the other.
+    /// An edit of the canonical text as an edit of the source.
     pub fn edit_source(&self, edit: Edit) -> Edit {
         Edit { span: self.to_source(edit.span), ..edit }
     }
 
-    /// Whether a place can be replaced in the source as a whole: no line end and no mark of Markdown
-    /// that is not part of the words stands inside, where a replacement would take it away.
     /// Whether a place can be replaced in the source as a whole: no line end and no markup that is not
     /// part of the words stands inside, where a replacement would take it away.
-    pub fn is_whole(&self, span: Span) -> bool {
+    pub(crate) fn is_whole(&self, span: Span) -> bool {
         let source = &self.source[self.to_source(span).range()];
         let is_markup = |c: char| c == '\n' || self.markup.contains(&c);
         source.chars().all(|c| !is_markup(c) || self[span].contains(c))
@@ -126,7 +121,7 @@ impl Text {
     }
 
     /// What the format says about lines, in order.
-    pub fn hints(&self) -> &[Hint] {
+    pub(crate) fn hints(&self) -> &[Hint] {
         &self.hints
     }
 
@@ -147,12 +142,8 @@ impl Text {
 }
 
 /// The number of Chinese characters in a text; marks do not count.
-///
-/// ```
-/// assert_eq!(hegui::text::han_count("二〇二四年，共34件"), 7);
-/// ```
-pub fn han_count(text: &str) -> usize {
-    text.chars().filter(|&c| class::is_han(c)).count()
+pub(crate) fn han_count(text: &str) -> usize {
+    text.chars().filter(|&c| writing::is_han(c)).count()
 }
 
 impl Index<Span> for Text {

@@ -1,17 +1,15 @@
-//! Pinyin notes in brackets, which some sites leave behind when they change the script of a page:
-//! `关(guān)`.
+//! Pinyin notes in brackets, `关(guān)`, which some sites leave when they convert a page's script.
 
 use memchr::memchr2_iter;
 
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
-/// How many notes with tone marks show that a document is damaged.
+/// The least number of notes with tone marks that shows a damaged document.
 const ENOUGH: usize = 3;
 
-/// And of how many characters at most one may go without.
+/// And in how many characters there must be one of them.
 const CHARACTERS_A_NOTE: usize = 500;
 
 /// The longest syllable has six letters: `zhuang`.
@@ -34,13 +32,13 @@ const FINALS: [&str; 36] = [
 struct Note {
     /// The character it belongs to.
     annotated: Span,
-    /// What is to be taken out.
+    /// What is removed.
     span: Span,
     /// Whether it has a tone mark.
     toned: bool,
 }
 
-/// Takes out pinyin notes where the document as a whole shows that damage.
+/// Removes pinyin notes where the document as a whole shows that damage.
 pub(super) fn remove(draft: &mut Pass<'_>) {
     let text = draft.input();
     if !has_tone_marks(text) {
@@ -48,7 +46,7 @@ pub(super) fn remove(draft: &mut Pass<'_>) {
     }
     let notes = notes(text);
     let toned = notes.iter().filter(|note| note.toned).count();
-    if toned < ENOUGH || toned * CHARACTERS_A_NOTE < class::visible_count(text) {
+    if toned < ENOUGH || toned * CHARACTERS_A_NOTE < writing::visible_count(text) {
         return;
     }
     for note in notes {
@@ -70,14 +68,14 @@ fn notes(text: &str) -> Vec<Note> {
         let Some((end, toned)) = bracketed(text, open) else {
             continue;
         };
-        let start = class::skip_spaces_back(text, open);
+        let start = text[..open].trim_end_matches(' ').len();
         let last = notes.last().filter(|last| last.span.end == start);
         let annotated = match last {
             Some(last) => Some(last.annotated),
             None => annotated(text, start),
         };
         if let Some(annotated) = annotated
-            && (toned || class::after(text, annotated.start).is_some_and(class::is_han))
+            && (toned || writing::after(text, annotated.start).is_some_and(writing::is_han))
         {
             notes.push(Note { annotated, span: Span::new(start, end), toned });
         }
@@ -96,7 +94,7 @@ fn bracketed(text: &str, open: usize) -> Option<(usize, bool)> {
 /// The character that ends at `end`, if it can bear a note: Han, or a capital that stands for a
 /// character which was lost.
 fn annotated(text: &str, end: usize) -> Option<Span> {
-    let c = class::before(text, end).filter(|&c| class::is_han(c) || c.is_ascii_uppercase())?;
+    let c = writing::before(text, end).filter(|&c| writing::is_han(c) || c.is_ascii_uppercase())?;
     Some(Span::new(end - c.len_utf8(), end))
 }
 

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{DamageKind, Format, Text, class};
+use super::{DamageKind, Format, Text};
 use crate::span::Span;
+use crate::writing;
 
 /// Pieces of sources, so that damage of all kinds comes close together.
 const PIECES: &[&str] = &[
@@ -167,7 +168,7 @@ proptest! {
     fn characters_that_were_copied_are_found_in_the_source(source in sources()) {
         let text = Text::new(source, Format::Plain);
         if text.damage().count(DamageKind::Traditional) == 0 {
-            for (at, c) in text.as_str().char_indices().filter(|&(_, c)| class::is_han(c)) {
+            for (at, c) in text.as_str().char_indices().filter(|&(_, c)| writing::is_han(c)) {
                 let place = Span::new(at, at + c.len_utf8());
                 prop_assert_eq!(&text.source()[text.to_source(place).range()], &text[place]);
             }

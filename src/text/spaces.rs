@@ -9,10 +9,9 @@
 use memchr::{memchr, memmem, memrchr};
 
 use super::blank::{BLANK, Gap};
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -56,7 +55,7 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             draft.replace(spaces, BLANK);
             continue;
         }
-        match (class::before(text, spaces.start), class::after(text, spaces.end)) {
+        match (writing::before(text, spaces.start), writing::after(text, spaces.end)) {
             (Some(before), Some(after)) if is_inside_brackets(before, after) => {
                 draft.remove(spaces)
             }
@@ -78,7 +77,7 @@ fn gaps(text: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
     let mut done = part.start;
     std::iter::from_fn(move || {
         let start = done + memchr(b' ', &text.as_bytes()[done..part.end])?;
-        done = class::skip_spaces(text, start).min(part.end);
+        done = part.end - text[start..part.end].trim_start_matches(' ').len();
         Some(Span::new(start, done))
     })
 }
@@ -96,7 +95,7 @@ fn blanks(text: &str, part: Span) -> Vec<Span> {
         is_running,
     };
     let within_date = |spaces: &Span| {
-        let around = class::before(text, spaces.start).zip(class::after(text, spaces.end));
+        let around = writing::before(text, spaces.start).zip(writing::after(text, spaces.end));
         around.is_some_and(|(before, after)| is_stray_in_date(before, after))
     };
     let (mut blanks, others): (Vec<_>, Vec<_>) =
@@ -114,14 +113,14 @@ fn is_running(text: &str, part: Span) -> bool {
     text[part.range()].contains(['，', '。', '；'])
 }
 
-/// Whether spaces are all that stands between two brackets: what belongs there was left out, which is
-/// seen without them, too.
+/// Whether nothing but spaces stands between two brackets; what is missing there is seen without them,
+/// too.
 fn is_inside_brackets(before: char, after: char) -> bool {
     matches!((before, after), ('（', '）') | ('〔', '〕') | ('【', '】') | ('《', '》'))
 }
 
 fn is_stray_in_running_text(before: char, after: char) -> bool {
-    let is_chinese = |c| class::is_chinese(c) || matches!(c, '（' | '）');
+    let is_chinese = |c| writing::is_chinese(c) || matches!(c, '（' | '）');
     let is_number = |c: char| c.is_ascii_digit() || c == '%';
     match (is_chinese(before), is_chinese(after)) {
         (true, true) => true,
@@ -173,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_at_the_ends_of_a_line_go_without_a_word() {
+    fn spaces_at_the_ends_of_a_line_are_removed_silently() {
         assert_closed("　　一、成效 \n \n甲", "一、成效\n\n甲", &[]);
     }
 

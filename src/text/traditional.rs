@@ -5,24 +5,22 @@
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use memchr::memmem;
 
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
-/// Characters of which any traditional text of some length has at least one.
+/// At least one of these is in any traditional text of some length.
 const COMMONEST: [&str; 4] = ["會", "國", "為", "設"];
 
-/// How many frequent traditional characters show that a document is traditional.
+/// The least number of frequent traditional characters that shows a traditional document.
 const ENOUGH: usize = 5;
 
-/// And of how many characters at most one.
+/// And in how many characters there must be one of them.
 const CHARACTERS_A_CHARACTER: usize = 100;
 
 /// Characters that are frequent in reports and are never written so in simplified text.
@@ -31,25 +29,8 @@ const FREQUENT: [char; 25] = [
     '義', '規', '執', '權', '決', '結', '業', '標', '領',
 ];
 
-/// The last bytes of their numbers, by which nearly all other characters are told from them.
-const LOW_BYTES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut index = 0;
-    while index < FREQUENT.len() {
-        table[FREQUENT[index] as usize & 0xFF] = true;
-        index += 1;
-    }
-    table
-};
-
-/// Characters of which the converter makes something else in some words than by themselves.
-const BY_WORD: [char; 23] = [
-    '覆', '乾', '藉', '於', '鍊', '徵', '鍾', '瞭', '麼', '沈', '鉅', '吒', '衹', '么', '牴', '畫',
-    '薹', '麽', '噁', '俱', '濛', '彷', '昇',
-];
-
-/// Loaded when the first traditional document comes; `None` is impossible with the built-in
-/// tables, and would leave documents as they are.
+/// Loaded for the first traditional document. The built-in tables always load; documents would stay
+/// unchanged without them.
 static CONVERTER: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
@@ -64,48 +45,11 @@ pub(super) fn simplify(draft: &mut Pass<'_>) {
     };
     let mut start = 0;
     for line in text.split('\n') {
-        let simplified = simplified(line, converter);
+        let simplified = converter.convert(line);
         let place = Span::new(start, start + line.len());
         simplify_line(draft, place, &simplify_left_over(&simplified));
         start += line.len() + 1;
     }
-}
-
-/// A line in simplified characters.
-///
-/// Most characters are looked up one by one; the converter, which looks for words everywhere and
-/// takes ten times as long, sees only the runs in which words matter.
-fn simplified(line: &str, converter: &OpenCC) -> String {
-    let mut made = String::with_capacity(line.len());
-    for run in line.split_inclusive(|c| !class::is_han(c)) {
-        let start = made.len();
-        for c in run.chars() {
-            let Some(simple) = alone(c, converter) else {
-                made.truncate(start);
-                made.push_str(&converter.convert(run));
-                break;
-            };
-            made.push(simple);
-        }
-    }
-    made
-}
-
-/// What the converter makes of a character in every word; `None` where that depends on the word.
-fn alone(c: char, converter: &OpenCC) -> Option<char> {
-    const BY_WORD_MARK: u32 = 1;
-    static KNOWN: [AtomicU32; 0x6C00] = [const { AtomicU32::new(0) }; 0x6C00];
-    let Some(known) = (c as usize).checked_sub(0x3400).and_then(|at| KNOWN.get(at)) else {
-        return (c < '\u{3400}' || !class::is_han(c)).then_some(c);
-    };
-    let mut simple = known.load(Ordering::Relaxed);
-    if simple == 0 {
-        let converted = converter.convert(c.encode_utf8(&mut [0; 4]));
-        let single = converted.chars().next().filter(|_| !BY_WORD.contains(&c));
-        simple = single.map_or(BY_WORD_MARK, u32::from);
-        known.store(simple, Ordering::Relaxed);
-    }
-    char::from_u32(simple).filter(|_| simple != BY_WORD_MARK)
 }
 
 fn is_traditional(text: &str) -> bool {
@@ -113,12 +57,8 @@ fn is_traditional(text: &str) -> bool {
     if !any {
         return false;
     }
-    let enough = ENOUGH.max(class::visible_count(text) / CHARACTERS_A_CHARACTER);
-    text.chars().filter(|&c| is_frequent(c)).take(enough).count() == enough
-}
-
-fn is_frequent(c: char) -> bool {
-    LOW_BYTES[c as usize & 0xFF] && FREQUENT.contains(&c)
+    let enough = ENOUGH.max(writing::visible_count(text) / CHARACTERS_A_CHARACTER);
+    text.chars().filter(|c| FREQUENT.contains(c)).take(enough).count() == enough
 }
 
 /// Simplifies the two characters that the converter leaves wherever its dictionary has no word
@@ -193,14 +133,12 @@ mod tests {
     }
 
     #[test]
-    fn characters_one_by_one_come_out_as_in_words() {
-        let converter = super::CONVERTER.as_ref().expect("the tables are built in");
-        for line in [
-            "覆蓋答覆，瞭解瞭望，乾坤乾旱，項鍊鍊鋼，錢鍾書，計畫，沈默沈某，關於於潛，昇平畢昇",
-            "〇一二三，GDP增長5.1%，（二）監督檢查",
-        ] {
-            assert_eq!(super::simplified(line, converter), converter.convert(line));
-        }
+    fn words_decide_about_characters() {
+        let text = "國會設務關，覆蓋答覆，瞭解瞭望，乾坤乾旱，項鍊鍊鋼，計畫，關於於潛，昇平畢昇";
+        let text = Text::new(text.to_owned(), Format::Plain);
+        let expected =
+            "国会设务关，覆盖答复，了解瞭望，乾坤干旱，项链炼钢，计划，关于於潜，升平毕昇";
+        assert_eq!(text.as_str(), expected);
     }
 
     #[test]

@@ -43,8 +43,8 @@ pub(crate) struct Row {
     pub(crate) takes: Takes,
     /// Characters before which the word is part of another, even after a number: 家 in 家庭, 处 in 处理.
     not_before: &'static str,
-    /// The words it is part of where no number stands before it; `None` where they are too many to tell
-    /// that a number was left out.
+    /// The words it is part of where no number stands before it; `None` where there are too many of them
+    /// to recognise a missing number.
     pub(crate) words: Option<Words>,
 }
 

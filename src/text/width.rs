@@ -4,13 +4,12 @@
 //! width its surroundings ask for; [`DamageKind::HalfWidth`] for each that had to be widened.
 //!
 //! Within a line, being full spreads: from Chinese characters to the marks beside them, from mark
-//! to mark, and from one bracket of a pair to the other. What nothing reaches stays half. Spaces and
-//! numbers left blank are looked through, so that closing and marking them later changes no width.
+//! to mark, and from one bracket of a pair to the other. What is not reached stays half. Spaces and
+//! numbers left blank are ignored, so that closing and marking them later changes no width.
 
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
 /// Bytes at which a line ends or a mark of either width may start.
 const SUSPECTS: [bool; 256] = suspects();
@@ -26,10 +25,10 @@ const fn suspects() -> [bool; 256] {
     table
 }
 
-/// Marks of one line that are decided about at a time: a longer line is taken for several.
+/// The most marks of one line; a line with more is treated as several.
 const MARKS: usize = 1_000_000;
 
-/// What stands for nothing: spaces, and `__`, which a later pass writes for some of them.
+/// What is ignored between marks: spaces, and `__`, which a later pass writes for some of them.
 const SEEN_THROUGH: [char; 2] = [' ', '_'];
 
 /// Both forms of a mark.
@@ -102,7 +101,7 @@ fn between_digits(text: &str, mark: Span) -> bool {
 /// Whether `c` at `at` is Chinese and will be after this pass: a mark between digits will not.
 fn is_chinese(text: &str, at: usize, c: char) -> bool {
     let is_mark = matches!(c, '，' | '；' | '：' | '！' | '？');
-    class::is_chinese(c) && !(is_mark && between_digits(text, Span::new(at, at + c.len_utf8())))
+    writing::is_chinese(c) && !(is_mark && between_digits(text, Span::new(at, at + c.len_utf8())))
 }
 
 /// The marks in question of one line.
@@ -113,7 +112,7 @@ struct Line<'a> {
     open: Vec<usize>,
     /// Marks that have become full and have not yet spread it, by index.
     spreading: Vec<usize>,
-    /// A byte before which no Chinese character stands that anyone will ask for.
+    /// No Chinese character that will be asked for stands before this byte.
     chinese_from: usize,
 }
 
@@ -155,9 +154,9 @@ impl<'a> Line<'a> {
 
     fn is_beside_chinese(&self, span: Span) -> bool {
         let end = self.text[..span.start].trim_end_matches(SEEN_THROUGH).len();
-        let before = class::before(self.text, end);
+        let before = writing::before(self.text, end);
         let start = self.text.len() - self.text[span.end..].trim_start_matches(SEEN_THROUGH).len();
-        let after = class::after(self.text, start);
+        let after = writing::after(self.text, start);
         before.is_some_and(|c| is_chinese(self.text, end - c.len_utf8(), c))
             || after.is_some_and(|c| is_chinese(self.text, start, c))
     }

@@ -2,51 +2,15 @@
 //!
 //! In: canonical text. Out: days, each with the characters it takes; a time of day that follows
 //! belongs to those characters and is otherwise ignored. A day that does not exist (2月30日) is
-//! recognised as such, because it is a mistake worth telling.
+//! recognised as such, because it is a mistake worth reporting.
 
 use jiff::civil::Date;
-
-use crate::span::Span;
-
-/// All dates of a text in order; `None` stands for a day that does not exist.
-///
-/// ```
-/// use hegui::writing::date::dates;
-/// let text = "发布时间：2024-02-23 17:03，成文于二〇二四年二月四日，原定2024年2月30日";
-/// let found: Vec<_> = dates(text).map(|(span, date)| (&text[span.range()], date)).collect();
-/// assert_eq!(found[0], ("2024-02-23 17:03", Some(jiff::civil::date(2024, 2, 23))));
-/// assert_eq!(found[1].1, Some(jiff::civil::date(2024, 2, 4)));
-/// assert_eq!(found[2].1, None);
-/// ```
-pub fn dates(text: &str) -> impl Iterator<Item = (Span, Option<Date>)> + '_ {
-    let mut at = 0;
-    let mut after_digit = false;
-    std::iter::from_fn(move || {
-        while let Some(first) = text[at..].chars().next() {
-            let starts = !after_digit && digit(first).is_some();
-            if starts && let Some((date, len)) = read_date(&text[at..]) {
-                let span = Span::new(at, at + len);
-                at = span.end;
-                return Some((span, date));
-            }
-            after_digit = digit(first).is_some();
-            at += first.len_utf8();
-        }
-        None
-    })
-}
 
 /// Reads the date at the very start of a text: the day, `None` if it does not exist, and its
 /// length in bytes with the time of day that may follow.
 ///
 /// Three numbers with marks between them are a date only where month and day can be such:
 /// `2024-13-45` is some other number.
-///
-/// ```
-/// use hegui::writing::date::read_date;
-/// assert_eq!(read_date("2024.2.23起"), Some((Some(jiff::civil::date(2024, 2, 23)), 9)));
-/// assert_eq!(read_date("2024年2月"), None);
-/// ```
 pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
     let (year, rest) = read_year(text)?;
     let [after_year, after_month, after_day] = match rest.chars().next()? {
@@ -63,19 +27,11 @@ pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
     (!numbered).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
 }
 
-/// What people write for a number that is still to come.
+/// What people write for a number that is not known yet.
 pub const MARKS: [char; 5] = ['_', 'X', 'x', '×', '*'];
 
 /// Reads, at the very start of a text, a date of which the day or more is missing, left blank or
 /// marked with X: its length in bytes.
-///
-/// ```
-/// use hegui::writing::date::read_unfinished;
-/// assert_eq!(read_unfinished("2024年2月"), Some("2024年2月".len()));
-/// assert_eq!(read_unfinished("2024年__月__日"), Some("2024年__月__日".len()));
-/// assert_eq!(read_unfinished("2024年X月X日"), Some("2024年X月X日".len()));
-/// assert_eq!(read_unfinished("2024年2月4日"), None);
-/// ```
 pub fn read_unfinished(text: &str) -> Option<usize> {
     let year = read_year(text).map_or(text, |(_, rest)| rest);
     let rest = skip_blank(year.strip_prefix("20").unwrap_or(year)).strip_prefix('年')?;
@@ -166,13 +122,12 @@ fn skip_two_digits(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    /// The characters of the date a text starts with, and the day or `none`.
     #[track_caller]
-    fn finds(text: &str, expected: &[(&str, &str)]) {
-        let show = |date: Option<Date>| date.map_or("none".to_string(), |date| date.to_string());
-        let found: Vec<_> =
-            dates(text).map(|(span, date)| (&text[span.range()], show(date))).collect();
-        let found: Vec<_> = found.iter().map(|(text, date)| (*text, date.as_str())).collect();
-        assert_eq!(found, expected, "{text}");
+    fn reads(text: &str, expected: Option<(&str, &str)>) {
+        let show = |date: Option<Date>| date.map_or("none".to_owned(), |date| date.to_string());
+        let found = read_date(text).map(|(date, len)| (&text[..len], show(date)));
+        assert_eq!(found, expected.map(|(words, date)| (words, date.to_owned())), "{text}");
     }
 
     #[test]
@@ -192,9 +147,8 @@ mod tests {
             ("二○二四年十一月二十日", "2024-11-20"),
             ("二〇二四年2月4日", "2024-02-04"),
         ] {
-            finds(text, &[(text, date)]);
-            let among = format!("于{text}，共");
-            finds(&among, &[(text, date)]);
+            reads(text, Some((text, date)));
+            reads(&format!("{text}，共"), Some((text, date)));
         }
     }
 
@@ -202,7 +156,7 @@ mod tests {
     fn days_that_do_not_exist() {
         for text in ["2024年2月30日", "2024年13月1日", "2023-02-29", "2024.4.31", "2024年6月0日"]
         {
-            finds(text, &[(text, "none")]);
+            reads(text, Some((text, "none")));
         }
     }
 
@@ -225,22 +179,22 @@ mod tests {
             "2024-2/3",
             "",
         ] {
-            finds(text, &[]);
+            reads(text, None);
         }
     }
 
     #[test]
     fn a_time_only_where_there_is_one() {
-        finds("2024-02-23 共17件", &[("2024-02-23", "2024-02-23")]);
-        finds("2024-02-23 17件", &[("2024-02-23", "2024-02-23")]);
-        finds("2024年2月4日 9:05:1234", &[("2024年2月4日 9:05", "2024-02-04")]);
+        reads("2024-02-23 共17件", Some(("2024-02-23", "2024-02-23")));
+        reads("2024-02-23 17件", Some(("2024-02-23", "2024-02-23")));
+        reads("2024年2月4日 9:05:1234", Some(("2024年2月4日 9:05", "2024-02-04")));
     }
 
     #[test]
-    fn several_in_order() {
-        finds(
-            "自2024年1月1日起至2024年3月31日止",
-            &[("2024年1月1日", "2024-01-01"), ("2024年3月31日", "2024-03-31")],
-        );
+    fn days_that_are_still_to_come() {
+        for text in ["2024年2月", "2024年__月__日", "2024年X月X日", "__年__月__日"] {
+            assert_eq!(read_unfinished(text), Some(text.len()), "{text}");
+        }
+        assert_eq!(read_unfinished("2024年2月4日"), None);
     }
 }

@@ -1,7 +1,38 @@
-//! How Chinese is written: classes of characters, numerals, days.
+//! How Chinese is written: classes of characters, numerals, dates.
 //!
 //! In: characters. Out: what stands at their start. Nothing here knows a report.
 
-pub(crate) mod class;
-pub mod date;
-pub mod numeral;
+pub(crate) mod date;
+pub(crate) mod numeral;
+
+/// Whether a character is a Han character, `〇` and `々` included.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '々' | '\u{3400}'..='\u{4DBF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character belongs to Chinese text: Han, Chinese punctuation, full-width marks.
+///
+/// Full-width brackets do not count: their width is itself in question.
+pub(crate) fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3001}'..='\u{31FF}' | '\u{FE30}'..='\u{FE4F}'
+            | '，' | '；' | '：' | '！' | '？' | '～'
+            | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{2460}'..='\u{24FF}')
+}
+
+/// The number of characters that are no white space: a later pass closes spaces, and must not change
+/// what an earlier one decided by a share of the text.
+pub(crate) fn visible_count(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The character before a byte offset on the same line.
+pub(crate) fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back().filter(|&c| c != '\n')
+}
+
+/// The character after a byte offset on the same line.
+pub(crate) fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next().filter(|&c| c != '\n')
+}

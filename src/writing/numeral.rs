@@ -19,13 +19,6 @@ pub struct Han {
 
 /// Reads the number at the very start of a text. All numeral characters that stand together must
 /// make one number; digits side by side (十四五, 三五) make none.
-///
-/// ```
-/// use hegui::writing::numeral::read;
-/// let number = read("一百二十件").unwrap();
-/// assert_eq!((number.digits, number.len), (120, "一百二十".len()));
-/// assert!(read("十四五规划").is_none());
-/// ```
 pub fn read(text: &str) -> Option<Han> {
     let mut sum = Sum::default();
     let mut rest = text;
@@ -48,12 +41,6 @@ pub fn read(text: &str) -> Option<Han> {
 }
 
 /// Reads an ordinal 一 to 九十九 at the start of a text: its value and its length in bytes.
-///
-/// ```
-/// use hegui::writing::numeral::ordinal;
-/// assert_eq!(ordinal("十二、下一步"), Some((12, 6)));
-/// assert_eq!(ordinal("两个"), None);
-/// ```
 pub fn ordinal(text: &str) -> Option<(u32, usize)> {
     let number = read(text)?;
     let plain = number.decimals == 0 && !text[..number.len].contains(['〇', '零', '两', '百']);
@@ -226,6 +213,14 @@ mod tests {
         assert_eq!((number.digits, number.decimals, number.len), (314, 2, 12));
         let number = read("三点到").expect("a number");
         assert_eq!((number.digits, number.decimals, number.len), (3, 0, 3));
+    }
+
+    #[test]
+    fn ordinals_are_plain_and_below_a_hundred() {
+        assert_eq!(ordinal("十二、下一步"), Some((12, 6)));
+        for text in ["两个", "一百二十", "一百", "三点五"] {
+            assert_eq!(ordinal(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
-//! Characters lost in an encoding accident: found and noted, since nobody can say what they were.
+//! What was lost and cannot be restored, only noted: characters in an encoding accident, the dash
+//! between two years.
 
 use memchr::{memchr2_iter, memmem};
 
-use super::damage::DamageKind;
-use super::pass::Pass;
+use super::damage::{DamageKind, Pass};
 use super::pinyin;
 use crate::span::Span;
-use crate::writing::class;
+use crate::writing;
 
 /// Traces less than this many bytes apart, ten Chinese characters, come from one accident.
 const ONE_ACCIDENT: usize = 30;
@@ -15,7 +15,7 @@ const ONE_ACCIDENT: usize = 30;
 const READ_AS_GBK: &str = "锟斤拷";
 
 /// Notes the places where characters were lost.
-pub(super) fn note(draft: &mut Pass<'_>) {
+pub(super) fn note_mojibake(draft: &mut Pass<'_>) {
     let mut traces = traces(draft.input());
     traces.sort_unstable();
     let mut traces = traces.into_iter();
@@ -54,7 +54,7 @@ fn trace_at(text: &str, at: usize) -> Option<Span> {
 fn lost_stop(rest: &str) -> Option<usize> {
     let after_mark = rest[1..].strip_prefix([',', '!', '，', '！'])?;
     let word = after_mark.strip_prefix(['“', '‘', '《']).unwrap_or(after_mark).chars().next()?;
-    let is_word = class::is_han(word) || word.is_ascii_alphabetic();
+    let is_word = writing::is_han(word) || word.is_ascii_alphabetic();
     is_word.then_some(rest.len() - after_mark.len())
 }
 
@@ -69,6 +69,25 @@ fn latin(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let lost = matches!((chars.next()?, chars.next()?), ('Ã', '\u{80}'..='\u{BF}') | ('â', '€'));
     lost.then_some(rest.len() - chars.as_str().len())
+}
+
+/// Notes each `20212025年`: the dash between the years is lost and could have been another mark.
+pub(super) fn note_fused_years(draft: &mut Pass<'_>) {
+    let text = draft.input();
+    for end in memmem::find_iter(text.as_bytes(), "年") {
+        if ends_with_two_years(&text.as_bytes()[..end]) {
+            draft.note(DamageKind::FusedYears, Span::new(end - 8, end));
+        }
+    }
+}
+
+fn ends_with_two_years(before: &[u8]) -> bool {
+    let Some((rest, digits)) = before.split_last_chunk::<8>() else {
+        return false;
+    };
+    digits.iter().all(u8::is_ascii_digit)
+        && !rest.last().is_some_and(u8::is_ascii_digit)
+        && digits.chunks(4).all(|year| year.starts_with(b"19") || year.starts_with(b"20"))
 }
 
 #[cfg(test)]
@@ -101,5 +120,13 @@ mod tests {
         {
             assert_eq!(noted(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn only_two_years_before_the_character_for_year() {
+        let text = "规划（20212025年），20240117年，120212025年，2021—2025年，20212025件，1年";
+        let text = Text::new(text.into(), Format::Plain);
+        let seen: Vec<_> = text.damage().places(DamageKind::FusedYears).map(|p| &text[p]).collect();
+        assert_eq!(seen, ["20212025"]);
     }
 }
