@@ -84,7 +84,7 @@ pub struct Diagnostic {
     pub message: Bilingual,
     /// The text the spans belong to.
     pub origin: Origin,
-    /// The place it is about; `None` only where there is no text at all.
+    /// The place it is about; `None` only where there is no text.
     pub primary: Option<Label>,
     /// Further places, in the order of the text.
     pub labels: Vec<Label>,
@@ -92,7 +92,7 @@ pub struct Diagnostic {
     pub help: Option<Bilingual>,
     /// The clause it rests on.
     pub basis: Option<Bilingual>,
-    /// What makes it go away, where that is known.
+    /// What removes it, where that is known.
     pub fix: Option<Fix>,
     /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
     /// `REPORT_FINDINGS` of `limits.rs`.
@@ -120,7 +120,7 @@ impl Diagnostic {
         }
     }
 
-    /// An error about what has no text to show: a missing file, a name that nothing has.
+    /// An error without a text to show: a missing file, an unknown name.
     pub fn nowhere(code: impl Into<Arc<str>>, message: Bilingual, help: Bilingual) -> Self {
         Self::new(code, Severity::Error, message).from(Origin::Nowhere).help(help)
     }
@@ -149,12 +149,12 @@ impl Diagnostic {
         self
     }
 
-    /// The text to put in the place of its primary span, where its fix is that alone.
+    /// The text that replaces its primary span, where its fix is that alone.
     pub fn replacement(&self) -> Option<&str> {
         self.fix.as_ref()?.replacement(self.primary.as_ref()?.span)
     }
 
-    /// Whether it is an error: of a pack, what is not whole; a warning there only tells.
+    /// Whether it is an error; a pack with one is incomplete, one with warnings is not.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -166,13 +166,13 @@ impl Diagnostic {
     }
 
     /// How bad it is, and what it says.
-    pub fn headline(&self) -> Bilingual {
+    pub(crate) fn headline(&self) -> Bilingual {
         let (severity, message) = (self.severity.words(), &self.message);
         say!("{severity}：{message}", "{severity}: {message}", severity, message)
     }
 }
 
-/// What is wrong, in English as errors of a library are, and its code.
+/// What is wrong, in English like other errors of libraries, and its code.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} [{}]", self.message.en, self.code)
@@ -181,8 +181,8 @@ impl fmt::Display for Diagnostic {
 
 impl Error for Diagnostic {}
 
-/// A text without line ends and control characters: a space stands for each.
-pub fn one_line(text: &str) -> Cow<'_, str> {
+/// A text in which a space replaces each line end and control character.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(breaks) { Cow::Owned(text.replace(breaks, " ")) } else { Cow::Borrowed(text) }
 }
@@ -194,7 +194,7 @@ fn in_one_line(text: Bilingual) -> Bilingual {
     })
 }
 
-/// A rule that did not run on one input, and why; never to be taken for a rule that passed.
+/// A rule that did not run on one input, and why; it has not passed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRun {
     /// The code of the rule, `<pack>/<rule>`.

@@ -1,4 +1,4 @@
-//! A report with everything the rules may ask of it: the one place that runs the stages in order.
+//! A report with everything that rules read: the one place that runs the stages in order.
 
 use crate::facts::Facts;
 use crate::report::Report;
@@ -17,7 +17,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes the characters of a source through all stages; never fails.
+    /// Runs all stages on a source; never fails.
     ///
     /// ```
     /// use hegui::document::Document;
@@ -35,13 +35,13 @@ impl Document {
     }
 
     /// Whether a span is part of the title or body, not of the page around them.
-    pub fn holds(&self, span: Span) -> bool {
+    pub(crate) fn holds(&self, span: Span) -> bool {
         let title = self.report.title.as_ref().map(|title| title.span);
         self.report.body.contains(span) || title.is_some_and(|title| title.contains(span))
     }
 
-    /// Title and body, where there are any: all that holds the report's own words.
-    pub fn parts(&self) -> Vec<Span> {
+    /// Title and body, where there are any: the report's own words.
+    pub(crate) fn parts(&self) -> Vec<Span> {
         let title = self.report.title.iter().map(|title| title.span);
         title.chain([self.report.body]).filter(|part| !part.is_empty()).collect()
     }
@@ -59,7 +59,6 @@ impl From<String> for Document {
     }
 }
 
-/// A report in plain text.
 impl From<&str> for Document {
     fn from(text: &str) -> Self {
         text.to_owned().into()

@@ -6,9 +6,9 @@ use crate::span::Span;
 /// One change of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty where something is put in.
+    /// What is replaced; empty where text is inserted.
     pub span: Span,
-    /// What stands there afterwards; empty where something is deleted.
+    /// The new text; empty where text is deleted.
     pub text: String,
 }
 
@@ -21,7 +21,7 @@ pub enum Applicability {
     Unsafe,
 }
 
-/// The edits that make a finding go away: all of them, or none.
+/// The edits that remove a finding: all of them, or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// The edits in the order of their spans, none over another. The spans are of the text that the
@@ -32,7 +32,7 @@ pub struct Fix {
 }
 
 impl Edit {
-    /// Puts a text in the place of a span.
+    /// Replaces a span by a text.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
@@ -44,13 +44,13 @@ named!(Applicability {
 });
 
 impl Fix {
-    /// A safe fix that puts a text in the place of a span.
+    /// A safe fix that replaces a span by a text.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self { edits: vec![Edit::new(span, text)], applicability: Applicability::Safe }
     }
 
-    /// The text to put in the place of a span, where that is all there is to do.
-    pub fn replacement(&self, span: Span) -> Option<&str> {
+    /// The text that replaces a span, where nothing else is changed.
+    pub(crate) fn replacement(&self, span: Span) -> Option<&str> {
         match &self.edits[..] {
             [edit] if edit.span == span => Some(&edit.text),
             _ => None,
@@ -61,8 +61,8 @@ impl Fix {
 /// A source with edits applied, which may come in any order.
 ///
 /// Of two edits that overlap, the one that begins later is left out, of two that begin together the
-/// longer, then the later given; so is an edit whose span is not of the source. What is put in at
-/// one place keeps its order.
+/// longer, then the later given; so is an edit whose span is not of the source. Texts inserted at one
+/// place keep their order.
 ///
 /// ```
 /// use hegui::edit::{Edit, apply};

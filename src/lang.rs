@@ -10,7 +10,7 @@ pub enum Lang {
     En,
 }
 
-/// A text in both languages; whoever shows it chooses.
+/// A text in both languages; the renderer chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bilingual {
     /// Chinese.
@@ -21,18 +21,21 @@ pub struct Bilingual {
 
 impl Bilingual {
     /// A text that is the same in both languages, such as a quoted one.
-    pub fn same(text: impl Into<String>) -> Self {
+    pub(crate) fn same(text: impl Into<String>) -> Self {
         let zh = text.into();
         Self { en: zh.clone(), zh }
     }
 
-    /// Texts in a row, with the comma of each language between them.
-    pub fn list(parts: impl IntoIterator<Item = impl Into<Self>>) -> Self {
+    /// Texts joined by the comma of each language.
+    pub(crate) fn list(parts: impl IntoIterator<Item = impl Into<Self>>) -> Self {
         Self::join(parts, "、", ", ")
     }
 
-    /// Texts in a row, with something between them.
-    pub fn join(parts: impl IntoIterator<Item = impl Into<Self>>, zh: &str, en: &str) -> Self {
+    pub(crate) fn join(
+        parts: impl IntoIterator<Item = impl Into<Self>>,
+        zh: &str,
+        en: &str,
+    ) -> Self {
         let parts: Vec<Self> = parts.into_iter().map(Into::into).collect();
         let all = |lang| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>();
         Self { zh: all(Lang::Zh).join(zh), en: all(Lang::En).join(en) }
@@ -46,13 +49,13 @@ impl Bilingual {
         }
     }
 
-    /// The same text, with each language changed in the same way.
-    pub fn map(self, change: impl Fn(String) -> String) -> Self {
+    /// Both texts, changed in the same way.
+    pub(crate) fn map(self, change: impl Fn(String) -> String) -> Self {
         Self { zh: change(self.zh), en: change(self.en) }
     }
 
     /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.zh.is_empty() && self.en.is_empty()
     }
 }
@@ -100,21 +103,10 @@ impl From<String> for Bilingual {
     }
 }
 
-/// Formats a message, Chinese first: in both languages for those who do not know the reader,
-/// `say!("缺少{x}", "{x} is missing")`, or in the reader's, `say!(lang, "缺少{x}", "{x} is missing")`.
+/// Formats a message, Chinese first: in both languages, `say!("缺少{x}", "{x} is missing")`, or in
+/// that of a known reader, `say!(lang, "缺少{x}", "{x} is missing")`.
 ///
-/// What is filled into both is the same, but for names behind them, which have a text in each.
-///
-/// ```
-/// use hegui::lang::Lang;
-/// use hegui::say;
-/// let (line, what) = (3, say!("逗号", "comma"));
-/// let message = say!("第{line}行缺少{what}", "a {what} is missing in line {line}", what);
-/// assert_eq!(message.get(Lang::Zh), "第3行缺少逗号");
-/// assert_eq!(message.get(Lang::En), "a comma is missing in line 3");
-/// assert_eq!(say!(Lang::En, "第{line}行", "line {line}"), "line 3");
-/// ```
-#[macro_export]
+/// Both get the same values, except the names listed behind them, which have a text in each.
 macro_rules! say {
     ($zh:literal, $en:literal $(, $both:ident)* $(,)?) => {
         $crate::lang::Bilingual {
@@ -136,16 +128,16 @@ macro_rules! say {
     };
 }
 
-/// Names every variant of an enum, once and for all: first for files and programs, then for
-/// readers, Chinese before English. What lists or reads variants takes them from here, in this order.
+/// Names every variant of an enum in one place: first for files and programs, then for readers,
+/// Chinese before English. Lists of the variants have this order.
 macro_rules! named {
     ($kind:ident { $($variant:ident: $name:literal, $zh:literal, $en:literal;)+ }) => {
+        #[allow(dead_code, reason = "not all is asked of every enum")]
         impl $kind {
             /// All of them, in the order in which they are listed.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The names of all of them.
-            pub const NAMES: &'static [&'static str] = &[$($name),+];
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name),+];
 
             /// Its name in files, in JSON and on the command line.
             pub const fn name(self) -> &'static str {
@@ -155,17 +147,30 @@ macro_rules! named {
             }
 
             /// What readers call it.
-            pub const fn words(self) -> $crate::lang::Names {
+            pub(crate) const fn words(self) -> $crate::lang::Names {
                 match self {
                     $(Self::$variant => $crate::lang::Names { zh: $zh, en: $en }),+
                 }
             }
 
-            /// The one of this name.
-            pub fn from_name(name: &str) -> Option<Self> {
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.name() == name)
             }
         }
     };
 }
-pub(crate) use named;
+pub(crate) use {named, say};
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn names_are_filled_in_by_language() {
+        let (line, what) = (3, say!("逗号", "comma"));
+        let message = say!("第{line}行缺少{what}", "a {what} is missing in line {line}", what);
+        assert_eq!(message.get(Lang::Zh), "第3行缺少逗号");
+        assert_eq!(message.get(Lang::En), "a comma is missing in line 3");
+        assert_eq!(say!(Lang::En, "第{line}行", "line {line}"), "line 3");
+    }
+}

@@ -88,7 +88,7 @@
 //! Every module knows only modules above it in this list, which is also the order of the file:
 //!
 //! - [`span`]: a byte range of a text, and the only line and column arithmetic;
-//! - [`lang`]: the two languages a user can read, and [`say!`] for a text in one or both of them;
+//! - [`lang`]: the two languages a user can read, and `say!` for a text in one or both of them;
 //! - `suggest`: the known name nearest to one that is not known;
 //! - `years`: ranges of years, as packs and settings write them;
 //! - `limits`: what packs, settings and one report may cost at most;
@@ -142,6 +142,7 @@ pub use check::{Checker, Outcome};
 pub use diagnostic::{Diagnostic, NotRun, Severity};
 pub use document::Document;
 pub use lang::Lang;
+pub(crate) use lang::say;
 pub use pack::load::{LoadError, PackSource};
 pub use render::{Format, Style};
 pub use span::Span;

@@ -54,23 +54,18 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share at least one byte.
-    pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
     /// The smallest span that covers both.
-    pub fn join(self, other: Self) -> Self {
+    pub(crate) fn join(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The span moved right by `bytes`, as when a part's own offsets become offsets of the whole.
-    pub const fn shift(self, bytes: usize) -> Self {
+    pub(crate) const fn shift(self, bytes: usize) -> Self {
         Self::new(self.start + bytes, self.end + bytes)
     }
 
     /// The span without white space at either end of what it covers in `text`.
-    pub fn trim(self, text: &str) -> Self {
+    pub(crate) fn trim(self, text: &str) -> Self {
         let slice = &text[self.range()];
         let start = self.start + (slice.len() - slice.trim_start().len());
         Self::new(start, start + slice.trim().len())
@@ -85,7 +80,7 @@ impl From<Range<usize>> for Span {
 
 /// A 1-based line and a 1-based column in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub(crate) struct Position {
     /// Line, from 1.
     pub line: usize,
     /// Column in Unicode characters, from 1.
@@ -93,16 +88,8 @@ pub struct Position {
 }
 
 /// The starts of the lines of one text: turns byte offsets into lines and columns.
-///
-/// ```
-/// use hegui::span::Lines;
-/// let text = "标题\n收到34件";
-/// let lines = Lines::new(text);
-/// let at = lines.position(text, text.find("34").unwrap());
-/// assert_eq!((at.line, at.column), (2, 3));
-/// ```
 #[derive(Clone, Debug)]
-pub struct Lines {
+pub(crate) struct Lines {
     starts: Vec<usize>,
     /// How many characters begin before each [`BLOCK`] of bytes, counted when a line is so long
     /// that columns cannot be counted from its start again and again.
@@ -119,11 +106,6 @@ impl Lines {
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
             .collect();
         Self { starts, characters: OnceLock::new() }
-    }
-
-    /// Number of lines; a text without LF has one.
-    pub fn count(&self) -> usize {
-        self.starts.len()
     }
 
     /// The 0-based index of the line that holds a byte offset.
@@ -191,7 +173,6 @@ mod tests {
     fn lines_and_columns_count_characters() {
         let text = "甲乙\r\n丙34\n";
         let lines = Lines::new(text);
-        assert_eq!(lines.count(), 3);
         assert_eq!(lines.position(text, 3), Position { line: 1, column: 2 });
         assert_eq!(lines.position(text, text.len()), Position { line: 3, column: 1 });
         let three = text.find('3').expect("it is there");
