@@ -20,9 +20,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A [`Diagnostic`] has its places in the canonical text, [`Outcome::document`], whose
-//! [`Text::to_source`](text::Text::to_source) leads to the text as its author wrote it. Other
-//! [formats](render::FORMATS) have names, and Markdown is read when that is said:
+//! The places of a [`Diagnostic`] are in the canonical text, [`Outcome::document`], whose
+//! [`Text::to_source`](text::Text::to_source) maps them to the text as its author wrote it. Other
+//! [formats](render::FORMATS) have names, and Markdown is read on request:
 //!
 //! ```
 //! use hegui::{Checker, Document, Format, Style, text};
@@ -38,8 +38,8 @@
 //!
 //! # Own packs
 //!
-//! A [`PackSource`] is made of texts, or read [from a folder](pack::load::from_folder). What is wrong
-//! with it is told all at once.
+//! A [`PackSource`] is made of texts, or read [from a folder](pack::load::from_folder). Everything
+//! wrong with it is reported at once.
 //!
 //! ```
 //! use hegui::{Checker, PackSource};
@@ -77,7 +77,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # The way of a report
+//! # Inside
 //!
 //! ```text
 //! input ─ extract ─ text ─ report ─ facts ──┐
@@ -85,56 +85,30 @@
 //! packs (YAML + rhai) ─ rule set ───────────┘
 //! ```
 //!
-//! Every module knows only modules above it in this list, which is also the order of the file:
-//!
-//! - [`span`]: a byte range of a text, and the only line and column arithmetic;
-//! - [`lang`]: the two languages a user can read, and `say!` for a text in one or both of them;
-//! - `suggest`: the known name nearest to one that is not known;
-//! - `years`: ranges of years, as packs and settings write them;
-//! - `limits`: what packs, settings and one report may cost at most;
-//! - `clock`: processor time, the backstop behind everything that is counted;
-//! - [`edit`]: changes of a text, and how they are applied;
-//! - `disk`: files that are written whole or not at all;
-//! - [`io_error`]: what the system says about files, in both languages;
-//! - [`diagnostic`]: one thing found wrong, as a plain value;
-//! - [`threads`]: the stack that scripts need, and work shared out;
-//! - `writing`: how Chinese characters, numerals and dates are written;
-//! - `rewrite`: a text with changes, and the way back from the changed one;
-//! - `extract`: an input of any format into lines with what its format says of them;
-//! - [`text`]: damaged characters into one canonical text, with the way back to the source;
+//! - [`span`], [`lang`], [`edit`], [`diagnostic`]: places, texts in both languages, fixes, and one thing
+//!   found wrong, all plain values;
 //! - [`input`]: a file or standard input into characters, or a diagnostic that says why not;
+//! - [`text`]: damaged characters into one canonical text, with the way back to the source;
 //! - [`report`]: canonical text into title, outline, sentences, items and sign-off;
 //! - [`facts`]: quantities, percents, ratios, dates, years and citations, with exact numbers;
 //! - [`document`]: the three stages above in order, as one value;
-//! - `pattern`: the regexes of packs, and the one pass over a report for the literals of all;
-//! - `detect`: defects of layout and typing that rules name;
-//! - `yaml`: files as trees, what may stand in them, and every problem with its place;
-//! - `script`: what the scripts of packs may see, spend and find;
-//! - `engine`: the sandboxed engine in which they run;
-//! - [`rule`]: what each of the four kinds of rule does with a report;
-//! - [`pack`]: what the files of a pack may say, into a set of checked rules;
+//! - [`rule`], [`pack`]: what each of the four kinds of rule does, and what the files of a pack may say;
 //! - [`config`]: `hegui.yaml`, what a folder of reports is checked with;
 //! - [`check`]: a rule set and a document into diagnostics;
 //! - [`render`]: diagnostics for people (`pretty`, `short`) and for programs (`json`);
-//! - `harness`: the tests that stand beside each rule, and snapshots;
-//! - [`mod@reference`]: the table, the explanation and the page of rules, the reference of scripts, the
-//!   JSON Schema of files;
-//! - `scaffold`: new packs and rules to start from;
+//! - [`mod@reference`]: pages about rules and scripts, and the JSON Schema of files;
 //! - [`trace`]: why a rule did, or did not, find something;
-//! - [`mutate`]: defects put into a good report, and which of them no rule notices;
-//! - `cli`: the command line, which nothing imports.
+//! - [`mutate`]: defects put into a good report, and which of them no rule notices.
 //!
-//! `disk`, `harness`, `scaffold` and `cli` are there with the feature `cli`, which is on unless
-//! switched off. Without it the library reads no clock and starts no thread on
+//! Behind them stand rooms that only the library uses, such as the YAML reader, the patterns, the
+//! sandbox of scripts and the detectors. This file lists all modules in order: each imports only modules
+//! above it. With the feature `cli`, which is on by default, come the command line, the tests of packs
+//! and the templates of new ones. Without it the library reads no clock and starts no thread on
 //! `wasm32-unknown-unknown`, and opens no file unless given a path.
 //!
-//! # What holds everywhere
-//!
-//! No panic on any document or pack; `report` and `facts` cannot fail; no reading of files outside
-//! [`input`], the loading of packs ([`pack::load`]), `harness` and
-//! `cli`, no writing outside `disk`; no titles, wordings or laws of a pack in the code; diagnostics in the
-//! order of place and code, whatever the number of threads. ARCHITECTURE.md names the test that
-//! guards each.
+//! No document and no pack makes it panic; `report` and `facts` cannot fail; titles, wordings and laws
+//! stand in packs and not in the code; diagnostics come in the order of place and code, whatever the
+//! number of threads. ARCHITECTURE.md maps the modules and names the test that guards each promise.
 
 #![deny(missing_docs)]
 
