@@ -94,8 +94,7 @@ pub struct Diagnostic {
     pub basis: Option<Bilingual>,
     /// What removes it, where that is known.
     pub fix: Option<Fix>,
-    /// The findings it stands for: more than 1 for the last of a rule that has no room left, see
-    /// `REPORT_FINDINGS` of `limits.rs`.
+    /// How many findings it represents: more than 1 for the last one of a rule at its limit.
     pub count: usize,
 }
 

@@ -106,7 +106,7 @@ impl From<String> for Bilingual {
 /// Formats a message, Chinese first: in both languages, `say!("缺少{x}", "{x} is missing")`, or in
 /// that of a known reader, `say!(lang, "缺少{x}", "{x} is missing")`.
 ///
-/// Both get the same values, except the names listed behind them, which have a text in each.
+/// Both get the same values, except the names listed after them, which have a text in each.
 macro_rules! say {
     ($zh:literal, $en:literal $(, $both:ident)* $(,)?) => {
         $crate::lang::Bilingual {

@@ -81,9 +81,7 @@ impl From<Range<usize>> for Span {
 /// A 1-based line and a 1-based column in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Position {
-    /// Line, from 1.
     pub line: usize,
-    /// Column in Unicode characters, from 1.
     pub column: usize,
 }
 
@@ -108,7 +106,7 @@ impl Lines {
         Self { starts, characters: OnceLock::new() }
     }
 
-    /// The 0-based index of the line that holds a byte offset.
+    /// The 0-based index of the line that contains a byte offset.
     pub fn index(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset) - 1
     }

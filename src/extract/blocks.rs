@@ -12,7 +12,7 @@ use crate::writing;
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
 
-/// What stands between the text written last and the text to come.
+/// What separates the last written text from the next one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// Nothing: both are of one line of the source.
@@ -34,11 +34,11 @@ pub(super) struct Blocks<'a> {
     gap: Gap,
     /// The last character written.
     last: Option<char>,
-    /// What the line to come is.
+    /// What the next line is.
     mark: Option<Mark>,
     /// Inside a row of a table: how many of its cells have begun.
     row: Option<usize>,
-    /// How many borders of cells stand between the last text and the text to come.
+    /// The number of cell borders between the last text and the next one.
     borders: usize,
 }
 
@@ -61,8 +61,8 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// What comes next starts a line, unless the number of its item has just started it; within a
-    /// row of a table it goes on there.
+    /// The next text starts a line, unless the number of its item has just started it; within a table
+    /// row it continues the row.
     pub(super) fn begin_line(&mut self) {
         self.gap = match (self.gap, self.row) {
             (Gap::Number, _) => Gap::Number,
@@ -72,12 +72,12 @@ impl<'a> Blocks<'a> {
         };
     }
 
-    /// What comes next starts a line in any case.
+    /// The next text starts a line in any case.
     pub(super) fn end_line(&mut self) {
         (self.gap, self.mark) = (Gap::Line, None);
     }
 
-    /// The line of the source ends, the paragraph goes on.
+    /// A line of the source ends within a paragraph.
     pub(super) fn soft_break(&mut self) {
         if self.gap == Gap::None {
             self.gap = Gap::Soft;

@@ -25,7 +25,6 @@ pub enum Mark {
 pub struct Hint {
     /// Byte offset of the line's start in the text.
     pub start: usize,
-    /// What the line is.
     pub mark: Mark,
 }
 

@@ -21,7 +21,7 @@ enum Hedge {
     Nothing,
 }
 
-/// Words before a number; of two that end alike the longer comes first.
+/// Words before a number; of two with the same ending the longer is listed first.
 const BEFORE: &[(&str, Hedge)] = &[
     ("节约", Nothing),
     ("签约", Nothing),

@@ -9,7 +9,7 @@ use super::hedge::{is_hedged, widen};
 use super::num::Num;
 use super::number::{DASHES, Numeral, Script, read_numeral};
 use crate::text::unit::{Row, Takes, Unit, read_unit};
-use crate::writing::numeral::is_numeral;
+use crate::writing::numeral::{is_digit, is_numeral};
 
 /// Names that begin like a quantity; they stand in quotation marks, which many pages lose.
 const NAMES: &[&str] = &[
@@ -69,14 +69,13 @@ fn continues_a_word(before: &str, rest: &str) -> bool {
     let Some(last) = chars.next() else {
         return false;
     };
-    let number = |c: char| c.is_ascii_digit() || is_numeral(c);
     match last {
         '第' => true,
         '几' | '之' => rest.starts_with(is_numeral),
         '数' => rest.starts_with(['十', '百', '千', '万', '亿']),
         '+' | '×' | '*' | '/' | '=' | '.' | '_' | '#' | '-' | ':' | '∶' => true,
-        ',' | '点' | '至' | '到' => chars.next().is_some_and(number),
-        _ if DASHES.contains(&last) => chars.next().is_some_and(number),
+        ',' | '点' | '至' | '到' => chars.next().is_some_and(is_digit),
+        _ if DASHES.contains(&last) => chars.next().is_some_and(is_digit),
         _ => last.is_ascii_alphanumeric(),
     }
 }

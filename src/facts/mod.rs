@@ -94,7 +94,7 @@ impl Sort {
 }
 
 impl FactKind {
-    /// What it is, whatever its value; never [`Sort::Change`].
+    /// Its kind without its value; never [`Sort::Change`].
     pub(crate) fn sort(&self) -> Sort {
         match self {
             Self::Quantity { .. } => Sort::Quantity,

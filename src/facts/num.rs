@@ -29,7 +29,7 @@ pub struct Num {
 }
 
 impl Num {
-    /// 10¹⁵, the upper bound that stands for none: 超, 逾, 以上. Greater than any count or sum of
+    /// 10¹⁵, which means no upper bound: 超, 逾, 以上. Greater than any count or sum of
     /// money in a report, small enough to add up.
     pub const UNBOUNDED: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 

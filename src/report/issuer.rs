@@ -61,7 +61,7 @@ pub fn is_issuer_line(line: &str) -> bool {
         && parts(line).all(|(part, _)| part.chars().count() >= 3 && ending(part).is_some())
 }
 
-/// The issuers named by a text that holds nothing else; `offset` is its place.
+/// The issuers named by a text of nothing else; `offset` is where it begins.
 pub fn issuers(names: &str, offset: usize) -> Vec<Issuer> {
     parts(names)
         .filter(|(part, _)| part.chars().count() >= 2)

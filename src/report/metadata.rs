@@ -5,7 +5,7 @@ use super::{DateAt, Entry, Metadata};
 use crate::span::Span;
 use crate::writing::date;
 
-/// Keys that government pages print before a colon; those in [`PUBLISHED`] and [`WRITTEN`] hold dates.
+/// Keys that government pages print before a colon; those in [`PUBLISHED`] and [`WRITTEN`] have dates.
 const KEYS: [&str; 34] = [
     "索引号",
     "发文字号",
@@ -93,7 +93,7 @@ pub fn is_navigation(line: &str) -> bool {
             || !line.contains(|c: char| c.is_alphanumeric()))
 }
 
-/// Whether a line holds entries of a page: it begins with a known key and a colon.
+/// Whether a line is an entry of a page: it begins with a known key and a colon.
 pub fn is_entry(line: &str) -> bool {
     key_at(line.trim_start_matches(['【', '[', '|', '•', '·', '●', '■', '*', ' '])).is_some()
 }

@@ -1,4 +1,4 @@
-//! The second copy of a body that a page holds twice.
+//! The second copy of a body that stands on a page twice.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ const PROBES: usize = 8;
 
 /// The lines of a second copy, as `start..end` of line indices.
 ///
-/// The copy begins where one of the first long lines comes again; it is one only if at least four
+/// The copy begins where one of the first long lines is repeated; it is one only if at least four
 /// of five long lines after that stand in the first copy too, and three or more do. Short lines
 /// before it that the first copy has too, such as the title, belong to it, but not the issuer below
 /// the first copy, who stands in the title again.

@@ -97,7 +97,7 @@ fn names_no_issuer(text: &str) -> bool {
     text.starts_with("关于") || text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The title of one or more lines, of which the first may hold the issuers alone.
+/// The title made of one or more lines; the first may be the issuers alone.
 fn make_title(lines: &[Line<'_>]) -> Title {
     let (first, last) = (&lines[0], &lines[lines.len() - 1]);
     let alone = lines.len() > 1 && issuer::is_issuer_line(first.text);
@@ -155,17 +155,13 @@ pub fn year_in(text: &str, offset: usize) -> Option<YearAt> {
 /// Every `19xx年`, `20xx年` and 二〇xx年 of a text in order.
 pub fn years_in(text: &str, offset: usize) -> impl Iterator<Item = YearAt> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()).filter_map(move |at| {
-        let digits = text[..at].char_indices().rev().take(5).take_while(|(_, c)| is_digit(*c));
+        let digits =
+            text[..at].char_indices().rev().take(5).take_while(|(_, c)| numeral::is_digit(*c));
         let start = digits.map(|(start, _)| start).last()?;
         let (year, rest) = date::read_year(&text[start..])?;
         let whole = rest.len() == text.len() - at && year < 2100;
         whole.then(|| YearAt { year, span: Span::new(offset + start, offset + at) })
     })
-}
-
-/// Whether a character can be a digit of a year.
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || numeral::is_numeral(c)
 }
 
 #[cfg(test)]

@@ -20,10 +20,7 @@ const NOT_ITS_OWN: [char; 10] = ['—', '-', '–', '－', '~', '～', '至', '�
 /// of the body does not count: it plans the next year.
 pub fn reporting_year(text: &str, report: &Report) -> Option<i16> {
     let mut votes: Vec<(i16, u32)> = Vec::new();
-    let mut vote = |year: i16, weight: u32| match votes.iter_mut().find(|(y, _)| *y == year) {
-        Some((_, sum)) => *sum += weight,
-        None => votes.push((year, weight)),
-    };
+    let mut vote = |year, weight| add(&mut votes, year, weight);
     if let Some(YearAt { year, .. }) = report.title.as_ref().and_then(|title| title.year) {
         vote(year, 4);
     }
@@ -54,15 +51,18 @@ fn most_frequent(text: &str, report: &Report) -> Option<(i16, u32)> {
         let near = body.ceil_char_boundary(span.start.saturating_sub(LONGEST_TITLE));
         let before = &body[near..span.start];
         let cited = before.rfind('《').is_some_and(|open| !before[open..].contains('》'));
-        if other || cited {
-            continue;
-        }
-        match counts.iter_mut().find(|(y, _)| *y == year) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((year, 1)),
+        if !other && !cited {
+            add(&mut counts, year, 1);
         }
     }
     counts.into_iter().max_by_key(|&(_, count)| count)
+}
+
+fn add(sums: &mut Vec<(i16, u32)>, year: i16, weight: u32) {
+    match sums.iter_mut().find(|(known, _)| *known == year) {
+        Some((_, sum)) => *sum += weight,
+        None => sums.push((year, weight)),
+    }
 }
 
 #[cfg(test)]

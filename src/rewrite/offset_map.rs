@@ -42,7 +42,7 @@ impl OffsetMap {
         self.carry(span, |change| change.source, |change| change.made)
     }
 
-    /// Records the next changed place; places come in order and do not overlap.
+    /// Records the next changed place; places are recorded in order and do not overlap.
     pub(crate) fn push(&mut self, source: Span, made: Span) {
         self.changes.push(Change { source, made });
     }

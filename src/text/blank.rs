@@ -68,7 +68,7 @@ pub(super) struct Gap<'t> {
 }
 
 impl Gap<'_> {
-    /// Whether a number was left blank here, whatever other spaces stand on the line.
+    /// Whether a number was left blank here, independent of other spaces on the line.
     pub(super) fn is_certain(&self) -> bool {
         let is_numbered = || self.before.ends_with('第') && self.is_numbered();
         self.is_year() || self.is_in_date() || self.is_in_document_number() || is_numbered()
@@ -100,27 +100,18 @@ impl Gap<'_> {
 
     /// `2024年  月  日`, `3月  日`, `20  年  月`.
     fn is_in_date(&self) -> bool {
-        let month_follows = |rest: &str| {
-            let rest = rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
-            rest.strip_prefix('月').is_some_and(ends_month)
-        };
-        let day_follows = |rest: &str| {
-            rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit())
-                .strip_prefix('日')
-                .is_some_and(ends_day)
-        };
         if let Some(rest) = self.after.strip_prefix('年') {
-            return month_follows(rest) && !ends_with_year(self.before);
+            let month = after_number(rest).strip_prefix('月');
+            return month.is_some_and(ends_month) && !ends_with_year(self.before);
         }
         if let Some(rest) = self.after.strip_prefix('月') {
             let in_year = self.before.ends_with('年');
-            let alone =
-                !self.before.ends_with(|c: char| c.is_ascii_digit() || numeral::is_numeral(c));
-            return ends_month(rest) && (in_year || alone && day_follows(rest));
+            let alone = !self.before.ends_with(numeral::is_digit);
+            let day = after_number(rest).strip_prefix('日');
+            return ends_month(rest) && (in_year || alone && day.is_some_and(ends_day));
         }
         let Some(month) = self.before.strip_suffix('月') else { return false };
-        let numbered =
-            |c: char| c == ' ' || c == '年' || c.is_ascii_digit() || numeral::is_numeral(c);
+        let numbered = |c: char| c == ' ' || c == '年' || numeral::is_digit(c);
         self.after.strip_prefix('日').is_some_and(ends_day)
             && month.chars().next_back().is_none_or(numbered)
     }
@@ -185,6 +176,10 @@ impl Gap<'_> {
     }
 }
 
+fn after_number(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit())
+}
+
 /// Whether 月 is not part of 月均, 月度 and the like, by what follows it.
 fn ends_month(rest: &str) -> bool {
     !rest.starts_with(|c: char| "均度饼球光亮嫂供子季老".contains(c))
@@ -197,8 +192,8 @@ fn ends_day(rest: &str) -> bool {
 
 /// Whether a text ends with a year of four digits, in either script.
 fn ends_with_year(before: &str) -> bool {
-    let digits = before.chars().rev().take_while(|&c| c.is_ascii_digit() || numeral::is_numeral(c));
-    digits.count() != 2 && before.ends_with(|c: char| c.is_ascii_digit() || numeral::is_numeral(c))
+    let digits = before.chars().rev().take_while(|&c| numeral::is_digit(c)).count();
+    digits != 0 && digits != 2
 }
 
 #[cfg(test)]

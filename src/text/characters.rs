@@ -32,7 +32,7 @@ const fn suspects() -> [bool; 256] {
 
 /// What a character is changed to, and its length in bytes.
 enum Fold {
-    /// It stands for another.
+    /// It is replaced by another.
     Becomes(&'static str, usize),
     /// It is removed silently: the CR of CRLF, the byte order mark.
     Vanishes(usize),

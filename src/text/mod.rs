@@ -1,4 +1,4 @@
-//! The one canonical text of a report, whatever damage its source has.
+//! The one canonical text of a report, however damaged its source is.
 //!
 //! In: the text that was extracted from an input. Out: [`Text`], which all later stages read, and
 //! which alone maps a span back to the source.

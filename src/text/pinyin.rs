@@ -83,7 +83,7 @@ fn notes(text: &str) -> Vec<Note> {
     notes
 }
 
-/// The end of a bracket at `open` that holds one syllable and nothing else.
+/// The end of a bracket at `open` around one syllable and nothing else.
 fn bracketed(text: &str, open: usize) -> Option<(usize, bool)> {
     let inside = text[open..].strip_prefix(['(', '（'])?;
     let (len, toned) = syllable(inside)?;
@@ -91,7 +91,7 @@ fn bracketed(text: &str, open: usize) -> Option<(usize, bool)> {
     Some((text.len() - rest.len(), toned))
 }
 
-/// The character that ends at `end`, if it can bear a note: Han, or a capital that stands for a
+/// The character that ends at `end`, if it can have a note: Han, or a capital that stands for a
 /// character which was lost.
 fn annotated(text: &str, end: usize) -> Option<Span> {
     let c = writing::before(text, end).filter(|&c| writing::is_han(c) || c.is_ascii_uppercase())?;

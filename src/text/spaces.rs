@@ -3,8 +3,8 @@
 //! In: text with marks in their width and plain spaces only. Out: running text without spaces
 //! between its Chinese characters, numbers and marks. On lines without a mark of running text
 //! (titles, sign-offs, the page's entries) a space separates names and stays, unless it stands
-//! within a date. Rows of a table, `甲 | 乙`, keep theirs. Where the spaces are a number left blank,
-//! `__` comes in their place everywhere.
+//! within a date. Rows of a table, `甲 | 乙`, keep theirs. Spaces
+//! that are a number left blank are replaced by `__` everywhere.
 
 use memchr::{memchr, memmem, memrchr};
 

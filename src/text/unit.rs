@@ -14,7 +14,7 @@ use Takes::{Amount, AmountInDigits, Count, CountInDigits};
 pub struct Unit {
     /// The word as printed.
     pub word: &'static str,
-    /// The word that stands for all that can be added to it: 件 for 件, 宗, 起.
+    /// The word for all that can be added to it: 件 for 件, 宗, 起.
     pub class: &'static str,
 }
 

@@ -3,7 +3,7 @@
 //! In: text with plain spaces and full-width ASCII folded but for the marks. Out: every mark in the
 //! width its surroundings ask for; [`DamageKind::HalfWidth`] for each that had to be widened.
 //!
-//! Within a line, being full spreads: from Chinese characters to the marks beside them, from mark
+//! Within a line, full width spreads: from Chinese characters to the marks beside them, from mark
 //! to mark, and from one bracket of a pair to the other. What is not reached stays half. Spaces and
 //! numbers left blank are ignored, so that closing and marking them later changes no width.
 
@@ -200,7 +200,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The first Chinese character at or after `from`; `from` never goes back, so that all
+    /// The first Chinese character at or after `from`; `from` never decreases, so that all
     /// questions together read the text once.
     fn first_chinese(&mut self, from: usize) -> usize {
         if self.chinese_from < from {

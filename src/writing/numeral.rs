@@ -64,6 +64,11 @@ pub fn is_numeral(c: char) -> bool {
     sign(c).is_some()
 }
 
+/// Whether numbers are written with a character, in either script.
+pub(crate) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}
+
 /// What 百, 千, 万 or 亿 at the start of a text multiplies by, and what follows it.
 pub fn read_scale(text: &str) -> Option<(u64, &str)> {
     match next_sign(text)? {
