@@ -16,7 +16,6 @@ use hegui::input::Source;
 use hegui::pack::load;
 use hegui::render::{Format as Output, Style};
 use hegui::report::Report;
-use hegui::rule::Kind;
 use hegui::text::{DamageKind, Format, Text};
 use hegui::threads;
 
@@ -82,7 +81,7 @@ fn load_packs() -> load::Loaded {
 fn checker(scripts: bool) -> Checker {
     let mut rules = load::load(load::embedded()).rules;
     for pack in &mut rules.packs {
-        pack.rules.retain(|rule| scripts || !matches!(rule.kind, Kind::Binding(_)));
+        pack.rules.retain(|rule| scripts || !matches!(rule.kind(), "bind" | "script"));
     }
     Checker::new(rules)
 }

@@ -82,15 +82,15 @@ pub struct Traced {
     /// Why the report was not checked at all.
     pub refusal: Option<Box<Diagnostic>>,
     /// Whether the rule's pack is for this kind of document.
-    pub recognised: bool,
+    pub(crate) recognised: bool,
     /// Whether each condition of being in force holds.
-    pub conditions: Vec<(Condition, bool)>,
+    pub(crate) conditions: Vec<(Condition, bool)>,
     /// The groups of literals of which one must stand in the report, and whether each does.
-    pub literals: Vec<Vec<(String, bool)>>,
+    pub(crate) literals: Vec<Vec<(String, bool)>>,
     /// The steps of the rule, where it ran.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// How many more steps there were, of which nothing was kept.
-    pub left_out: usize,
+    pub(crate) left_out: usize,
 }
 
 impl Checker {

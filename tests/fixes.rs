@@ -10,8 +10,7 @@ use hegui::diagnostic::Diagnostic;
 use hegui::document::Document;
 use hegui::edit::{self, Edit};
 use hegui::input;
-use hegui::rule::DocumentTitle;
-use hegui::rule::{Kind, Rule, Test};
+use hegui::rule::{Rule, Test};
 use hegui::span::Span;
 use hegui::text::Format;
 
@@ -109,18 +108,8 @@ fn samples(checker: &Checker) -> Vec<Sample> {
 fn phrases(checker: &Checker) -> Vec<(String, i16)> {
     let mut phrases = Vec::new();
     for rule in checker.rules().all() {
-        if let Kind::Terms(table) = &rule.kind {
-            let right = table.terms.iter().filter_map(|term| term.right.clone());
-            phrases.extend(right.map(|right| (right, 2024)));
-            let title = |title: &DocumentTitle| {
-                let range = title.range.as_deref().unwrap_or("");
-                (
-                    format!("《{}{range}》", title.name),
-                    title.years.from.map_or(2024, |from| from + 1),
-                )
-            };
-            phrases.extend(table.documents.iter().map(title));
-        }
+        let right = rule.right_words().into_iter();
+        phrases.extend(right.map(|(right, from)| (right, from.map_or(2024, |from| from + 1))));
     }
     phrases.sort();
     phrases.dedup();

@@ -7,8 +7,6 @@ use encoding_rs::{BIG5, GB18030};
 use hegui::input;
 use hegui::lang::Lang;
 use hegui::reference;
-use hegui::rule::Kind;
-use hegui::rule::Logic;
 
 use super::check::checker;
 use super::on_threads;
@@ -44,13 +42,10 @@ pub fn packs(root: &Path) -> Vec<Vec<u8>> {
 pub fn scripts(root: &Path) -> Vec<Vec<u8>> {
     let files = files(&root.join("rules"));
     let scripts = files.iter().filter(|path| is_kind(path, "rhai")).map(|path| read(path));
-    let checker = on_threads(checker);
-    let asserted = checker.rules().all().filter_map(|rule| match &rule.kind {
-        Kind::Binding(rule) => match &rule.logic {
-            Logic::Assert(expression, _) => Some(expression.source().to_owned()),
-            _ => None,
-        },
-        _ => None,
+    let rules = files.iter().filter(|path| is_kind(path, "yaml")).map(|path| read(path));
+    let asserted = rules.filter_map(|rule| {
+        let expression = rule.lines().find_map(|line| line.strip_prefix("assert: "))?;
+        Some(expression.trim_matches(['\'', '"']).to_owned())
     });
     let page = reference::script::page(Lang::En);
     let blocks = page.split("```rhai\n").skip(1).filter_map(|rest| rest.split("```").next());

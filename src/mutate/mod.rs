@@ -15,7 +15,7 @@ use crate::edit::Edit;
 use crate::span::Span;
 pub use original::Original;
 pub use table::{json, table};
-pub use trial::{Holes, OfKind, Tried, find};
+pub use trial::{Holes, find};
 
 /// A kind of defect.
 #[derive(Clone, Copy)]
@@ -31,20 +31,20 @@ pub struct Kind {
 #[derive(Clone, Debug)]
 pub struct Defect {
     /// Where it is, in the canonical text of the report.
-    pub place: Span,
+    pub(crate) place: Span,
     /// What stands there.
     pub before: String,
     /// What it becomes.
     pub forms: Vec<Form>,
     /// How many things nearby could show that it is one; what has more is tried first.
-    pub clues: usize,
+    pub(crate) clues: usize,
 }
 
 /// One form of a defect.
 #[derive(Clone, Debug)]
 pub struct Form {
     /// What stands there then; empty where it is taken away.
-    pub after: String,
+    pub(crate) after: String,
     /// The edits of the source; no two overlap.
     pub edits: Vec<Edit>,
 }

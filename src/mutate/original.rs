@@ -35,7 +35,7 @@ impl Original<'_> {
     }
 
     /// The report with edits of its source.
-    pub fn changed(&self, edits: &[Edit]) -> Document {
+    pub(super) fn changed(&self, edits: &[Edit]) -> Document {
         Document::new(edit::apply(self.document.text.source(), edits), self.format)
     }
 }

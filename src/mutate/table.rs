@@ -21,7 +21,7 @@ const CONTEXT: usize = 16;
 
 impl Kind {
     /// What the defect is.
-    pub fn title(self, lang: Lang) -> &'static str {
+    fn title(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
             Lang::En => self.en,

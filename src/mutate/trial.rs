@@ -12,17 +12,17 @@ use crate::threads;
 /// What trying all defects of a report came to.
 pub struct Holes {
     /// What was found in the report as it was, at warning or above.
-    pub before: Vec<Diagnostic>,
+    pub(crate) before: Vec<Diagnostic>,
     /// The rules that did not run on the report as it was: they can have noticed nothing.
-    pub not_run: Vec<NotRun>,
+    pub(crate) not_run: Vec<NotRun>,
     /// The defects tried, by kind, in the order of trying.
-    pub kinds: Vec<OfKind>,
+    pub(crate) kinds: Vec<OfKind>,
     /// The rules in force for the report that noticed none of them.
-    pub never: Vec<Arc<str>>,
+    pub(crate) never: Vec<Arc<str>>,
 }
 
 /// The defects of a kind.
-pub struct OfKind {
+pub(crate) struct OfKind {
     /// The kind.
     pub kind: Kind,
     /// Those that were tried.
@@ -32,7 +32,7 @@ pub struct OfKind {
 }
 
 /// A defect, and who noticed it.
-pub struct Tried {
+pub(crate) struct Tried {
     /// The defect.
     pub defect: Defect,
     /// The codes of the rules that noticed it.
@@ -120,7 +120,7 @@ impl OfKind {
 
 impl Holes {
     /// How many defects were tried, and how many of them were noticed.
-    pub fn counts(&self) -> (usize, usize) {
+    pub(crate) fn counts(&self) -> (usize, usize) {
         let tried = self.kinds.iter().map(|kind| kind.tried.len()).sum();
         (tried, self.kinds.iter().map(OfKind::noticed).sum())
     }

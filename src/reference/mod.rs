@@ -70,7 +70,7 @@ fn meant<'r>(rules: &'r RuleSet, code: &str) -> Option<&'r str> {
 
 impl<'r> Entry<'r> {
     /// The clauses it rests on.
-    pub fn bases(self) -> impl Iterator<Item = &'r Basis> {
+    pub(crate) fn bases(self) -> impl Iterator<Item = &'r Basis> {
         let Self { pack, rule } = self;
         pack.bases.iter().filter(|(id, _)| rule.basis.contains(id)).map(|(_, basis)| basis)
     }

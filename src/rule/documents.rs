@@ -17,6 +17,13 @@ pub struct DocumentTitle {
     pub verified: bool,
 }
 
+impl DocumentTitle {
+    /// The whole title, in 《》.
+    pub fn cited(&self) -> String {
+        format!("《{}{}》", self.name, self.range.as_deref().unwrap_or(""))
+    }
+}
+
 /// What is wrong with a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {

@@ -12,8 +12,8 @@ pub(crate) mod documents;
 pub(crate) mod doubled;
 mod findings;
 pub(crate) mod pattern;
-pub(crate) mod phrase;
-pub(crate) mod quote;
+mod phrase;
+mod quote;
 mod ran;
 pub(crate) mod section;
 pub(crate) mod select;
@@ -34,11 +34,9 @@ use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::say;
 use crate::span::Span;
 use crate::yaml::Segment;
-pub use applies::{Applies, Condition};
-pub use binding::Logic;
-pub use documents::DocumentTitle;
-pub use findings::{Failure, Findings};
-pub use stopped::Stopped;
+pub(crate) use applies::{Applies, Condition};
+pub(crate) use findings::{Failure, Findings};
+pub(crate) use stopped::Stopped;
 use template::Template;
 use trace::{FOUND, Note, Notes, clip};
 
@@ -50,9 +48,9 @@ pub struct RuleSet {
     /// The packs in the order they were loaded.
     pub packs: Vec<Pack>,
     /// The shared pass over a report.
-    pub scan: Scan,
+    pub(crate) scan: Scan,
     /// The engine of all scripts.
-    pub engine: crate::engine::Engine,
+    pub(crate) engine: crate::engine::Engine,
 }
 
 impl RuleSet {
@@ -77,9 +75,9 @@ pub struct Pack {
     /// What it is for.
     pub title: Bilingual,
     /// How a report of its kind is recognised; `None` for a pack that fits every official text.
-    pub recognise: Option<Recognise>,
+    pub(crate) recognise: Option<Recognise>,
     /// The clauses its rules rest on, by id.
-    pub bases: Vec<(String, Basis)>,
+    pub(crate) bases: Vec<(String, Basis)>,
     /// The required sections, then all other rules by code.
     pub rules: Vec<Rule>,
     /// The codes of rules that could not be read, and so never run.
@@ -87,7 +85,7 @@ pub struct Pack {
 }
 
 /// How a report of a pack's kind is recognised.
-pub struct Recognise {
+pub(crate) struct Recognise {
     /// The title must match.
     pub title: Pattern,
     /// Titles that match this, too, are of another kind of document.
@@ -100,7 +98,7 @@ pub struct Recognise {
 
 /// A clause a rule rests on.
 #[derive(Clone, Debug)]
-pub struct Basis {
+pub(crate) struct Basis {
     /// Name and clause.
     pub title: Bilingual,
     /// Where its text was read: the document with its number, or a page.
@@ -118,21 +116,21 @@ pub struct Rule {
     /// Why that matters.
     pub why: Bilingual,
     /// The ids of the clauses it rests on.
-    pub basis: Vec<String>,
+    pub(crate) basis: Vec<String>,
     /// When it is in force.
-    pub applies: Applies,
+    pub(crate) applies: Applies,
     /// What must stand in a report for it to find anything.
-    pub trigger: Trigger,
+    pub(crate) trigger: Trigger,
     /// What it does.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Its own tests.
     pub tests: Vec<Test>,
     /// The file it stands in.
-    pub file: Arc<SourceFile>,
+    pub(crate) file: Arc<SourceFile>,
 }
 
 /// The four kinds of rule.
-pub enum Kind {
+pub(crate) enum Kind {
     /// A required section or one of its parts.
     Section(section::SectionRule),
     /// Text that must not, or must, occur.
@@ -188,16 +186,6 @@ impl Kind {
         worst.unwrap_or(Severity::Info)
     }
 
-    /// Where the rule looks; a required section is looked for in its own way.
-    pub fn texts(&self) -> Option<&subject::Where> {
-        match self {
-            Self::Section(_) => None,
-            Self::Pattern(rule) => Some(&rule.texts),
-            Self::Terms(rule) => Some(&rule.texts),
-            Self::Binding(rule) => Some(&rule.texts),
-        }
-    }
-
     /// The kind of text that a rule looks at; empty where it looks at one place only.
     pub fn looks_at(&self) -> Bilingual {
         match self {
@@ -213,7 +201,7 @@ impl Kind {
 
 /// What a rule says when it finds something.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The name by which a script chooses it; empty for a rule's only outcome.
     pub name: String,
     /// How bad it is.
@@ -260,7 +248,7 @@ pub struct Expected {
 
 /// Where a required item was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// In a section of its own, by index.
     Own(usize),
     /// In other sections only: the block that speaks of it most, and the words there.
@@ -276,12 +264,12 @@ pub enum Answer {
 
 /// Where one report answers to a pack's required items, by id.
 #[derive(Clone, Debug, Default)]
-pub struct Roles {
+pub(crate) struct Roles {
     found: Vec<(String, Answer)>,
 }
 
 /// What a rule sees while it runs.
-pub struct Context<'c> {
+pub(crate) struct Context<'c> {
     /// The report.
     pub document: &'c Arc<Document>,
     /// What the shared pass found in it.
@@ -311,8 +299,21 @@ impl Context<'_> {
 }
 
 impl Rule {
+    /// The name of its kind: `section`, `pattern`, `terms`, `bind` or `script`.
+    pub fn kind(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    /// What its table says to write, each with the first year of reports that can say it.
+    pub fn right_words(&self) -> Vec<(String, Option<i16>)> {
+        match &self.kind {
+            Kind::Terms(table) => table.right_words().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Runs the rule on a report it applies to.
-    pub fn run(&self, context: &Context<'_>, findings: &mut Findings) {
+    pub(crate) fn run(&self, context: &Context<'_>, findings: &mut Findings) {
         match &self.kind {
             Kind::Section(kind) => kind.run(self, context, findings),
             Kind::Pattern(kind) => kind.run(self, context, findings),
@@ -322,7 +323,7 @@ impl Rule {
     }
 
     /// A diagnostic of this rule at a place, with its message filled.
-    pub fn diagnose(
+    pub(crate) fn diagnose(
         &self,
         context: &Context<'_>,
         outcome: &Outcome,

@@ -17,7 +17,7 @@ pub enum Stopped {
 
 impl Rule {
     /// What is said of the rule when it is stopped, at what it does.
-    pub fn stopped(&self, why: Stopped) -> Failure {
+    pub(crate) fn stopped(&self, why: Stopped) -> Failure {
         let (message, help) = match why {
             Stopped::Time => (
                 say!(

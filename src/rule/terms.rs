@@ -92,6 +92,13 @@ impl TermsRule {
         self.outcomes.iter().map(|outcome| outcome.severity).chain(rows).max()
     }
 
+    /// What to write instead of wrong forms, and the titles to cite with their first years.
+    pub fn right_words(&self) -> impl Iterator<Item = (String, Option<i16>)> {
+        let forms = self.terms.iter().filter_map(|term| Some((term.right.clone()?, None)));
+        let titles = self.documents.iter().map(|title| (title.cited(), title.years.from));
+        forms.chain(titles)
+    }
+
     /// How much the table has.
     fn note(&self) -> Note {
         let (forms, titles) = (self.terms.len(), self.documents.len());

@@ -12,7 +12,7 @@ const TEXTS: [&str; Part::ALL.len() + DETECTORS.len()] = {
     let mut index = 0;
     while index < names.len() {
         names[index] = if index < Part::ALL.len() {
-            Part::ALL[index].name()
+            Part::NAMES[index]
         } else {
             DETECTORS[index - Part::ALL.len()].name
         };
