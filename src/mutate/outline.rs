@@ -1,8 +1,8 @@
 //! Defects of the outline: sections, ordinals, items, sign-off.
 
-use super::{Defect, Form, Original};
+use super::{Defect, Original};
 use crate::edit::Edit;
-use crate::report::Section;
+use crate::report::{Issuer, Item, Section};
 use crate::span::Span;
 use crate::writing::numeral;
 
@@ -50,8 +50,7 @@ pub(super) fn dropped(original: &Original<'_>) -> Vec<Defect> {
         let siblings = siblings(original, section);
         let later = siblings.windows(2).filter(|pair| pair[0].span.start >= section.span.start);
         edits.extend(later.filter_map(|pair| renumbered(original, pair[1], pair[0])));
-        Defect::of(original, section.heading, vec![Form { after: String::new(), edits }])
-            .with_clues(clues(section))
+        Defect::edited(original, section.heading, "", edits).with_clues(clues(section))
     };
     upper(original).map(drop).collect()
 }
@@ -59,13 +58,11 @@ pub(super) fn dropped(original: &Original<'_>) -> Vec<Defect> {
 /// A section has its heading and nothing below it.
 pub(super) fn emptied(original: &Original<'_>) -> Vec<Defect> {
     let empty = |section: &Section| {
-        let (all, heading) =
-            (original.lines(extent(original, section)), original.lines(section.heading));
-        let at = Span::new(heading.end, all.end);
-        let form = Form { after: String::new(), edits: vec![Edit::new(at, "")] };
+        let start = original.lines(section.heading).end;
+        let at = Span::new(start, original.lines(extent(original, section)).end);
         let below = original.source(at).trim();
-        (section.stand_alone && !below.is_empty())
-            .then(|| Defect::of(original, section.heading, vec![form]).with_clues(clues(section)))
+        let defect = Defect::edited(original, section.heading, "", vec![Edit::new(at, "")]);
+        (section.stand_alone && !below.is_empty()).then(|| defect.with_clues(clues(section)))
     };
     upper(original).filter_map(empty).collect()
 }
@@ -83,13 +80,12 @@ pub(super) fn swapped(original: &Original<'_>) -> Vec<Defect> {
             let (before, after) = (ordinal.span.start - at.start, ordinal.span.end - at.start);
             [&text[..before], &ordinal.text, &text[after..]].concat()
         };
-        let [first, second] = [pair[0], pair[1]].map(|each| original.lines(extent(original, each)));
-        let edits = vec![
-            Edit::new(first, moved(pair[1], pair[0])),
-            Edit::new(second, moved(pair[0], pair[1])),
-        ];
+        let edit = |at: &Section, other: &Section| {
+            Edit::new(original.lines(extent(original, at)), moved(other, at))
+        };
+        let edits = vec![edit(pair[0], pair[1]), edit(pair[1], pair[0])];
         let after = original.document.text[pair[1].heading].to_owned();
-        Defect::of(original, pair[0].heading, vec![Form { after, edits }])
+        Defect::edited(original, pair[0].heading, after, edits)
     };
     tops.windows(2).map(swap).collect()
 }
@@ -110,7 +106,7 @@ pub(super) fn headings(original: &Original<'_>) -> Vec<Defect> {
 /// An item has the number of the next one.
 pub(super) fn items(original: &Original<'_>) -> Vec<Defect> {
     let items = original.document.report.items.iter();
-    let wrong = |item: &crate::report::Item| {
+    let wrong = |item: &Item| {
         let marker = &original.document.text[item.marker];
         let after = numeral::write(item.value).len();
         let rest = marker.get(after..).unwrap_or("");
@@ -121,17 +117,15 @@ pub(super) fn items(original: &Original<'_>) -> Vec<Defect> {
 
 /// The sign-off is not there.
 pub(super) fn sign_off(original: &Original<'_>) -> Vec<Defect> {
-    let drop = |place: Span| {
-        let edits = vec![Edit::new(original.lines(place), "")];
-        Defect::of(original, place, vec![Form { after: String::new(), edits }])
-    };
-    original.document.report.sign_off.iter().map(|sign_off| drop(sign_off.span)).collect()
+    let places = original.document.report.sign_off.iter().map(|sign_off| sign_off.span);
+    let edits = |place| vec![Edit::new(original.lines(place), "")];
+    places.map(|place| Defect::edited(original, place, "", edits(place))).collect()
 }
 
 /// The name of the office that signs lacks its first character.
 pub(super) fn issuers(original: &Original<'_>) -> Vec<Defect> {
     let issuers = original.document.report.sign_off.iter().flat_map(|sign_off| &sign_off.issuers);
-    let cut = |issuer: &crate::report::Issuer| {
+    let cut = |issuer: &Issuer| {
         let name = &original.document.text[issuer.span];
         Defect::new(original, issuer.span, name.chars().skip(1).collect::<String>())
     };

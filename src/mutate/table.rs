@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::trial::OfKind;
-use super::{Defect, Holes, KINDS, Kind};
+use super::{Defect, Holes, KINDS};
 use crate::diagnostic::NotRun;
 use crate::document::Document;
 use crate::lang::Lang;
@@ -19,37 +19,30 @@ const SHOWN: usize = 5;
 /// Cells of what stands before a defect, and of the words that it changes.
 const CONTEXT: usize = 16;
 
-impl Kind {
-    /// What the defect is.
-    fn title(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
-    }
-}
-
 /// The holes in rows no wider than the style says.
 pub fn table(name: &str, document: &Document, holes: &Holes, style: Style) -> String {
-    let lang = style.lang;
-    let mut page = Page { rows: Rows::new(style), places: Places::new(document) };
+    let (rows, places) = (Rows::new(style), Places::new(document));
+    let mut page = Page { rows, places, holes, lang: style.lang };
     page.rows.row("", name);
-    page.before(holes, lang);
-    page.not_run(holes, lang);
-    page.summary(holes, lang);
-    page.holes(holes, lang);
-    page.never(holes, lang);
+    page.before();
+    page.not_run();
+    page.summary();
+    page.holes();
+    page.never();
     page.rows.out
 }
 
-struct Page<'d> {
+struct Page<'h> {
     rows: Rows,
-    places: Places<'d>,
+    places: Places<'h>,
+    holes: &'h Holes,
+    lang: Lang,
 }
 
 impl Page<'_> {
-    fn before(&mut self, holes: &Holes, lang: Lang) {
-        if holes.before.is_empty() {
+    fn before(&mut self) {
+        let (before, lang) = (&self.holes.before, self.lang);
+        if before.is_empty() {
             return;
         }
         self.rows.heading(&say!(
@@ -57,19 +50,21 @@ impl Page<'_> {
             "这份报告本来就有问题，下面只算新出现的：",
             "The report has findings of its own; only new ones count below:"
         ));
-        for found in holes.before.iter().take(SHOWN) {
+        for found in before.iter().take(SHOWN) {
             let at = found.primary.as_ref().map(|label| self.places.at(label.span));
             let at = at.map_or(String::new(), |at| format!("{}:{} ", at.line, at.column));
             let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
             self.rows.row("  ", &format!("{at}{severity}[{}] {message}", found.code));
         }
-        if let Some(more) = holes.before.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        if before.len() > SHOWN {
+            let more = before.len() - SHOWN;
             self.rows.row("  ", &say!(lang, "还有 {more} 处", "{more} more"));
         }
     }
 
-    fn not_run(&mut self, holes: &Holes, lang: Lang) {
-        if holes.not_run.is_empty() {
+    fn not_run(&mut self) {
+        let lang = self.lang;
+        if self.holes.not_run.is_empty() {
             return;
         }
         self.rows.heading(&say!(
@@ -77,38 +72,38 @@ impl Page<'_> {
             "没有运行、因而不能发现缺陷的规则：",
             "Rules that did not run and so can notice nothing:"
         ));
-        for NotRun { code, reason } in &holes.not_run {
+        for NotRun { code, reason } in &self.holes.not_run {
             let reason = reason.get(lang);
             self.rows.row("  ", &say!(lang, "未运行[{code}] {reason}", "not run[{code}] {reason}"));
         }
     }
 
-    fn summary(&mut self, holes: &Holes, lang: Lang) {
+    fn summary(&mut self) {
+        let (kinds, lang) = (&self.holes.kinds, self.lang);
         self.rows.heading(&say!(
             lang,
             "放入的缺陷：发现 / 试过（其中仅有提示的；因 --limit 未试的）",
             "Defects put in: noticed / tried (by hints only; not tried for --limit)"
         ));
-        let names = holes.kinds.iter().map(|kind| cells(kind.kind.name)).max().unwrap_or(0);
-        let titles = holes.kinds.iter().map(|kind| cells(kind.kind.title(lang))).max().unwrap_or(0);
-        for kind in &holes.kinds {
-            let (name, title) =
-                (pad_end(kind.kind.name, names), pad_end(kind.kind.title(lang), titles));
-            let noticed = pad_start(&kind.noticed().to_string(), 5);
-            let tried = pad_start(&kind.tried.len().to_string(), 4);
-            let notes = notes(kind, lang);
+        let names = kinds.iter().map(|of| cells(of.kind.name)).max().unwrap_or(0);
+        let titles = kinds.iter().map(|of| cells(of.kind.title.get(lang))).max().unwrap_or(0);
+        for of in kinds {
+            let name = pad_end(of.kind.name, names);
+            let title = pad_end(of.kind.title.get(lang), titles);
+            let noticed = pad_start(&of.noticed().to_string(), 5);
+            let tried = pad_start(&of.tried.len().to_string(), 4);
+            let notes = notes(of, lang);
             self.rows.row("  ", format!("{name}  {title}{noticed} /{tried}{notes}").trim_end());
         }
-        let (tried, noticed) = holes.counts();
+        let (tried, noticed) = self.holes.counts();
         self.rows
             .row("  ", &say!(lang, "合计发现 {noticed} / {tried}", "in all {noticed} / {tried}"));
     }
 
-    fn holes(&mut self, holes: &Holes, lang: Lang) {
-        let all = holes.kinds.len() == 1;
-        let open: Vec<_> =
-            holes.kinds.iter().filter(|kind| kind.holes().next().is_some()).collect();
-        if open.is_empty() {
+    fn holes(&mut self) {
+        let (holes, lang) = (self.holes, self.lang);
+        let shown = if holes.kinds.len() == 1 { usize::MAX } else { SHOWN };
+        if holes.kinds.iter().all(|of| of.holes().next().is_none()) {
             return self.rows.heading(&match holes.counts() {
                 (0, _) => say!(
                     lang,
@@ -119,12 +114,12 @@ impl Page<'_> {
             });
         }
         self.rows.heading(&say!(lang, "没有规则发现的缺陷", "Defects that no rule noticed"));
-        for kind in open {
-            let (name, title) = (kind.kind.name, kind.kind.title(lang));
+        for of in holes.kinds.iter().filter(|of| of.holes().next().is_some()) {
+            let (name, title) = (of.kind.name, of.kind.title.get(lang));
             self.rows.row("  ", &format!("{name}  {title}"));
-            let shown = if all { usize::MAX } else { SHOWN };
-            kind.holes().take(shown).for_each(|defect| self.hole(defect, lang));
-            if let Some(more) = kind.holes().count().checked_sub(shown).filter(|more| *more > 0) {
+            of.holes().take(shown).for_each(|defect| self.hole(defect));
+            let more = of.holes().count().saturating_sub(shown);
+            if more > 0 {
                 let more = say!(
                     lang,
                     "还有 {more} 处（--kind {name} 列出全部）",
@@ -136,53 +131,49 @@ impl Page<'_> {
     }
 
     /// One row: the place, some words before it, what it was and what it became.
-    fn hole(&mut self, defect: &Defect, lang: Lang) {
+    fn hole(&mut self, defect: &Defect) {
         let at = self.places.at(defect.place);
         let text = self.places.document.text.as_str();
-        let line = text[..defect.place.start].rsplit('\n').next().unwrap_or("");
-        let line = clean(line);
+        let line = clean(text[..defect.place.start].rsplit('\n').next().unwrap_or(""));
         let context = clip_start(&line, CONTEXT);
-        let nothing = say!(lang, "（无）", "(nothing)");
         let shown = |words: &str| match words {
-            "" => nothing.clone(),
+            "" => say!(self.lang, "（无）", "(nothing)"),
             words => clip_end(&clean(words), CONTEXT).into_owned(),
         };
         let forms: Vec<_> = defect.forms.iter().map(|form| shown(&form.after)).collect();
-        let forms = forms.join(&say!(lang, "、", ", "));
+        let forms = forms.join(&say!(self.lang, "、", ", "));
         let before = shown(&defect.before);
         let row = format!("    {}:{}  {context}[{before}] → {forms}", at.line, at.column);
-        self.rows.out += &clip_end(&row, self.rows.width);
-        self.rows.out.push('\n');
+        self.rows.out.extend([&clip_end(&row, self.rows.width), "\n"]);
     }
 
     /// Of one kind of defect it would tell nothing which rules noticed none.
-    fn never(&mut self, holes: &Holes, lang: Lang) {
-        let count = holes.never.len();
-        if count == 0 || holes.kinds.len() < KINDS.len() {
+    fn never(&mut self) {
+        let (never, lang) = (&self.holes.never, self.lang);
+        let count = never.len();
+        if count == 0 || self.holes.kinds.len() < KINDS.len() {
             return;
         }
-        let head = say!(
+        self.rows.heading(&say!(
             lang,
             "对这份报告有效、但没有发现任何缺陷的规则（{count} 条）",
             "Rules in force for this report that noticed none of them ({count})"
-        );
-        self.rows.heading(&head);
+        ));
         let mut row = String::from(" ");
-        for code in &holes.never {
+        for code in never {
             if cells(&row) + 1 + cells(code) > self.rows.width {
-                self.rows.out += &std::mem::replace(&mut row, String::from(" "));
-                self.rows.out.push('\n');
+                self.rows.out.extend([&row, "\n"]);
+                row.truncate(1);
             }
             row.extend([" ", &clean(code)]);
         }
-        self.rows.out += &row;
-        self.rows.out.push('\n');
+        self.rows.out.extend([&row, "\n"]);
     }
 }
 
 /// What else is to be said of a kind.
-fn notes(kind: &OfKind, lang: Lang) -> String {
-    let (hinted, left_out) = (kind.hinted(), kind.left_out);
+fn notes(of: &OfKind, lang: Lang) -> String {
+    let (hinted, left_out) = (of.hinted(), of.left_out);
     let mut notes = String::new();
     if hinted > 0 {
         notes += &say!(lang, "  提示 {hinted}", "  hints {hinted}");
@@ -223,39 +214,29 @@ struct Hole<'h> {
     clues: usize,
 }
 
+impl Counted {
+    fn of(of: &OfKind) -> Self {
+        let (kind, tried, left_out) = (of.kind.name, of.tried.len(), of.left_out);
+        Self { kind, tried, noticed: of.noticed(), hinted: of.hinted(), left_out }
+    }
+}
+
 /// The holes as JSON: `{"version": 1, …}`, all of them.
 pub fn json(name: &str, document: &Document, holes: &Holes) -> String {
     let places = Places::new(document);
-    let all = holes.kinds.iter().flat_map(|of| of.holes().map(move |defect| (of.kind, defect)));
+    let all = holes.kinds.iter().flat_map(|of| of.holes().map(|defect| (of.kind.name, defect)));
+    let holes_of = all.map(|(kind, Defect { place, before, forms, clues })| {
+        let at = places.at(*place);
+        let after = forms.iter().map(|form| form.after.as_str()).collect();
+        Hole { kind, line: at.line, column: at.column, before, after, clues: *clues }
+    });
     let shown = Shown {
         version: 1,
         path: name,
         before: holes.before.iter().map(|found| &*found.code).collect(),
         not_run: holes.not_run.iter().map(|rule| &*rule.code).collect(),
-        kinds: holes
-            .kinds
-            .iter()
-            .map(|of| Counted {
-                kind: of.kind.name,
-                tried: of.tried.len(),
-                noticed: of.noticed(),
-                hinted: of.hinted(),
-                left_out: of.left_out,
-            })
-            .collect(),
-        holes: all
-            .map(|(kind, defect)| {
-                let at = places.at(defect.place);
-                Hole {
-                    kind: kind.name,
-                    line: at.line,
-                    column: at.column,
-                    before: &defect.before,
-                    after: defect.forms.iter().map(|form| form.after.as_str()).collect(),
-                    clues: defect.clues,
-                }
-            })
-            .collect(),
+        kinds: holes.kinds.iter().map(Counted::of).collect(),
+        holes: holes_of.collect(),
         never: holes.never.iter().map(|code| &**code).collect(),
     };
     screened(&shown) + "\n"

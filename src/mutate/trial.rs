@@ -23,7 +23,6 @@ pub struct Holes {
 
 /// The defects of a kind.
 pub(crate) struct OfKind {
-    /// The kind.
     pub kind: Kind,
     /// Those that were tried.
     pub tried: Vec<Tried>,
@@ -33,7 +32,6 @@ pub(crate) struct OfKind {
 
 /// A defect, and who noticed it.
 pub(crate) struct Tried {
-    /// The defect.
     pub defect: Defect,
     /// The codes of the rules that noticed it.
     pub by: BTreeSet<Arc<str>>,

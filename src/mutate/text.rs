@@ -1,14 +1,22 @@
-//! Defects of figures: numbers, units, years, dates.
+//! Defects of the running text: figures, marks, paragraphs and words.
 
 use std::collections::HashMap;
 
 use super::{Defect, Form, Original};
 use crate::document::Document;
+use crate::edit::Edit;
 use crate::facts::{Fact, FactKind};
+use crate::report::Block;
 use crate::span::Span;
 
 /// The Chinese digits, by their value less one.
 const HAN: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// Marks that close what another one opens.
+const CLOSERS: [char; 5] = ['）', '”', '’', '》', '】'];
+
+/// Characters of a word that is written twice.
+const WORD: usize = 2;
 
 /// The first digit of a number is one greater or less, lost, or written twice.
 pub(super) fn numbers(original: &Original<'_>) -> Vec<Defect> {
@@ -27,10 +35,9 @@ pub(super) fn numbers(original: &Original<'_>) -> Vec<Defect> {
             Form { after, edits: vec![original.edit(digit, other)] }
         };
         let forms = others.into_iter().map(form).collect();
-        Some(
-            Defect::of(original, fact.span, forms)
-                .with_clues(near(document, fact) + 2 * elsewhere(text, &printed)),
-        )
+        let clues = near(document, fact) + 2 * elsewhere(text, &printed);
+        let before = text.to_owned();
+        Some(Defect { place: fact.span, before, forms, clues })
     };
     document.facts.all().iter().filter_map(wrong).collect()
 }
@@ -142,7 +149,55 @@ pub(super) fn dates(original: &Original<'_>) -> Vec<Defect> {
         let after = [&text[..start], "32", &text[end..]].concat();
         let edits = vec![original.edit(Span::new(start, end).shift(fact.span.start), "32")];
         let place = Span::new(fact.span.start, fact.span.start + text.len());
-        Some(Defect::of(original, place, vec![Form { after, edits }]))
+        Some(Defect::edited(original, place, after, edits))
     };
     original.document.facts.all().iter().filter_map(wrong).collect()
+}
+
+/// A paragraph has lost the stop at its end.
+pub(super) fn stops(original: &Original<'_>) -> Vec<Defect> {
+    let stop = |block: &Block| {
+        let stopped = original.document.text[block.span].ends_with('。');
+        stopped.then(|| Span::new(block.span.end - '。'.len_utf8(), block.span.end))
+    };
+    let stops = original.document.report.paragraphs().filter_map(stop);
+    stops.map(|at| Defect::new(original, at, "")).collect()
+}
+
+/// The second of a pair of marks is not there.
+pub(super) fn closers(original: &Original<'_>) -> Vec<Defect> {
+    let closer = |block: &Block| {
+        let marks = original.document.text[block.span].match_indices(CLOSERS);
+        let start = block.span.start;
+        let place = move |(at, mark): (usize, &str)| Span::new(at, at + mark.len()).shift(start);
+        marks.map(place).collect::<Vec<_>>()
+    };
+    let marks = original.document.report.paragraphs().flat_map(closer);
+    marks.map(|at| Defect::new(original, at, "")).collect()
+}
+
+/// A paragraph stands twice.
+pub(super) fn paragraphs(original: &Original<'_>) -> Vec<Defect> {
+    let twice = |block: &Block| {
+        let at = original.document.text.to_source(block.span);
+        let after = format!("\n{}", original.source(at));
+        let edits = vec![Edit::new(Span::at(at.end), after.clone())];
+        let after = [&original.document.text[block.span], &after].concat();
+        Defect::edited(original, block.span, after, edits)
+    };
+    original.document.report.paragraphs().map(twice).collect()
+}
+
+/// The word behind the first comma of a paragraph is written twice.
+pub(super) fn words(original: &Original<'_>) -> Vec<Defect> {
+    let word = |block: &Block| {
+        let text = &original.document.text[block.span];
+        let start = text.find('，')? + '，'.len_utf8();
+        let (length, _) = text[start..].char_indices().nth(WORD)?;
+        let word = &text[start..start + length];
+        let at = Span::new(start, start + length).shift(block.span.start);
+        let is_word = word.chars().all(|c| ('一'..='鿿').contains(&c));
+        is_word.then(|| Defect::new(original, at, word.repeat(2)))
+    };
+    original.document.report.paragraphs().filter_map(word).collect()
 }
