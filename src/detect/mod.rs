@@ -3,17 +3,17 @@
 //! In: a document. Out: places. Whether a place is worth a word is for rules to say. A new detector is
 //! a file here and its row in [`DETECTORS`].
 
-pub mod doubled;
-pub mod empty;
-pub mod numbering;
-pub mod repeated;
-pub mod same_words;
-pub mod sequence;
-pub mod unpaired;
+mod doubled;
+mod empty;
+mod numbering;
+mod repeated;
+mod sequence;
+mod unpaired;
 
 use crate::document::Document;
 use crate::lang::Names;
 use crate::span::Span;
+pub use repeated::same_words;
 
 /// What looks for one kind of defect.
 #[derive(Debug)]

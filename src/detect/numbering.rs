@@ -5,8 +5,7 @@
 pub struct Slip {
     /// The index of the number.
     pub at: usize,
-    /// What kind of slip it is.
-    pub kind: SlipKind,
+    pub kind: Kind,
     /// The indices of all that it makes wrong, itself first.
     pub wrong: Vec<usize>,
     /// How much more than its index each number before it is.
@@ -23,15 +22,33 @@ impl Slip {
 
 /// The kinds of slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipKind {
+pub enum Kind {
     /// This number alone is wrong: 1, 2, 2, 4.
     Single,
+    /// It and those after it leave numbers out, at the beginning of the row: 2, 3, 4.
+    Start,
     /// It and those after it leave numbers out: 1, 2, 4, 5.
     Gap,
     /// It and those after it are wrong in other ways: 1, 2, 2, 3.
     Onward,
     /// It and the next have changed places: 1, 3, 2, 4.
     Swapped,
+    /// Its heading stands twice in a row.
+    Twice,
+}
+
+impl Kind {
+    /// Its name in scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Start => "start",
+            Self::Gap => "gap",
+            Self::Onward => "onward",
+            Self::Swapped => "swapped",
+            Self::Twice => "twice",
+        }
+    }
 }
 
 /// The slips of a row of numbers that should be 1, 2, 3 …, in its order.
@@ -51,8 +68,8 @@ pub fn slips(values: &[u32]) -> Vec<Slip> {
             Some((offset, slip)) if lead == offset => slips[slip].wrong.push(at),
             _ => {
                 let offset = onward.map_or(RIGHT, |(offset, _)| offset);
-                let kind = kind(&leads[at..], offset);
-                if kind != SlipKind::Single {
+                let kind = kind(at, &leads[at..], offset);
+                if kind != Kind::Single {
                     onward = Some((leads[at + 1], slips.len()));
                 }
                 slips.push(Slip { at, kind, wrong: vec![at], offset });
@@ -74,33 +91,34 @@ fn take_swapped(leads: &mut [i64]) -> Vec<Slip> {
         let goes_on = leads.get(at + 1) == Some(&leads[at]);
         if leads[at - 1] == RIGHT + 1 && leads[at] == RIGHT - 1 && !goes_on {
             leads[at - 1..=at].fill(RIGHT);
-            let (kind, wrong) = (SlipKind::Swapped, vec![at - 1, at]);
+            let (kind, wrong) = (Kind::Swapped, vec![at - 1, at]);
             slips.push(Slip { at: at - 1, kind, wrong, offset: RIGHT });
         }
     }
     slips
 }
 
-/// What kind of slip the first of the numbers is, where they were off by `offset` before.
-fn kind(leads: &[i64], offset: i64) -> SlipKind {
+/// What kind of slip the number at an index is, the first of these, where they were off by `offset` before.
+fn kind(at: usize, leads: &[i64], offset: i64) -> Kind {
+    let gap = if at == 0 { Kind::Start } else { Kind::Gap };
     match *leads {
-        [_] => SlipKind::Single,
-        [_, next, ..] if next == offset || next == RIGHT => SlipKind::Single,
-        [first, next, ..] if first == next && first > offset => SlipKind::Gap,
-        [first, next, ..] if first == next => SlipKind::Onward,
-        [_, next, third, ..] if next == third => SlipKind::Onward,
-        _ => SlipKind::Single,
+        [_] => Kind::Single,
+        [_, next, ..] if next == offset || next == RIGHT => Kind::Single,
+        [first, next, ..] if first == next && first > offset => gap,
+        [first, next, ..] if first == next => Kind::Onward,
+        [_, next, third, ..] if next == third => Kind::Onward,
+        _ => Kind::Single,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SlipKind::*;
+    use super::Kind::*;
     use super::*;
     use proptest::prelude::*;
 
     #[track_caller]
-    fn finds(values: &[u32], expected: &[(usize, SlipKind, u32)]) {
+    fn finds(values: &[u32], expected: &[(usize, Kind, u32)]) {
         let found: Vec<_> = slips(values).iter().map(|s| (s.at, s.kind, s.right(s.at))).collect();
         assert_eq!(found, expected, "{values:?}");
     }
@@ -115,7 +133,7 @@ mod tests {
         finds(&[2], &[(0, Single, 1)]);
         finds(&[3, 2, 3], &[(0, Single, 1)]);
         finds(&[1, 2, 4, 5], &[(2, Gap, 3)]);
-        finds(&[2, 3, 4], &[(0, Gap, 1)]);
+        finds(&[2, 3, 4], &[(0, Start, 1)]);
         finds(&[1, 2, 2, 3], &[(2, Onward, 3)]);
         finds(&[1, 2, 1, 2], &[(2, Onward, 3)]);
         finds(&[1, 3, 2, 4], &[(1, Swapped, 2)]);

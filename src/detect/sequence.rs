@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::numbering::{SlipKind, slips};
+use super::numbering::{Kind, slips};
 use super::{Detector, Found, Given};
+use crate::document::Document;
 use crate::lang::Names;
-use crate::report::{OrdinalStyle, Report};
+use crate::report::{OrdinalStyle, Report, Section};
 use crate::span::Span;
 use crate::writing::numeral;
 
@@ -20,10 +21,7 @@ pub(super) static HEADING_BREAK: Detector = Detector {
     name: "heading_break",
     words: Names { zh: "不连续的标题序号", en: "headings out of sequence" },
     gives: GIVES,
-    find: |document| {
-        let text = document.text.as_str();
-        heading_breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
-    },
+    find: |document| found(document, heading_breaks),
 };
 
 /// Items whose number is out of sequence.
@@ -31,11 +29,13 @@ pub(super) static ITEM_BREAK: Detector = Detector {
     name: "item_break",
     words: Names { zh: "不连续的分项序号", en: "items out of sequence" },
     gives: GIVES,
-    find: |document| {
-        let text = document.text.as_str();
-        item_breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
-    },
+    find: |document| found(document, item_breaks),
 };
+
+fn found(document: &Document, breaks: fn(&str, &Report) -> Vec<Break>) -> Vec<Found> {
+    let text = document.text.as_str();
+    breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
+}
 
 /// An ordinal that does not follow the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,28 +45,11 @@ pub struct Break {
     /// The one before it in its list, where there is one.
     pub previous: Option<Span>,
     /// What is wrong.
-    pub kind: BreakKind,
+    pub kind: Kind,
     /// The number that should stand there.
     pub expected: u32,
     /// The ordinals that have to change, with what they should be; empty where a heading has to go.
     pub changes: Vec<(Span, u32)>,
-}
-
-/// What is wrong with an ordinal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BreakKind {
-    /// It alone is wrong.
-    Single,
-    /// One or more are missing before it, at the beginning of the list.
-    Start,
-    /// One or more are missing before it.
-    Gap,
-    /// It and those after it have to change.
-    Onward,
-    /// It and the next have changed places.
-    Swapped,
-    /// The heading stands twice in a row.
-    Twice,
 }
 
 impl Break {
@@ -86,27 +69,15 @@ impl Break {
     }
 }
 
-impl BreakKind {
-    /// Its name in scripts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Start => "start",
-            Self::Gap => "gap",
-            Self::Onward => "onward",
-            Self::Swapped => "swapped",
-            Self::Twice => "twice",
-        }
-    }
-}
-
 /// An ordinal with another number, written as it is.
 pub fn renumbered(ordinal: &str, number: u32) -> String {
     let of_digits = |c: char| c.is_ascii_digit();
-    let is_number: &dyn Fn(char) -> bool = match ordinal {
-        _ if ordinal.contains(of_digits) => &of_digits,
-        _ if ordinal.contains(numeral::is_numeral) => &numeral::is_numeral,
-        _ => &|c| circled_value(c).is_some(),
+    let is_number: fn(char) -> bool = if ordinal.contains(of_digits) {
+        of_digits
+    } else if ordinal.contains(numeral::is_numeral) {
+        numeral::is_numeral
+    } else {
+        |c| circled_value(c).is_some()
     };
     let Some(start) = ordinal.find(is_number) else { return ordinal.to_owned() };
     let length = ordinal[start..].find(|c| !is_number(c)).unwrap_or(ordinal.len() - start);
@@ -132,13 +103,7 @@ fn breaks(list: &List) -> impl Iterator<Item = Break> {
     slips(&values).into_iter().map(|slip| Break {
         at: list[slip.at].1,
         previous: slip.at.checked_sub(1).map(|before| list[before].1),
-        kind: match slip.kind {
-            SlipKind::Single => BreakKind::Single,
-            SlipKind::Gap if slip.at == 0 => BreakKind::Start,
-            SlipKind::Gap => BreakKind::Gap,
-            SlipKind::Onward => BreakKind::Onward,
-            SlipKind::Swapped => BreakKind::Swapped,
-        },
+        kind: slip.kind,
         expected: slip.right(slip.at),
         changes: slip.wrong.iter().map(|&at| (list[at].1, slip.right(at))).collect(),
     })
@@ -200,7 +165,7 @@ fn is_announced(text: &str, ordinal: Span) -> bool {
 fn stands_twice(text: &str, report: &Report, index: usize) -> Option<Break> {
     let before = report.sections.get(index.checked_sub(1)?)?;
     let section = &report.sections[index];
-    let whole = |of: &crate::report::Section| Some(of.ordinal?.span.join(of.heading));
+    let whole = |of: &Section| Some(of.ordinal?.span.join(of.heading));
     let (first, second) = (whole(before)?, whole(section)?);
     let blank = |span: Span| text[span.range()].trim().is_empty();
     let same = !section.heading.is_empty()
@@ -209,7 +174,7 @@ fn stands_twice(text: &str, report: &Report, index: usize) -> Option<Break> {
     same.then(|| Break {
         at: second,
         previous: Some(first),
-        kind: BreakKind::Twice,
+        kind: Kind::Twice,
         expected: section.ordinal.map_or(1, |ordinal| ordinal.value),
         changes: Vec::new(),
     })
@@ -436,11 +401,11 @@ mod tests {
     #[test]
     fn one_mistake_is_told_once() {
         for (numbers, kind) in [
-            (&[1, 2, 3, 4, 5, 6, 6, 8][..], BreakKind::Single),
-            (&[1, 2, 4, 5], BreakKind::Gap),
-            (&[1, 2, 2, 3], BreakKind::Onward),
-            (&[1, 3, 2, 4], BreakKind::Swapped),
-            (&[2, 3, 4], BreakKind::Start),
+            (&[1, 2, 3, 4, 5, 6, 6, 8][..], Kind::Single),
+            (&[1, 2, 4, 5], Kind::Gap),
+            (&[1, 2, 2, 3], Kind::Onward),
+            (&[1, 3, 2, 4], Kind::Swapped),
+            (&[2, 3, 4], Kind::Start),
         ] {
             for style in 0..5 {
                 let (_, breaks) = all_breaks(&written(numbers, style));
@@ -454,6 +419,6 @@ mod tests {
     fn a_heading_printed_twice_is_told_as_that() {
         let (text, breaks) = all_breaks("一、甲\n推进。\n二、乙\n二、乙\n推进。\n三、丙\n推进。");
         let found: Vec<_> = breaks.iter().map(|found| (&text[found.at], found.kind)).collect();
-        assert_eq!(found, [("二、乙", BreakKind::Twice)]);
+        assert_eq!(found, [("二、乙", Kind::Twice)]);
     }
 }

@@ -253,7 +253,7 @@ impl Each {
                 let all = document.extent();
                 pattern.find_all(&document.text[all], all.start).map(plain).collect()
             }
-            Self::SameWords(pattern) => same_words::pairs(pattern, document)
+            Self::SameWords(pattern) => same_words(pattern, document)
                 .into_iter()
                 .map(|(first, span)| Subject { span, given: vec![("first", Bound::Place(first))] })
                 .collect(),
