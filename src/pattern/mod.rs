@@ -1,19 +1,17 @@
 //! The regexes of packs: checked when a pack is loaded, compiled when first used.
 
 pub mod errors;
-mod line_starts;
-mod literals;
+mod hir;
+mod matches;
 pub mod prefilter;
 pub mod unreachable;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use line_starts::{Matches, begins_lines};
-use literals::{required, sufficient};
+use matches::Matches;
 use regex_automata::meta;
 use regex_automata::nfa::thompson::WhichCaptures;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::Hir;
 
 use crate::limits::{PATTERN_STEPS, SEARCH};
 use crate::span::Span;
@@ -63,12 +61,9 @@ impl Pattern {
     /// When it does not parse or has more than [`PATTERN_STEPS`].
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let whole = Span::new(0, source.len());
-        let plain = regex_syntax::Parser::new().parse(&plain_han(source)).ok();
         // The places in an error are those of the regex as written.
-        let parsed = match plain {
-            Some(hir) => Ok(hir),
-            None => regex_syntax::Parser::new().parse(source),
-        };
+        let parsed =
+            regex_syntax::parse(&plain_han(source)).or_else(|_| regex_syntax::parse(source));
         let hir = parsed.map_err(|error| {
             let (span, message) = match &error {
                 regex_syntax::Error::Parse(error) => (error.span(), error.kind().to_string()),
@@ -77,13 +72,13 @@ impl Pattern {
             };
             PatternError { span: Span::new(span.start.offset, span.end.offset), message }
         })?;
-        let steps = steps(&hir);
+        let steps = hir::steps(&hir);
         if steps > PATTERN_STEPS {
             return Err(PatternError { span: whole, message: TOO_LARGE.to_owned() });
         }
         Ok(Self {
             source: source.to_owned(),
-            by_line: begins_lines(&hir),
+            by_line: hir::begins_lines(&hir),
             hir,
             steps,
             literals: OnceLock::new(),
@@ -110,14 +105,14 @@ impl Pattern {
 
     /// The groups that a replacement can name, by number and by name.
     pub fn groups(&self) -> Vec<String> {
-        let mut groups = vec!["0".to_owned()];
-        collect_groups(&self.hir, &mut groups);
+        let mut groups = hir::groups(&self.hir);
+        groups.push("0".to_owned());
         groups
     }
 
     /// The literals one of which stands in every match; `None` where there are none or too many.
     pub fn literals(&self) -> Option<&[String]> {
-        self.literals.get_or_init(|| required(&self.hir)).as_deref()
+        self.literals.get_or_init(|| hir::required(&self.hir)).as_deref()
     }
 
     fn regex(&self) -> &meta::Regex {
@@ -126,10 +121,8 @@ impl Pattern {
 
     /// Whether it matches anywhere in a text.
     pub fn is_match(&self, text: &str) -> bool {
-        let by_literals = match self.compiled.get() {
-            None => self.decided_by_literals(text),
-            Some(_) => None,
-        };
+        let compiled = self.compiled.get().is_some();
+        let by_literals = if compiled { None } else { self.decided_by_literals(text) };
         by_literals.unwrap_or_else(|| self.matches(text).next().is_some())
     }
 
@@ -138,7 +131,7 @@ impl Pattern {
         if self.lacks_literals(text) {
             return Some(false);
         }
-        let sufficient = self.sufficient.get_or_init(|| sufficient(&self.hir));
+        let sufficient = self.sufficient.get_or_init(|| hir::sufficient(&self.hir));
         holds_one(text, sufficient).filter(|holds| *holds)
     }
 
@@ -197,66 +190,12 @@ fn holds_one(text: &str, literals: &[String]) -> Option<bool> {
     few.then(|| literals.iter().any(|literal| text.contains(literal)))
 }
 
-fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
-    match hir.kind() {
-        HirKind::Capture(capture) => {
-            groups.push(capture.index.to_string());
-            groups.extend(capture.name.iter().map(ToString::to_string));
-            collect_groups(&capture.sub, groups);
-        }
-        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().for_each(|part| collect_groups(part, groups));
-        }
-        _ => {}
-    }
-}
-
 /// A regex with the Chinese characters as four ranges: the script `Han` has twenty-two, among them
 /// radicals and signs that no text uses, and every use of it would be compiled with all of them.
-fn plain_han(source: &str) -> Cow<'_, str> {
-    if !source.contains("{Han}") {
-        return Cow::Borrowed(source);
-    }
+fn plain_han(source: &str) -> String {
     const HAN: &str = "〇㐀-䶿一-鿿𠀀-𳍯";
     let source = source.replace(r"\p{Han}", &format!("[{HAN}]"));
-    Cow::Owned(source.replace(r"\P{Han}", &format!("[^{HAN}]")))
-}
-
-/// Steps that even the smallest regex counts for.
-const LEAST_STEPS: usize = 100;
-
-/// The bytes that a regex can be told apart by, with its repetitions written out: a bound on what it
-/// compiles to that costs nothing to find.
-fn steps(hir: &Hir) -> usize {
-    LEAST_STEPS.saturating_add(written_out(hir))
-}
-
-fn written_out(hir: &Hir) -> usize {
-    let all = |parts: &[Hir]| parts.iter().map(written_out).fold(1, usize::saturating_add);
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => 1,
-        HirKind::Literal(literal) => literal.0.len(),
-        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
-        HirKind::Class(Class::Unicode(class)) => {
-            class.ranges().iter().map(|range| range_steps(range.start(), range.end())).sum()
-        }
-        HirKind::Repetition(repetition) => {
-            let times = repetition.max.unwrap_or(repetition.min).max(1);
-            (times as usize).saturating_mul(written_out(&repetition.sub).saturating_add(1))
-        }
-        HirKind::Capture(capture) => written_out(&capture.sub).saturating_add(2),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
-    }
-}
-
-/// A range of characters is cut into at most five sequences of byte ranges where its characters
-/// have three bytes, in general into one less than twice their number.
-fn range_steps(first: char, last: char) -> usize {
-    if first == last {
-        return first.len_utf8();
-    }
-    (first.len_utf8()..=last.len_utf8()).map(|bytes| bytes * (2 * bytes - 1)).sum()
+    source.replace(r"\P{Han}", &format!("[^{HAN}]"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use memchr::memchr;
 use regex_automata::meta::{self, FindMatches};
 use regex_automata::{Anchored, Input};
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use crate::clock;
 use crate::span::Span;
@@ -69,40 +68,4 @@ fn piece(text: &str, start: usize, window: usize) -> Input<'_> {
     let half = text.floor_char_boundary(start + (end - start) / 2);
     let line = text[half..end].rfind('\n').filter(|_| end < text.len());
     Input::new(text).range(start..line.map_or(end, |line| half + line + 1))
-}
-
-/// Whether a regex matches nowhere but from line starts on, and not over any number of lines: then to
-/// try every line reads no text twice.
-pub fn begins_lines(hir: &Hir) -> bool {
-    let properties = hir.properties();
-    properties.look_set_prefix().contains(Look::StartLF)
-        && properties.minimum_len() > Some(0)
-        && !goes_on(hir)
-}
-
-/// Whether a regex can match any number of line ends.
-fn goes_on(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Repetition(repetition) if repetition.max.is_none() => {
-            holds_line_end(&repetition.sub)
-        }
-        HirKind::Repetition(repetition) => goes_on(&repetition.sub),
-        HirKind::Capture(capture) => goes_on(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(goes_on),
-        _ => false,
-    }
-}
-
-fn holds_line_end(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
-        HirKind::Class(Class::Unicode(class)) => {
-            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&'\n'))
-        }
-        HirKind::Class(Class::Bytes(_)) => true,
-        HirKind::Repetition(repetition) => holds_line_end(&repetition.sub),
-        HirKind::Capture(capture) => holds_line_end(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(holds_line_end),
-        HirKind::Empty | HirKind::Look(_) => false,
-    }
 }

@@ -1,0 +1,162 @@
+//! What is known of a regex before it is compiled: its literals, groups and size, and whether it
+//! begins at line starts.
+
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+/// Alternatives above which a regex is no longer described by its literals.
+const MAX_LITERALS: usize = 64;
+
+/// Steps that even the smallest regex counts for.
+const LEAST_STEPS: usize = 100;
+
+/// Literals one of which every match contains; `None` where there are none or too many.
+pub fn required(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Capture(capture) => required(&capture.sub),
+        HirKind::Alternation(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend(required(part)?);
+            }
+            (all.len() <= MAX_LITERALS).then_some(all)
+        }
+        HirKind::Repetition(repetition) if repetition.min == 0 => None,
+        HirKind::Repetition(repetition) => better(ends(hir), required(&repetition.sub)),
+        HirKind::Concat(parts) => parts.iter().map(required).fold(ends(hir), better),
+        _ => ends(hir),
+    }
+}
+
+/// What takes literals from a regex; a digit does not become ten of them.
+fn extractor() -> Extractor {
+    let mut extractor = Extractor::new();
+    extractor.limit_class(4).limit_total(MAX_LITERALS);
+    extractor
+}
+
+/// Literals one of which begins or ends every match.
+fn ends(hir: &Hir) -> Option<Vec<String>> {
+    let kinds = [ExtractKind::Prefix, ExtractKind::Suffix];
+    let [first, last] = kinds.map(|kind| {
+        let literals = extractor().kind(kind).extract(hir);
+        let texts = literals.literals()?.iter().map(|literal| text(literal.as_bytes()));
+        texts.collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
+    });
+    better(first, last)
+}
+
+fn text(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
+    Some(text.to_owned())
+}
+
+/// The literals that tell more: those whose shortest is longer, of equals the fewer.
+fn better(left: Option<Vec<String>>, right: Option<Vec<String>>) -> Option<Vec<String>> {
+    let rank = |literals: &Vec<String>| {
+        let shortest = literals.iter().map(String::len).min();
+        (shortest, std::cmp::Reverse(literals.len()))
+    };
+    [left, right].into_iter().flatten().max_by_key(rank)
+}
+
+/// Literals each of which is a match: alternatives without anything around or between them.
+pub fn sufficient(hir: &Hir) -> Vec<String> {
+    match hir.kind() {
+        HirKind::Capture(capture) => sufficient(&capture.sub),
+        HirKind::Alternation(parts) => parts.iter().flat_map(sufficient).collect(),
+        _ => {
+            let literals = extractor().extract(hir);
+            let whole = hir.properties().look_set().is_empty() && literals.is_exact();
+            let exact = literals.literals().filter(|_| whole).unwrap_or_default();
+            exact.iter().filter_map(|literal| text(literal.as_bytes())).collect()
+        }
+    }
+}
+
+/// The groups of a regex, by number and by name.
+pub fn groups(hir: &Hir) -> Vec<String> {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            let mut groups = vec![capture.index.to_string()];
+            groups.extend(capture.name.iter().map(ToString::to_string));
+            groups.extend(self::groups(&capture.sub));
+            groups
+        }
+        HirKind::Repetition(repetition) => groups(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().flat_map(groups).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a regex matches nowhere but from line starts on, and not over any number of lines: then to
+/// try every line reads no text twice.
+pub fn begins_lines(hir: &Hir) -> bool {
+    let properties = hir.properties();
+    properties.look_set_prefix().contains(Look::StartLF)
+        && properties.minimum_len() > Some(0)
+        && !goes_on(hir)
+}
+
+/// Whether a regex can match any number of line ends.
+fn goes_on(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Repetition(repetition) if repetition.max.is_none() => {
+            holds_line_end(&repetition.sub)
+        }
+        HirKind::Repetition(repetition) => goes_on(&repetition.sub),
+        HirKind::Capture(capture) => goes_on(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(goes_on),
+        _ => false,
+    }
+}
+
+fn holds_line_end(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&'\n'))
+        }
+        HirKind::Class(Class::Bytes(_)) => true,
+        HirKind::Repetition(repetition) => holds_line_end(&repetition.sub),
+        HirKind::Capture(capture) => holds_line_end(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(holds_line_end),
+        HirKind::Empty | HirKind::Look(_) => false,
+    }
+}
+
+/// The bytes that a regex can be told apart by, with its repetitions written out: a bound on what it
+/// compiles to that costs nothing to find.
+pub fn steps(hir: &Hir) -> usize {
+    LEAST_STEPS.saturating_add(written_out(hir))
+}
+
+fn written_out(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().map(|range| range_steps(range.start(), range.end())).sum()
+        }
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            (times as usize).saturating_mul(written_out(&repetition.sub).saturating_add(1))
+        }
+        HirKind::Capture(capture) => written_out(&capture.sub).saturating_add(2),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().map(written_out).fold(1, usize::saturating_add)
+        }
+    }
+}
+
+/// A range of characters is cut into at most five sequences of byte ranges where its characters
+/// have three bytes, in general into one less than twice their number.
+fn range_steps(first: char, last: char) -> usize {
+    if first == last {
+        return first.len_utf8();
+    }
+    (first.len_utf8()..=last.len_utf8()).map(|bytes| bytes * (2 * bytes - 1)).sum()
+}
