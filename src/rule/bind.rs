@@ -6,9 +6,9 @@
 //! binds nothing: silence where nothing is certain is built in.
 
 use super::Context;
-use super::bound::{Bound, Candidate};
-use super::select::{self, Parts, Selector};
+use super::select::{Parts, Search, Selector};
 use super::trace::{Note, TAKEN, written};
+use super::value::{Candidate, Value};
 use crate::facts::Sort;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
@@ -17,9 +17,7 @@ use crate::span::Span;
 
 /// A name with what it binds.
 pub struct Bind {
-    /// The name.
     pub name: String,
-    /// What it is bound to.
     pub what: What,
 }
 
@@ -44,9 +42,7 @@ pub enum Property {
     Written,
     /// The day of the sign-off.
     Signed,
-    /// The reporting year.
     Year,
-    /// The title.
     Title,
     /// The year in the title.
     TitleYear,
@@ -55,51 +51,57 @@ pub enum Property {
 }
 
 /// All ways in which the names can be bound in a part of the text.
-pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Bound>> {
+pub fn tuples(binds: &[Bind], scope: Span, context: &Context<'_>) -> Vec<Vec<Value>> {
     let Some((first, rest)) = binds.split_first() else {
         return vec![Vec::new()];
     };
-    let mut openers = Vec::new();
-    let mut from = scope.start;
-    while let Some(found) = candidate(first, Span::new(from, scope.end), &[], context) {
-        from = found.end.max(from + 1);
-        let anywhere = matches!(first.what, What::Report(_));
-        openers.push(found);
-        if anywhere || !context.document.text.as_str().is_char_boundary(from) {
-            break;
-        }
-    }
+    let openers = openers(first, scope, context);
     if openers.is_empty() {
         context.notes.add(|| first.note_unbound(binds));
     }
     let mut tuples = Vec::new();
-    for index in 0..openers.len() {
-        let end = openers.get(index + 1).map_or(scope.end, |next| next.start);
-        context.notes.add(|| first.note_bound(&openers[index].bound, context));
-        let mut bound = vec![openers[index].bound.clone()];
-        let mut from = openers[index].end;
+    let next = openers.iter().skip(1).map(|next| next.start).chain([scope.end]);
+    for (opener, end) in openers.iter().zip(next) {
+        context.notes.add(|| first.note_bound(&opener.value, context));
+        let mut values = vec![opener.value.clone()];
+        let mut from = opener.end;
         for bind in rest {
-            let Some(found) = candidate(bind, Span::new(from.min(end), end), &bound, context)
-            else {
+            let window = Span::new(from.min(end), end);
+            let Some(found) = candidate(bind, window, &values, context) else {
                 context.notes.add(|| bind.note_unbound(binds));
                 break;
             };
-            context.notes.add(|| bind.note_bound(&found.bound, context));
+            context.notes.add(|| bind.note_bound(&found.value, context));
             from = found.end.max(from);
-            bound.push(found.bound);
+            values.push(found.value);
         }
-        if bound.len() == binds.len() {
-            tuples.push(bound);
+        if values.len() == binds.len() {
+            tuples.push(values);
         }
     }
     tuples
 }
 
+/// All that the first name can be bound to.
+fn openers(first: &Bind, scope: Span, context: &Context<'_>) -> Vec<Candidate> {
+    let anywhere = matches!(first.what, What::Report(_));
+    let mut openers = Vec::new();
+    let mut from = scope.start;
+    while let Some(found) = candidate(first, Span::new(from, scope.end), &[], context) {
+        from = found.end.max(from + 1);
+        openers.push(found);
+        if anywhere || !context.document.text.as_str().is_char_boundary(from) {
+            break;
+        }
+    }
+    openers
+}
+
 impl Bind {
-    fn note_bound(&self, bound: &Bound, context: &Context<'_>) -> Note {
-        let (name, value) = (&self.name, bound.shown(context.document));
-        let words = say!("{name} = {value}", "{name} = {value}", value);
-        Note::step("bound", words).at(bound.span()).weighs(TAKEN)
+    fn note_bound(&self, value: &Value, context: &Context<'_>) -> Note {
+        let (name, shown) = (&self.name, value.shown(context.document));
+        let words = say!("{name} = {shown}", "{name} = {shown}", shown);
+        Note::step("bound", words).at(value.span()).weighs(TAKEN)
     }
 
     /// The name stays free, and with it nothing is decided.
@@ -133,37 +135,39 @@ impl Bind {
 fn candidate(
     bind: &Bind,
     window: Span,
-    bound: &[Bound],
+    earlier: &[Value],
     context: &Context<'_>,
 ) -> Option<Candidate> {
     match &bind.what {
-        What::Fact(sort, selector) => select::fact(*sort, selector, window, bound, context),
-        What::Parts(parts) => parts.find(bound, context),
+        What::Fact(sort, selector) => {
+            Search { sort: *sort, selector, window, earlier, context }.find()
+        }
+        What::Parts(parts) => parts.find(earlier, context),
         What::Text(pattern) => {
             let found = pattern.find(&context.document.text[window])?.shift(window.start);
-            Some(Candidate { bound: Bound::Place(found), start: found.start, end: found.end })
+            Some(Candidate { value: Value::Place(found), start: found.start, end: found.end })
         }
         What::Report(property) => {
-            let bound = property.of(context)?;
-            Some(Candidate { bound, start: window.start, end: window.start })
+            let value = property.of(context)?;
+            Some(Candidate { value, start: window.start, end: window.start })
         }
     }
 }
 
 impl Property {
-    fn of(self, context: &Context<'_>) -> Option<Bound> {
+    fn of(self, context: &Context<'_>) -> Option<Value> {
         let report = &context.document.report;
         match self {
-            Self::Published => report.metadata.published.map(Bound::Day),
-            Self::Written => report.metadata.written.map(Bound::Day),
-            Self::Signed => report.sign_off.as_ref()?.date.map(Bound::Day),
-            Self::Year => report.year.map(|year| Bound::Number(year.into())),
-            Self::Title => report.title.as_ref().map(|title| Bound::Place(title.span)),
+            Self::Published => report.metadata.published.map(Value::Day),
+            Self::Written => report.metadata.written.map(Value::Day),
+            Self::Signed => report.sign_off.as_ref()?.date.map(Value::Day),
+            Self::Year => report.year.map(|year| Value::Number(year.into())),
+            Self::Title => report.title.as_ref().map(|title| Value::Place(title.span)),
             Self::TitleYear => {
                 let year = report.title.as_ref()?.year?;
-                Some(Bound::Place(year.span))
+                Some(Value::Place(year.span))
             }
-            Self::Repeat => report.repeat.map(|repeat| Bound::Place(repeat.copy)),
+            Self::Repeat => report.repeat.map(|repeat| Value::Place(repeat.copy)),
         }
     }
 }

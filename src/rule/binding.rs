@@ -4,23 +4,25 @@
 //! Without `assert` and without a script beside it, being bound is the finding.
 
 use std::cell::LazyCell;
+use std::mem;
 use std::sync::Arc;
 
 use rhai::Dynamic;
 
 use super::bind::{self, Bind};
-use super::bound::Bound;
 use super::subject::{Subject, Where};
 use super::template::{Template, shorten};
-use super::trace::Note;
-use super::{Context, Failure, Findings, Outcome, Rule, ran};
+use super::trace::{DECIDED, Note};
+use super::value::Value;
+use super::{Context, Failure, Outcome, Reporter};
 use crate::clock;
-use crate::diagnostic::Diagnostic;
-use crate::engine::Script;
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::engine::{Run, Script};
+use crate::lang::Bilingual;
 use crate::limits::LABEL_CHARS;
 use crate::say;
-use crate::script::{Value, api};
-use crate::span::Span;
+use crate::script::{Finding, api};
+use crate::span::{Lines, Span};
 
 /// The name by which a function asks for the text itself.
 pub const TEXT: &str = "text";
@@ -30,17 +32,14 @@ pub const REPORT: &str = "report";
 
 /// A rule that binds names.
 pub struct BindingRule {
-    /// Where it looks.
     pub texts: Where,
     /// The names, in alternative ways of binding them.
     pub binds: Vec<Vec<Bind>>,
-    /// What decides.
     pub logic: Logic,
     /// The name whose place is the finding's; else the text's.
     pub at: Option<String>,
     /// What is said at the places of names.
     pub labels: Vec<(String, Template)>,
-    /// What can be said.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -56,15 +55,14 @@ pub enum Logic {
 
 /// A text with all names bound: what is decided about.
 struct Instance<'i> {
-    /// The text.
     span: Span,
     /// The names, those that come with the text first.
-    names: Vec<(&'i str, Bound)>,
+    names: Vec<(&'i str, Value)>,
 }
 
 impl BindingRule {
-    /// Runs the rule.
-    pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    pub fn run(&self, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
         for Subject { span, given } in self.texts.subjects(context) {
             if clock::is_late() {
                 return;
@@ -82,9 +80,9 @@ impl BindingRule {
                         break;
                     }
                     let names = binds.iter().map(|bind| bind.name.as_str()).zip(tuple);
-                    let given = given.iter().map(|(name, bound)| (*name, bound.clone()));
+                    let given = given.iter().map(|(name, value)| (*name, value.clone()));
                     let instance = Instance { span, names: given.chain(names).collect() };
-                    if !self.decide(rule, context, &instance, findings) {
+                    if !self.decide(&instance, reporter) {
                         return;
                     }
                 }
@@ -99,86 +97,74 @@ impl BindingRule {
 
     /// Decides about bound names; `false` when the script failed and must not run again. Numbers that
     /// cannot be calculated with leave these names undecided, and tell nothing about others.
-    fn decide(
-        &self,
-        rule: &Rule,
-        context: &Context<'_>,
-        instance: &Instance<'_>,
-        findings: &mut Findings,
-    ) -> bool {
-        let say = |outcome, place, values: &[Value]| {
-            self.diagnose(rule, context, instance, outcome, place, values)
-        };
+    fn decide(&self, instance: &Instance<'_>, reporter: &mut Reporter<'_>) -> bool {
         let (script, parameters) = match &self.logic {
             Logic::Bound => {
-                if findings.only_counts(rule, self.outcomes[0].severity, context) {
-                    return true;
+                if !reporter.only_counts(self.outcomes[0].severity) {
+                    self.report(instance, None, reporter);
                 }
-                findings.add(say(&self.outcomes[0], None, &[]), context.notes);
                 return true;
             }
             Logic::Assert(script, parameters) | Logic::Check(script, parameters) => {
                 (script, parameters)
             }
         };
+        let context = reporter.context;
         let arguments = parameters.iter().map(|name| instance.argument(name, context)).collect();
-        let run = context.engine.run(script, arguments, &mut findings.budget);
-        ran::note(script, &run, context);
+        let run = context.engine.run(script, arguments, &mut reporter.findings.budget);
+        note(script, &run, context);
         for found in &run.findings {
-            let outcome = self.outcome(found.outcome.as_deref());
-            if !findings.only_counts(rule, outcome.severity, context) {
-                findings.add(say(outcome, Some(found.place), &found.values), context.notes);
+            if !reporter.only_counts(self.outcome(Some(found)).severity) {
+                self.report(instance, Some(found), reporter);
             }
         }
-        findings.count_more(run.more);
+        reporter.findings.count_more(run.more);
         if run.result == Some(false) {
-            findings.add(say(&self.outcomes[0], None, &[]), context.notes);
+            self.report(instance, None, reporter);
         }
         let Some(diagnostic) = run.failure.filter(|_| !run.undecided) else { return true };
-        let code = Arc::clone(&rule.code);
-        findings.failure = Some(Failure { code, diagnostic: *diagnostic });
+        let code = Arc::clone(&reporter.rule.code);
+        reporter.findings.failure = Some(Failure { code, diagnostic: *diagnostic });
         false
     }
 
     /// The outcome that a script chose; the first, where it chose none.
-    fn outcome(&self, name: Option<&str>) -> &Outcome {
+    fn outcome(&self, found: Option<&Finding>) -> &Outcome {
+        let name = found.and_then(|found| found.outcome.as_deref());
         let named = self.outcomes.iter().find(|outcome| name == Some(outcome.name.as_str()));
         named.unwrap_or(&self.outcomes[0])
     }
 
-    /// The finding at a place, else at that of the name `at` says, else at the text.
-    fn diagnose(
+    /// Reports at the place that a script found, else at that of the name `at` says, else at the text.
+    fn report(
         &self,
-        rule: &Rule,
-        context: &Context<'_>,
         instance: &Instance<'_>,
-        outcome: &Outcome,
-        place: Option<Span>,
-        values: &[Value],
-    ) -> Diagnostic {
-        let text = &context.document.text;
-        let at = || instance.bound(self.at.as_deref()?)?.span();
-        let place = place.or_else(at).unwrap_or(instance.span);
+        found: Option<&Finding>,
+        reporter: &mut Reporter<'_>,
+    ) {
+        let text = &reporter.context.document.text;
+        let at = || instance.value(self.at.as_deref()?)?.span();
+        let place = found.map(|found| found.place).or_else(at).unwrap_or(instance.span);
         let value = |name: &str| {
-            let given = values.iter().find(|value| value.name == name);
-            let bound = || Some(instance.bound(name)?.printed(text));
+            let given = found.and_then(|found| found.values.iter().find(|it| it.name == name));
+            let bound = || Some(instance.value(name)?.printed(text));
             given.map(|value| value.text.as_str().into()).or_else(bound)
         };
         let label = |name: &str| {
             let (_, label) = self.labels.iter().find(|(labelled, _)| labelled == name)?;
             Some(label.fill(value).map(|text| shorten(&text, LABEL_CHARS).into_owned()))
         };
-        let main = instance.names.iter().find(|(_, bound)| bound.span() == Some(place));
+        let main = instance.names.iter().find(|(_, value)| value.span() == Some(place));
         let main = main.and_then(|(name, _)| label(name)).unwrap_or_default();
-        let mut diagnostic = rule.diagnose(context, outcome, place, main, value);
-        for (name, bound) in &instance.names {
-            let span = bound.span().filter(|span| *span != place);
+        let mut diagnostic = reporter.diagnose(self.outcome(found), place, main, value);
+        for (name, value) in &instance.names {
+            let span = value.span().filter(|span| *span != place);
             if let Some((span, label)) = span.zip(label(name)) {
                 diagnostic = diagnostic.label(span, label);
             }
         }
         diagnostic.labels.sort_by_key(|label| label.span);
-        diagnostic
+        reporter.add(diagnostic);
     }
 }
 
@@ -188,29 +174,99 @@ fn way(number: usize) -> Note {
 }
 
 impl Instance<'_> {
-    fn bound(&self, name: &str) -> Option<&Bound> {
-        self.names.iter().find(|(known, _)| *known == name).map(|(_, bound)| bound)
+    fn value(&self, name: &str) -> Option<&Value> {
+        self.names.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// What a script gets for one of its parameters; `()` for a name of another way of binding.
     fn argument(&self, name: &str, context: &Context<'_>) -> Dynamic {
         let document = context.document;
-        match self.bound(name) {
-            Some(Bound::Fact(index, _)) => {
+        match self.value(name) {
+            Some(Value::Fact(index, _)) => {
                 let fact = document.facts.all()[*index].clone();
                 Dynamic::from(api::Fact::new(document, fact))
             }
-            Some(Bound::Facts(indices, _)) => {
+            Some(Value::Facts(indices, _)) => {
                 let keys = indices.iter().map(|&index| index as u32).collect();
                 Dynamic::from(api::Facts::new(document, keys))
             }
-            Some(Bound::Place(span)) => Dynamic::from(api::Place::new(document, *span)),
-            Some(Bound::Day(day)) => Dynamic::from(api::Day::new(document, *day)),
-            Some(Bound::Number(number)) => Dynamic::from(*number),
-            Some(Bound::Words(words)) => Dynamic::from(words.clone()),
+            Some(Value::Place(span)) => Dynamic::from(api::Place::new(document, *span)),
+            Some(Value::Day(day)) => Dynamic::from(api::Day::new(document, *day)),
+            Some(Value::Number(number)) => Dynamic::from(*number),
+            Some(Value::Words(words)) => Dynamic::from(words.clone()),
             None if name == REPORT => Dynamic::from(api::Report::new(document)),
             None if name == TEXT => Dynamic::from(api::Place::new(document, self.span)),
             None => Dynamic::UNIT,
         }
+    }
+}
+
+/// Notes what a run came to; the first note has the weight of the run.
+fn note(script: &Script, run: &Run, context: &Context<'_>) {
+    let mut weight = DECIDED;
+    let mut add = |note: &dyn Fn() -> Note| {
+        context.notes.add(|| note().weighs(mem::take(&mut weight)));
+    };
+    for line in &run.printed {
+        add(&|| Note::step("printed", say!("输出：{line}", "printed: {line}")));
+    }
+    if let Some(holds) = run.result {
+        add(&|| decided(script.source(), holds));
+    }
+    for found in &run.findings {
+        add(&|| find(found, context));
+    }
+    if let Some(failure) = &run.failure {
+        add(&|| failed(failure, run.undecided));
+    } else if run.result.is_none() && run.findings.is_empty() {
+        add(&silent);
+    }
+}
+
+fn decided(source: &str, holds: bool) -> Note {
+    let words = if holds {
+        say!("{source} 成立", "{source} holds")
+    } else {
+        say!("{source} 不成立", "{source} does not hold")
+    };
+    Note::step("assert", words)
+}
+
+/// A call of `find`, as a script writes it.
+fn find(found: &Finding, context: &Context<'_>) -> Note {
+    let outcome = found.outcome.iter().map(|name| format!("\"{name}\""));
+    let place = [format!("“{}”", context.quoted(found.place))];
+    let values = found.values.iter().map(|value| format!("{}: {}", value.name, value.text));
+    let all: Vec<_> = outcome.chain(place).chain(values).collect();
+    Note::step("find", format!("find({})", all.join(", "))).at(found.place)
+}
+
+fn silent() -> Note {
+    let words = say!("check 运行完毕，没有调用 find", "`check` ended without calling `find`");
+    Note::step("ran", words)
+}
+
+/// A failure; one of numbers leaves only these names undecided.
+fn failed(failure: &Diagnostic, undecided: bool) -> Note {
+    let why = told(failure);
+    if undecided {
+        let words = say!("此处无法判断：{why}", "nothing can be decided here: {why}", why);
+        return Note::step("undecided", words);
+    }
+    Note::step("failed", say!("脚本出错：{why}", "the script failed: {why}", why))
+}
+
+/// A failure in one line: what, where in the script, and what to do.
+fn told(failure: &Diagnostic) -> Bilingual {
+    let mut told = failure.message.clone();
+    if let (Origin::File(file), Some(label)) = (&failure.origin, &failure.primary) {
+        let at = Lines::new(&file.text).position(&file.text, label.span.start);
+        let line = file.text.lines().nth(at.line - 1).unwrap_or_default().trim();
+        let (name, row, column) = (&file.name, at.line, at.column);
+        told = told.map(|told| format!("{told} [{name}:{row}:{column}] {line}"));
+    }
+    match &failure.help {
+        Some(help) => say!("{told}  → {help}", "{told}  → {help}", told, help),
+        None => told,
     }
 }

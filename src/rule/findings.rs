@@ -1,20 +1,21 @@
-//! What one rule found in one report.
+//! What one rule found in one report, and why it did not run to its end.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::doubled;
 use super::trace::Notes;
-use crate::diagnostic::{Diagnostic, Label};
+use super::{Rule, doubled};
+use crate::diagnostic::{Diagnostic, Label, Origin, Severity};
+use crate::limits::HITS;
+use crate::say;
 use crate::script::Budget;
 use crate::script::limits::FINDINGS;
+use crate::span::Span;
 
-/// A script that failed, so that its rule did not run to its end.
+/// Why a rule did not run to its end: a fault of its script, or [`Stopped`].
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// The rule's code.
     pub code: Arc<str>,
-    /// What went wrong, in the script.
     pub diagnostic: Diagnostic,
 }
 
@@ -23,9 +24,7 @@ pub struct Failure {
 pub struct Findings {
     /// The diagnostics, at most `FINDINGS` of a severity; the last of them stand for the rest.
     pub diagnostics: Vec<Diagnostic>,
-    /// Why the script did not run to its end.
     pub failure: Option<Failure>,
-    /// What is left to the script.
     pub budget: Budget,
     seen: HashSet<Label>,
 }
@@ -64,5 +63,50 @@ impl Findings {
         if let Some(last) = self.diagnostics.last_mut() {
             last.count += more;
         }
+    }
+}
+
+/// Why a rule did not run to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The rules took more time than a report is worth.
+    Time,
+    /// The forms of all tables stand in too many places.
+    Hits,
+}
+
+impl Rule {
+    /// What is said of the rule when it is stopped, at what it does.
+    pub(crate) fn stopped(&self, why: Stopped) -> Failure {
+        let (message, help) = match why {
+            Stopped::Time => (
+                say!(
+                    "各条规则在这份报告上用时过长，这条规则没有运行完",
+                    "the rules took too long on this report; this one did not run to its end"
+                ),
+                say!(
+                    "缩短报告，或简化表达式：不用重复多次的大范围匹配",
+                    "shorten the report, or simplify the patterns: long repetitions take long"
+                ),
+            ),
+            Stopped::Hits => (
+                say!(
+                    "各表的写法在这份报告中超过{HITS}处，没有逐处核对",
+                    "the forms of all tables stand in more than {HITS} places of this report"
+                ),
+                say!(
+                    "缩短报告，或去掉过短、互相包含的写法",
+                    "shorten the report, or remove forms that are short or stand inside each other"
+                ),
+            ),
+        };
+        let (text, key) = (&self.file.text, self.kind.key());
+        let mut keys = text.match_indices(key).map(|(at, _)| Span::new(at, at + key.len()));
+        let own = keys.find(|key| key.start == 0 || text[..key.start].ends_with('\n'));
+        let diagnostic = Diagnostic::new("rule/stopped", Severity::Error, message)
+            .from(Origin::File(self.file.clone()))
+            .at(own.unwrap_or_default(), "")
+            .help(help);
+        Failure { code: self.code.clone(), diagnostic }
     }
 }

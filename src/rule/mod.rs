@@ -7,27 +7,27 @@ mod align;
 mod applies;
 pub(crate) mod bind;
 pub(crate) mod binding;
-pub(crate) mod bound;
 pub(crate) mod documents;
 pub(crate) mod doubled;
 mod findings;
 pub(crate) mod pattern;
 mod phrase;
 mod quote;
-mod ran;
+mod reporter;
 pub(crate) mod section;
 pub(crate) mod select;
-mod stopped;
 pub(crate) mod subject;
 pub(crate) mod template;
 pub(crate) mod terms;
 pub(crate) mod trace;
+mod value;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::diagnostic::{Severity, SourceFile};
 use crate::document::Document;
 use crate::edit::Fix;
+use crate::engine::Engine;
 use crate::lang::{Bilingual, Names};
 use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
@@ -35,10 +35,14 @@ use crate::say;
 use crate::span::Span;
 use crate::yaml::Segment;
 pub(crate) use applies::{Applies, Condition};
-pub(crate) use findings::{Failure, Findings};
-pub(crate) use stopped::Stopped;
+use binding::BindingRule;
+pub(crate) use findings::{Failure, Findings, Stopped};
+use pattern::PatternRule;
+use reporter::Reporter;
+use section::SectionRule;
 use template::Template;
-use trace::{FOUND, Note, Notes, clip};
+use terms::TermsRule;
+use trace::{Notes, clip};
 
 /// Characters of a text that a note quotes.
 const QUOTED: usize = 24;
@@ -50,7 +54,7 @@ pub struct RuleSet {
     /// The shared pass over a report.
     pub(crate) scan: Scan,
     /// The engine of all scripts.
-    pub(crate) engine: crate::engine::Engine,
+    pub(crate) engine: Engine,
 }
 
 impl RuleSet {
@@ -131,26 +135,16 @@ pub struct Rule {
 
 /// The four kinds of rule.
 pub(crate) enum Kind {
-    /// A required section or one of its parts.
-    Section(section::SectionRule),
-    /// Text that must not, or must, occur.
-    Pattern(Box<pattern::PatternRule>),
-    /// A table of wrong and right forms.
-    Terms(Box<terms::TermsRule>),
-    /// Bound names, and an expression or script that decides.
-    Binding(Box<binding::BindingRule>),
+    Section(SectionRule),
+    Pattern(Box<PatternRule>),
+    Terms(Box<TermsRule>),
+    Binding(Box<BindingRule>),
 }
 
 impl Kind {
     /// Its name in tables and JSON.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Section(_) => "section",
-            Self::Pattern(_) => "pattern",
-            Self::Terms(_) => "terms",
-            Self::Binding(rule) if rule.has_script() => "script",
-            Self::Binding(_) => "bind",
-        }
+        self.words().en
     }
 
     /// Its name for readers.
@@ -191,10 +185,10 @@ impl Kind {
         match self {
             Self::Section(rule) => rule.looks_at(),
             Self::Pattern(rule) => rule.texts.each.describe(),
+            Self::Binding(rule) => rule.texts.each.describe(),
             Self::Terms(_) => {
                 say!("表里的写法、书名号里的名称", "forms of the table and titles in 《》")
             }
-            Self::Binding(rule) => rule.texts.each.describe(),
         }
     }
 }
@@ -204,11 +198,8 @@ impl Kind {
 pub(crate) struct Outcome {
     /// The name by which a script chooses it; empty for a rule's only outcome.
     pub name: String,
-    /// How bad it is.
     pub severity: Severity,
-    /// What is wrong.
     pub message: Template,
-    /// What to do.
     pub help: Option<Template>,
 }
 
@@ -251,14 +242,11 @@ pub struct Expected {
 pub(crate) enum Answer {
     /// In a section of its own, by index.
     Own(usize),
-    /// In other sections only: the block that speaks of it most, and the words there.
+    /// In other sections only: the block that speaks of it most, and the first words there.
     Passing {
-        /// The block.
         block: Span,
-        /// The first words that speak of it.
         words: Span,
     },
-    /// Nowhere.
     Missing,
 }
 
@@ -270,19 +258,13 @@ pub(crate) struct Roles {
 
 /// What a rule sees while it runs.
 pub(crate) struct Context<'c> {
-    /// The report.
     pub document: &'c Arc<Document>,
-    /// What the shared pass found in it.
     pub hits: &'c Hits,
-    /// Its required sections.
     pub roles: &'c Roles,
-    /// The pack the rule belongs to.
     pub pack: &'c Pack,
-    /// The engine for its script.
-    pub engine: &'c crate::engine::Engine,
-    /// How many findings it may tell in full.
+    pub engine: &'c Engine,
+    /// How many findings are reported in full.
     pub room: usize,
-    /// Where it notes its steps.
     pub notes: Notes<'c>,
 }
 
@@ -314,66 +296,12 @@ impl Rule {
 
     /// Runs the rule on a report it applies to.
     pub(crate) fn run(&self, context: &Context<'_>, findings: &mut Findings) {
+        let reporter = &mut Reporter { rule: self, context, findings };
         match &self.kind {
-            Kind::Section(kind) => kind.run(self, context, findings),
-            Kind::Pattern(kind) => kind.run(self, context, findings),
-            Kind::Terms(kind) => kind.run(self, context, findings),
-            Kind::Binding(kind) => kind.run(self, context, findings),
+            Kind::Section(kind) => kind.run(reporter),
+            Kind::Pattern(kind) => kind.run(reporter),
+            Kind::Terms(kind) => kind.run(reporter),
+            Kind::Binding(kind) => kind.run(reporter),
         }
     }
-
-    /// A diagnostic of this rule at a place, with its message filled.
-    pub(crate) fn diagnose(
-        &self,
-        context: &Context<'_>,
-        outcome: &Outcome,
-        span: Span,
-        label: impl Into<Bilingual>,
-        value: impl Fn(&str) -> Option<Bilingual>,
-    ) -> Diagnostic {
-        let Document { report, text, .. } = &**context.document;
-        let quoted = |whole: fn(&str, Span) -> Span| text[whole(text.as_str(), span)].into();
-        let value = |name: &str| match name {
-            "year" => report.year.map(|year| year.to_string().into()),
-            "next_year" => report.year.map(|year| (year + 1).to_string().into()),
-            "text" => Some(quoted(quote::whole_numbers)),
-            "words" => Some(quoted(quote::whole_words)),
-            _ => value(name),
-        };
-        let mut diagnostic = Diagnostic::new(
-            Arc::clone(&self.code),
-            self.applies.lowered(outcome.severity, context.document),
-            outcome.message.fill(value),
-        )
-        .at(span, label);
-        context.notes.add(|| found(&diagnostic, outcome.severity).at(span));
-        diagnostic.help = outcome.help.as_ref().map(|help| help.fill(value));
-        diagnostic.basis = self.basis_text(context);
-        diagnostic
-    }
-
-    /// The clauses the rule rests on, for the reader; those not verified are left out.
-    fn basis_text(&self, context: &Context<'_>) -> Option<Bilingual> {
-        let bases = context.pack.bases.iter();
-        let titles: Vec<_> = bases
-            .filter(|(id, basis)| basis.verified && self.basis.contains(id))
-            .map(|(_, basis)| basis.title.clone())
-            .collect();
-        (!titles.is_empty()).then(|| Bilingual::join(titles, "；", "; "))
-    }
-}
-
-/// A finding as the rule made it; the severity it has in other reports is told where it differs.
-fn found(found: &Diagnostic, declared: Severity) -> Note {
-    let mut words = found.headline();
-    if found.severity != declared {
-        let declared = declared.words();
-        words = say!(
-            "{words}（原为{declared}，对这份报告降级）",
-            "{words} (declared {declared}, lowered here)",
-            words,
-            declared
-        );
-    }
-    Note::step("found", words).weighs(FOUND)
 }

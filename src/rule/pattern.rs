@@ -2,8 +2,7 @@
 
 use super::subject::{Each, Part, Where};
 use super::trace::{Note, TAKEN};
-use super::{Context, Findings, Outcome, Rule};
-use crate::diagnostic::Diagnostic;
+use super::{Context, Outcome, Reporter};
 use crate::limits::FIX_CHARS;
 use crate::pattern::Pattern;
 use crate::say;
@@ -15,39 +14,35 @@ pub struct PatternRule {
     pub find: Pattern,
     /// Whether it must occur.
     pub required: bool,
-    /// Where it looks.
     pub texts: Where,
     /// A match inside a match of this is none.
     pub except: Option<Pattern>,
     /// What to put in its place, with `$1` for groups.
     pub replace: Option<String>,
-    /// What to say.
     pub outcome: Outcome,
 }
 
 impl PatternRule {
-    /// Runs the rule.
-    pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    pub fn run(&self, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
         let texts = self.texts.subjects(context).into_iter().map(|subject| subject.span);
-        let texts = texts.filter(|text| self.texts.admits(*text, context));
+        let mut texts = texts.filter(|text| self.texts.admits(*text, context));
         if !self.required {
-            return texts.for_each(|text| self.forbid(text, rule, context, findings));
+            return texts.for_each(|text| self.forbid(text, reporter));
         }
         let is_there = |text: &Span| {
             !self.parts(*text, context).is_empty() && !self.texts.rules_out(*text, context)
         };
-        let mut texts = texts.filter(is_there);
-        let Some(first) = texts.next() else { return };
-        let mut all = std::iter::once(first).chain(texts);
+        let Some(first) = texts.find(is_there) else { return };
+        let mut all = std::iter::once(first).chain(texts.filter(is_there));
         if !all.any(|text| self.stands_in(text, context)) {
-            let place = Span::at(first.start);
-            let missing = rule.diagnose(context, &self.outcome, place, "", |_| None);
-            findings.add(missing, context.notes);
+            reporter.report(&self.outcome, Span::at(first.start), "", |_| None);
         }
     }
 
     /// Reports every match in a text, but for those inside an exception.
-    fn forbid(&self, text: Span, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    fn forbid(&self, text: Span, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
         let all = &context.document.text;
         for part in self.parts(text, context) {
             let mut found = self.find.find_all(&all[part], part.start).peekable();
@@ -58,33 +53,28 @@ impl PatternRule {
             if self.texts.rules_out(text, context) {
                 return;
             }
-            let excepted: Vec<Span> = match &self.except {
-                Some(except) => except.find_all(&all[part], part.start).collect(),
-                None => Vec::new(),
-            };
+            let except = self.except.iter();
+            let except = except.flat_map(|except| except.find_all(&all[part], part.start));
+            let excepted: Vec<Span> = except.collect();
             for found in found {
                 let around = excepted.partition_point(|except| except.end < found.end);
                 context.notes.add(|| matched(found, context));
                 if let Some(except) = excepted.get(around).filter(|except| except.contains(found)) {
                     context.notes.add(|| inside(*except, context).at(found));
-                    continue;
-                }
-                if !findings.only_counts(rule, self.outcome.severity, context) {
-                    findings.add(self.diagnose(found, rule, context), context.notes);
+                } else if !reporter.only_counts(self.outcome.severity) {
+                    self.report(found, reporter);
                 }
             }
         }
     }
 
-    fn diagnose(&self, found: Span, rule: &Rule, context: &Context<'_>) -> Diagnostic {
-        let replaced = self.replacement(&context.document.text[found]);
-        let value = |name: &str| match name {
-            "replacement" => replaced.as_deref().map(Into::into),
-            _ => None,
-        };
-        let mut diagnostic = rule.diagnose(context, &self.outcome, found, "", value);
-        diagnostic.fix = replaced.as_deref().and_then(|right| context.fix(found, right));
-        diagnostic
+    fn report(&self, found: Span, reporter: &mut Reporter<'_>) {
+        let replaced = self.replacement(&reporter.context.document.text[found]);
+        let replaced = replaced.as_deref();
+        let value = |name: &str| replaced.filter(|_| name == "replacement").map(Into::into);
+        let mut diagnostic = reporter.diagnose(&self.outcome, found, "", value);
+        diagnostic.fix = replaced.and_then(|right| reporter.context.fix(found, right));
+        reporter.add(diagnostic);
     }
 
     /// What of a text is searched: of the whole report title and body, and not the page between.
@@ -107,8 +97,7 @@ impl PatternRule {
     }
 
     fn replacement(&self, found: &str) -> Option<String> {
-        let replace = self.replace.as_deref()?;
-        let replaced = self.find.with_groups().replace(found, replace);
+        let replaced = self.find.with_groups().replace(found, self.replace.as_deref()?);
         Some(replaced.into_owned()).filter(|fix| fix.chars().count() <= FIX_CHARS)
     }
 }

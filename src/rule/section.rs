@@ -5,7 +5,7 @@
 
 use super::template::Template;
 use super::trace::{DECIDED, Note, Notes, TAKEN};
-use super::{Answer, Context, Findings, Kind, Outcome, Pack, Roles, Rule};
+use super::{Answer, Context, Kind, Outcome, Pack, Reporter, Roles, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::facts::FactKind;
@@ -21,9 +21,7 @@ const OWN_LEVEL: u8 = 2;
 
 /// A rule of the template.
 pub enum SectionRule {
-    /// A required item.
     Required(Box<Required>),
-    /// A part of a required item.
     Part(Box<Part>),
 }
 
@@ -47,11 +45,8 @@ pub struct Required {
     pub thin: usize,
     /// The ids of the items before it.
     pub predecessors: Vec<String>,
-    /// What to say when it is missing.
     pub missing: Outcome,
-    /// What to say when it is only mentioned.
     pub in_passing: Outcome,
-    /// What to say when its section is thin.
     pub too_thin: Outcome,
     /// What to write at the place where it belongs.
     pub belongs: Template,
@@ -63,46 +58,39 @@ pub struct Part {
     pub of: String,
     /// Text that covers it.
     pub evidence: Pattern,
-    /// What to say when it is not covered.
     pub missing: Outcome,
 }
 
 /// Finds all required items of a pack in a report.
 pub fn find_roles(pack: &Pack, document: &Document, notes: Notes<'_>) -> Roles {
     let mut roles = Roles::default();
-    let required = || {
-        pack.rules.iter().filter_map(|rule| match &rule.kind {
-            Kind::Section(SectionRule::Required(required)) => {
-                Some((required, notes.about(&rule.code)))
-            }
-            _ => None,
-        })
-    };
-    for (item, notes) in required().filter(|(item, _)| !item.any_other_section) {
-        roles.found.push((item.id.clone(), item.find(document, &[], notes)));
+    let (last, first): (Vec<_>, Vec<_>) =
+        required(pack).partition(|(_, item)| item.any_other_section);
+    for (rule, item) in first {
+        let answer = item.find(document, &[], notes.about(&rule.code));
+        roles.found.push((item.id.clone(), answer));
     }
-    for (item, notes) in required().filter(|(item, _)| item.any_other_section) {
-        let answer = match item.find(document, &roles.own_sections(document), notes) {
-            own @ Answer::Own(_) => own,
-            other => {
-                let next = after(pack, &item.id).map(|next| roles.answer(next));
-                roles.section_of_nothing_else(document, next).map_or(other, Answer::Own)
-            }
-        };
+    for (rule, item) in last {
+        let mut answer =
+            item.find(document, &roles.own_sections(document), notes.about(&rule.code));
+        if !matches!(answer, Answer::Own(_)) {
+            let is_next = |other: &Required| other.predecessors.last() == Some(&item.id);
+            let next = required(pack).find(|(_, other)| is_next(other));
+            let next = next.map(|(_, next)| roles.answer(&next.id));
+            let free = roles.section_of_nothing_else(document, next);
+            answer = free.map_or(answer, Answer::Own);
+        }
         roles.found.push((item.id.clone(), answer));
     }
     roles
 }
 
-/// The id of the item that follows an item in the template.
-fn after<'p>(pack: &'p Pack, id: &str) -> Option<&'p str> {
-    let mut required = pack.rules.iter().filter_map(|rule| match &rule.kind {
-        Kind::Section(SectionRule::Required(required)) => Some(required),
+/// The required items of a pack with their rules, in the order of the template.
+fn required(pack: &Pack) -> impl Iterator<Item = (&Rule, &Required)> {
+    pack.rules.iter().filter_map(|rule| match &rule.kind {
+        Kind::Section(SectionRule::Required(required)) => Some((rule, &**required)),
         _ => None,
-    });
-    required
-        .find(|item| item.predecessors.last().is_some_and(|last| last == id))
-        .map(|item| item.id.as_str())
+    })
 }
 
 impl Roles {
@@ -143,15 +131,13 @@ impl Roles {
 }
 
 impl SectionRule {
-    /// Runs the rule.
-    pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    pub fn run(&self, reporter: &mut Reporter<'_>) {
         match self {
-            Self::Required(required) => required.run(rule, context, findings),
-            Self::Part(part) => part.run(rule, context, findings),
+            Self::Required(required) => required.run(reporter),
+            Self::Part(part) => part.run(reporter),
         }
     }
 
-    /// The worst it can report.
     pub fn worst(&self) -> Option<Severity> {
         let outcomes = match self {
             Self::Required(item) => vec![&item.missing, &item.in_passing, &item.too_thin],
@@ -173,18 +159,21 @@ impl SectionRule {
 
 impl Answer {
     fn note(self, context: &Context<'_>) -> Note {
-        let place = match self {
-            Self::Own(index) => Some(context.document.report.sections[index].heading),
-            Self::Passing { words, .. } => Some(words),
-            Self::Missing => None,
-        };
-        let text = place.map(|place| context.quoted(place)).unwrap_or_default();
-        let words = match self {
-            Self::Own(_) => say!("有自己的一章：{text}", "it has its own section: {text}"),
-            Self::Passing { .. } => {
-                say!("没有自己的一章，只在别处提到“{text}”", "only mentioned in passing: “{text}”")
+        let (place, words) = match self {
+            Self::Own(index) => {
+                let place = context.document.report.sections[index].heading;
+                let text = context.quoted(place);
+                (Some(place), say!("有自己的一章：{text}", "it has its own section: {text}"))
             }
-            Self::Missing => say!("全文没有此项", "the item is nowhere"),
+            Self::Passing { words, .. } => {
+                let text = context.quoted(words);
+                let words_of = say!(
+                    "没有自己的一章，只在别处提到“{text}”",
+                    "only mentioned in passing: “{text}”"
+                );
+                (Some(words), words_of)
+            }
+            Self::Missing => (None, say!("全文没有此项", "the item is nowhere")),
         };
         Note::whole("answer", words).at(place)
     }
@@ -243,37 +232,39 @@ impl Required {
         best.map_or(Answer::Missing, |(_, answer)| answer)
     }
 
-    fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
-        let title = |name: &str| (name == "title").then(|| title_of(rule));
-        let document = context.document;
+    fn run(&self, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
+        let title = title_of(reporter.rule);
+        let value = |name: &str| (name == "title").then(|| title.clone());
         let answer = context.roles.answer(&self.id);
         context.notes.add(|| answer.note(context));
         match answer {
-            Answer::Own(index) => {
-                let section = &document.report.sections[index];
-                let length = han_count(&document.text[section.span]);
-                context.notes.add(|| self.note_length(length));
-                if length < self.thin {
-                    let value = |name: &str| match name {
-                        "length" => Some(length.to_string().into()),
-                        _ => title(name),
-                    };
-                    let place = section.heading;
-                    findings.add(
-                        rule.diagnose(context, &self.too_thin, place, "", value),
-                        context.notes,
-                    );
-                }
-            }
-            Answer::Passing { words, .. } => {
-                findings
-                    .add(rule.diagnose(context, &self.in_passing, words, "", title), context.notes);
-            }
+            Answer::Own(index) => self.measure(index, value, reporter),
+            Answer::Passing { words, .. } => reporter.report(&self.in_passing, words, "", value),
             Answer::Missing => {
-                let (place, label) = self.anchor(context, &title);
-                findings
-                    .add(rule.diagnose(context, &self.missing, place, label, title), context.notes);
+                let (place, label) = self.anchor(context, value);
+                reporter.report(&self.missing, place, label, value);
             }
+        }
+    }
+
+    /// Reports a section of its own that is thin.
+    fn measure(
+        &self,
+        index: usize,
+        value: impl Fn(&str) -> Option<Bilingual>,
+        reporter: &mut Reporter<'_>,
+    ) {
+        let context = reporter.context;
+        let section = &context.document.report.sections[index];
+        let length = han_count(&context.document.text[section.span]);
+        context.notes.add(|| self.note_length(length));
+        if length < self.thin {
+            let value = |name: &str| match name {
+                "length" => Some(length.to_string().into()),
+                _ => value(name),
+            };
+            reporter.report(&self.too_thin, section.heading, "", value);
         }
     }
 
@@ -294,7 +285,7 @@ impl Required {
     fn anchor(
         &self,
         context: &Context<'_>,
-        title: &impl Fn(&str) -> Option<Bilingual>,
+        value: impl Fn(&str) -> Option<Bilingual>,
     ) -> (Span, Bilingual) {
         let document = context.document;
         let own = |id: &String| match context.roles.answer(id) {
@@ -302,18 +293,16 @@ impl Required {
             _ => None,
         };
         if let Some(heading) = self.predecessors.iter().filter_map(own).max() {
-            return (heading, self.belongs.fill(title));
+            return (heading, self.belongs.fill(value));
         }
-        let place = match &document.report.title {
-            Some(title) => title.span,
-            None => Span::at(document.report.body.start),
-        };
-        (place, Bilingual::default())
+        let title = document.report.title.as_ref().map(|title| title.span);
+        (title.unwrap_or(Span::at(document.report.body.start)), Bilingual::default())
     }
 }
 
 impl Part {
-    fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    fn run(&self, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
         let document = context.document;
         let answer = context.roles.answer(&self.of);
         context.notes.add(|| answer.note(context));
@@ -328,8 +317,9 @@ impl Part {
         let covered = self.evidence.is_match(&document.text[area]);
         context.notes.add(|| coverage(covered).at(area));
         if !covered {
-            let title = |name: &str| (name == "title").then(|| title_of(rule));
-            findings.add(rule.diagnose(context, &self.missing, place, "", title), context.notes);
+            let title = title_of(reporter.rule);
+            let value = |name: &str| (name == "title").then(|| title.clone());
+            reporter.report(&self.missing, place, "", value);
         }
     }
 }

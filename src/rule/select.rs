@@ -1,8 +1,8 @@
 //! Choosing a fact by the words around it, and the quantities in the bracket after a total.
 
 use super::Context;
-use super::bound::{Bound, Candidate};
 use super::trace::{Note, Notes, PASSED, written};
+use super::value::{Candidate, Value};
 use crate::facts::{Fact, FactKind, Sort};
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
@@ -53,47 +53,124 @@ pub struct Parts {
     pub at_least: usize,
 }
 
-/// The first fact in a window that a selector chooses.
-pub(super) fn fact(
-    sort: Sort,
-    selector: &Selector,
-    window: Span,
-    bound: &[Bound],
-    context: &Context<'_>,
-) -> Option<Candidate> {
-    let fits = |fact: &Fact| selector.fits(sort, fact, window, bound, context);
-    let facts = context.document.facts.within(window);
-    let Some(after) = &selector.after else {
-        let mut of_kind = facts.iter().filter(|fact| sort.is(&fact.kind));
-        let found = of_kind.find(|fact| taken(fact.span, fits(fact), context))?;
-        return Some(chosen(found, found.span.start, context));
-    };
-    if facts.is_empty() {
-        return None;
-    }
-    let text = &context.document.text;
-    after.find_all(&text[window], window.start).find_map(|keyword| {
-        let following = context.document.facts.within(Span::new(keyword.end, window.end));
-        let mut near =
-            following.iter().take_while(|fact| fact.span.start <= selector.reach(keyword.end));
-        let Some(next) = near.find(|fact| sort.is(&fact.kind) || counts(&fact.kind)) else {
-            context.notes.add(|| passed(keyword, &no_number(), context));
-            return None;
-        };
-        let gap = &text[Span::new(keyword.end, next.span.start)];
-        let fits = fits(next)
-            .and_then(|()| selector.bridges(gap, context.notes))
-            .and_then(|()| selector.has_object(gap, bound, context));
-        taken(next.span, fits, context).then(|| chosen(next, keyword.start, context))
-    })
+/// A search for a fact of a sort, with the values of the earlier names.
+pub(super) struct Search<'s> {
+    pub sort: Sort,
+    pub selector: &'s Selector,
+    pub window: Span,
+    pub earlier: &'s [Value],
+    pub context: &'s Context<'s>,
 }
 
-/// Whether what stands at a place fits; why not is noted.
-fn taken(place: Span, fits: Result<(), Bilingual>, context: &Context<'_>) -> bool {
-    if let Err(why) = &fits {
-        context.notes.add(|| passed(place, why, context));
+impl Search<'_> {
+    /// The first fact in the window that the selector chooses.
+    pub fn find(&self) -> Option<Candidate> {
+        let (window, document) = (self.window, self.context.document);
+        let facts = document.facts.within(window);
+        let Some(after) = &self.selector.after else {
+            let mut of_sort = facts.iter().filter(|fact| self.sort.is(&fact.kind));
+            let found = of_sort.find(|fact| self.taken(fact.span, self.fits(fact)))?;
+            return Some(self.chosen(found, found.span.start));
+        };
+        if facts.is_empty() {
+            return None;
+        }
+        let mut keywords = after.find_all(&document.text[window], window.start);
+        keywords.find_map(|keyword| {
+            let following = document.facts.within(Span::new(keyword.end, window.end)).iter();
+            let end = self.reach(keyword.end);
+            let mut near = following.take_while(|fact| fact.span.start <= end);
+            let Some(next) = near.find(|fact| self.sort.is(&fact.kind) || counts(&fact.kind))
+            else {
+                let why = || say!("近处没有数", "no number near behind it");
+                self.context.notes.add(|| passed(keyword, &why(), self.context));
+                return None;
+            };
+            let gap = &document.text[Span::new(keyword.end, next.span.start)];
+            let fits = self
+                .fits(next)
+                .and_then(|()| self.bridges(gap, self.context.notes))
+                .and_then(|()| self.has_object(gap));
+            self.taken(next.span, fits).then(|| self.chosen(next, keyword.start))
+        })
     }
-    fits.is_ok()
+
+    /// Whether what stands at a place fits; why not is noted.
+    fn taken(&self, place: Span, fits: Result<(), Bilingual>) -> bool {
+        if let Err(why) = &fits {
+            self.context.notes.add(|| passed(place, why, self.context));
+        }
+        fits.is_ok()
+    }
+
+    fn chosen(&self, fact: &Fact, start: usize) -> Candidate {
+        let index = self.context.document.facts.index_of(fact);
+        Candidate { value: Value::Fact(index, fact.span), start, end: fact.span.end }
+    }
+
+    /// Whether a gap between keyword and fact is not too long and does not leave the sentence.
+    fn bridges(&self, gap: &str, notes: Notes<'_>) -> Result<(), Bilingual> {
+        let count = gap.chars().count();
+        notes.must(count <= self.selector.within, || {
+            say!("相隔 {count} 字，超过 within", "{count} characters away, beyond `within`")
+        })?;
+        let stops = gap.contains(['。', '；']);
+        notes.must(!stops, || say!("隔着句号或分号", "a stop stands between"))
+    }
+
+    /// The last byte at which something not too far behind a place can begin, four bytes a character.
+    fn reach(&self, from: usize) -> usize {
+        from.saturating_add(self.selector.within.saturating_mul(4))
+    }
+
+    /// Whether a fact fits, whatever stands before it.
+    fn fits(&self, fact: &Fact) -> Result<(), Bilingual> {
+        let (notes, text) = (self.context.notes, &self.context.document.text);
+        let of_sort = self.sort.is(&fact.kind);
+        notes.must(of_sort, || say!("是另一种数", "it is another kind of number"))?;
+        self.has_unit(fact)?;
+        notes.must(self.followed(fact), || {
+            say!("后面没有 before 要的词", "`before` does not follow it")
+        })?;
+        let ruled_out = self.selector.unless.as_ref().is_some_and(|unless| {
+            let Span { start, end } = lead(text.as_str(), fact.span);
+            unless.is_match(&text[Span::new(start.max(self.window.start), end)])
+        });
+        notes.must(!ruled_out, || say!("其前有 unless 排除的词", "its lead matches `unless`"))
+    }
+
+    fn has_unit(&self, fact: &Fact) -> Result<(), Bilingual> {
+        let FactKind::Quantity { unit, .. } = &fact.kind else { return Ok(()) };
+        let Selector { unit: wanted, unit_like, .. } = self.selector;
+        let by_name = wanted.as_deref().is_none_or(|word| unit.word == word || unit.class == word);
+        let like = unit_like.and_then(|index| match self.earlier.get(index)? {
+            Value::Fact(other, _) => class(&self.context.document.facts.all()[*other]),
+            _ => None,
+        });
+        let notes = self.context.notes;
+        notes.must(by_name, || say!("单位不同", "another unit"))?;
+        notes.must(like.is_none_or(|class| class == unit.class), || {
+            say!("单位与前面的名字不同", "not the unit of the earlier name")
+        })
+    }
+
+    fn has_object(&self, gap: &str) -> Result<(), Bilingual> {
+        let earlier = self.selector.object_like.and_then(|index| self.earlier.get(index)?.span());
+        let Some(earlier) = earlier else { return Ok(()) };
+        let text = &self.context.document.text;
+        let words = &text[Span::new(lead(text.as_str(), earlier).start, earlier.start)];
+        let same = gap.chars().count() <= NO_OBJECT || share_words(gap, words);
+        self.context.notes.must(same, || say!("所数的不是同一事物", "it counts another thing"))
+    }
+
+    fn followed(&self, fact: &Fact) -> bool {
+        let Some(before) = &self.selector.before else { return true };
+        let text = self.context.document.text.as_str();
+        let end = self.reach(fact.span.end).saturating_add(NEAR).min(self.window.end);
+        let rest = &text[fact.span.end..text.ceil_char_boundary(end)];
+        let near = |gap: &str| self.bridges(gap, Notes::default()).is_ok();
+        before.find(rest).is_some_and(|found| near(&rest[..found.start]))
+    }
 }
 
 /// Something that stands there is not taken for a name.
@@ -103,116 +180,28 @@ fn passed(place: Span, why: &Bilingual, context: &Context<'_>) -> Note {
     Note::step("passed", words).at(place).weighs(PASSED)
 }
 
-fn no_number() -> Bilingual {
-    say!("近处没有数", "no number near behind it")
-}
-
-fn chosen(fact: &Fact, start: usize, context: &Context<'_>) -> Candidate {
-    let index = context.document.facts.index_of(fact);
-    Candidate { bound: Bound::Fact(index, fact.span), start, end: fact.span.end }
-}
-
 /// Whether a fact between a keyword and its number shows that the number is another one's.
 fn counts(kind: &FactKind) -> bool {
     matches!(kind.sort(), Sort::Quantity | Sort::Percent | Sort::Points | Sort::Ratio)
 }
 
+/// The class of measure words that a quantity has one of.
+fn class(fact: &Fact) -> Option<&'static str> {
+    match &fact.kind {
+        FactKind::Quantity { unit, .. } => Some(unit.class),
+        _ => None,
+    }
+}
+
 impl Selector {
-    /// Whether a gap between keyword and fact is not too long and does not leave the sentence.
-    fn bridges(&self, gap: &str, notes: Notes<'_>) -> Result<(), Bilingual> {
-        let count = gap.chars().count();
-        notes.must(count <= self.within, || {
-            say!("相隔 {count} 字，超过 within", "{count} characters away, beyond `within`")
-        })?;
-        let stops = gap.contains(['。', '；']);
-        notes.must(!stops, || say!("隔着句号或分号", "a stop stands between"))
-    }
-
-    /// The last byte at which something not too far behind a place can begin, four bytes a character.
-    fn reach(&self, from: usize) -> usize {
-        from.saturating_add(self.within.saturating_mul(4))
-    }
-
-    /// Whether a fact fits, whatever stands before it.
-    fn fits(
-        &self,
-        sort: Sort,
-        fact: &Fact,
-        window: Span,
-        bound: &[Bound],
-        context: &Context<'_>,
-    ) -> Result<(), Bilingual> {
-        let notes = context.notes;
-        let of_sort = sort.is(&fact.kind);
-        notes.must(of_sort, || say!("是另一种数", "it is another kind of number"))?;
-        self.has_unit(fact, bound, context)?;
-        notes.must(self.followed(fact, window, context), || {
-            say!("后面没有 before 要的词", "`before` does not follow it")
-        })?;
-        let led_up = || {
-            let Span { start, end } = lead(context.document.text.as_str(), fact.span);
-            &context.document.text[Span::new(start.max(window.start), end)]
-        };
-        let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(led_up()));
-        notes.must(!ruled_out, || say!("其前有 unless 排除的词", "its lead matches `unless`"))
-    }
-
-    fn has_unit(
-        &self,
-        fact: &Fact,
-        bound: &[Bound],
-        context: &Context<'_>,
-    ) -> Result<(), Bilingual> {
-        let FactKind::Quantity { unit, .. } = &fact.kind else { return Ok(()) };
-        let by_name =
-            self.unit.as_deref().is_none_or(|word| unit.word == word || unit.class == word);
-        let like = self.unit_like.and_then(|index| match bound.get(index)? {
-            Bound::Fact(other, _) => match &context.document.facts.all()[*other].kind {
-                FactKind::Quantity { unit, .. } => Some(unit.class),
-                _ => None,
-            },
-            _ => None,
-        });
-        context.notes.must(by_name, || say!("单位不同", "another unit"))?;
-        context.notes.must(like.is_none_or(|class| class == unit.class), || {
-            say!("单位与前面的名字不同", "not the unit of the earlier name")
-        })
-    }
-
-    fn has_object(
-        &self,
-        gap: &str,
-        bound: &[Bound],
-        context: &Context<'_>,
-    ) -> Result<(), Bilingual> {
-        let earlier = self.object_like.and_then(|index| bound.get(index)?.span());
-        let Some(earlier) = earlier else { return Ok(()) };
-        let text = &context.document.text;
-        let words = &text[Span::new(lead(text.as_str(), earlier).start, earlier.start)];
-        context.notes.must(gap.chars().count() <= NO_OBJECT || share_words(gap, words), || {
-            say!("所数的不是同一事物", "it counts another thing")
-        })
-    }
-
-    fn followed(&self, fact: &Fact, window: Span, context: &Context<'_>) -> bool {
-        let Some(before) = &self.before else { return true };
-        let text = context.document.text.as_str();
-        let end = self.reach(fact.span.end).saturating_add(NEAR).min(window.end);
-        let rest = &text[fact.span.end..text.ceil_char_boundary(end)];
-        let found = before.find(rest);
-        let near = |gap: &str| self.bridges(gap, Notes::default()).is_ok();
-        found.is_some_and(|found| near(&rest[..found.start]))
-    }
-
     /// What it chooses among facts of a sort; `name` tells the earlier names by their index.
     pub(super) fn describe<'b>(
         &self,
         sort: Sort,
         name: impl Fn(usize) -> Option<&'b str>,
     ) -> Bilingual {
-        let kind = sort.words();
-        let within = self.within;
-        let after = self.after.as_ref().map(written).map(|after| {
+        let (kind, within) = (sort.words(), self.within);
+        let first = self.after.as_ref().map(written).map(|after| {
             say!(
                 "“{after}”后 {within} 字内的{kind}",
                 "{kind} within {within} characters after “{after}”",
@@ -220,19 +209,18 @@ impl Selector {
             )
         });
         let before = self.before.as_ref().map(written);
-        let before = before.map(|before| say!("其后有“{before}”", "followed by “{before}”"));
-        let unit = self.unit.as_ref().map(|unit| say!("单位是“{unit}”", "of unit “{unit}”"));
-        let like = self.unit_like.and_then(&name);
-        let like = like.map(|other| say!("单位同 {other}", "of the unit of {other}"));
-        let object = self.object_like.and_then(name);
-        let object =
-            object.map(|other| say!("所数的事物同 {other}", "counting what {other} counts"));
         let unless = self.unless.as_ref().map(written);
-        let unless =
-            unless.map(|unless| say!("其前没有“{unless}”", "without “{unless}” in its lead"));
-        let conditions = [before, unit, like, object, unless].into_iter().flatten();
-        let first = after.unwrap_or_else(|| kind.into());
-        Bilingual::join([first].into_iter().chain(conditions), "，", ", ")
+        let conditions = [
+            before.map(|before| say!("其后有“{before}”", "followed by “{before}”")),
+            self.unit.as_ref().map(|unit| say!("单位是“{unit}”", "of unit “{unit}”")),
+            self.unit_like.and_then(&name).map(|it| say!("单位同 {it}", "of the unit of {it}")),
+            self.object_like
+                .and_then(&name)
+                .map(|it| say!("所数的事物同 {it}", "counting what {it} counts")),
+            unless.map(|unless| say!("其前没有“{unless}”", "without “{unless}” in its lead")),
+        ];
+        let first = first.unwrap_or_else(|| kind.into());
+        Bilingual::join([first].into_iter().chain(conditions.into_iter().flatten()), "，", ", ")
     }
 }
 
@@ -253,8 +241,8 @@ fn lead(text: &str, fact: Span) -> Span {
 
 impl Parts {
     /// The quantities in the bracket directly after the total, if they are all of one unit and no more.
-    pub(super) fn find(&self, bound: &[Bound], context: &Context<'_>) -> Option<Candidate> {
-        let Bound::Fact(total, span) = bound.get(self.of)? else { return None };
+    pub(super) fn find(&self, earlier: &[Value], context: &Context<'_>) -> Option<Candidate> {
+        let Value::Fact(total, span) = earlier.get(self.of)? else { return None };
         let found = self.inside(*total, *span, context);
         found.map_err(|why| context.notes.add(|| passed(*span, &why, context))).ok()
     }
@@ -280,26 +268,20 @@ impl Parts {
             notes.why(|| say!("后面没有紧跟完整的括号", "no closed bracket right behind it"))
         })?;
         let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(inside));
-        notes.must(!ruled_out, || {
-            say!("括号里有 unless 排除的词", "the bracket matches `unless`")
-        })?;
+        let banned = || say!("括号里有 unless 排除的词", "the bracket matches `unless`");
+        notes.must(!ruled_out, banned)?;
         let facts = &context.document.facts;
-        let class = |fact: &Fact| match &fact.kind {
-            FactKind::Quantity { unit, .. } => Some(unit.class),
-            _ => None,
-        };
         let wanted = class(&facts.all()[total]);
         let mixed = || say!("括号里单位不一", "other units in the bracket");
         notes.must(wanted.is_some(), mixed)?;
         let all = Span::new(0, inside.len()).shift(span.end + "（".len());
         let parts = facts.within(all);
         let count = parts.len();
-        notes.must(count >= self.at_least, || {
-            say!("括号里只有 {count} 项", "only {count} in the bracket")
-        })?;
+        let few = || say!("括号里只有 {count} 项", "only {count} in the bracket");
+        notes.must(count >= self.at_least, few)?;
         notes.must(parts.iter().all(|part| class(part) == wanted), mixed)?;
         let indices = parts.iter().map(|part| facts.index_of(part)).collect();
-        Ok(Candidate { bound: Bound::Facts(indices, all), start: all.start, end: all.end })
+        Ok(Candidate { value: Value::Facts(indices, all), start: all.start, end: all.end })
     }
 }
 

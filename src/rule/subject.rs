@@ -5,8 +5,8 @@
 //! says `unless`.
 
 use super::Context;
-use super::bound::Bound;
 use super::trace::{Note, TAKEN, written};
+use super::value::Value;
 use crate::detect::{Detector, Given, same_words};
 use crate::document::Document;
 use crate::lang::{Bilingual, named};
@@ -78,7 +78,7 @@ pub(super) struct Subject {
     /// Where it stands.
     pub span: Span,
     /// The names.
-    pub given: Vec<(&'static str, Bound)>,
+    pub given: Vec<(&'static str, Value)>,
 }
 
 impl Where {
@@ -255,7 +255,7 @@ impl Each {
             }
             Self::SameWords(pattern) => same_words(pattern, document)
                 .into_iter()
-                .map(|(first, span)| Subject { span, given: vec![("first", Bound::Place(first))] })
+                .map(|(first, span)| Subject { span, given: vec![("first", Value::Place(first))] })
                 .collect(),
         }
     }
@@ -266,7 +266,7 @@ fn plain(span: Span) -> Subject {
     Subject { span, given: Vec::new() }
 }
 
-impl From<Given> for Bound {
+impl From<Given> for Value {
     fn from(given: Given) -> Self {
         match given {
             Given::Place(span) => Self::Place(span),

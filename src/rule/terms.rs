@@ -1,11 +1,10 @@
 //! The kind `terms`: a table of wrong and right forms, and of central documents' exact titles.
 
 use super::documents::{self, Correction, DocumentTitle};
-use super::doubled;
 use super::phrase::{self, Damaged, Phrase};
 use super::subject::{Says, Subject, Where};
 use super::trace::{Note, TAKEN};
-use super::{Context, Findings, Outcome, Rule};
+use super::{Context, Outcome, Reporter, doubled};
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::FactKind;
@@ -23,7 +22,6 @@ pub struct TermsRule {
     pub terms: Vec<Term>,
     /// Titles of documents, which citations are compared with.
     pub documents: Vec<DocumentTitle>,
-    /// Where it looks.
     pub texts: Where,
     /// What the clause says in which a superseded edition is cited as the one in force.
     pub superseded: Says,
@@ -34,9 +32,7 @@ pub struct TermsRule {
 /// One wrong form.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// The wrong form, in the shared pass.
     pub wrong: Literal,
-    /// What to write instead.
     pub right: Option<String>,
     /// What is wrong with it, where nothing can be written instead.
     pub note: Option<Bilingual>,
@@ -51,39 +47,18 @@ pub struct Term {
 }
 
 impl TermsRule {
-    /// Runs the rule.
-    pub fn run(&self, rule: &Rule, context: &Context<'_>, findings: &mut Findings) {
+    pub fn run(&self, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
         context.notes.add(|| self.note());
-        let texts = self.texts.around(context);
-        let mut rows = Vec::new();
-        let mut more = 0;
-        for &(literal, span) in context.hits.places() {
-            let first = self.terms.partition_point(|term| term.wrong < literal);
-            let same = self.terms[first..].iter().take_while(|term| term.wrong == literal);
-            for term in same {
-                if clock::is_late() {
-                    return;
-                }
-                let read = self.read_form(term, span, &texts, context);
-                context.notes.add(|| Note::text(span));
-                context.notes.add(|| form(read.as_ref().err()));
-                let Ok(damaged) = read else { continue };
-                if rows.len() == ROWS_FOUND {
-                    more += 1;
-                    continue;
-                }
-                rows.push(self.say_form(rule, context, term, damaged));
-            }
-        }
+        let reading = Reading { table: self, texts: self.texts.around(context), reporter, context };
+        let (mut rows, more) = reading.forms();
         if !self.documents.is_empty() {
-            self.compare_citations(rule, &texts, context, &mut rows);
+            rows.extend(reading.citations());
         }
         for row in doubled::leave_out(rows, |_, _| true, context.notes) {
-            findings.add(row, context.notes);
+            reporter.add(row);
         }
-        if let Some(last) = findings.diagnostics.last_mut() {
-            last.count += more;
-        }
+        reporter.findings.count_more(more);
     }
 
     /// The worst it can report.
@@ -109,141 +84,6 @@ impl TermsRule {
         Note::whole("table", words)
     }
 
-    /// Whether a form may be wrong at a place. A note says what a year could not know: without a known
-    /// year it says nothing.
-    fn holds(
-        &self,
-        term: &Term,
-        span: Span,
-        texts: &[Subject],
-        context: &Context<'_>,
-    ) -> Result<(), Bilingual> {
-        let (year, notes) = (context.document.report.year, context.notes);
-        let for_any = term.note.is_none() || term.years == Years::default();
-        notes.must(for_any || year.is_some(), || {
-            say!("要看报告年度，而年度不明", "depends on the reporting year, which is not known")
-        })?;
-        notes.must(term.years.holds(year), || {
-            say!("此行不用于这个年度", "the row is for other years")
-        })?;
-        notes.must(!term.is_excepted(context.document.text.as_str(), span), || {
-            say!("在此行的例外（except）之内", "inside an exception of its row")
-        })?;
-        self.texts.misfit(span, texts, context).map_or(Ok(()), |left_out| Err(left_out.words))
-    }
-
-    /// The phrase that a form stands for at a place, or why nothing is wrong with it there.
-    fn read_form(
-        &self,
-        term: &Term,
-        span: Span,
-        texts: &[Subject],
-        context: &Context<'_>,
-    ) -> Result<Damaged, Bilingual> {
-        self.holds(term, span, texts, context)?;
-        let Some(right) = &term.right else {
-            return Ok(Damaged { span, certain: false, differences: Vec::new() });
-        };
-        match phrase::around(context.document.text.as_str(), span, right) {
-            Phrase::Damaged(damaged) => Ok(damaged),
-            Phrase::Right => {
-                let why = || say!("此处就是正确说法", "the right words stand here");
-                Err(context.notes.why(why))
-            }
-        }
-    }
-
-    fn say_form(
-        &self,
-        rule: &Rule,
-        context: &Context<'_>,
-        term: &Term,
-        damaged: Damaged,
-    ) -> Diagnostic {
-        let outcome = self.outcomes[0].clone();
-        let severity = term.severity.unwrap_or(outcome.severity);
-        let outcome = Outcome { severity, ..outcome };
-        let right = term.right.as_deref();
-        let correct = Correct { right, note: term.note.as_ref(), verified: term.verified };
-        let Damaged { span, certain, .. } = damaged;
-        let place = (span, damaged.words());
-        let mut found = say(rule, context, outcome, place, &correct);
-        found.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
-        found
-    }
-
-    fn compare_citations(
-        &self,
-        rule: &Rule,
-        texts: &[Subject],
-        context: &Context<'_>,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        let text = context.document.text.as_str();
-        let facts = context.document.facts.all().iter();
-        let cited = facts.filter(|fact| fact.kind == FactKind::Citation);
-        let mut cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
-        cited.extend(self.unmarked(text, context.document.extent(), &cited));
-        let in_force = |span: Span, right: &str| {
-            let is_right = |span: &Span| documents::is_title(&text[span.range()], right);
-            self.superseded.misfit(clause_at(text, span), context).is_none()
-                && !cited.iter().any(is_right)
-        };
-        for &span in &cited {
-            if clock::is_late() {
-                return;
-            }
-            context.notes.add(|| Note::text(span));
-            if let Some(left_out) = self.texts.misfit(span, texts, context) {
-                context.notes.add(|| left_out);
-                continue;
-            }
-            let cited = &text[span.range()];
-            let compared = self.compare(cited, context, |right| in_force(span, right));
-            if let Some((outcome, found, certain)) = compared {
-                let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
-                let words = Correct { right, note: None, verified: found.verified };
-                let mut said =
-                    say(rule, context, outcome.clone(), (span, Bilingual::default()), &words);
-                said.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
-                findings.push(said);
-            }
-        }
-    }
-
-    /// What to say of a wrong title that is cited, the right one, and whether that is what the author
-    /// meant; `in_force` tells whether it is cited as if the edition that has replaced it were not
-    /// there.
-    fn compare(
-        &self,
-        cited: &str,
-        context: &Context<'_>,
-        in_force: impl Fn(&str) -> bool,
-    ) -> Option<(&Outcome, Correction, bool)> {
-        let year = context.document.report.year;
-        let Some(mut found) = documents::corrected(cited, &self.documents, year) else {
-            context.notes.add(fine);
-            return None;
-        };
-        let name = found.outcome;
-        let outcome = self.outcomes.iter().find(|known| known.name == name);
-        let Some(outcome) = outcome.or_else(|| self.only_outcome(name)) else {
-            context.notes.add(|| unsaid(name));
-            return None;
-        };
-        if name == "superseded" && !in_force(&found.right) {
-            context.notes.add(allowed);
-            return None;
-        }
-        // A misprinted title may be that of an edition which is out of date as well.
-        let later = documents::corrected(&found.right, &self.documents, year);
-        let later = later.filter(|later| in_force(&later.right));
-        let certain = later.is_none() && name != "superseded";
-        found.right = later.map_or(found.right, |later| later.right);
-        context.notes.add(|| wrong(&found));
-        Some((outcome, found, certain))
-    }
-
     /// Titles with their years that stand without 《》, as on pages that lost the marks.
     fn unmarked(&self, text: &str, within: Span, cited: &[Span]) -> Vec<Span> {
         let mut found = Vec::new();
@@ -262,10 +102,194 @@ impl TermsRule {
         found.dedup();
         found
     }
+}
 
-    /// A rule with a single outcome is about wrong titles only.
-    fn only_outcome(&self, outcome: &str) -> Option<&Outcome> {
-        self.outcomes.first().filter(|only| only.name.is_empty() && outcome == "title")
+/// The table at work on a report.
+struct Reading<'r> {
+    table: &'r TermsRule,
+    /// The texts in which places are looked up.
+    texts: Vec<Subject>,
+    reporter: &'r Reporter<'r>,
+    context: &'r Context<'r>,
+}
+
+/// What a row says instead of what stands in the text.
+struct Correct<'r> {
+    right: Option<&'r str>,
+    note: Option<&'r Bilingual>,
+    verified: bool,
+    /// Whether the right words can be put there.
+    certain: bool,
+}
+
+impl Reading<'_> {
+    /// What is said of wrong forms, and how many more there are.
+    fn forms(&self) -> (Vec<Diagnostic>, usize) {
+        let (terms, context) = (&self.table.terms, self.context);
+        let (mut rows, mut more) = (Vec::new(), 0);
+        for &(literal, span) in context.hits.places() {
+            let first = terms.partition_point(|term| term.wrong < literal);
+            for term in terms[first..].iter().take_while(|term| term.wrong == literal) {
+                if clock::is_late() {
+                    return (rows, more);
+                }
+                let read = self.read_form(term, span);
+                context.notes.add(|| Note::text(span));
+                context.notes.add(|| form(read.as_ref().err()));
+                match read {
+                    Ok(_) if rows.len() == ROWS_FOUND => more += 1,
+                    Ok(damaged) => rows.push(self.say_form(term, damaged)),
+                    Err(_) => {}
+                }
+            }
+        }
+        (rows, more)
+    }
+
+    /// Whether a form may be wrong at a place. A note says what a year could not know: without a known
+    /// year it says nothing.
+    fn holds(&self, term: &Term, span: Span) -> Result<(), Bilingual> {
+        let (document, notes) = (self.context.document, self.context.notes);
+        let year = document.report.year;
+        let for_any = term.note.is_none() || term.years == Years::default();
+        notes.must(for_any || year.is_some(), || {
+            say!("要看报告年度，而年度不明", "depends on the reporting year, which is not known")
+        })?;
+        notes.must(term.years.holds(year), || {
+            say!("此行不用于这个年度", "the row is for other years")
+        })?;
+        notes.must(!term.is_excepted(document.text.as_str(), span), || {
+            say!("在此行的例外（except）之内", "inside an exception of its row")
+        })?;
+        let left_out = self.table.texts.misfit(span, &self.texts, self.context);
+        left_out.map_or(Ok(()), |left_out| Err(left_out.words))
+    }
+
+    /// The phrase that a form stands for at a place, or why nothing is wrong with it there.
+    fn read_form(&self, term: &Term, span: Span) -> Result<Damaged, Bilingual> {
+        self.holds(term, span)?;
+        let Some(right) = &term.right else {
+            return Ok(Damaged { span, certain: false, differences: Vec::new() });
+        };
+        match phrase::around(self.context.document.text.as_str(), span, right) {
+            Phrase::Damaged(damaged) => Ok(damaged),
+            Phrase::Right => Err(self
+                .context
+                .notes
+                .why(|| say!("此处就是正确说法", "the right words stand here"))),
+        }
+    }
+
+    fn say_form(&self, term: &Term, damaged: Damaged) -> Diagnostic {
+        let outcome = &self.table.outcomes[0];
+        let severity = term.severity.unwrap_or(outcome.severity);
+        let (right, note, verified) = (term.right.as_deref(), term.note.as_ref(), term.verified);
+        let correct = Correct { right, note, verified, certain: damaged.certain };
+        self.say(outcome, severity, (damaged.span, damaged.words()), correct)
+    }
+
+    /// What is said of wrong titles that are cited.
+    fn citations(&self) -> Vec<Diagnostic> {
+        let document = self.context.document;
+        let text = document.text.as_str();
+        let facts = document.facts.all().iter();
+        let cited = facts.filter(|fact| fact.kind == FactKind::Citation);
+        let mut cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
+        cited.extend(self.table.unmarked(text, document.extent(), &cited));
+        let in_time = cited.iter().take_while(|_| !clock::is_late());
+        in_time.filter_map(|&span| self.citation(span, &cited)).collect()
+    }
+
+    /// What is said of one citation of all.
+    fn citation(&self, span: Span, cited: &[Span]) -> Option<Diagnostic> {
+        let (table, context) = (self.table, self.context);
+        let text = &context.document.text;
+        context.notes.add(|| Note::text(span));
+        if let Some(left_out) = table.texts.misfit(span, &self.texts, context) {
+            context.notes.add(|| left_out);
+            return None;
+        }
+        let year = context.document.report.year;
+        let Some(found) = documents::corrected(&text[span], &table.documents, year) else {
+            context.notes.add(|| {
+                let words =
+                    say!("名称无误，或不像表里的任何文件", "right, or like no title of the table");
+                Note::step("cited", words)
+            });
+            return None;
+        };
+        let in_force = |right: &str| {
+            let clause = clause_at(text.as_str(), span);
+            let is_right = |span: &Span| documents::is_title(&text[*span], right);
+            table.superseded.misfit(clause, context).is_none() && !cited.iter().any(is_right)
+        };
+        let judged = self.judge(found, in_force);
+        context.notes.add(|| cited_as(&judged));
+        let (outcome, found, certain) = judged.ok()?;
+        let right = Some(found.right.as_str()).filter(|_| found.outcome != "early");
+        let correct = Correct { right, note: None, verified: found.verified, certain };
+        Some(self.say(outcome, outcome.severity, (span, Bilingual::default()), correct))
+    }
+
+    /// What to say of a wrong title that is cited, the right one, and whether that is what the author
+    /// meant, or why to say nothing; `in_force` tells whether it is cited as if the edition that has
+    /// replaced it were not there. A rule with a single outcome is about wrong titles only.
+    fn judge(
+        &self,
+        mut found: Correction,
+        in_force: impl Fn(&str) -> bool,
+    ) -> Result<(&Outcome, Correction, bool), Bilingual> {
+        let (table, notes, name) = (self.table, self.context.notes, found.outcome);
+        let is_said = |outcome: &&Outcome| match outcome.name.as_str() {
+            "" => name == "title",
+            outcome => outcome == name,
+        };
+        let outcome = table.outcomes.iter().find(is_said).ok_or_else(|| {
+            notes.why(|| {
+                say!(
+                    "{name}：规则的 outcomes 没有这一项",
+                    "{name}: not among the rule's `outcomes`"
+                )
+            })
+        })?;
+        notes.must(name != "superseded" || in_force(&found.right), || {
+            say!(
+                "是旧版，但不是当作现行的引用，或文中也引用了新版",
+                "superseded, but not cited as in force, or the newer one is cited too"
+            )
+        })?;
+        // A misprinted title may be that of an edition which is out of date as well.
+        let year = self.context.document.report.year;
+        let later = documents::corrected(&found.right, &table.documents, year);
+        let later = later.filter(|later| in_force(&later.right));
+        let certain = later.is_none() && name != "superseded";
+        found.right = later.map_or(found.right, |later| later.right);
+        Ok((outcome, found, certain))
+    }
+
+    /// The diagnostic of a row; a row that nobody read at its source gives a hint at most.
+    fn say(
+        &self,
+        outcome: &Outcome,
+        severity: Severity,
+        (span, label): (Span, Bilingual),
+        Correct { right, note, verified, certain }: Correct<'_>,
+    ) -> Diagnostic {
+        let context = self.context;
+        if !verified {
+            context.notes.add(unverified);
+        }
+        let severity = if verified { severity } else { Severity::Info };
+        let outcome = Outcome { severity, ..outcome.clone() };
+        let value = |name: &str| match name {
+            "wrong" => Some(context.document.text[span].into()),
+            "right" => right.map(Bilingual::from).or_else(|| note.cloned()),
+            "note" => note.cloned().or_else(|| right.map(Bilingual::from)),
+            _ => None,
+        };
+        let mut found = self.reporter.diagnose(&outcome, span, label, value);
+        found.fix = right.filter(|_| certain).and_then(|right| context.fix(span, right));
+        found
     }
 }
 
@@ -291,32 +315,14 @@ fn form(why_not: Option<&Bilingual>) -> Note {
     Note::step("row", why_not.cloned().unwrap_or_else(wrong)).weighs(TAKEN)
 }
 
-/// Nothing is wrong with a cited title.
-fn fine() -> Note {
-    let words = say!("名称无误，或不像表里的任何文件", "right, or like no title of the table");
-    Note::step("cited", words)
-}
-
-/// The rule has no words for what is wrong with a cited title.
-fn unsaid(name: &str) -> Note {
-    let words =
-        say!("{name}：规则的 outcomes 没有这一项", "{name}: not among the rule's `outcomes`");
-    Note::step("cited", words).weighs(TAKEN)
-}
-
-/// An old edition may be cited here.
-fn allowed() -> Note {
-    let words = say!(
-        "是旧版，但不是当作现行的引用，或文中也引用了新版",
-        "superseded, but not cited as in force, or the newer one is cited too"
-    );
-    Note::step("cited", words).weighs(TAKEN)
-}
-
-/// A cited title should be another one.
-fn wrong(found: &Correction) -> Note {
-    let Correction { outcome, right, .. } = found;
-    let words = say!("{outcome}：应为{right}", "{outcome}: should be {right}");
+/// What a wrong title that is cited should be, or why nothing is said of it.
+fn cited_as(judged: &Result<(&Outcome, Correction, bool), Bilingual>) -> Note {
+    let words = match judged {
+        Ok((_, Correction { outcome, right, .. }, _)) => {
+            say!("{outcome}：应为{right}", "{outcome}: should be {right}")
+        }
+        Err(why) => why.clone(),
+    };
     Note::step("cited", words).weighs(TAKEN)
 }
 
@@ -324,37 +330,6 @@ fn wrong(found: &Correction) -> Note {
 fn unverified() -> Note {
     let words = say!("此行出处未核对，只作提示", "the row's source is unverified: a hint at most");
     Note::step("unverified", words)
-}
-
-/// What a row says instead of what stands in the text.
-struct Correct<'r> {
-    right: Option<&'r str>,
-    note: Option<&'r Bilingual>,
-    verified: bool,
-}
-
-/// The diagnostic of a row; a row that nobody read at its source gives a hint at most.
-fn say(
-    rule: &Rule,
-    context: &Context<'_>,
-    outcome: Outcome,
-    (span, label): (Span, Bilingual),
-    correct: &Correct<'_>,
-) -> Diagnostic {
-    let severity = if correct.verified { outcome.severity } else { Severity::Info };
-    if !correct.verified {
-        context.notes.add(unverified);
-    }
-    let outcome = Outcome { severity, ..outcome };
-    let right = || correct.right.map(Bilingual::from);
-    let note = || correct.note.cloned();
-    let value = |name: &str| match name {
-        "wrong" => Some(context.document.text[span].into()),
-        "right" => right().or_else(note),
-        "note" => note().or_else(right),
-        _ => None,
-    };
-    rule.diagnose(context, &outcome, span, label, value)
 }
 
 /// A citation with its years where they stand behind it: 《…》（2021—2025年）.

@@ -9,19 +9,16 @@ use crate::say;
 use crate::span::Span;
 use crate::text::Text;
 
-/// Characters of it that a note shows.
+/// Characters of a value that a note shows.
 const SHOWN: usize = 80;
 
 /// What a name was bound to.
 #[derive(Clone, Debug)]
-pub enum Bound {
+pub enum Value {
     /// A fact, by its index among the report's facts.
     Fact(usize, Span),
-    /// Several facts.
     Facts(Vec<usize>, Span),
-    /// A place.
     Place(Span),
-    /// A day.
     Day(DateAt),
     /// A number without a place of its own, such as the reporting year.
     Number(i64),
@@ -29,7 +26,7 @@ pub enum Bound {
     Words(String),
 }
 
-impl Bound {
+impl Value {
     /// The place, where it has one.
     pub fn span(&self) -> Option<Span> {
         match self {
@@ -51,9 +48,7 @@ impl Bound {
             _ => self.span().map_or(Bilingual::default(), |span| text[span].into()),
         }
     }
-}
 
-impl Bound {
     /// What a note shows: as printed, and the number where that does not show it.
     pub(super) fn shown(&self, document: &Document) -> Bilingual {
         let printed = self.printed(&document.text).map(|printed| clip(&printed, SHOWN));
@@ -73,7 +68,7 @@ impl Bound {
 
 /// One thing found for a name, with where its keyword begins.
 pub(super) struct Candidate {
-    pub bound: Bound,
+    pub value: Value,
     pub start: usize,
     pub end: usize,
 }
