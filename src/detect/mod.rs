@@ -40,29 +40,23 @@ pub static DETECTORS: [&Detector; 6] = [
 
 /// A place where something is wrong.
 pub struct Found {
-    /// The place.
     pub span: Span,
     /// What comes with it, by the names of [`Detector::gives`].
     pub given: Vec<(&'static str, Given)>,
 }
 
-/// What comes with a place.
 pub enum Given {
-    /// Another place.
     Place(Span),
-    /// A number.
     Number(i64),
     /// Words that stand nowhere.
     Words(String),
 }
 
 impl Found {
-    /// A place with which nothing comes.
     fn plain(span: Span) -> Self {
         Self { span, given: Vec::new() }
     }
 
-    /// A place with which another one comes.
     fn with(span: Span, name: &'static str, other: Span) -> Self {
         Self { span, given: vec![(name, Given::Place(other))] }
     }

@@ -3,7 +3,6 @@
 /// One slip in a row of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// The index of the number.
     pub at: usize,
     pub kind: Kind,
     /// The indices of all that it makes wrong, itself first.
@@ -38,7 +37,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its name in scripts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Single => "single",

@@ -44,9 +44,7 @@ pub struct Break {
     pub at: Span,
     /// The one before it in its list, where there is one.
     pub previous: Option<Span>,
-    /// What is wrong.
     pub kind: Kind,
-    /// The number that should stand there.
     pub expected: u32,
     /// The ordinals that have to change, with what they should be; empty where a heading has to go.
     pub changes: Vec<(Span, u32)>,
@@ -97,7 +95,6 @@ const DEEPEST: usize = 8;
 /// Numbers that should run on, with their places.
 type List = Vec<(u32, Span)>;
 
-/// What is wrong with a list.
 fn breaks(list: &List) -> impl Iterator<Item = Break> {
     let values: Vec<u32> = list.iter().map(|(value, _)| *value).collect();
     slips(&values).into_iter().map(|slip| Break {

@@ -21,10 +21,8 @@ pub struct Holes {
     pub(crate) never: Vec<Arc<str>>,
 }
 
-/// The defects of a kind.
 pub(crate) struct OfKind {
     pub kind: Kind,
-    /// Those that were tried.
     pub tried: Vec<Tried>,
     /// How many more there are, beyond the limit.
     pub left_out: usize,
@@ -33,7 +31,6 @@ pub(crate) struct OfKind {
 /// A defect, and who noticed it.
 pub(crate) struct Tried {
     pub defect: Defect,
-    /// The codes of the rules that noticed it.
     pub by: BTreeSet<Arc<str>>,
     /// The worst that was said of it; `None` where nothing was.
     pub severity: Option<Severity>,

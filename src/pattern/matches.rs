@@ -11,10 +11,18 @@ use crate::span::Span;
 pub enum Matches<'p> {
     /// The regex found nothing, or was not asked.
     Nowhere,
-    /// It is tried at every place.
-    Anywhere { regex: &'p meta::Regex, text: &'p str, found: FindMatches<'p, 'p>, window: usize },
+    Anywhere {
+        regex: &'p meta::Regex,
+        text: &'p str,
+        found: FindMatches<'p, 'p>,
+        window: usize,
+    },
     /// A regex that begins at a line start need not be tried anywhere else.
-    AtLineStarts { regex: &'p meta::Regex, text: &'p str, next: Option<usize> },
+    AtLineStarts {
+        regex: &'p meta::Regex,
+        text: &'p str,
+        next: Option<usize>,
+    },
 }
 
 impl Iterator for Matches<'_> {

@@ -48,9 +48,7 @@ pub struct Pattern {
 /// What is wrong with a regex, with the place inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
-    /// Bytes of the regex.
     pub span: Span,
-    /// What the regex library says.
     pub message: String,
 }
 
@@ -62,8 +60,10 @@ impl Pattern {
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let whole = Span::new(0, source.len());
         // The places in an error are those of the regex as written.
-        let parsed =
-            regex_syntax::parse(&plain_han(source)).or_else(|_| regex_syntax::parse(source));
+        let parsed = match regex_syntax::parse(&plain_han(source)) {
+            Ok(hir) => Ok(hir),
+            Err(_) => regex_syntax::parse(source),
+        };
         let hir = parsed.map_err(|error| {
             let (span, message) = match &error {
                 regex_syntax::Error::Parse(error) => (error.span(), error.kind().to_string()),
@@ -93,7 +93,6 @@ impl Pattern {
         self.steps
     }
 
-    /// The regex as written.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -119,7 +118,6 @@ impl Pattern {
         self.compiled.get_or_init(|| self.compile().expect("its size was checked by its steps"))
     }
 
-    /// Whether it matches anywhere in a text.
     pub fn is_match(&self, text: &str) -> bool {
         let compiled = self.compiled.get().is_some();
         let by_literals = if compiled { None } else { self.decided_by_literals(text) };
@@ -145,7 +143,6 @@ impl Pattern {
         self.matches(text).filter(|found| !found.is_empty()).map(move |found| found.shift(offset))
     }
 
-    /// The first match.
     pub fn find(&self, text: &str) -> Option<Span> {
         self.matches(text).next()
     }

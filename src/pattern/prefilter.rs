@@ -38,7 +38,6 @@ impl ScanBuilder {
         Literal(id)
     }
 
-    /// Builds the automaton.
     pub fn build(self) -> Scan {
         let automaton = (!self.texts.is_empty()).then(|| {
             CharwiseDoubleArrayAhoCorasick::with_values(
@@ -50,7 +49,6 @@ impl ScanBuilder {
     }
 }
 
-/// The automaton over all literals.
 pub struct Scan {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     texts: Vec<String>,
@@ -87,14 +85,12 @@ impl Scan {
         hits
     }
 
-    /// The text of a literal.
     pub fn text(&self, literal: Literal) -> &str {
         &self.texts[literal.0 as usize]
     }
 }
 
 impl Hits {
-    /// Whether a literal stands in the text.
     pub fn has(&self, literal: Literal) -> bool {
         self.present[literal.0 as usize]
     }

@@ -19,7 +19,6 @@ pub struct Pair {
     pub at: Option<usize>,
     /// The number of the right one; none where that in the text is too many.
     pub right: Option<usize>,
-    /// Whether the two are the same.
     pub alike: bool,
 }
 

@@ -25,7 +25,7 @@ pub struct PatternRule {
 impl PatternRule {
     pub fn run(&self, reporter: &mut Reporter<'_>) {
         let context = reporter.context;
-        let texts = self.texts.subjects(context).into_iter().map(|subject| subject.span);
+        let texts = self.texts.each.subjects(context).into_iter().map(|subject| subject.span);
         let mut texts = texts.filter(|text| self.texts.admits(*text, context));
         if !self.required {
             return texts.for_each(|text| self.forbid(text, reporter));

@@ -56,7 +56,6 @@ pub struct Required {
 pub struct Part {
     /// The id of the item.
     pub of: String,
-    /// Text that covers it.
     pub evidence: Pattern,
     pub missing: Outcome,
 }
@@ -94,7 +93,6 @@ fn required(pack: &Pack) -> impl Iterator<Item = (&Rule, &Required)> {
 }
 
 impl Roles {
-    /// Where the item with an id was found.
     pub fn answer(&self, id: &str) -> Answer {
         let found = self.found.iter().find(|(name, _)| name == id);
         found.map_or(Answer::Missing, |(_, answer)| *answer)
@@ -189,7 +187,6 @@ impl Required {
         own.map_or_else(|| self.find_in_passing(document, taken, notes), Answer::Own)
     }
 
-    /// Whether a heading names the item.
     fn is_named_by(&self, section: &Section, document: &Document, notes: Notes<'_>) -> bool {
         let heading = &document.text[section.heading];
         let note = |weight, zh, en| {
@@ -324,13 +321,11 @@ impl Part {
     }
 }
 
-/// A block speaks of an item.
 fn evidence(count: usize) -> Note {
     let words = say!("有 {count} 处说到此项", "{count} places speak of the item");
     Note::step("evidence", words).weighs(TAKEN + count)
 }
 
-/// Whether a part is covered.
 fn coverage(covered: bool) -> Note {
     let words = if covered {
         say!("从这里到该章结尾，写到了此项", "from here to the section's end: covered")

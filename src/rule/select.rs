@@ -26,9 +26,7 @@ const NEAR: usize = 600;
 /// The words around a fact by which it is chosen.
 #[derive(Default)]
 pub struct Selector {
-    /// Words before it.
     pub after: Option<Pattern>,
-    /// Words after it.
     pub before: Option<Pattern>,
     /// Characters between the words and the fact at most.
     pub within: usize,
@@ -49,7 +47,6 @@ pub struct Parts {
     pub of: usize,
     /// Words in the bracket that rule it out.
     pub unless: Option<Pattern>,
-    /// The least number of quantities.
     pub at_least: usize,
 }
 

@@ -7,7 +7,7 @@
 use super::Context;
 use super::trace::{Note, TAKEN, written};
 use super::value::Value;
-use crate::detect::{Detector, Given, same_words};
+use crate::detect::{Detector, Found, Given, same_words};
 use crate::document::Document;
 use crate::lang::{Bilingual, named};
 use crate::pattern::Pattern;
@@ -18,35 +18,27 @@ use crate::text::DamageKind;
 
 /// Where a rule looks.
 pub struct Where {
-    /// The texts.
     pub each: Each,
     /// Ids of required sections it is confined to; empty for all.
     pub inside: Vec<String>,
     /// Ids of required sections it leaves out.
     pub outside: Vec<String>,
-    /// What a text must and must not say.
     pub says: Says,
 }
 
 /// What a text must and must not say.
 #[derive(Default)]
 pub struct Says {
-    /// It must match.
     pub when: Option<Pattern>,
-    /// It must not match.
     pub unless: Option<Pattern>,
 }
 
 /// The texts of a report that a rule looks at, one after the other.
 #[derive(Debug)]
 pub enum Each {
-    /// All texts of a kind.
     Part(Part),
-    /// Every place that a detector finds.
     Defect(&'static Detector),
-    /// Every place of a kind of damage.
     Damage(DamageKind),
-    /// Every match of a pattern.
     Match(Box<Pattern>),
     /// Every match of a pattern whose first group says the same as that of an earlier, other match.
     SameWords(Box<Pattern>),
@@ -55,38 +47,26 @@ pub enum Each {
 /// The kinds of text that a report is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The report as a whole.
     Report,
     /// Everything above the body: the title and the page around it.
     Head,
-    /// The title.
     Title,
-    /// Every heading.
     Heading,
     /// Every paragraph and table row.
     Paragraph,
-    /// Every sentence.
     Sentence,
     /// Every clause of title and body.
     Clause,
-    /// Every item.
     Item,
 }
 
 /// A text the rule is run for, with the names that come with it.
 pub(super) struct Subject {
-    /// Where it stands.
     pub span: Span,
-    /// The names.
     pub given: Vec<(&'static str, Value)>,
 }
 
 impl Where {
-    /// The texts of a report, in its order.
-    pub(super) fn subjects(&self, context: &Context<'_>) -> Vec<Subject> {
-        self.each.subjects(context)
-    }
-
     /// Whether a text is looked at, as far as can be told before anything is found in it; what is
     /// said of it in a trace begins here.
     pub(super) fn admits(&self, text: Span, context: &Context<'_>) -> bool {
@@ -225,18 +205,18 @@ impl Each {
         }
     }
 
-    fn subjects(&self, context: &Context<'_>) -> Vec<Subject> {
+    /// The texts of a report, in its order.
+    pub(super) fn subjects(&self, context: &Context<'_>) -> Vec<Subject> {
         let document = &**context.document;
         match self {
             Self::Part(part) => part.texts(document).into_iter().map(plain).collect(),
-            Self::Defect(detector) => (detector.find)(document)
-                .into_iter()
-                .map(|found| {
-                    let given = found.given.into_iter();
-                    let given = given.map(|(name, given)| (name, given.into())).collect();
-                    Subject { span: found.span, given }
-                })
-                .collect(),
+            Self::Defect(detector) => {
+                let subject = |Found { span, given }| {
+                    let given = given.into_iter().map(|(name, given)| (name, given.into()));
+                    Subject { span, given: given.collect() }
+                };
+                (detector.find)(document).into_iter().map(subject).collect()
+            }
             Self::Damage(kind) => {
                 let held = |place: &Span| {
                     let held = document.holds(*place);
@@ -261,7 +241,6 @@ impl Each {
     }
 }
 
-/// A text with which no names come.
 fn plain(span: Span) -> Subject {
     Subject { span, given: Vec::new() }
 }
@@ -293,7 +272,6 @@ impl Part {
         !matches!(self, Self::Report | Self::Head | Self::Title)
     }
 
-    /// All texts of the kind, in order.
     fn texts(self, document: &Document) -> Vec<Span> {
         let report = &document.report;
         match self {
@@ -309,7 +287,6 @@ impl Part {
     }
 }
 
-/// All clauses of title and body.
 fn clauses(document: &Document) -> Vec<Span> {
     let text = document.text.as_str();
     let all = document.parts().into_iter().flat_map(|part| clause::clauses(text, part));

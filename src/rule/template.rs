@@ -6,14 +6,12 @@ use crate::diagnostic::one_line;
 use crate::lang::{Bilingual, Lang};
 use crate::limits::{MESSAGE_CHARS, VALUE_CHARS};
 
-/// A message with placeholders.
 #[derive(Clone, Debug, Default)]
 pub struct Template {
     words: Bilingual,
 }
 
 impl Template {
-    /// A message as written in a pack.
     pub fn new(words: Bilingual) -> Self {
         Self { words }
     }

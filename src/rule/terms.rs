@@ -104,7 +104,6 @@ impl TermsRule {
     }
 }
 
-/// The table at work on a report.
 struct Reading<'r> {
     table: &'r TermsRule,
     /// The texts in which places are looked up.

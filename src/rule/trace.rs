@@ -40,16 +40,12 @@ pub struct Notes<'t>(Option<&'t Trace>);
 /// One step of a rule, told where the rule decides.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// What it belongs to.
     pub level: Level,
-    /// Its name in JSON.
     pub name: &'static str,
-    /// Where it happened, if at a place of its own.
     pub place: Option<Span>,
     /// How far it brings a text towards a finding, such as [`PASSED`]; a text of no weight is only
     /// counted.
     pub weight: usize,
-    /// What happened.
     pub words: Bilingual,
     /// What is said behind that, once for a text.
     pub once: Bilingual,
@@ -62,7 +58,6 @@ pub enum Level {
     Text,
     /// It is about the report as a whole, as are the steps behind it.
     Whole,
-    /// It is a step on the way.
     Step,
     /// It tells what became of a finding.
     Outcome,
@@ -84,7 +79,6 @@ pub const FOUND: usize = 1_000;
 const PATTERN: usize = 30;
 
 impl Note {
-    /// A text that is looked at.
     pub fn text(place: Span) -> Self {
         Self::new(Level::Text, "text", Bilingual::default()).at(place)
     }
@@ -94,7 +88,6 @@ impl Note {
         Self::new(Level::Whole, name, words)
     }
 
-    /// A step on the way.
     pub fn step(name: &'static str, words: impl Into<Bilingual>) -> Self {
         Self::new(Level::Step, name, words.into())
     }
@@ -108,12 +101,10 @@ impl Note {
         Self { level, name, place: None, weight: 0, words, once: Bilingual::default() }
     }
 
-    /// The same at a place.
     pub fn at(self, place: impl Into<Option<Span>>) -> Self {
         Self { place: place.into(), ..self }
     }
 
-    /// The same with a weight.
     pub fn weighs(self, weight: usize) -> Self {
         Self { weight, ..self }
     }
@@ -128,7 +119,6 @@ impl Note {
         matches!(self.level, Level::Text | Level::Whole)
     }
 
-    /// The bytes of its words.
     fn bytes(&self) -> usize {
         [&self.words, &self.once].iter().map(|words| words.zh.len() + words.en.len()).sum()
     }
@@ -148,12 +138,10 @@ pub fn written(pattern: &Pattern) -> String {
 }
 
 impl Trace {
-    /// A trace of the rule with a code.
     pub fn of(code: Arc<str>) -> Self {
         Self { code, kept: Mutex::default() }
     }
 
-    /// Where the rule notes its steps.
     pub fn notes(&self) -> Notes<'_> {
         Notes(Some(self))
     }
@@ -182,7 +170,6 @@ impl Notes<'_> {
         Self(self.0.filter(|trace| *trace.code == *code))
     }
 
-    /// Notes a step.
     pub fn add(self, note: impl FnOnce() -> Note) {
         if let Some(trace) = self.0 {
             trace.kept.lock().unwrap_or_else(PoisonError::into_inner).add(note);

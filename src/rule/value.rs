@@ -27,7 +27,6 @@ pub enum Value {
 }
 
 impl Value {
-    /// The place, where it has one.
     pub fn span(&self) -> Option<Span> {
         match self {
             Self::Fact(_, span) | Self::Facts(_, span) | Self::Place(span) => Some(*span),

@@ -34,18 +34,15 @@ pub struct Account {
     title: String,
     ran: bool,
     conditions: Vec<Condition>,
-    /// The kind of text the rule looks at.
     looks_at: String,
     /// The texts in which something happened, those that got furthest first.
     texts: Vec<Looked>,
     /// The texts in which nothing did, counted by the reason.
     others: Vec<Others>,
-    /// What was decided about the report as a whole.
     whole: Vec<Row>,
     outcome: Vec<Row>,
 }
 
-/// One condition of running.
 #[derive(Debug, Serialize)]
 struct Condition {
     name: &'static str,
@@ -53,7 +50,6 @@ struct Condition {
     words: String,
 }
 
-/// A text the rule looked at.
 #[derive(Debug, Serialize)]
 struct Looked {
     line: usize,

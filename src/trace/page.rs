@@ -77,7 +77,6 @@ fn steps(page: &mut Rows, indent: &str, steps: &[Row], lang: Lang) {
     more(page, indent, steps.len(), STEPS, lang);
 }
 
-/// How many are not shown.
 fn more(page: &mut Rows, indent: &str, all: usize, shown: usize, lang: Lang) {
     if all > shown {
         let more = all - shown;
