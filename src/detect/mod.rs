@@ -1,6 +1,6 @@
 //! Defects of layout and typing that rules name: what is doubled, empty, unpaired or out of order.
 //!
-//! In: a document. Out: places. Whether a place is worth a word is for rules to say. A new detector is
+//! In: a document. Out: places. Whether a place is reported is decided by rules. A new detector is
 //! a file here and its row in [`DETECTORS`].
 
 mod doubled;

@@ -1,4 +1,4 @@
-//! What is wrong with a row of numbers that should run 1, 2, 3 …, told in as few slips as possible.
+//! What is wrong with a row of numbers that should run 1, 2, 3 …, as few slips as possible.
 
 /// One slip in a row of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,8 @@ fn take_swapped(leads: &mut [i64]) -> Vec<Slip> {
     slips
 }
 
-/// What kind of slip the number at an index is, the first of these, where they were off by `offset` before.
+/// What kind of slip the number at an index is, the first of these, where those before were off by
+/// `offset`.
 fn kind(at: usize, leads: &[i64], offset: i64) -> Kind {
     let gap = if at == 0 { Kind::Start } else { Kind::Gap };
     match *leads {

@@ -6,7 +6,7 @@ use crate::report::{Issuer, Item, Section};
 use crate::span::Span;
 use crate::writing::numeral;
 
-/// The deepest level of heading below which no section is taken away or emptied.
+/// The deepest level of heading below which no section is removed or emptied.
 const LEVEL: u8 = 2;
 
 /// The text of a section without the sign-off, which the last one holds.

@@ -147,7 +147,7 @@ impl Page<'_> {
         self.rows.out.extend([&clip_end(&row, self.rows.width), "\n"]);
     }
 
-    /// Of one kind of defect it would tell nothing which rules noticed none.
+    /// The rules that noticed nothing; left out where not all kinds of defect were tried.
     fn never(&mut self) {
         let (never, lang) = (&self.holes.never, self.lang);
         let count = never.len();
@@ -171,7 +171,7 @@ impl Page<'_> {
     }
 }
 
-/// What else is to be said of a kind.
+/// Further counts of a kind.
 fn notes(of: &OfKind, lang: Lang) -> String {
     let (hinted, left_out) = (of.hinted(), of.left_out);
     let mut notes = String::new();

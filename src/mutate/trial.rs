@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::document::Document;
 use crate::threads;
 
-/// What trying all defects of a report came to.
+/// The result of trying all defects of a report.
 pub struct Holes {
     /// What was found in the report as it was, at warning or above.
     pub(crate) before: Vec<Diagnostic>,
@@ -32,12 +32,12 @@ pub(crate) struct OfKind {
 pub(crate) struct Tried {
     pub defect: Defect,
     pub by: BTreeSet<Arc<str>>,
-    /// The worst that was said of it; `None` where nothing was.
+    /// The worst severity reported for it, if any.
     pub severity: Option<Severity>,
 }
 
 /// How often which rule finds something how bad. The places do not count: a defect moves them, and
-/// where a rule finds something already it tells nothing new.
+/// where a rule finds something already they say nothing new.
 type Findings = HashMap<(Arc<str>, Severity), usize>;
 
 /// Puts up to `limit` defects of each kind into a report, one at a time, and checks it each time.

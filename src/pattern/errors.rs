@@ -5,7 +5,7 @@ use super::TOO_LARGE;
 use crate::lang::Bilingual;
 use crate::say;
 
-/// Words of the library that tell a kind, the kind in Chinese, and the way out in both languages.
+/// Words of the library that identify a kind, the kind in Chinese, and the way out in both languages.
 const KINDS: [(&str, &str, &str, &str); 18] = [
     (
         "look-around",

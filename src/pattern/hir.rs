@@ -51,7 +51,7 @@ fn text(bytes: &[u8]) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// The literals that tell more: those whose shortest is longer, of equals the fewer.
+/// The more selective literals: those whose shortest is longer, of equals the fewer.
 fn better(left: Option<Vec<String>>, right: Option<Vec<String>>) -> Option<Vec<String>> {
     let rank = |literals: &Vec<String>| {
         let shortest = literals.iter().map(String::len).min();
@@ -127,7 +127,7 @@ fn holds_line_end(hir: &Hir) -> bool {
     }
 }
 
-/// The bytes that a regex can be told apart by, with its repetitions written out: a bound on what it
+/// The bytes that a regex distinguishes, with its repetitions written out: a bound on what it
 /// compiles to that costs nothing to find.
 pub fn steps(hir: &Hir) -> usize {
     LEAST_STEPS.saturating_add(written_out(hir))

@@ -124,7 +124,7 @@ impl Pattern {
         by_literals.unwrap_or_else(|| self.matches(text).next().is_some())
     }
 
-    /// Whether it matches, where its literals tell: to compile it takes longer than most reports do.
+    /// Whether it matches, if its literals decide: compiling it takes longer than most reports do.
     fn decided_by_literals(&self, text: &str) -> Option<bool> {
         if self.lacks_literals(text) {
             return Some(false);

@@ -1,4 +1,4 @@
-//! The one shared pass over a report that tells which literals stand in it.
+//! The one shared pass over a report that finds which literals stand in it.
 //!
 //! Every regex and every table entry of the rule set names literals; a rule whose literals are
 //! absent does not run at all, and table entries are found by the same pass.

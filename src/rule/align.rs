@@ -98,7 +98,7 @@ fn trim(pairs: &mut Vec<Pair>, near: &[char], form: &Range<usize>) {
 }
 
 /// How many pairs, from the outside, are a single like one and those behind it that differ. One
-/// behind which only characters are lost is none if the words end there, with no `next`.
+/// behind which only characters are lost does not count if the words end there, with no `next`.
 fn stray<'p>(
     pairs: impl Iterator<Item = &'p Pair>,
     next: Option<&char>,

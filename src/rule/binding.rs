@@ -73,7 +73,9 @@ impl BindingRule {
             let ruled_out = LazyCell::new(|| self.texts.rules_out(span, context));
             for (index, binds) in self.binds.iter().enumerate() {
                 if self.binds.len() > 1 {
-                    context.notes.add(|| way(index + 1));
+                    let number = index + 1;
+                    let words = || say!("第 {number} 种绑定：", "way of binding {number}:");
+                    context.notes.add(|| Note::step("way", words()));
                 }
                 for tuple in bind::tuples(binds, span, context) {
                     if *ruled_out {
@@ -96,7 +98,7 @@ impl BindingRule {
     }
 
     /// Decides about bound names; `false` when the script failed and must not run again. Numbers that
-    /// cannot be calculated with leave these names undecided, and tell nothing about others.
+    /// cannot be calculated with leave these names undecided, and do not affect others.
     fn decide(&self, instance: &Instance<'_>, reporter: &mut Reporter<'_>) -> bool {
         let (script, parameters) = match &self.logic {
             Logic::Bound => {
@@ -168,11 +170,6 @@ impl BindingRule {
     }
 }
 
-/// One of several ways of binding the names is tried.
-fn way(number: usize) -> Note {
-    Note::step("way", say!("第 {number} 种绑定：", "way of binding {number}:"))
-}
-
 impl Instance<'_> {
     fn value(&self, name: &str) -> Option<&Value> {
         self.names.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
@@ -201,7 +198,7 @@ impl Instance<'_> {
     }
 }
 
-/// Notes what a run came to; the first note has the weight of the run.
+/// Notes the result of a run; the first note has the weight of the run.
 fn note(script: &Script, run: &Run, context: &Context<'_>) {
     let mut weight = DECIDED;
     let mut add = |note: &dyn Fn() -> Note| {
@@ -219,7 +216,11 @@ fn note(script: &Script, run: &Run, context: &Context<'_>) {
     if let Some(failure) = &run.failure {
         add(&|| failed(failure, run.undecided));
     } else if run.result.is_none() && run.findings.is_empty() {
-        add(&silent);
+        add(&|| {
+            let words =
+                say!("check 运行完毕，没有调用 find", "`check` ended without calling `find`");
+            Note::step("ran", words)
+        });
     }
 }
 
@@ -239,11 +240,6 @@ fn find(found: &Finding, context: &Context<'_>) -> Note {
     let values = found.values.iter().map(|value| format!("{}: {}", value.name, value.text));
     let all: Vec<_> = outcome.chain(place).chain(values).collect();
     Note::step("find", format!("find({})", all.join(", "))).at(found.place)
-}
-
-fn silent() -> Note {
-    let words = say!("check 运行完毕，没有调用 find", "`check` ended without calling `find`");
-    Note::step("ran", words)
 }
 
 /// A failure; one of numbers leaves only these names undecided.

@@ -76,7 +76,7 @@ pub enum Stopped {
 }
 
 impl Rule {
-    /// What is said of the rule when it is stopped, at what it does.
+    /// The diagnostic of the rule when it is stopped, at the key that says what it does.
     pub(crate) fn stopped(&self, why: Stopped) -> Failure {
         let (message, help) = match why {
             Stopped::Time => (

@@ -15,7 +15,7 @@ pub struct PatternRule {
     /// Whether it must occur.
     pub required: bool,
     pub texts: Where,
-    /// A match inside a match of this is none.
+    /// A match inside a match of this is ignored.
     pub except: Option<Pattern>,
     /// What to put in its place, with `$1` for groups.
     pub replace: Option<String>,

@@ -112,7 +112,7 @@ impl<'a> Alignment<'a> {
         Phrase::Damaged(Damaged { span, certain, differences })
     }
 
-    /// Whether the table does not tell what stands before and behind the form: the phrase reaches
+    /// Whether the table leaves open what stands before and behind the form: the phrase reaches
     /// beyond it there, or the form is but a small piece of the right words.
     fn untold(&self) -> [bool; 2] {
         let alike = self.pairs.iter().filter(|pair| pair.alike && self.is_form(pair)).count();

@@ -221,7 +221,8 @@ impl Required {
             let Some(words) = found.next() else { continue };
             let count = 1 + found.count();
             notes.add(|| Note::text(block));
-            notes.add(|| evidence(count));
+            let said = || say!("有 {count} 处说到此项", "{count} places speak of the item");
+            notes.add(|| Note::step("evidence", said()).weighs(TAKEN + count));
             if count >= self.at_least && best.as_ref().is_none_or(|(most, _)| count >= *most) {
                 best = Some((count, Answer::Passing { block, words }));
             }
@@ -319,11 +320,6 @@ impl Part {
             reporter.report(&self.missing, place, "", value);
         }
     }
-}
-
-fn evidence(count: usize) -> Note {
-    let words = say!("有 {count} 处说到此项", "{count} places speak of the item");
-    Note::step("evidence", words).weighs(TAKEN + count)
 }
 
 fn coverage(covered: bool) -> Note {

@@ -191,7 +191,7 @@ fn class(fact: &Fact) -> Option<&'static str> {
 }
 
 impl Selector {
-    /// What it chooses among facts of a sort; `name` tells the earlier names by their index.
+    /// Describes what it chooses among facts of a sort; `name` gives the earlier names by index.
     pub(super) fn describe<'b>(
         &self,
         sort: Sort,

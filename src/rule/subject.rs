@@ -67,8 +67,8 @@ pub(super) struct Subject {
 }
 
 impl Where {
-    /// Whether a text is looked at, as far as can be told before anything is found in it; what is
-    /// said of it in a trace begins here.
+    /// Whether a text is looked at, as far as is known before anything is found in it. Its part of
+    /// a trace begins here.
     pub(super) fn admits(&self, text: Span, context: &Context<'_>) -> bool {
         context.notes.add(|| Note::text(text));
         let lacks = || self.says.lacks(text, context);
@@ -88,7 +88,8 @@ impl Where {
         self.each.subjects(context)
     }
 
-    /// Why the text around a place is left out, where it is; `texts` are those of [`around`](Self::around).
+    /// Why the text around a place is left out, if it is; `texts` are those of
+    /// [`around`](Self::around).
     pub(super) fn misfit(
         &self,
         place: Span,

@@ -122,7 +122,7 @@ struct Correct<'r> {
 }
 
 impl Reading<'_> {
-    /// What is said of wrong forms, and how many more there are.
+    /// The diagnostics of wrong forms, and how many more there are.
     fn forms(&self) -> (Vec<Diagnostic>, usize) {
         let (terms, context) = (&self.table.terms, self.context);
         let (mut rows, mut more) = (Vec::new(), 0);
@@ -187,7 +187,7 @@ impl Reading<'_> {
         self.say(outcome, severity, (damaged.span, damaged.words()), correct)
     }
 
-    /// What is said of wrong titles that are cited.
+    /// The diagnostics of wrong titles that are cited.
     fn citations(&self) -> Vec<Diagnostic> {
         let document = self.context.document;
         let text = document.text.as_str();
@@ -199,7 +199,7 @@ impl Reading<'_> {
         in_time.filter_map(|&span| self.citation(span, &cited)).collect()
     }
 
-    /// What is said of one citation of all.
+    /// The diagnostic of one citation; `cited` are all.
     fn citation(&self, span: Span, cited: &[Span]) -> Option<Diagnostic> {
         let (table, context) = (self.table, self.context);
         let text = &context.document.text;
@@ -231,8 +231,8 @@ impl Reading<'_> {
     }
 
     /// What to say of a wrong title that is cited, the right one, and whether that is what the author
-    /// meant, or why to say nothing; `in_force` tells whether it is cited as if the edition that has
-    /// replaced it were not there. A rule with a single outcome is about wrong titles only.
+    /// meant, or why it is not reported; `in_force` decides whether it is cited as if the edition that
+    /// has replaced it were not there. A rule with a single outcome is about wrong titles only.
     fn judge(
         &self,
         mut found: Correction,
@@ -276,7 +276,10 @@ impl Reading<'_> {
     ) -> Diagnostic {
         let context = self.context;
         if !verified {
-            context.notes.add(unverified);
+            let why = || {
+                say!("此行出处未核对，只作提示", "the row's source is unverified: a hint at most")
+            };
+            context.notes.add(|| Note::step("unverified", why()));
         }
         let severity = if verified { severity } else { Severity::Info };
         let outcome = Outcome { severity, ..outcome.clone() };
@@ -314,7 +317,7 @@ fn form(why_not: Option<&Bilingual>) -> Note {
     Note::step("row", why_not.cloned().unwrap_or_else(wrong)).weighs(TAKEN)
 }
 
-/// What a wrong title that is cited should be, or why nothing is said of it.
+/// What a wrong title that is cited should be, or why it is not reported.
 fn cited_as(judged: &Result<(&Outcome, Correction, bool), Bilingual>) -> Note {
     let words = match judged {
         Ok((_, Correction { outcome, right, .. }, _)) => {
@@ -323,12 +326,6 @@ fn cited_as(judged: &Result<(&Outcome, Correction, bool), Bilingual>) -> Note {
         Err(why) => why.clone(),
     };
     Note::step("cited", words).weighs(TAKEN)
-}
-
-/// Nobody read the row at its source.
-fn unverified() -> Note {
-    let words = say!("此行出处未核对，只作提示", "the row's source is unverified: a hint at most");
-    Note::step("unverified", words)
 }
 
 /// A citation with its years where they stand behind it: 《…》（2021—2025年）.

@@ -37,7 +37,7 @@ pub struct Kept {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Notes<'t>(Option<&'t Trace>);
 
-/// One step of a rule, told where the rule decides.
+/// One step of a rule, noted where the rule decides.
 #[derive(Clone, Debug)]
 pub struct Note {
     pub level: Level,
@@ -59,7 +59,7 @@ pub enum Level {
     /// It is about the report as a whole, as are the steps behind it.
     Whole,
     Step,
-    /// It tells what became of a finding.
+    /// It says what became of a finding.
     Outcome,
 }
 

@@ -1,6 +1,6 @@
 //! Why a rule did, or did not, find something in a report, for the author of the rule.
 //!
-//! In: what [`Checker::trace`] kept of the rule's way, each step told by the rule. Out: an [`Account`]
+//! In: what [`Checker::trace`] kept of the rule's steps, each in the rule's words. Out: an [`Account`]
 //! that groups them, as a page or as JSON.
 
 mod conditions;
@@ -23,7 +23,7 @@ pub use page::page;
 /// Characters of a text that are shown.
 const EXCERPT: usize = 60;
 
-/// Bytes up to which a text alone tells too little of its place.
+/// Bytes up to which a text is too short to show where it stands.
 const SHORT: usize = 36;
 
 /// What a rule did with one report, in words.
@@ -76,14 +76,14 @@ struct Row {
     words: String,
 }
 
-/// What steps are told with.
+/// Words and places for the reader of an account.
 struct Teller<'t> {
     places: Places<'t>,
     lang: Lang,
 }
 
 impl Account {
-    /// Checks a report with one rule of a checker and tells how that went.
+    /// Checks a report with one rule of a checker, and accounts for its steps.
     pub fn new(
         checker: &Checker,
         entry: Entry<'_>,
@@ -162,7 +162,7 @@ impl Teller<'_> {
     }
 
     /// What a user gets to see, then what was dropped, why the rule did not run to its end, and
-    /// how much of its way is not told.
+    /// how many steps were not kept.
     fn outcome(&self, traced: &Traced) -> Vec<Row> {
         let shown = traced.outcome.diagnostics.iter().map(|found| {
             let place = found.primary.as_ref().map(|label| label.span);
