@@ -11,5 +11,5 @@ pub mod manual;
 pub mod names;
 pub mod watch;
 
-pub use finding::{Finding, Value};
+pub use finding::Finding;
 pub use watch::Budget;
