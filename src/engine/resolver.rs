@@ -32,6 +32,7 @@ struct Shelf {
 
 impl Modules {
     /// No modules at all.
+    #[cfg(test)]
     pub fn none() -> Self {
         Self::new([], &[])
     }
