@@ -23,10 +23,15 @@ impl Clock {
     }
 
     /// Adds a stretch of time; tells whether all of it is too much.
-    fn add(&self, spent: Duration) -> bool {
+    pub fn add(&self, spent: Duration) -> bool {
         let nanos = u64::try_from(spent.as_nanos()).unwrap_or(u64::MAX);
         let before = self.nanos.fetch_add(nanos, Relaxed);
         Duration::from_nanos(before.saturating_add(nanos)) > self.limit
+    }
+
+    /// What has been added so far.
+    pub fn spent(&self) -> Duration {
+        Duration::from_nanos(self.nanos.load(Relaxed))
     }
 }
 

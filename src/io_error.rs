@@ -6,12 +6,6 @@ use crate::lang::Bilingual;
 use crate::say;
 
 /// Why something could not be read or written, without a stop at its end.
-///
-/// ```
-/// use hegui::io_error;
-/// let error = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
-/// assert_eq!(io_error::words(&error).zh, "没有权限");
-/// ```
 pub fn words(error: &io::Error) -> Bilingual {
     match error.kind() {
         ErrorKind::NotFound => say!("没有这个文件或文件夹", "no such file or directory"),
@@ -51,6 +45,11 @@ fn unnamed(error: &io::Error) -> Bilingual {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_of_a_known_kind_has_words() {
+        assert_eq!(words(&ErrorKind::PermissionDenied.into()).zh, "没有权限");
+    }
 
     /// More than any system has.
     const NUMBERS: i32 = 140;

@@ -138,7 +138,7 @@ pub mod edit;
 #[cfg(feature = "cli")]
 pub(crate) mod disk;
 
-pub mod io_error;
+pub(crate) mod io_error;
 
 pub mod diagnostic;
 
