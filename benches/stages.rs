@@ -101,10 +101,10 @@ fn check_scripts(bencher: Bencher<'_, '_>, scripts: bool) {
 fn render(bencher: Bencher<'_, '_>, format: &str) {
     let source = traditional();
     let outcome = checker(true).check(source).expect("a sample is a report");
-    let renderer = Output::named(format).expect("a known format").renderer(Style::default());
+    let format = Output::named(format).expect("a known format");
     let checked = outcome.named("report.txt");
     let findings = ItemsCount::new(checked.diagnostics.len());
-    bencher.counter(findings).bench(|| renderer.report(&checked));
+    bencher.counter(findings).bench(|| format.output(&checked, Style::default()));
 }
 
 /// Reads, checks and renders a thousand reports.
@@ -112,11 +112,12 @@ fn render(bencher: Bencher<'_, '_>, format: &str) {
 fn corpus_scripts_threads(bencher: Bencher<'_, '_>, (scripts, threads): (bool, usize)) {
     static CORPUS: LazyLock<Vec<Source>> = LazyLock::new(|| corpus::reports(REPORTS));
     let checker = checker(scripts);
-    let renderer = Output::named("short").expect("a known format").renderer(Style::default());
+    let format = Output::named("short").expect("a known format");
     let pool = threads::pool(threads).expect("threads can be started");
     let check = |source: &Source| {
         let outcome = checker.check(Document::new(source.text.clone(), source.format));
-        renderer.report(&outcome.expect("it is a report").named("report.txt"))
+        let outcome = outcome.expect("it is a report");
+        format.output(&outcome.named("report.txt"), Style::default())
     };
     bencher
         .counter(ItemsCount::new(REPORTS))

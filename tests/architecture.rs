@@ -325,7 +325,7 @@ fn only_one_module_names_the_yaml_library_and_only_one_miette() {
     let yaml: Vec<String> = naming("serde_yaml::");
     let miette: Vec<String> = naming("miette::");
     assert_eq!(yaml, ["tree.rs"]);
-    assert_eq!(miette, ["pretty.rs"]);
+    assert_eq!(miette, ["snippet.rs"]);
 }
 
 /// Modules that are there with the command line only.

@@ -7,7 +7,7 @@ use hegui::document::Document;
 use hegui::edit::{Applicability, Edit, Fix};
 use hegui::facts::Facts;
 use hegui::lang::Lang;
-use hegui::render::{Checked, Format, QUOTED_BYTES, Style, Summary, inspect};
+use hegui::render::{self, Checked, Format, Style};
 use hegui::report::{Issuer, Report, Title};
 use hegui::span::Span;
 use hegui::text::{self, Text};
@@ -42,7 +42,7 @@ fn document(source: &str) -> Document {
 
 /// What was found in a document, and nothing else.
 fn found_in<'c>(document: &'c Document, diagnostics: &'c [Diagnostic]) -> Checked<'c> {
-    Checked { name: "a", document: Some(document), diagnostics, not_run: &[], hidden: &[] }
+    Checked::new("a", Some(document), diagnostics, &[])
 }
 
 fn span(text: &str, words: &str) -> Span {
@@ -106,14 +106,7 @@ fn elsewhere() -> Vec<Diagnostic> {
 }
 
 fn render(format: &str, style: Style, inputs: &[Checked<'_>]) -> String {
-    let renderer = Format::named(format).expect("the format exists").renderer(style);
-    let mut summary = Summary::default();
-    let mut reports = Vec::new();
-    for input in inputs {
-        summary.add(input);
-        reports.push(renderer.report(input));
-    }
-    [renderer.begin(), &reports.join(renderer.between()), &renderer.end(&summary)].concat()
+    Format::named(format).expect("the format exists").outputs(inputs, style)
 }
 
 /// A report with everything, a clean one, one with a rule that did not run, and no report at all.
@@ -121,18 +114,11 @@ fn render_all(format: &str, style: Style) -> String {
     let (full, clean) = (document(REPORT), document("白沙镇2024年法治政府建设年度报告\n无。\n"));
     let (found, elsewhere) = (found(full.text.as_str()), elsewhere());
     let not_run = [NotRun { code: "fazhi/breakdown".into(), reason: "脚本出错".into() }];
-    let input = |name, document, diagnostics, not_run| Checked {
-        name,
-        document,
-        diagnostics,
-        not_run,
-        hidden: &[],
-    };
     let inputs = [
-        input("报告/青石县2024.txt", Some(&full), &found[..], &[][..]),
-        input("报告/白沙镇2024.txt", Some(&clean), &[], &[]),
-        input("报告/白沙镇2023.txt", Some(&clean), &[], &not_run),
-        input("报告/附件.bin", None, &elsewhere, &not_run),
+        Checked::new("报告/青石县2024.txt", Some(&full), &found, &[]),
+        Checked::new("报告/白沙镇2024.txt", Some(&clean), &[], &[]),
+        Checked::new("报告/白沙镇2023.txt", Some(&clean), &[], &not_run),
+        Checked::new("报告/附件.bin", None, &elsewhere, &not_run),
     ];
     render(format, style, &inputs)
 }
@@ -197,16 +183,12 @@ fn nothing_that_commands_a_terminal_is_shown() {
     diagnostic.fix = Some(Fix::replace(span(nasty, "丙"), nasty));
     let not_run = [NotRun { code: nasty.into(), reason: nasty.into() }];
     let document = document(nasty);
-    let (name, diagnostics) = (nasty, &[diagnostic][..]);
-    let input =
-        Checked { name, document: Some(&document), diagnostics, not_run: &not_run, hidden: &[] };
+    let diagnostics = [diagnostic];
+    let input = Checked::new(nasty, Some(&document), &diagnostics, &not_run);
     let bad = |c: char| {
         c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}".contains(c))
     };
     let style = Style::default();
-    for understood in [inspect::json(name, &document), inspect::pretty(name, &document, style)] {
-        assert!(!understood.contains(bad), "{understood:?}");
-    }
     for format in ["pretty", "short", "json"] {
         let output = render(format, style, &[input]);
         assert!(!output.contains(bad), "{format}: {output:?}");
@@ -232,16 +214,8 @@ fn pretty(source: &str, labels: &[(Span, String)], width: usize, color: bool) ->
     for (span, words) in others {
         diagnostic = diagnostic.label(*span, words.clone());
     }
-    let input = Checked {
-        name: "报告.txt",
-        document: None,
-        diagnostics: &[diagnostic],
-        not_run: &[],
-        hidden: &[],
-    };
-    let style = Style { lang: Lang::Zh, color, width };
-    let renderer = Format::named("pretty").expect("it exists").renderer(style);
-    renderer.report(&input)
+    let input = Checked::refused("报告.txt", std::slice::from_ref(&diagnostic));
+    render::shown(&input, Style { lang: Lang::Zh, color, width })
 }
 
 fn cells(text: &str) -> usize {
@@ -412,6 +386,9 @@ fn fixes_tell_whether_they_are_safe_and_where_each_edit_is() {
         })
     );
 }
+
+/// What the places of a report may quote in JSON.
+const QUOTED_BYTES: usize = 16 << 20;
 
 #[test]
 fn what_json_quotes_of_a_report_is_bounded() {

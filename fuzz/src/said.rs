@@ -46,7 +46,7 @@ fn is_one_line(diagnostic: &Diagnostic) {
 
 /// Every renderer shows it, and nothing that commands a terminal; JSON has an entry for each.
 pub fn can_be_shown(document: Option<&Document>, diagnostics: &[Diagnostic], not_run: &[NotRun]) {
-    let checked = Checked { name: NAME, document, diagnostics, not_run, hidden: &[] };
+    let checked = Checked::new(NAME, document, diagnostics, not_run);
     for format in FORMATS {
         let shown = format.output(&checked, Style { width: 40, ..Style::default() });
         assert!(!shown.contains(commands_terminal), "{shown:?}");

@@ -4,7 +4,7 @@ use super::diff::{self, Row};
 use super::home::without_dot;
 use super::{Snapshot, Verdict};
 use crate::render::Style;
-use crate::render::color::{GREEN, RED, paint};
+use crate::render::screen::{GREEN, RED, paint};
 use crate::render::screen::{clean, clip_end, head, wrap};
 use crate::say;
 

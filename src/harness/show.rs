@@ -4,8 +4,8 @@ use super::home::without_dot;
 use super::{Case, Difference, FailedSample, Run, Verdict, case, change};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-use crate::render::color::{CYAN, GREEN, RED, YELLOW, paint};
-use crate::render::screen::{cells, clean, wrap};
+use crate::render::screen::{CYAN, GREEN, RED, YELLOW, paint};
+use crate::render::screen::{clean, note, wrap};
 use crate::render::{self, Checked, EXAMPLE, Style, counted};
 use crate::rule::{Rule, Test};
 use crate::say;
@@ -197,13 +197,7 @@ impl<'a> Page<'a> {
     }
 
     fn note(&mut self, word: &str, text: &str) {
-        let hang = 2 + cells(word);
-        let mut first = format!("  {}", paint(self.style, CYAN, word));
-        for line in text.lines() {
-            self.out += wrap(&first, hang, &clean(line), self.style.width).trim_end();
-            self.out.push('\n');
-            first = " ".repeat(hang);
-        }
+        self.out += &note(self.style, CYAN, word, text);
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::render::color::{GREEN, RED, YELLOW};
+use crate::render::screen::{GREEN, RED, YELLOW};
 
 /// What a test, a rule or a snapshot came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

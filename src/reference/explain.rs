@@ -5,7 +5,7 @@ use super::{Entry, find};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-use crate::render::rows::Rows;
+use crate::render::screen::Rows;
 use crate::render::{self, EXAMPLE, Style};
 use crate::rule::{Basis, Test};
 use crate::say;

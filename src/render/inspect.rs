@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::places::Places;
 use super::screen::{clean, clip_end};
+use super::source::Places;
 use super::{Style, screened_rows};
 use crate::document::Document;
 use crate::facts;
@@ -285,5 +285,20 @@ impl Page {
         let room = self.style.width.saturating_sub(number.len());
         let text = clean(text.trim_end());
         writeln!(self.out, "{number}{}", clip_end(&text, room)).expect("a string takes any text");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::screen::is_unsafe;
+    use super::*;
+
+    #[test]
+    fn nothing_that_commands_a_terminal_is_shown() {
+        let nasty = "甲\u{1b}[31m乙\u{202e}丙\u{200b}2024年\n一、丁\u{2066}\u{ad}\u{feff}\n";
+        let (document, style) = (Document::from(nasty), Style::default());
+        for shown in [json(nasty, &document), pretty(nasty, &document, style)] {
+            assert!(!shown.contains(|c| c != '\n' && is_unsafe(c)), "{shown:?}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::screen::is_unsafe;
+use super::program::screened;
 use super::source::{Source, Sources};
 use super::{Checked, Hidden, Renderer, Style, Summary};
 use crate::diagnostic::{Diagnostic, Label, NotRun, Origin, Severity};
@@ -263,34 +263,4 @@ fn place_in(file: &Source<'_>, label: Option<&Label>) -> String {
 /// `2024-02-04`.
 fn iso(date: Date) -> String {
     date.to_string()
-}
-
-/// A value as JSON in one row, safe to show on a terminal.
-pub(crate) fn screened(value: &impl Serialize) -> String {
-    screen(serde_json::to_string(value).expect("strings, numbers and lists become JSON"))
-}
-
-/// The same in indented rows, for people.
-pub(crate) fn screened_rows(value: &impl Serialize) -> String {
-    screen(serde_json::to_string_pretty(value).expect("strings, numbers and lists become JSON"))
-}
-
-/// Escapes what commands a terminal, so that the strings stay what they are; a line end of JSON
-/// stands between its strings only.
-fn screen(json: String) -> String {
-    let is_unsafe = |c: char| c != '\n' && is_unsafe(c);
-    if !json.contains(is_unsafe) {
-        return json;
-    }
-    let mut screened = String::with_capacity(json.len());
-    for c in json.chars() {
-        if !is_unsafe(c) {
-            screened.push(c);
-            continue;
-        }
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            screened += &format!("\\u{unit:04x}");
-        }
-    }
-    screened
 }

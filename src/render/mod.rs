@@ -6,17 +6,15 @@
 //!
 //! A new renderer is a file beside the others and its entry in [`FORMATS`].
 
-pub(crate) mod color;
 mod groups;
-pub mod inspect;
+pub(crate) mod inspect;
 mod json;
 mod mark;
-pub(crate) mod places;
 mod pretty;
-mod problem;
-pub(crate) mod rows;
+mod program;
 pub(crate) mod screen;
 mod short;
+mod snippet;
 mod source;
 mod summary;
 mod tally;
@@ -29,12 +27,10 @@ use crate::lang::{Lang, Names};
 use crate::say;
 pub use groups::FLOOD;
 pub(crate) use groups::grouped;
-pub use json::QUOTED_BYTES;
-pub(crate) use json::{screened, screened_rows};
-pub(crate) use problem::Problem;
-pub use summary::Summary;
-pub(crate) use tally::counted;
-pub use tally::{Hidden, Hider, SetIn, Tally};
+pub(crate) use program::{Problem, screened, screened_rows};
+pub(crate) use source::Places;
+pub(crate) use summary::Summary;
+pub(crate) use tally::{Hidden, Hider, SetIn, Tally, counted};
 
 /// What the text of a rule's test is called where its findings are shown.
 pub(crate) const EXAMPLE: Names = Names { zh: "例文", en: "example" };
@@ -51,21 +47,30 @@ pub struct Checked<'a> {
     /// The rules that did not run on it.
     pub not_run: &'a [NotRun],
     /// What was found, too, and is not to be shown.
-    pub hidden: &'a [Hidden],
+    pub(crate) hidden: &'a [Hidden],
 }
 
 impl<'a> Checked<'a> {
-    /// What is wrong with what is no report: an input that never became one, a pack.
+    /// An input of which nothing is hidden.
+    pub fn new(
+        name: &'a str,
+        document: Option<&'a Document>,
+        diagnostics: &'a [Diagnostic],
+        not_run: &'a [NotRun],
+    ) -> Self {
+        Self { name, document, diagnostics, not_run, hidden: &[] }
+    }
+
+    /// What is wrong with an input that never became a report, or with a pack.
     pub fn refused(name: &'a str, diagnostics: &'a [Diagnostic]) -> Self {
-        Self { name, document: None, diagnostics, not_run: &[], hidden: &[] }
+        Self::new(name, None, diagnostics, &[])
     }
 }
 
 impl Outcome {
     /// All of it as renderers read it, under the name of the input.
     pub fn named<'a>(&'a self, name: &'a str) -> Checked<'a> {
-        let Self { document, diagnostics, not_run, .. } = self;
-        Checked { name, document: Some(document), diagnostics, not_run, hidden: &[] }
+        Checked::new(name, Some(&self.document), &self.diagnostics, &self.not_run)
     }
 
     /// What was found, as a person reads it.
@@ -97,36 +102,18 @@ impl Default for Style {
 /// The output is [`begin`](Self::begin), then a [`report`](Self::report) for each input with
 /// [`between`](Self::between) between any two, then [`end`](Self::end). Every method is pure, so
 /// reports can be rendered on any thread.
-///
-/// ```
-/// use hegui::render::{Checked, Format, Style, Summary};
-/// let renderer = Format::named("json").unwrap().renderer(Style::default());
-/// let missing =
-///     Checked::refused("无.txt", &[]);
-/// let mut summary = Summary::default();
-/// summary.add(&missing);
-/// let output = [renderer.begin(), &renderer.report(&missing), &renderer.end(&summary)].concat();
-/// assert!(output.starts_with(r#"{"version":1,"reports":[{"path":"无.txt","#));
-/// ```
-pub trait Renderer: Send + Sync {
-    /// What stands before the first report.
+pub(crate) trait Renderer: Send + Sync {
     fn begin(&self) -> &'static str {
         ""
     }
 
-    /// What one input came to.
     fn report(&self, checked: &Checked<'_>) -> String;
 
-    /// What stands between two reports.
     fn between(&self) -> &'static str {
         ""
     }
 
-    /// What stands after the last report.
-    fn end(&self, summary: &Summary) -> String {
-        let _ = summary;
-        String::new()
-    }
+    fn end(&self, summary: &Summary) -> String;
 }
 
 /// One way of showing diagnostics.
@@ -163,14 +150,19 @@ impl Format {
 
     /// The whole output of a run with this input alone.
     pub fn output(self, checked: &Checked<'_>, style: Style) -> String {
-        let renderer = self.renderer(style);
-        let mut summary = Summary::default();
-        summary.add(checked);
-        [renderer.begin(), &renderer.report(checked), &renderer.end(&summary)].concat()
+        self.outputs(std::slice::from_ref(checked), style)
     }
 
-    /// The renderer of this format.
-    pub fn renderer(self, style: Style) -> Box<dyn Renderer> {
+    /// The whole output of a run with these inputs.
+    pub fn outputs(self, inputs: &[Checked<'_>], style: Style) -> String {
+        let renderer = self.renderer(style);
+        let mut summary = Summary::default();
+        inputs.iter().for_each(|input| summary.add(input));
+        let reports: Vec<_> = inputs.iter().map(|input| renderer.report(input)).collect();
+        [renderer.begin(), &reports.join(renderer.between()), &renderer.end(&summary)].concat()
+    }
+
+    pub(crate) fn renderer(self, style: Style) -> Box<dyn Renderer> {
         (self.make)(style)
     }
 }

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 use older_unicode_width::UnicodeWidthChar as OlderWidth;
 use unicode_width::UnicodeWidthChar;
 
+use super::Style;
+use crate::diagnostic::Severity;
+
 /// What is shown for a character that must not be.
 const REPLACEMENT: char = '\u{FFFD}';
 
@@ -113,6 +116,68 @@ pub(crate) fn wrap(head: &str, hang: usize, text: &str, width: usize) -> String 
     let indent = " ".repeat(hang);
     let options = textwrap::Options::new(width).initial_indent(head).subsequent_indent(&indent);
     textwrap::fill(text, options)
+}
+
+/// The few colours there are: of what stands out, is wrong, is right, is to be looked at, helps.
+pub(crate) const BOLD: &str = "1";
+pub(crate) const RED: &str = "1;31";
+pub(crate) const GREEN: &str = "32";
+pub(crate) const YELLOW: &str = "1;33";
+pub(crate) const CYAN: &str = "36";
+
+/// A text in a colour, where the style has colours.
+pub(crate) fn paint(style: Style, color: &str, text: &str) -> String {
+    if style.color && !text.is_empty() {
+        format!("\u{1b}[{color}m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
+pub(super) fn color_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Info => CYAN,
+    }
+}
+
+/// A word and what it introduces, indented under the word's end where that leaves room.
+pub(crate) fn note(style: Style, color: &str, word: &str, text: &str) -> String {
+    let hang = (2 + cells(word)).min(style.width / 3);
+    let mut head = format!("  {}", paint(style, color, word));
+    let mut note = String::new();
+    for line in text.lines() {
+        note += wrap(&head, hang, &clean(line), style.width).trim_end();
+        note.push('\n');
+        head = " ".repeat(hang);
+    }
+    note
+}
+
+/// A page of rows, none wider than the terminal.
+pub(crate) struct Rows {
+    pub out: String,
+    /// The cells of a row.
+    pub width: usize,
+}
+
+impl Rows {
+    pub fn new(style: Style) -> Self {
+        Self { out: String::new(), width: style.width }
+    }
+
+    /// A text in as many rows as it needs, the first behind a head, the others indented like it.
+    pub fn row(&mut self, head: &str, text: &str) {
+        self.out += &wrap(head, cells(head), &clean(text), self.width);
+        self.out.push('\n');
+    }
+
+    /// A heading, with an empty row above it.
+    pub fn heading(&mut self, text: &str) {
+        self.out.push('\n');
+        self.row("", text);
+    }
 }
 
 #[cfg(test)]

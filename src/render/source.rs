@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
+use crate::document::Document;
 use crate::span::{Lines, Position, Span};
 use crate::text::Text;
 
@@ -24,7 +25,7 @@ impl<'a> Source<'a> {
         Self { name, text: source, canonical: Some(text), lines: Lines::new(source) }
     }
 
-    fn file(file: &'a SourceFile) -> Self {
+    pub fn file(file: &'a SourceFile) -> Self {
         let text = file.text.as_str();
         Self { name: &file.name, text, canonical: None, lines: Lines::new(text) }
     }
@@ -89,5 +90,28 @@ impl<'a> Sources<'a> {
             Origin::File(file) => Some(Cow::Owned(Source::file(file))),
             Origin::Nowhere => None,
         }
+    }
+}
+
+/// Turns spans of one report into places of its input.
+pub(crate) struct Places<'d> {
+    pub document: &'d Document,
+    lines: Lines,
+}
+
+impl<'d> Places<'d> {
+    pub fn new(document: &'d Document) -> Self {
+        Self { document, lines: Lines::new(document.text.source()) }
+    }
+
+    /// The 1-based line on which a span begins.
+    pub fn line(&self, span: Span) -> usize {
+        self.lines.index(self.document.text.to_source(span).start) + 1
+    }
+
+    /// Where a span begins.
+    pub fn at(&self, span: Span) -> Position {
+        let text = &self.document.text;
+        self.lines.position(text.source(), text.to_source(span).start)
     }
 }

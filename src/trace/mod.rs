@@ -12,7 +12,7 @@ use crate::check::{Checker, Traced};
 use crate::document::Document;
 use crate::lang::{Bilingual, Lang};
 use crate::reference::Entry;
-use crate::render::places::Places;
+use crate::render::Places;
 use crate::render::screened;
 use crate::rule::trace::{Level, Note, clip};
 use crate::say;

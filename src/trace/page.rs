@@ -2,7 +2,7 @@
 
 use super::{Account, Looked, Row};
 use crate::lang::Lang;
-use crate::render::rows::Rows;
+use crate::render::screen::Rows;
 use crate::render::{Style, counted};
 use crate::say;
 

@@ -1,7 +1,7 @@
 //! A page of Markdown as a terminal shows it.
 
 use crate::render::Style;
-use crate::render::color::{BOLD, paint};
+use crate::render::screen::{BOLD, paint};
 use crate::render::screen::{cells, wrap};
 
 /// Shows a page in the columns of a terminal: headings underlined, how things are written flush
