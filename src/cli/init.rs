@@ -22,18 +22,14 @@ const EXAMPLES: [(&str, &str); 5] = [
     ("fail_on", "warning"),
 ];
 
-/// Arguments of `hegui init`.
 #[derive(Debug, clap::Args)]
-#[command(
-    next_help_heading = super::OPTIONS,
-)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
     /// 文件夹，默认为当前文件夹 | directory; the current one unless given
     #[arg(value_name = "文件夹 | DIR", default_value = ".", help_heading = super::ARGUMENTS)]
     folder: PathBuf,
 }
 
-/// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     let lang = style.lang;
     let path = args.folder.join(FILE);

@@ -7,11 +7,8 @@ use super::{Exit, output};
 use crate::document::Document;
 use crate::render::{Checked, Format, Style, inspect};
 
-/// Arguments of `hegui inspect`.
 #[derive(Debug, clap::Args)]
-#[command(
-    next_help_heading = super::OPTIONS,
-)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
     /// 文件；- 是标准输入 | a file; - is standard input
     #[arg(value_name = "文件 | FILE", help_heading = super::ARGUMENTS)]
@@ -26,7 +23,6 @@ pub struct Args {
     format: String,
 }
 
-/// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     let inputs = files::inputs(std::slice::from_ref(&args.path), &args.stdin_name);
     let json = args.format == "json";

@@ -1,10 +1,8 @@
-//! The command line: one file a command, each a translation of arguments into a library call.
+//! The command line: each command translates its arguments into library calls.
 
 mod check;
 mod config;
-mod explain;
 mod files;
-mod hiding;
 mod init;
 mod inspect;
 mod language;
@@ -12,14 +10,9 @@ mod mutate;
 mod new;
 mod output;
 mod packs;
-mod reference;
-mod review;
-mod rules;
-mod schema;
+mod print;
 mod test;
 mod threads;
-mod timings;
-mod trace;
 mod usage;
 
 use std::env;
@@ -73,9 +66,9 @@ enum Command {
     /// 显示对一份报告的理解 | show what was understood of a report
     Inspect(inspect::Args),
     /// 列出全部规则 | list all rules
-    Rules(rules::Args),
+    Rules(print::Rules),
     /// 说明一条规则 | explain a rule
-    Explain(explain::Args),
+    Explain(print::Explain),
     /// 为存放报告的文件夹写一个 hegui.yaml | write a hegui.yaml for a folder of reports
     Init(init::Args),
     /// 新建规则包或规则 | start a pack or a rule
@@ -85,9 +78,9 @@ enum Command {
     /// 找规则包的漏洞：哪些缺陷没有规则发现 | find the holes in packs
     Mutate(mutate::Args),
     /// 脚本参考：脚本能用的类型和函数 | what scripts can call
-    Reference(reference::Args),
+    Reference(print::Reference),
     /// 输出规则文件的 JSON Schema，供编辑器使用 | JSON Schema of files, for editors
-    Schema(schema::Args),
+    Schema(print::Schema),
     /// 显示帮助 | print help
     Help {
         /// 命令 | commands
@@ -132,6 +125,19 @@ enum Exit {
     Incomplete = 2,
 }
 
+impl Exit {
+    /// Of a run in which all that was asked for was done, or not.
+    fn of(complete: bool, fails: bool) -> Self {
+        if !complete {
+            Self::Incomplete
+        } else if fails {
+            Self::Findings
+        } else {
+            Self::Clean
+        }
+    }
+}
+
 impl From<LangArg> for Lang {
     fn from(arg: LangArg) -> Self {
         match arg {
@@ -150,18 +156,15 @@ pub fn run() -> ExitCode {
 fn run_command(cli: Cli) -> Exit {
     let style = output::style(cli.lang.into(), cli.color, cli.width);
     match cli.command {
-        Command::Check(args) => match &args.trace {
-            Some(code) => trace::run(&args, code, style),
-            None => check::run(&args, style),
-        },
+        Command::Check(args) => check::run(&args, style),
         Command::Inspect(args) => inspect::run(&args, style),
-        Command::Rules(args) => rules::run(&args, style),
-        Command::Explain(args) => explain::run(&args, style),
+        Command::Rules(args) => print::rules(&args, style),
+        Command::Explain(args) => print::explain(&args, style),
         Command::Init(args) => init::run(&args, style),
-        Command::Schema(args) => schema::run(&args, style),
+        Command::Schema(args) => print::schema(&args, style),
         Command::Test(args) => test::run(&args, style),
         Command::New(args) => new::run(&args, style),
-        Command::Reference(args) => reference::run(&args, style),
+        Command::Reference(args) => print::reference(&args, style),
         Command::Mutate(args) => mutate::run(&args, style),
         Command::Help { commands } => help(commands, style.lang),
     }

@@ -9,16 +9,13 @@ use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::input::Source;
-use crate::mutate::{self, Holes, KINDS, Kind, Original};
+use crate::mutate::{self, KINDS, Kind, Original};
 use crate::pack::load::{self, Loaded};
 use crate::render::Style;
 use crate::say;
 
-/// Arguments of `hegui mutate`.
 #[derive(Debug, clap::Args)]
-#[command(
-    next_help_heading = super::OPTIONS,
-)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
     /// 内置规则包的名称或文件夹，几个用逗号隔开 | embedded packs by name, or directories; with commas
     #[arg(required = true, value_delimiter = ',', num_args = 1, value_name = "规则包 | PACK", help_heading = super::ARGUMENTS)]
@@ -45,7 +42,6 @@ pub struct Args {
     format: String,
 }
 
-/// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     threads::pool(None, style, || mutate(args, style))
 }
@@ -72,17 +68,10 @@ fn mutate(args: &Args, style: Style) -> Exit {
         "json" => mutate::json(name, &document, &holes),
         _ => mutate::table(name, &document, &holes, style),
     };
-    let exit = match is_under(&holes, args.fail_under) {
-        _ if !holes.not_run.is_empty() => Exit::Incomplete,
-        true => Exit::Findings,
-        false => Exit::Clean,
-    };
-    output::print(&shown, exit, style)
-}
-
-fn is_under(holes: &Holes, least: Option<u8>) -> bool {
     let (tried, noticed) = holes.counts();
-    least.is_some_and(|least| noticed * 100 < tried * usize::from(least))
+    let is_under = |least: u8| noticed * 100 < tried * usize::from(least);
+    let exit = Exit::of(holes.not_run.is_empty(), args.fail_under.is_some_and(is_under));
+    output::print(&shown, exit, style)
 }
 
 /// The packs that were named: an embedded one by its name, any other by its directory.

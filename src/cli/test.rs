@@ -1,21 +1,21 @@
 //! `hegui test`: the tests and snapshots of packs.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::ArgAction;
 
-use super::{Exit, output, packs, review, threads};
+use super::{Exit, output, packs, threads};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::harness::{self, Filter, Home, Run};
+use crate::lang::Lang;
 use crate::pack::load::Loaded;
 use crate::render::Style;
+use crate::say;
 
-/// Arguments of `hegui test`.
 #[derive(Debug, clap::Args)]
-#[command(
-    next_help_heading = super::OPTIONS,
-)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
     /// 规则包、放规则包的文件夹，或含有 rules/ 的项目，默认为当前文件夹 | a pack, a directory of packs, or a project with rules/; the current directory unless given
     #[arg(value_name = "文件夹 | DIR", default_value = ".", help_heading = super::ARGUMENTS)]
@@ -42,7 +42,6 @@ pub struct Args {
     format: String,
 }
 
-/// Runs the command.
 pub fn run(args: &Args, style: Style) -> Exit {
     threads::pool(None, style, || test(args, style))
 }
@@ -63,17 +62,11 @@ fn test(args: &Args, style: Style) -> Exit {
     let filter = Filter { codes, snapshots };
     let checker = Checker::new(rules);
     let mut run = harness::run(&checker, &home, &filter);
-    match finish(args, &mut run, &mut problems, style) {
-        Ok(()) => {}
-        Err(error) => return output::lost(&error, style),
+    if let Err(error) = finish(args, &mut run, &mut problems, style) {
+        return output::lost(&error, style);
     }
-    let exit = match run.is_wrong(args.check) {
-        _ if !run.is_complete() => Exit::Incomplete,
-        false if args.check && !problems.is_empty() => Exit::Findings,
-        true => Exit::Findings,
-        false => Exit::Clean,
-    };
-    exit.max(output::complain(&problems, style))
+    let wrong = run.is_wrong(args.check) || args.check && !problems.is_empty();
+    Exit::of(run.is_complete(), wrong).max(output::complain(&problems, style))
 }
 
 /// Writes snapshots as asked for, and what the run came to.
@@ -82,7 +75,7 @@ fn finish(
     run: &mut Run<'_>,
     problems: &mut Vec<Diagnostic>,
     style: Style,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     if args.accept {
         problems.extend(run.accept());
     } else if !args.check {
@@ -93,9 +86,61 @@ fn finish(
     }
     if args.review {
         output::write(&harness::show_tests(run, style))?;
-        problems.extend(review::run(run, style)?);
+        problems.extend(review(run, style)?);
     } else {
         output::write(&harness::show(run, style))?;
     }
     output::write(&harness::summary(run, style, args.check))
+}
+
+/// What was answered.
+enum Answer {
+    Accept,
+    Reject,
+    Skip,
+    Quit,
+}
+
+/// Asks about every snapshot that waits, until all are seen or there is no more answer; gives what
+/// could not be written.
+fn review(run: &mut Run<'_>, style: Style) -> io::Result<Vec<Diagnostic>> {
+    let lang = style.lang;
+    let Run { home, snapshots, .. } = run;
+    let pending: Vec<_> =
+        snapshots.iter_mut().filter(|snapshot| snapshot.verdict.is_pending()).collect();
+    let all = pending.len();
+    let mut problems = Vec::new();
+    for (index, snapshot) in pending.into_iter().enumerate() {
+        output::write(&harness::show_snapshot(snapshot, style))?;
+        let nth = index + 1;
+        let done = match ask(nth, all, lang)? {
+            Answer::Accept => snapshot.accept(home),
+            Answer::Reject => snapshot.reject(home),
+            Answer::Skip => Ok(()),
+            Answer::Quit => break,
+        };
+        if let Err(error) = done {
+            problems.push(harness::unwritable(snapshot, &error));
+        }
+    }
+    Ok(problems)
+}
+
+/// Asks until there is an answer; the end of the input is one.
+fn ask(nth: usize, all: usize, lang: Lang) -> io::Result<Answer> {
+    let question = say!(
+        lang,
+        "第 {nth}/{all} 份：a 采纳，r 拒绝，s 跳过，q 退出 > ",
+        "{nth}/{all}: a accept, r reject, s skip, q quit > "
+    );
+    loop {
+        let answer = output::ask(&question)?;
+        return Ok(match answer.as_deref() {
+            Some("a" | "采纳") => Answer::Accept,
+            Some("r" | "拒绝") => Answer::Reject,
+            Some("s" | "跳过") => Answer::Skip,
+            Some("q" | "退出") | None => Answer::Quit,
+            Some(_) => continue,
+        });
+    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Refused, refused, write};
+use super::{Refused, refused, write_all};
 use crate::disk;
 use crate::lang::Lang;
 use crate::pack::load;
@@ -11,7 +11,6 @@ use crate::pack::name::Named;
 use crate::say;
 use crate::scaffold;
 
-/// Arguments of `hegui new pack`.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
@@ -51,7 +50,7 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         );
         return Err(refused("new/exists", message, help));
     }
-    let written = write::all(folder, &files)?;
+    let written = write_all(folder, &files)?;
     Ok(say!(
         lang,
         "已新建规则包 {name}：\n{written}\n接着运行：\n  hegui test {shown}\n  hegui check --rules {shown} {shown}/reports\n",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Refused, output, refused, write};
+use super::{Refused, failed, output, refused, write_all};
 use crate::disk;
 use crate::lang::{Bilingual, Lang};
 use crate::pack::load;
@@ -14,7 +14,6 @@ use crate::rule::Pack;
 use crate::say;
 use crate::scaffold::{self, Kind, Names};
 
-/// Arguments of `hegui new rule`.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub struct Args {
@@ -77,7 +76,7 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
     let names = Names { pack: &pack.name, rule, basis };
     let written = match args.kind.into() {
         Kind::Section => add_section(&folder, &names, lang)?,
-        kind => write::all(&folder, &scaffold::rule(kind, &names, lang))?,
+        kind => write_all(&folder, &scaffold::rule(kind, &names, lang))?,
     };
     let shown = folder.display();
     Ok(say!(
@@ -136,7 +135,7 @@ fn add_section(folder: &Path, names: &Names<'_>, lang: Lang) -> Result<String, R
     let path = folder.join("pack.yaml");
     let shown = path.display();
     let entry = scaffold::section(names, lang);
-    let old = fs::read_to_string(&path).map_err(|error| write::failed(&path, &error))?;
+    let old = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
     let Some(new) = scaffold::with_section(&old, &entry, lang) else {
         output::say(&scaffold::indented(&entry, 2));
         let message = say!(
@@ -149,7 +148,7 @@ fn add_section(folder: &Path, names: &Names<'_>, lang: Lang) -> Result<String, R
         );
         return Err(refused("new/section", message, help));
     };
-    disk::replace(&path, &new).map_err(|error| write::failed(&path, &error))?;
+    disk::replace(&path, &new).map_err(|error| failed(&path, &error))?;
     let rule = names.rule;
     Ok(say!(
         lang,

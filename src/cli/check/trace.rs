@@ -1,8 +1,8 @@
 //! `hegui check --trace`: why a rule did, or did not, find something.
 
-use super::check::Args;
-use super::files::Input;
-use super::{Exit, files, output};
+use super::super::files::{self, Input};
+use super::super::{Exit, output};
+use super::Args;
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -67,12 +67,8 @@ fn account(
     let (account, traced) = Account::new(checker, entry, &input.name, document, style.lang);
     let refused = traced.refusal.is_some_and(|refusal| input.judge(refusal).is_error());
     let worst = traced.outcome.diagnostics.iter().map(|found| found.severity).max();
-    let exit = match args.is_reached_by(worst) {
-        _ if refused || !traced.outcome.not_run.is_empty() => Exit::Incomplete,
-        true => Exit::Findings,
-        false => Exit::Clean,
-    };
-    (account, exit)
+    let complete = !refused && traced.outcome.not_run.is_empty();
+    (account, args.exit(complete, worst))
 }
 
 fn refuse_short(style: Style) -> Exit {
