@@ -132,7 +132,7 @@ fn every_outcome_is_named_in_both_languages_and_in_the_reference() {
         all
     });
     for verdict in Verdict::ALL {
-        let names = [Lang::Zh, Lang::En].map(|lang| verdict.word(lang));
+        let names = [Lang::Zh, Lang::En].map(|lang| verdict.words().get(lang));
         assert!(shown[0].contains(names[0]), "{names:?}: {}", shown[0]);
         assert!(shown[1].contains(names[1]), "{names:?}: {}", shown[1]);
         assert!(reference.contains(&format!("| {} {} |", names[0], names[1])), "{names:?}");

@@ -19,9 +19,8 @@ const SNAPSHOTS: &str = "snapshots";
 
 /// A sample report on which scripts failed.
 pub struct FailedSample {
-    /// Its name, as seen from the home.
+    /// As seen from the home.
     pub name: String,
-    /// What went wrong in the scripts.
     pub failures: Vec<Diagnostic>,
 }
 
@@ -104,11 +103,8 @@ fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>
 fn as_printed(checked: &Checked<'_>) -> String {
     let mut summary = Summary::default();
     summary.add(checked);
-    let exit = match summary.found.worst() {
-        _ if !summary.is_complete() => 2,
-        Some(Severity::Error) => 1,
-        _ => 0,
-    };
+    let fails = summary.found.worst() == Some(Severity::Error);
+    let exit = if summary.is_complete() { u8::from(fails) } else { 2 };
     format!("exit {exit}\n{}", Format::default().output(checked, Style::default()))
 }
 

@@ -14,14 +14,14 @@ use crate::rule::RuleSet;
 use crate::say;
 
 /// Where packs, sample reports and snapshots stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Home {
     /// The directory of `reports/` and `snapshots/`.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// A pack, or a directory of packs.
-    pub packs: PathBuf,
+    pub(crate) packs: PathBuf,
     /// The one pack of a project that is meant.
-    pub only: Option<PathBuf>,
+    pub(crate) only: Option<PathBuf>,
 }
 
 impl Home {
@@ -66,7 +66,7 @@ impl Home {
     }
 
     /// The codes of the rules that are meant; `None` for all.
-    pub fn codes(&self, rules: &RuleSet) -> Option<Vec<Arc<str>>> {
+    pub(crate) fn codes(&self, rules: &RuleSet) -> Option<Vec<Arc<str>>> {
         let only = self.only.as_ref()?;
         let rules = rules.all();
         let meant = rules.filter(|rule| Path::new(&rule.file.name).starts_with(only));
@@ -74,7 +74,7 @@ impl Home {
     }
 
     /// A path with `/`, as seen from the home: the same on every machine.
-    pub fn inside(&self, path: &Path) -> String {
+    pub(crate) fn inside(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
         path.display().to_string().replace('\\', "/")
     }

@@ -31,25 +31,9 @@ struct TestRow<'a> {
     text: &'a str,
     verdict: Verdict,
     known_gap: Option<&'a str>,
-    differences: Vec<DifferenceRow<'a>>,
-    findings: Vec<FindingRow<'a>>,
+    differences: &'a [Difference],
+    findings: Vec<Found<'a>>,
     problems: Vec<Problem<'a>>,
-}
-
-#[derive(Serialize)]
-struct DifferenceRow<'a> {
-    what: &'static str,
-    expected: Option<&'a str>,
-    found: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct FindingRow<'a> {
-    code: &'a str,
-    severity: &'static str,
-    at: &'a str,
-    message: &'a str,
-    fix: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -115,20 +99,10 @@ fn test<'a>(run: &Run<'_>, case: &'a Case<'_>, lang: Lang) -> TestRow<'a> {
         text: &case.test.text,
         verdict: case.verdict,
         known_gap: case.test.known_gap.as_deref(),
-        differences: case.differences.iter().map(difference).collect(),
-        findings: found.map(finding).collect(),
+        differences: &case.differences,
+        findings: found.collect(),
         problems: case.outcome.failures.iter().map(|one| Problem::new(one, lang)).collect(),
     }
-}
-
-fn difference(difference: &Difference) -> DifferenceRow<'_> {
-    let Difference { what, expected, found } = difference;
-    DifferenceRow { what, expected: expected.as_deref(), found: found.as_deref() }
-}
-
-fn finding(found: Found<'_>) -> FindingRow<'_> {
-    let Found { code, severity, at, message, fix } = found;
-    FindingRow { code, severity, at, message, fix }
 }
 
 fn snapshot<'a>(run: &Run<'_>, snapshot: &'a Snapshot) -> SnapshotRow<'a> {

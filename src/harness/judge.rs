@@ -1,16 +1,61 @@
-//! What a test states against what was found.
+//! Runs a test, and compares what it states with what was found.
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use super::Verdict;
-use crate::check::Outcome;
+use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::rule::{Expected, Test};
+use crate::rule::{Expected, Rule, Test};
+use crate::span::Lines;
+use crate::yaml;
+
+/// One test with what it came to.
+pub struct Case<'r> {
+    pub(crate) rule: &'r Rule,
+    pub(crate) test: &'r Test,
+    /// What the rule found in the document made of its text.
+    pub outcome: Outcome,
+    /// Whether that is right.
+    pub verdict: Verdict,
+    pub(crate) differences: Vec<Difference>,
+}
+
+/// Runs one test of a rule.
+pub fn run_test<'r>(checker: &Checker, rule: &'r Rule, test: &'r Test) -> Case<'r> {
+    let outcome = checker.check_test(rule, test);
+    let (verdict, differences) = judge(test, &outcome);
+    let verdict = match (&test.known_gap, verdict) {
+        (None, verdict) | (Some(_), verdict @ Verdict::Failed) => verdict,
+        (Some(_), Verdict::Passed) => Verdict::GapClosed,
+        (Some(_), _) => Verdict::KnownGap,
+    };
+    Case { rule, test, outcome, verdict, differences }
+}
+
+impl Case<'_> {
+    /// The line of the rule's file in which its text begins, from 1.
+    pub(super) fn line(&self) -> usize {
+        line(self.rule, self.test)
+    }
+
+    pub(super) fn fired(&self) -> bool {
+        !self.outcome.diagnostics.is_empty()
+    }
+}
+
+/// The line of a rule's file in which the text of a test begins, from 1.
+pub(super) fn line(rule: &Rule, test: &Test) -> usize {
+    let source = &rule.file.text;
+    let start = yaml::tree::locate(source, &test.path).start;
+    Lines::new(source).position(source, start).line
+}
 
 /// One thing in which the findings of a test are not what it states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Serialize)]
 pub struct Difference {
     /// What differs: `finding`, or a key of `expect`.
     pub what: &'static str,
@@ -21,22 +66,16 @@ pub struct Difference {
 }
 
 /// A finding under the keys of `expect`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Serialize)]
 pub struct Found<'a> {
-    /// Its code.
-    pub code: &'a str,
-    /// The name of its severity.
-    pub severity: &'static str,
-    /// The text under its main label.
-    pub at: &'a str,
-    /// Its message.
-    pub message: &'a str,
-    /// The text that is to stand there.
-    pub fix: Option<&'a str>,
+    code: &'a str,
+    severity: &'static str,
+    at: &'a str,
+    message: &'a str,
+    fix: Option<&'a str>,
 }
 
 impl<'a> Found<'a> {
-    /// A finding in a document, in one language.
     pub fn new(diagnostic: &'a Diagnostic, document: &'a Document, lang: Lang) -> Self {
         Self {
             code: &diagnostic.code,
@@ -49,7 +88,7 @@ impl<'a> Found<'a> {
 }
 
 /// Judges what was found, whatever gaps are known; tests state messages in Chinese.
-pub(super) fn judge(test: &Test, outcome: &Outcome) -> (Verdict, Vec<Difference>) {
+fn judge(test: &Test, outcome: &Outcome) -> (Verdict, Vec<Difference>) {
     if !outcome.not_run.is_empty() {
         return (Verdict::Failed, Vec::new());
     }

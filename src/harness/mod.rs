@@ -5,8 +5,6 @@
 //! Chinese; sample reports are checked with the embedded packs, too. Out: a [`Run`], in
 //! which everything has a [`Verdict`]. Files change only by [`Run::propose`] and [`Run::accept`].
 
-mod case;
-mod change;
 mod diff;
 mod exhibit;
 mod home;
@@ -26,14 +24,15 @@ use crate::rule::Rule;
 use crate::say;
 use crate::threads;
 
-pub use case::{Case, run_test};
-pub use change::show_snapshot;
-pub use exhibit::FailedSample;
+pub(crate) use diff::show_snapshot;
+pub(crate) use exhibit::FailedSample;
 pub use home::Home;
-pub use json::json;
-pub use judge::{Difference, Found};
-pub use show::{show, show_tests, summary};
-pub use snapshot::{Damage, Snapshot};
+pub(crate) use json::json;
+pub use judge::{Case, run_test};
+pub(crate) use judge::{Difference, Found};
+pub(crate) use show::show_tests;
+pub use show::{show, summary};
+pub use snapshot::Snapshot;
 pub use verdict::Verdict;
 
 /// What is to be run.
@@ -47,18 +46,15 @@ pub struct Filter {
 
 /// What a run came to.
 pub struct Run<'c> {
-    /// Where it ran.
-    pub home: Home,
-    /// What was to be run.
-    pub filter: Filter,
+    pub(crate) home: Home,
+    pub(crate) filter: Filter,
     /// The number of rules.
-    pub rules: usize,
+    pub(crate) rules: usize,
     /// All tests, in the order of the packs.
-    pub cases: Vec<Case<'c>>,
+    pub(crate) cases: Vec<Case<'c>>,
     /// The rules that find nothing in any of their tests, though none of these is wrong.
-    pub never_fired: Vec<&'c Rule>,
-    /// The sample reports on which scripts failed.
-    pub failed_samples: Vec<FailedSample>,
+    pub(crate) never_fired: Vec<&'c Rule>,
+    pub(crate) failed_samples: Vec<FailedSample>,
     /// All snapshots.
     pub snapshots: Vec<Snapshot>,
 }
@@ -109,8 +105,7 @@ fn never_fired<'c>(cases: &[Case<'c>]) -> Vec<&'c Rule> {
 }
 
 impl Run<'_> {
-    /// Every verdict.
-    pub fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+    pub(crate) fn verdicts(&self) -> impl Iterator<Item = Verdict> {
         let never_fired = self.never_fired.iter().map(|_| Verdict::NeverFired);
         let samples = self.failed_samples.iter().map(|_| Verdict::Failed);
         let snapshots = self.snapshots.iter().map(|snapshot| snapshot.verdict);
@@ -124,7 +119,7 @@ impl Run<'_> {
     }
 
     /// Whether every script ran.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.verdicts().all(|verdict| verdict != Verdict::Failed)
     }
 
@@ -155,7 +150,7 @@ impl Run<'_> {
 }
 
 /// That a snapshot could not be written, and what to do.
-pub fn unwritable(snapshot: &Snapshot, error: &io::Error) -> Diagnostic {
+pub(crate) fn unwritable(snapshot: &Snapshot, error: &io::Error) -> Diagnostic {
     let file = snapshot.file.display();
     let why = match error.kind() {
         ErrorKind::PermissionDenied => say!("没有权限", "permission denied"),

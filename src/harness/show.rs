@@ -1,11 +1,10 @@
 //! A run for people: all that is not as it should be, and a sentence.
 
 use super::home::without_dot;
-use super::{Case, Difference, FailedSample, Run, Verdict, case, change};
+use super::{Case, Difference, FailedSample, Run, Verdict, diff, judge};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-use crate::render::screen::{CYAN, GREEN, RED, YELLOW, paint};
-use crate::render::screen::{clean, note, wrap};
+use crate::render::screen::{CYAN, GREEN, RED, YELLOW, clean, note, paint, wrap};
 use crate::render::{self, Checked, EXAMPLE, Style, counted};
 use crate::rule::{Rule, Test};
 use crate::say;
@@ -19,8 +18,8 @@ pub fn show(run: &Run<'_>, style: Style) -> String {
     for snapshot in &run.snapshots {
         match snapshot.verdict {
             Verdict::Passed => {}
-            Verdict::Changed => out += &change::show_snapshot(snapshot, style),
-            _ => out += &change::headed(snapshot, style),
+            Verdict::Changed => out += &diff::show_snapshot(snapshot, style),
+            _ => out += &diff::headed(snapshot, style),
         }
     }
     out
@@ -108,8 +107,8 @@ fn counts(run: &Run<'_>, lang: Lang) -> String {
 
 fn counts_of(verdicts: &[Verdict], lang: Lang) -> String {
     let count = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
-    let counted = Verdict::ALL.map(|verdict| (verdict.word(lang), count(verdict)));
-    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let counted = Verdict::ALL.iter().map(|&verdict| (verdict.words().get(lang), count(verdict)));
+    let counted = counted.filter(|(_, count)| *count > 0);
     let said = counted.map(|(word, count)| say!(lang, "{word} {count}", "{count} {word}"));
     said.collect::<Vec<_>>().join(&say!(lang, "，", ", "))
 }
@@ -173,7 +172,7 @@ impl<'a> Page<'a> {
     }
 
     fn failed_sample(&mut self, sample: &'a FailedSample) {
-        let word = Verdict::Failed.word(self.style.lang);
+        let word = Verdict::Failed.words().get(self.style.lang);
         self.out += &format!("{} {}\n", paint(self.style, RED, word), clean(&sample.name));
         self.failures(&sample.name, &sample.failures);
     }
@@ -189,9 +188,9 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self, verdict: Verdict, rule: &Rule, test: &Test) {
-        let word = format!("{}[{}]", verdict.word(self.style.lang), clean(&rule.code));
+        let word = format!("{}[{}]", verdict.words().get(self.style.lang), clean(&rule.code));
         let word = paint(self.style, verdict.color(), &word);
-        let (file, line) = (clean(without_dot(&rule.file.name)), case::line(rule, test));
+        let (file, line) = (clean(without_dot(&rule.file.name)), judge::line(rule, test));
         self.out += &wrap("", 2, &format!("{word} {file}:{line}"), self.style.width);
         self.out.push('\n');
     }

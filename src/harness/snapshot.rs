@@ -21,24 +21,20 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 const RULE: &str = "---";
 
 /// A snapshot and what it should say.
-#[derive(Debug)]
 pub struct Snapshot {
-    /// Its file.
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// What it is of, as seen from the home: a rule file or a sample report.
     pub source: String,
     /// What it says, where it can be read.
-    pub kept: Option<String>,
+    pub(crate) kept: Option<String>,
     /// What it should say; nothing where what it is of is gone.
-    pub shown: Option<String>,
+    pub(crate) shown: Option<String>,
     /// Why it cannot be read.
-    pub damage: Option<Damage>,
-    /// What it came to.
-    pub verdict: Verdict,
+    pub(crate) damage: Option<Damage>,
+    pub(crate) verdict: Verdict,
 }
 
 /// Why a snapshot cannot be read.
-#[derive(Debug)]
 pub enum Damage {
     /// It is a directory or a link.
     NoFile,
@@ -73,10 +69,7 @@ impl Snapshot {
     }
 
     /// Leaves beside it what it should say, or nothing where it says so.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn propose(&self, home: &Home) -> io::Result<()> {
+    pub(crate) fn propose(&self, home: &Home) -> io::Result<()> {
         match &self.shown {
             Some(shown) if self.verdict.is_pending() => {
                 self.write(&pending(&self.file), shown, home)
@@ -87,10 +80,7 @@ impl Snapshot {
     }
 
     /// Makes it what it should be.
-    ///
-    /// # Errors
-    /// When the file cannot be written or removed; it is then as before.
-    pub fn accept(&mut self, home: &Home) -> io::Result<()> {
+    pub(crate) fn accept(&mut self, home: &Home) -> io::Result<()> {
         match &self.shown {
             Some(shown) => self.write(&self.file, shown, home)?,
             None => remove(&self.file, home)?,
@@ -102,10 +92,7 @@ impl Snapshot {
     }
 
     /// Takes away what was left beside it.
-    ///
-    /// # Errors
-    /// When the file cannot be removed.
-    pub fn reject(&self, home: &Home) -> io::Result<()> {
+    pub(crate) fn reject(&self, home: &Home) -> io::Result<()> {
         remove(&pending(&self.file), home)
     }
 
@@ -119,7 +106,6 @@ impl Snapshot {
 }
 
 impl Damage {
-    /// Why, in words.
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::NoFile => say!(lang, "是文件夹或链接，不是文件", "it is a directory or a link"),

@@ -1,8 +1,8 @@
-//! What a test, a rule or a snapshot came to, each with its name.
+//! What a test, a rule or a snapshot came to.
 
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::lang::named;
 use crate::render::screen::{GREEN, RED, YELLOW};
 
 /// What a test, a rule or a snapshot came to.
@@ -37,48 +37,23 @@ pub enum Verdict {
     Accepted,
 }
 
+named!(Verdict {
+    Passed: "passed", "通过", "passed";
+    Missing: "missing", "漏报", "missing";
+    Noisy: "noisy", "误报", "noisy";
+    WrongText: "wrong_text", "内容不符", "wrong text";
+    Failed: "failed", "脚本出错", "failed";
+    NeverFired: "never_fired", "从未报出", "never fired";
+    KnownGap: "known_gap", "已知不足", "known gap";
+    GapClosed: "gap_closed", "不足已补", "gap closed";
+    New: "new", "新快照", "new";
+    Changed: "changed", "快照有变", "changed";
+    Damaged: "damaged", "快照损坏", "damaged";
+    Obsolete: "obsolete", "快照多余", "obsolete";
+    Accepted: "accepted", "已采纳", "accepted";
+});
+
 impl Verdict {
-    /// All of them, in the order in which they are counted.
-    pub const ALL: [Self; 13] = [
-        Self::Passed,
-        Self::Missing,
-        Self::Noisy,
-        Self::WrongText,
-        Self::Failed,
-        Self::NeverFired,
-        Self::KnownGap,
-        Self::GapClosed,
-        Self::New,
-        Self::Changed,
-        Self::Damaged,
-        Self::Obsolete,
-        Self::Accepted,
-    ];
-
-    /// Its name for people.
-    pub fn word(self, lang: Lang) -> &'static str {
-        let (zh, en) = match self {
-            Self::Passed => ("通过", "passed"),
-            Self::Missing => ("漏报", "missing"),
-            Self::Noisy => ("误报", "noisy"),
-            Self::WrongText => ("内容不符", "wrong text"),
-            Self::Failed => ("脚本出错", "failed"),
-            Self::NeverFired => ("从未报出", "never fired"),
-            Self::KnownGap => ("已知不足", "known gap"),
-            Self::GapClosed => ("不足已补", "gap closed"),
-            Self::New => ("新快照", "new"),
-            Self::Changed => ("快照有变", "changed"),
-            Self::Damaged => ("快照损坏", "damaged"),
-            Self::Obsolete => ("快照多余", "obsolete"),
-            Self::Accepted => ("已采纳", "accepted"),
-        };
-        match lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
-    /// How it stands out.
     pub(super) fn color(self) -> &'static str {
         match self {
             Self::Passed | Self::Accepted => GREEN,
