@@ -13,7 +13,7 @@ pub struct Traced {
     /// What it came to: as [`Checker::check`] gives it, but of this rule alone.
     pub outcome: Outcome,
     /// Why the report was not checked at all.
-    pub refusal: Option<Box<Diagnostic>>,
+    pub(crate) refusal: Option<Box<Diagnostic>>,
     /// Whether the rule's pack is for this kind of document.
     pub(crate) recognised: bool,
     /// Whether each condition of being in force holds.

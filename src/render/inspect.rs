@@ -2,8 +2,6 @@
 //!
 //! This is what the author of a rule looks at first. Both forms show the same `Understood`.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::screen::{clean, clip_end};
@@ -11,8 +9,8 @@ use super::source::Places;
 use super::{Style, screened_rows};
 use crate::document::Document;
 use crate::facts;
-use crate::lang::{Lang, Names};
-use crate::report::IssuerKind;
+use crate::lang::{Bilingual, Names};
+use crate::report::{DateAt, IssuerKind, Section, Sentence};
 use crate::say;
 use crate::span::Span;
 use crate::text::DamageKind;
@@ -101,49 +99,37 @@ pub fn json(name: &str, document: &Document) -> String {
 fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
     let Document { text, report, .. } = document;
     let places = Places::new(document);
-    let date = |at: crate::report::DateAt| at.date.to_string();
+    let words = |span, text| Words { line: places.line(span), text };
+    let date = |at: DateAt| at.date.to_string();
+    let (metadata, issuers) = (&report.metadata, &report.issuers);
+    let signed = report.sign_off.as_ref().map(|sign_off| SignedOff {
+        line: places.line(sign_off.span),
+        issuers: sign_off.issuers.iter().map(|issuer| issuer.name.as_str()).collect(),
+        date: sign_off.date.map(date),
+    });
+    let entries = metadata.entries.iter().map(|entry| Entry {
+        line: places.line(entry.value),
+        key: &entry.key,
+        value: &text[entry.value],
+    });
     Understood {
         version: 1,
         path: name,
-        title: report
-            .title
-            .as_ref()
-            .map(|title| Words { line: places.line(title.span), text: &title.text }),
+        title: report.title.as_ref().map(|title| words(title.span, &title.text)),
         year: report.year,
-        issuers: report
-            .issuers
-            .iter()
-            .map(|issuer| Words { line: places.line(issuer.span), text: &issuer.name })
-            .collect(),
+        issuers: issuers.iter().map(|issuer| words(issuer.span, &issuer.name)).collect(),
         kind: report.kind.map(IssuerKind::name),
-        published: report.metadata.published.map(date),
-        written: report.metadata.written.map(date),
-        signed: report.sign_off.as_ref().map(|sign_off| SignedOff {
-            line: places.line(sign_off.span),
-            issuers: sign_off.issuers.iter().map(|issuer| issuer.name.as_str()).collect(),
-            date: sign_off.date.map(date),
-        }),
-        metadata: report
-            .metadata
-            .entries
-            .iter()
-            .map(|entry| Entry {
-                line: places.line(entry.value),
-                key: &entry.key,
-                value: &text[entry.value],
-            })
-            .collect(),
+        published: metadata.published.map(date),
+        written: metadata.written.map(date),
+        signed,
+        metadata: entries.collect(),
         repeat: report.repeat.map(|repeat| Lined {
             line: places.line(repeat.copy),
             end_line: places.line(Span::at(repeat.copy.end)),
         }),
         damage: damage(&places),
         outline: outline(&places),
-        items: report
-            .items
-            .iter()
-            .map(|item| Words { line: places.line(item.span), text: &text[item.span] })
-            .collect(),
+        items: report.items.iter().map(|item| words(item.span, &text[item.span])).collect(),
         facts: facts(&places),
     }
 }
@@ -161,21 +147,18 @@ fn damage(places: &Places<'_>) -> Vec<Damaged> {
 
 fn outline<'d>(places: &Places<'d>) -> Vec<Heading<'d>> {
     let Document { text, report, .. } = places.document;
-    let sections = report.sections.iter().enumerate();
-    sections
-        .map(|(index, section)| Heading {
-            line: places.line(section.span),
-            level: section.level,
-            ordinal: section.ordinal.map(|ordinal| &text[ordinal.span]),
-            heading: &text[section.heading],
-            run_in: !section.stand_alone,
-            sentences: report
-                .sentences
-                .iter()
-                .filter(|sentence| report.blocks[sentence.block].section == Some(index))
-                .count(),
-        })
-        .collect()
+    let section_of = |sentence: &Sentence| report.blocks[sentence.block].section;
+    let count =
+        |index| report.sentences.iter().filter(|one| section_of(one) == Some(index)).count();
+    let heading = |(index, section): (usize, &'d Section)| Heading {
+        line: places.line(section.span),
+        level: section.level,
+        ordinal: section.ordinal.map(|ordinal| &text[ordinal.span]),
+        heading: &text[section.heading],
+        run_in: !section.stand_alone,
+        sentences: count(index),
+    };
+    report.sections.iter().enumerate().map(heading).collect()
 }
 
 fn facts<'d>(places: &Places<'d>) -> Vec<Fact<'d>> {
@@ -194,74 +177,36 @@ fn facts<'d>(places: &Places<'d>) -> Vec<Fact<'d>> {
 pub fn pretty(name: &str, document: &Document, style: Style) -> String {
     let understood = understood(name, document);
     let mut page = Page { out: String::new(), style };
-    let lang = style.lang;
     page.row(0, &clean(name));
-    head(&understood, lang, &mut page);
-    page.title(&say!(lang, "提纲", "outline"), understood.outline.len());
+    page.head(&understood);
+    page.title("提纲", "outline", understood.outline.len());
     for heading in &understood.outline {
         let indent = "  ".repeat(usize::from(heading.level) - 1);
         let (ordinal, words) = (heading.ordinal.unwrap_or(""), heading.heading);
         let run_in = if heading.run_in { "¶" } else { "" };
         page.row(heading.line, &format!("{indent}{ordinal}{words} {run_in}"));
     }
-    page.title(&say!(lang, "分项", "items"), understood.items.len());
+    page.title("分项", "items", understood.items.len());
     for item in &understood.items {
         page.row(item.line, item.text);
     }
-    page.title(&say!(lang, "事实", "facts"), understood.facts.len());
+    page.title("事实", "facts", understood.facts.len());
     for fact in &understood.facts {
         let value = fact.value.as_deref().filter(|value| *value != fact.text).unwrap_or("");
         page.row(fact.line, &format!("{:<10} {}  {value}", fact.kind, fact.text));
     }
-    page.title(&say!(lang, "文本损伤", "damage"), understood.damage.len());
-    for damaged in &understood.damage {
-        let Damaged { kind, words, count, lines } = damaged;
-        let words = words.get(lang);
+    page.title("文本损伤", "damage", understood.damage.len());
+    for Damaged { kind, words, count, lines } in &understood.damage {
         let lines = lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-        page.row(
-            0,
-            &say!(
-                lang,
-                "{words}（{kind}）：{count} 处，行 {lines} …",
-                "{words} ({kind}): {count}, lines {lines} …"
-            ),
+        let words: Bilingual = (*words).into();
+        let said = say!(
+            "{words}（{kind}）：{count} 处，行 {lines} …",
+            "{words} ({kind}): {count}, lines {lines} …",
+            words
         );
+        page.row(0, said.get(style.lang));
     }
     page.out
-}
-
-fn head(understood: &Understood<'_>, lang: Lang, page: &mut Page) {
-    let none = || say!(lang, "（无）", "(none)");
-    let title = understood.title.as_ref();
-    page.field(
-        &say!(lang, "标题", "title"),
-        title.map_or_else(none, |title| title.text.to_owned()),
-    );
-    let year = understood.year.map_or_else(none, |year| year.to_string());
-    page.field(&say!(lang, "报告年度", "year"), year);
-    let issuers: Vec<_> = understood.issuers.iter().map(|issuer| issuer.text).collect();
-    let issuers = if issuers.is_empty() { none() } else { issuers.join("、") };
-    let kind = understood.kind.map_or(String::new(), |kind| format!(" [{kind}]"));
-    page.field(&say!(lang, "发布主体", "issuers"), format!("{issuers}{kind}"));
-    let published = understood.published.clone().unwrap_or_else(none);
-    page.field(&say!(lang, "公开日期", "published"), published);
-    if let Some(written) = &understood.written {
-        page.field(&say!(lang, "成文日期", "written"), written.clone());
-    }
-    let signed = understood.signed.as_ref().map_or_else(none, |signed| {
-        let date = signed.date.clone().unwrap_or_default();
-        format!("{} {date}", signed.issuers.join("、")).trim().to_owned()
-    });
-    page.field(&say!(lang, "落款", "sign-off"), signed);
-    for entry in &understood.metadata {
-        let (key, value) = (entry.key, entry.value);
-        let said = say!(lang, "{key}：{value}", "{key}: {value}");
-        page.field(&say!(lang, "页面", "page"), said);
-    }
-    if let Some(Lined { line, end_line }) = understood.repeat {
-        let lines = say!(lang, "第 {line}—{end_line} 行", "lines {line}–{end_line}");
-        page.field(&say!(lang, "第二遍正文", "second copy"), lines);
-    }
 }
 
 /// Rows of a page, none wider than the width.
@@ -271,20 +216,49 @@ struct Page {
 }
 
 impl Page {
-    fn title(&mut self, title: &str, count: usize) {
-        writeln!(self.out, "\n{title} ({count})").expect("a string takes any text");
+    fn head(&mut self, understood: &Understood<'_>) {
+        let lang = self.style.lang;
+        let none = || say!(lang, "（无）", "(none)");
+        let title = understood.title.as_ref();
+        self.field("标题", "title", &title.map_or_else(none, |title| title.text.to_owned()));
+        let year = understood.year.map_or_else(none, |year| year.to_string());
+        self.field("报告年度", "year", &year);
+        let issuers: Vec<_> = understood.issuers.iter().map(|issuer| issuer.text).collect();
+        let issuers = if issuers.is_empty() { none() } else { issuers.join("、") };
+        let kind = understood.kind.map_or(String::new(), |kind| format!(" [{kind}]"));
+        self.field("发布主体", "issuers", &format!("{issuers}{kind}"));
+        let published = understood.published.clone().unwrap_or_else(none);
+        self.field("公开日期", "published", &published);
+        if let Some(written) = &understood.written {
+            self.field("成文日期", "written", written);
+        }
+        let signed = understood.signed.as_ref().map_or_else(none, |signed| {
+            let date = signed.date.as_deref().unwrap_or_default();
+            format!("{} {date}", signed.issuers.join("、")).trim().to_owned()
+        });
+        self.field("落款", "sign-off", &signed);
+        for Entry { key, value, .. } in &understood.metadata {
+            self.field("页面", "page", &say!(lang, "{key}：{value}", "{key}: {value}"));
+        }
+        if let Some(Lined { line, end_line }) = understood.repeat {
+            let lines = say!(lang, "第 {line}—{end_line} 行", "lines {line}–{end_line}");
+            self.field("第二遍正文", "second copy", &lines);
+        }
     }
 
-    fn field(&mut self, name: &str, value: String) {
-        self.row(0, &say!(self.style.lang, "{name}：{value}", "{name}: {value}"));
+    fn title(&mut self, zh: &str, en: &str, count: usize) {
+        self.out += &say!(self.style.lang, "\n{zh} ({count})\n", "\n{en} ({count})\n");
+    }
+
+    fn field(&mut self, zh: &str, en: &str, value: &str) {
+        self.row(0, &say!(self.style.lang, "{zh}：{value}", "{en}: {value}"));
     }
 
     /// A row with its line number; 0 for none.
     fn row(&mut self, line: usize, text: &str) {
         let number = if line == 0 { String::new() } else { format!("{line:>5}  ") };
         let room = self.style.width.saturating_sub(number.len());
-        let text = clean(text.trim_end());
-        writeln!(self.out, "{number}{}", clip_end(&text, room)).expect("a string takes any text");
+        self.out += &format!("{number}{}\n", clip_end(&clean(text.trim_end()), room));
     }
 }
 

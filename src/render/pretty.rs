@@ -44,10 +44,10 @@ impl Renderer for Pretty {
             self.not_run(&mut out, rule);
         }
         if !checked.diagnostics.is_empty()
-            && let Some(hidden) = hidden_words(checked.hidden.iter().copied(), self.style.lang)
+            && let Some(hidden) = hidden_words(checked.hidden.iter().copied())
         {
             out.push('\n');
-            out += &note(self.style, YELLOW, "", &hidden);
+            out += &note(self.style, YELLOW, "", hidden.get(self.style.lang));
         }
         out.push('\n');
         out
@@ -89,19 +89,15 @@ impl Pretty {
         if !checked.diagnostics.is_empty() {
             return String::new();
         }
-        let lang = self.style.lang;
         let (count, rules) = (checked.not_run.len(), counted(checked.not_run.len(), "rule"));
-        let not_run = say!(lang, "{count} 条规则未运行", "{rules} did not run");
-        let parts = [
-            hidden_words(checked.hidden.iter().copied(), lang),
-            Some(not_run).filter(|_| count > 0),
-        ];
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        if parts.is_empty() {
-            say!(lang, " 未发现问题", " no findings")
-        } else {
-            format!(" {}", parts.join(&say!(lang, "，", ", ")))
+        let not_run = say!("{count} 条规则未运行", "{rules} did not run");
+        let hidden = hidden_words(checked.hidden.iter().copied());
+        let parts = hidden.into_iter().chain(Some(not_run).filter(|_| count > 0));
+        let mut verdict = Bilingual::join(parts, "，", ", ");
+        if verdict.is_empty() {
+            verdict = say!("未发现问题", "no findings");
         }
+        format!(" {}", verdict.get(self.style.lang))
     }
 
     fn diagnostic(&self, out: &mut String, sources: &Sources<'_>, diagnostic: &Diagnostic) {

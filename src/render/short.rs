@@ -1,7 +1,5 @@
 //! One line a diagnostic, for editors, `grep` and long lists.
 
-use std::fmt::Write;
-
 use super::groups::grouped;
 use super::screen::clean;
 use super::source::Sources;
@@ -40,24 +38,21 @@ impl Short {
 impl Renderer for Short {
     fn report(&self, checked: &Checked<'_>) -> String {
         let mut out = String::new();
+        let (lang, name) = (self.lang, checked.name);
         let sources = Sources::new(checked);
-        for diagnostic in grouped(checked.diagnostics, self.lang) {
-            self.line(&mut out, checked.name, &sources, &diagnostic);
+        for diagnostic in grouped(checked.diagnostics, lang) {
+            self.line(&mut out, name, &sources, &diagnostic);
         }
         for rule in checked.not_run {
-            let (name, code, reason) = (checked.name, &rule.code, rule.reason.get(self.lang));
+            let (code, reason) = (&rule.code, rule.reason.get(lang));
             put(
                 &mut out,
-                &say!(
-                    self.lang,
-                    "{name}: 未运行[{code}] {reason}",
-                    "{name}: not run[{code}] {reason}"
-                ),
+                &say!(lang, "{name}: 未运行[{code}] {reason}", "{name}: not run[{code}] {reason}"),
             );
             out.push('\n');
         }
-        if let Some(hidden) = hidden_words(checked.hidden.iter().copied(), self.lang) {
-            put(&mut out, &format!("{}: {hidden}", checked.name));
+        if let Some(hidden) = hidden_words(checked.hidden.iter().copied()) {
+            put(&mut out, &format!("{name}: {}", hidden.get(lang)));
             out.push('\n');
         }
         out
@@ -70,5 +65,5 @@ impl Renderer for Short {
 }
 
 fn put(out: &mut String, text: &str) {
-    out.write_str(&clean(text)).expect("a string takes all");
+    *out += &clean(text);
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::Checked;
 use super::tally::{self, Hidden, Hider, Tally, counted};
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::say;
 
 /// What many inputs came to together; its size does not grow with their number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub struct Summary {
     /// Inputs that were checked.
     pub reports: usize,
@@ -83,48 +83,46 @@ impl Summary {
 
     /// The summary in one sentence.
     pub(super) fn sentence(&self, lang: Lang) -> String {
-        let mut parts = vec![self.findings(lang)];
-        let (unreadable, not_run) = (self.unreadable, self.not_run.len());
-        parts.extend(tally::hidden_words(self.hidden(), lang).filter(|_| self.found.total() > 0));
-        if unreadable > 0 {
-            parts.push(say!(lang, "{unreadable} 份未能检查", "{unreadable} could not be checked"));
-        }
-        if not_run > 0 {
-            let rules = counted(not_run, "rule");
-            parts.push(say!(lang, "{not_run} 条规则未运行", "{rules} did not run"));
-        }
-        if self.pack_problems > 0 {
-            let (count, problems) = (self.pack_problems, counted(self.pack_problems, "problem"));
-            parts.push(say!(lang, "规则包有 {count} 处错误", "{problems} in the packs"));
-        }
-        if self.pack_warnings > 0 {
-            let (count, warnings) = (self.pack_warnings, counted(self.pack_warnings, "warning"));
-            parts.push(say!(lang, "规则包有 {count} 处警告", "{warnings} about the packs"));
-        }
-        if self.config_problems > 0 {
-            let count = self.config_problems;
+        let mut parts = vec![self.findings()];
+        parts.extend(tally::hidden_words(self.hidden()).filter(|_| self.found.total() > 0));
+        let mut add = |count, words: fn(usize) -> Bilingual| {
+            parts.extend((count > 0).then(|| words(count)));
+        };
+        add(self.unreadable, |count| say!("{count} 份未能检查", "{count} could not be checked"));
+        add(self.not_run.len(), |count| {
+            let rules = counted(count, "rule");
+            say!("{count} 条规则未运行", "{rules} did not run")
+        });
+        add(self.pack_problems, |count| {
             let problems = counted(count, "problem");
-            parts.push(say!(lang, "配置有 {count} 处错误", "{problems} in the configuration"));
-        }
-        if self.passed_over > 0 {
-            let count = self.passed_over;
-            parts.push(say!(lang, "跳过 {count} 项，未作检查", "{count} passed over"));
-        }
-        parts.join(&say!(lang, "；", "; "))
+            say!("规则包有 {count} 处错误", "{problems} in the packs")
+        });
+        add(self.pack_warnings, |count| {
+            let warnings = counted(count, "warning");
+            say!("规则包有 {count} 处警告", "{warnings} about the packs")
+        });
+        add(self.config_problems, |count| {
+            let problems = counted(count, "problem");
+            say!("配置有 {count} 处错误", "{problems} in the configuration")
+        });
+        add(self.passed_over, |count| say!("跳过 {count} 项，未作检查", "{count} passed over"));
+        Bilingual::join(parts, "；", "; ").get(lang).to_owned()
     }
 
     /// What was found; that nothing was, only where all that was asked for was checked.
-    fn findings(&self, lang: Lang) -> String {
+    fn findings(&self) -> Bilingual {
         let (count, reports) = (self.reports, counted(self.reports, "report"));
-        let head = say!(lang, "共检查 {count} 份报告", "{reports} checked");
-        let found = match self.found.total() {
-            0 => match tally::hidden_words(self.hidden(), lang) {
-                Some(hidden) => hidden,
-                None if self.is_complete() => say!(lang, "未发现问题", "no findings"),
-                None => return head,
-            },
-            _ => self.found.words(lang),
+        let head = say!("共检查 {count} 份报告", "{reports} checked");
+        let hidden = || tally::hidden_words(self.hidden());
+        let found = if self.found.total() > 0 {
+            self.found.words()
+        } else if let Some(hidden) = hidden() {
+            hidden
+        } else if self.is_complete() {
+            say!("未发现问题", "no findings")
+        } else {
+            return head;
         };
-        say!(lang, "{head}：{found}", "{head}: {found}")
+        say!("{head}：{found}", "{head}: {found}", head, found)
     }
 }

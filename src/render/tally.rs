@@ -2,7 +2,7 @@
 
 use super::groups::groups;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Names};
 use crate::say;
 
 /// Numbers of findings by severity, and of rules that failed.
@@ -51,22 +51,22 @@ impl Tally {
     }
 
     /// The numbers there are, as people are shown findings: `1 error, 2 warnings`.
-    pub(super) fn words(self, lang: Lang) -> String {
+    pub(super) fn words(self) -> Bilingual {
         let shown = |severity: Severity| self.shown[severity as usize];
         let there = Severity::ALL.iter().copied().filter(|&severity| shown(severity) > 0);
         let each = |severity: Severity| {
-            let (count, word) = (shown(severity), severity.words().get(lang));
+            let (count, Names { zh, en }) = (shown(severity), severity.words());
             let plural = match severity {
-                Severity::Info => format!("{count} {word}"),
-                _ => counted(count, word),
+                Severity::Info => format!("{count} {en}"),
+                _ => counted(count, en),
             };
-            say!(lang, "{count} 个{word}", "{plural}")
+            say!("{count} 个{zh}", "{plural}")
         };
         let failures = Some(self.failures).filter(|count| *count > 0).map(|count| {
             let failures = counted(count, "failure");
-            say!(lang, "{count} 次规则运行失败", "{failures} of rules")
+            say!("{count} 次规则运行失败", "{failures} of rules")
         });
-        there.map(each).chain(failures).collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+        Bilingual::join(there.map(each).chain(failures), "，", ", ")
     }
 }
 
@@ -79,17 +79,14 @@ pub enum Hider {
     Ignore(SetIn),
 }
 
-/// Where it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SetIn {
-    /// On the command line.
     CommandLine,
-    /// In `hegui.yaml`.
+    /// `hegui.yaml`.
     Config,
 }
 
 impl Hider {
-    /// Its name in `hegui.yaml`.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::MinSeverity(_) => "min_severity",
@@ -97,25 +94,23 @@ impl Hider {
         }
     }
 
-    /// Where it was said.
     pub(super) fn source(self) -> SetIn {
         match self {
             Self::MinSeverity(source) | Self::Ignore(source) => source,
         }
     }
 
-    fn words(self, lang: Lang) -> String {
+    fn words(self) -> Bilingual {
         let key = self.key();
         let option = key.replace('_', "-");
         match self.source() {
-            SetIn::CommandLine => format!("--{option}"),
-            SetIn::Config => say!(lang, "hegui.yaml 的 {key}", "`{key}` in hegui.yaml"),
+            SetIn::CommandLine => format!("--{option}").into(),
+            SetIn::Config => say!("hegui.yaml 的 {key}", "`{key}` in hegui.yaml"),
         }
     }
 }
 
 impl SetIn {
-    /// Its name for programs.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::CommandLine => "command line",
@@ -127,24 +122,18 @@ impl SetIn {
 /// Findings that are there and not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
-    /// What hides them.
     pub by: Hider,
-    /// Their number.
     pub tally: Tally,
 }
 
-impl Hidden {
-    /// How many are hidden by what: `2 warnings hidden by --min-severity`.
-    fn words(self, lang: Lang) -> String {
-        let (by, tally) = (self.by.words(lang), self.tally.words(lang));
-        say!(lang, "按 {by} 未显示 {tally}", "{tally} hidden by {by}")
-    }
-}
-
-/// All that is hidden, in one line; nothing where nothing is.
-pub(super) fn hidden_words(hidden: impl IntoIterator<Item = Hidden>, lang: Lang) -> Option<String> {
-    let each: Vec<_> = hidden.into_iter().map(|hidden| hidden.words(lang)).collect();
-    (!each.is_empty()).then(|| each.join(&say!(lang, "；", "; ")))
+/// All that is hidden, in one line: `2 warnings hidden by --min-severity`; nothing where nothing is.
+pub(super) fn hidden_words(hidden: impl IntoIterator<Item = Hidden>) -> Option<Bilingual> {
+    let words = |Hidden { by, tally }: Hidden| {
+        let (by, tally) = (by.words(), tally.words());
+        say!("按 {by} 未显示 {tally}", "{tally} hidden by {by}", by, tally)
+    };
+    let each = Bilingual::join(hidden.into_iter().map(words), "；", "; ");
+    Some(each).filter(|each| !each.is_empty())
 }
 
 /// A count with its English noun.
