@@ -18,6 +18,7 @@ use hegui::render::{Format as Output, Style};
 use hegui::report::Report;
 use hegui::text::{DamageKind, Format, Text};
 use hegui::threads;
+use rayon::prelude::*;
 
 /// The size of the corpus.
 const REPORTS: usize = 1_000;
@@ -122,5 +123,5 @@ fn corpus_scripts_threads(bencher: Bencher<'_, '_>, (scripts, threads): (bool, u
     bencher
         .counter(ItemsCount::new(REPORTS))
         .counter(BytesCount::new(CORPUS.iter().map(|source| source.text.len()).sum::<usize>()))
-        .bench(|| pool.install(|| threads::map(&*CORPUS, check)));
+        .bench(|| pool.install(|| CORPUS.par_iter().map(check).collect::<Vec<_>>()));
 }

@@ -17,7 +17,6 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that has not run yet.
     pub fn new(limit: Duration) -> Self {
         Self { limit, nanos: AtomicU64::new(0) }
     }
@@ -29,7 +28,6 @@ impl Clock {
         Duration::from_nanos(before.saturating_add(nanos)) > self.limit
     }
 
-    /// What has been added so far.
     pub fn spent(&self) -> Duration {
         Duration::from_nanos(self.nanos.load(Relaxed))
     }

@@ -12,10 +12,7 @@ use tempfile::{NamedTempFile, TempPath};
 /// How the names of what is not whole yet begin and end.
 const UNFINISHED: (&str, &str) = (".hegui-", ".tmp");
 
-/// Writes a file that is not there yet.
-///
-/// # Errors
-/// When it is there, or cannot be written; nothing has changed then.
+/// Writes a file that is not there yet; after an error nothing has changed.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
@@ -24,10 +21,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file or puts a new text in its place.
-///
-/// # Errors
-/// When it cannot be written; nothing has changed then.
+/// Writes a file or puts a new text in its place; after an error nothing has changed.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let file = written(text, folder_of(path))?;
     if let Ok(about) = path.metadata() {
@@ -39,10 +33,8 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 /// Writes several files below a directory, which need not be there; none of them may be. Of a new
 /// directory all or nothing is there at any moment. Into one that is there they are moved one by
-/// one, in their order, and back if one cannot be.
-///
-/// # Errors
-/// Which file could not be written, and why; nothing has changed then.
+/// one, in their order, and back if one cannot be: after an error, which says of what file,
+/// nothing has changed.
 pub fn create_all<'f>(
     folder: &Path,
     files: &[(&'f str, &str)],
@@ -72,9 +64,6 @@ pub fn is_left_behind(path: &Path) -> bool {
 }
 
 /// Removes what was left behind in a directory.
-///
-/// # Errors
-/// When something cannot be removed.
 pub fn clear(folder: &Path) -> io::Result<()> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let left = entries.map(|entry| entry.path()).filter(|path| is_left_behind(path));

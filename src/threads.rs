@@ -14,7 +14,7 @@ use crate::say;
 /// Stack of a thread that compiles or runs scripts; a smaller one than 16 MiB may overflow, which
 /// aborts the process. Only touched pages cost memory. A WebAssembly module has to be linked with
 /// as much: `-C link-arg=-zstack-size=67108864`.
-pub const STACK_BYTES: usize = 64 * 1024 * 1024;
+pub(crate) const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 thread_local! {
     /// Whether this thread has that stack.
@@ -26,8 +26,7 @@ thread_local! {
 pub struct NoThread;
 
 impl NoThread {
-    /// Says so, with a way out.
-    pub fn diagnostic(self) -> Diagnostic {
+    pub(crate) fn diagnostic(self) -> Diagnostic {
         let megabytes = STACK_BYTES >> 20;
         let message = say!(
             "系统不给线程，未能运行：每个线程要 {megabytes} MB 内存",
@@ -39,11 +38,8 @@ impl NoThread {
 }
 
 /// Works on a thread with the stack that scripts need: on this one if it has it, else on one made
-/// for the work.
-///
-/// # Errors
-/// When the system gives no thread; nothing was done then.
-pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, NoThread> {
+/// for the work. Where the system gives none, nothing is done.
+pub(crate) fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, NoThread> {
     if IS_DEEP.get() || cfg!(target_family = "wasm") {
         return Ok(work());
     }
@@ -70,7 +66,7 @@ pub fn pool(threads: usize) -> Result<rayon::ThreadPool, NoThread> {
 
 /// Does some work on each of some things and keeps their order: on all threads of the pool in which
 /// this is called, else here, on one after another.
-pub fn map<T: Send, R: Send>(
+pub(crate) fn map<T: Send, R: Send>(
     things: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> R + Send + Sync,
 ) -> Vec<R> {

@@ -17,12 +17,12 @@ pub(super) struct Purse {
     /// The time of scripts.
     clock: Arc<Clock>,
     /// The time of rules, that of their scripts included.
-    of_rules: Arc<Clock>,
+    pub(super) of_rules: Arc<Clock>,
 }
 
 /// What is left to the scripts of one pack.
 pub(super) struct Part<'p> {
-    purse: &'p mut Purse,
+    pub(super) purse: &'p mut Purse,
     left: u64,
 }
 
@@ -35,11 +35,6 @@ impl Purse {
             clock: Arc::new(Clock::new(PROCESSOR_TIME)),
             of_rules: Arc::new(Clock::new(time)),
         }
-    }
-
-    /// The clock of rules.
-    pub(super) fn of_rules(&self) -> &Arc<Clock> {
-        &self.of_rules
     }
 
     /// The part of the next pack: an equal one of what the packs before it left.
@@ -56,12 +51,6 @@ impl Part<'_> {
         (self.left / rules.max(1) as u64).min(RULE_OPERATIONS)
     }
 
-    /// The clock of rules.
-    pub(super) fn of_rules(&self) -> &Arc<Clock> {
-        &self.purse.of_rules
-    }
-
-    /// A rule's budget.
     pub(super) fn budget(&self, share: u64) -> Budget {
         Budget::new(share, &self.purse.clock)
     }

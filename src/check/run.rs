@@ -58,7 +58,7 @@ impl Checker {
         let mut purse = Purse::new(packs.len(), self.time);
         for (pack, rules) in packs {
             let mut roles = Roles::default();
-            clock::within(purse.of_rules(), || {
+            clock::within(&purse.of_rules, || {
                 roles = section::find_roles(pack, document, notes);
             });
             let engine = &self.rules.engine;
@@ -102,7 +102,7 @@ impl Checker {
         context: &Context<'_>,
         part: &mut Part<'_>,
     ) -> Vec<Findings> {
-        let (part_now, clock) = (&*part, part.of_rules());
+        let (part_now, clock) = (&*part, &part.purse.of_rules);
         let run = |rule: &&Rule| self.run_rule(rule, context, part_now.budget(share), clock);
         let ran: Vec<Findings> =
             if self.shared { threads::map(rules, run) } else { rules.iter().map(run).collect() };
@@ -146,7 +146,6 @@ pub struct Timing {
     pub code: Arc<str>,
     /// The reports on which it ran; on the others its literals were absent or it did not apply.
     pub runs: u64,
-    /// The processor time of all runs.
     pub spent: Duration,
 }
 

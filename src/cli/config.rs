@@ -11,7 +11,6 @@ use crate::pack::folder;
 /// What marks the root of a repository, above which no file is looked for.
 const ROOTS: [&str; 3] = [".git", ".hg", ".svn"];
 
-/// Arguments that choose the configuration.
 #[derive(Debug, clap::Args)]
 pub struct ConfigArgs {
     /// 用此文件，而不是当前文件夹及上级文件夹里的 hegui.yaml | use this file instead of the nearest hegui.yaml
@@ -30,14 +29,12 @@ pub struct ConfigArgs {
 #[derive(Debug, Default)]
 pub struct Settings {
     pub config: Config,
-    /// The file, if any.
     pub path: Option<PathBuf>,
     pub folder: PathBuf,
     pub problems: Vec<Diagnostic>,
 }
 
 impl ConfigArgs {
-    /// The configuration of this run, read once.
     pub fn get(&self) -> &Settings {
         self.found.get_or_init(|| match &self.config {
             _ if self.no_config => Settings::default(),

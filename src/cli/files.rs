@@ -33,22 +33,18 @@ pub struct Input {
 enum Place {
     Stdin,
     File(PathBuf),
-    /// Nothing can be read.
     Nowhere(Box<Diagnostic>),
 }
 
 impl Input {
-    /// A file that the user named.
     pub fn named(path: PathBuf) -> Self {
         Self { name: path.display().to_string(), place: Place::File(path), walked: false }
     }
 
-    /// Something met in a directory.
     fn met(path: &Path, place: Place) -> Self {
         Self { name: path.display().to_string(), place, walked: true }
     }
 
-    /// Reads it.
     pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
         match &self.place {
             Place::Stdin => input::read_stdin(&self.name),

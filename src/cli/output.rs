@@ -40,7 +40,6 @@ fn wanted_by_environment() -> Option<bool> {
     }
 }
 
-/// Writes to standard output.
 pub fn write(text: &str) -> io::Result<()> {
     io::stdout().lock().write_all(text.as_bytes())
 }

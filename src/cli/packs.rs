@@ -15,7 +15,6 @@ use crate::render::counted;
 use crate::rule::RuleSet;
 use crate::say;
 
-/// Arguments that choose packs.
 #[derive(Debug, clap::Args)]
 pub struct Packs {
     /// 再载入文件夹里的规则包，可重复 | load the packs of a directory, too; repeatable
@@ -31,7 +30,6 @@ pub struct Packs {
 }
 
 impl Packs {
-    /// What `hegui.yaml` says.
     pub fn config(&self) -> &Config {
         &self.config.get().config
     }

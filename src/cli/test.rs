@@ -93,7 +93,6 @@ fn finish(
     output::write(&harness::summary(run, style, args.check))
 }
 
-/// What was answered.
 enum Answer {
     Accept,
     Reject,

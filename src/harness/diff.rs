@@ -73,7 +73,6 @@ fn cut(line: &str, width: usize) -> Vec<&str> {
     }
 }
 
-/// One line of a difference.
 struct Row<'a> {
     /// `-` for an old line, `+` for a new one, else a space.
     sign: char,

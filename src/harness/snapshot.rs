@@ -29,7 +29,6 @@ pub struct Snapshot {
     pub(crate) kept: Option<String>,
     /// What it should say; nothing where what it is of is gone.
     pub(crate) shown: Option<String>,
-    /// Why it cannot be read.
     pub(crate) damage: Option<Damage>,
     pub(crate) verdict: Verdict,
 }
@@ -38,13 +37,10 @@ pub struct Snapshot {
 pub enum Damage {
     /// It is a directory or a link.
     NoFile,
-    /// It is larger than any snapshot.
     TooLarge,
-    /// It is no UTF-8.
     NoText,
     /// Its header is missing or has no end.
     NoHeader,
-    /// The system says why.
     Io(io::Error),
 }
 
@@ -146,7 +142,6 @@ fn read(file: &Path) -> Result<Option<String>, Damage> {
     contents(&text).map(|contents| Some(normal(contents))).ok_or(Damage::NoHeader)
 }
 
-/// What stands under the header.
 fn contents(text: &str) -> Option<&str> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.split_inclusive('\n');

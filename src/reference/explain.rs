@@ -1,24 +1,22 @@
 //! One rule explained: why, on what basis, what it reports and what not, how to silence it.
 
-use super::scope::scope;
 use super::{Entry, find};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::render::screen::Rows;
 use crate::render::{self, EXAMPLE, Style};
-use crate::rule::{Basis, Test};
+use crate::report::IssuerKind;
+use crate::rule::{Applies, Basis, Test};
 use crate::say;
+use crate::years::Years;
 
 fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     let (lang, rule) = (style.lang, entry.rule);
     let (code, title) = (&rule.code, rule.title.get(lang));
-    let severity = rule.kind.worst().words().get(lang);
-    let (kind, state) = (rule.kind.words().get(lang), entry.state_word(lang));
-
     let mut rows = Rows::new(style);
     rows.row("", &format!("{code}  {title}"));
-    rows.row("", &format!("{severity} · {kind} · {state}"));
+    rows.row("", &entry.classes(lang));
     part(&mut rows, &say!(lang, "为什么", "Why"), rule.why.get(lang));
     part(&mut rows, &say!(lang, "依据", "Basis"), &bases(entry, lang));
     let scope = scope(&rule.applies, lang).join("\n");
@@ -27,8 +25,7 @@ fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     }
     if let Some(test) = entry.example(true) {
         part(&mut rows, &say!(lang, "会指出的写法", "Reported"), &test.text);
-        let head = say!(lang, "指出时这样显示", "As the user sees it");
-        rows.heading(&head);
+        rows.heading(&say!(lang, "指出时这样显示", "As the user sees it"));
         rows.out += finding(checker, entry, test, style).trim_end();
         rows.out.push('\n');
     }
@@ -57,13 +54,10 @@ impl Checker {
 fn bases(entry: Entry<'_>, lang: Lang) -> String {
     let lines = entry.bases().map(|Basis { title, source, verified }| {
         let (title, source) = (title.get(lang), source.get(lang));
-        let unverified = match verified {
-            true => String::new(),
-            false => say!(
-                lang,
-                "（尚未核对原文，不作为依据显示）",
-                " (not verified, never shown as law)"
-            ),
+        let unverified = if *verified {
+            String::new()
+        } else {
+            say!(lang, "（尚未核对原文，不作为依据显示）", " (not verified, never shown as law)")
         };
         say!(lang, "{title}{unverified}\n出处：{source}", "{title}{unverified}\nsource: {source}")
     });
@@ -80,5 +74,59 @@ fn part(rows: &mut Rows, heading: &str, lines: &str) {
     rows.heading(heading);
     for line in lines.trim_end().lines() {
         rows.row("  ", line);
+    }
+}
+
+/// When a rule is in force or says less; empty where it is the same for every report.
+pub fn scope(applies: &Applies, lang: Lang) -> Vec<String> {
+    let mut scope = Vec::new();
+    scope.extend(years(applies.years, lang));
+    if !applies.issuers.is_empty() {
+        let only = kinds(&applies.issuers, lang);
+        scope.push(say!(lang, "只用于{only}的报告", "only reports of a {only}"));
+    }
+    if !applies.lower_for.is_empty() {
+        let lower = kinds(&applies.lower_for, lang);
+        scope.push(say!(lang, "{lower}的报告降低一级", "one level lower for a {lower}"));
+    }
+    if let Some(year) = applies.hint_before {
+        scope.push(say!(lang, "{year}年度以前的报告只作提示", "a hint for years before {year}"));
+    }
+    scope
+}
+
+fn years(Years { from, to }: Years, lang: Lang) -> Option<String> {
+    match (from, to) {
+        (None, None) => None,
+        (Some(from), None) => Some(say!(lang, "用于{from}年度起的报告", "from the year {from} on")),
+        (None, Some(to)) => Some(say!(lang, "用于{to}年度及以前的报告", "until the year {to}")),
+        (Some(from), Some(to)) => {
+            Some(say!(lang, "用于{from}至{to}年度的报告", "the years {from} to {to}"))
+        }
+    }
+}
+
+fn kinds(kinds: &[IssuerKind], lang: Lang) -> String {
+    let words: Vec<_> = kinds.iter().map(|kind| kind.words().get(lang)).collect();
+    words.join(&say!(lang, "、", " or "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_restricted_is_said() {
+        assert!(scope(&Applies::default(), Lang::Zh).is_empty());
+        let applies = Applies {
+            years: Years { from: Some(2019), to: None },
+            lower_for: vec![IssuerKind::Subdistrict, IssuerKind::Zone],
+            hint_before: Some(2021),
+            ..Applies::default()
+        };
+        let zh =
+            ["用于2019年度起的报告", "街道、开发区的报告降低一级", "2021年度以前的报告只作提示"];
+        assert_eq!(scope(&applies, Lang::Zh), zh);
+        assert_eq!(scope(&applies, Lang::En)[1], "one level lower for a subdistrict or zone");
     }
 }

@@ -9,7 +9,6 @@ mod explain;
 mod json_schema;
 mod keys;
 mod page;
-mod scope;
 pub mod script;
 mod table;
 #[cfg(test)]
@@ -21,11 +20,11 @@ use crate::rule::{Basis, Pack, Rule, RuleSet, Test};
 use crate::say;
 use crate::suggest::nearest;
 
+pub(crate) use explain::scope;
 pub use json_schema::{SCHEMAS, json_schema};
 pub use keys::keys;
 pub use page::page;
-pub use scope::scope;
-pub use table::{json, table};
+pub(crate) use table::{json, table};
 
 /// A rule in its pack.
 #[derive(Clone, Copy)]
@@ -41,11 +40,8 @@ pub fn entries(rules: &RuleSet) -> impl Iterator<Item = Entry<'_>> {
     rules.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| Entry { pack, rule }))
 }
 
-/// The rule with a code.
-///
-/// # Errors
-/// A diagnostic that names the code that was perhaps meant.
-pub fn find<'r>(rules: &'r RuleSet, code: &str) -> Result<Entry<'r>, Box<Diagnostic>> {
+/// The rule with a code, or a diagnostic that names the code that was perhaps meant.
+pub(crate) fn find<'r>(rules: &'r RuleSet, code: &str) -> Result<Entry<'r>, Box<Diagnostic>> {
     let found = entries(rules).find(|entry| *entry.rule.code == *code);
     found.ok_or_else(|| {
         let message = say!("没有代码为“{code}”的规则", "there is no rule `{code}`");
@@ -76,7 +72,7 @@ impl<'r> Entry<'r> {
     }
 
     /// Whether a clause it rests on was verified: only such a clause is shown beside a finding.
-    pub fn is_verified(self) -> bool {
+    pub(crate) fn is_verified(self) -> bool {
         self.bases().any(|basis| basis.verified)
     }
 
@@ -90,6 +86,13 @@ impl<'r> Entry<'r> {
         } else {
             say!(lang, "待核", "unverified")
         }
+    }
+
+    /// Severity, kind and state, in one row.
+    fn classes(self, lang: Lang) -> String {
+        let severity = self.rule.kind.worst().words().get(lang);
+        let (kind, state) = (self.rule.kind.words().get(lang), self.state_word(lang));
+        format!("{severity} · {kind} · {state}")
     }
 
     /// The clauses that may be stated, in one row.

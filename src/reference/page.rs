@@ -1,14 +1,12 @@
 //! All rules on one page in Markdown: an index by pack, then each rule with its examples.
 
-use std::fmt::Write as _;
-
 use super::Entry;
-use super::scope::scope;
+use super::explain::scope;
 use crate::check::Checker;
 use crate::lang::Lang;
 use crate::render::grouped;
 use crate::render::screen::clean;
-use crate::rule::{Basis, Pack};
+use crate::rule::{Basis, Pack, Rule, Test};
 use crate::say;
 
 /// The page of all rules of a checker in the checker's language.
@@ -26,7 +24,7 @@ pub fn page(checker: &Checker, lang: Lang) -> String {
          With `hegui check --ignore CODE` what a rule finds is counted, and not shown.\n"
     );
     for pack in &checker.rules().packs {
-        put(&mut page, format_args!("\n## {}: {}\n\n", pack.name, pack.title.get(lang)));
+        page += &format!("\n## {}: {}\n\n", pack.name, pack.title.get(lang));
         page += &index(pack, lang);
         page += &sources(pack, lang);
         for rule in &pack.rules {
@@ -47,7 +45,7 @@ fn index(pack: &Pack, lang: Lang) -> String {
         let anchor = code.replace('/', "");
         let severity = rule.kind.worst().words().get(lang);
         let title = rule.title.get(lang).replace('|', "\\|");
-        put(&mut index, format_args!("| [{code}](#{anchor}) | {severity} | {title} |\n"));
+        index += &format!("| [{code}](#{anchor}) | {severity} | {title} |\n");
     }
     index
 }
@@ -57,9 +55,10 @@ fn sources(pack: &Pack, lang: Lang) -> String {
     let mut sources = say!(lang, "\n依据的出处：\n\n", "\nWhere the clauses were read:\n\n");
     for (_, Basis { title, source, verified }) in &pack.bases {
         let (title, source) = (title.get(lang), source.get(lang));
-        let unverified = match verified {
-            true => String::new(),
-            false => say!(lang, "（尚未核对）", " (not yet verified)"),
+        let unverified = if *verified {
+            String::new()
+        } else {
+            say!(lang, "（尚未核对）", " (not yet verified)")
         };
         sources +=
             &say!(lang, "- {title}{unverified}：{source}\n", "- {title}{unverified}: {source}\n");
@@ -69,24 +68,17 @@ fn sources(pack: &Pack, lang: Lang) -> String {
 
 fn section(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
     let rule = entry.rule;
-    let severity = rule.kind.worst().words().get(lang);
-    let (kind, state) = (rule.kind.words().get(lang), entry.state_word(lang));
-    let basis = entry.basis_words(lang);
+    let (classes, basis) = (entry.classes(lang), entry.basis_words(lang));
     let mut section = format!("\n### {}\n\n**{}**\n\n", rule.code, rule.title.get(lang));
-    section += &say!(
-        lang,
-        "{severity} · {kind} · {state} · 依据：{basis}\n",
-        "{severity} · {kind} · {state} · basis: {basis}\n"
-    );
+    section += &say!(lang, "{classes} · 依据：{basis}\n", "{classes} · basis: {basis}\n");
     let scope = scope(&rule.applies, lang).join(&say!(lang, "；", "; "));
     if !scope.is_empty() {
         section += &say!(lang, "\n适用范围：{scope}\n", "\nScope: {scope}\n");
     }
-    put(&mut section, format_args!("\n{}\n", rule.why.get(lang).trim_end()));
+    section += &format!("\n{}\n", rule.why.get(lang).trim_end());
     if let Some(test) = entry.example(true) {
-        let head = say!(lang, "会指出：", "Reported:");
-        section += &example(&head, &test.text);
-        section += &said(checker, entry, lang);
+        section += &example(&say!(lang, "会指出：", "Reported:"), &test.text);
+        section += &said(checker, entry.rule, test, lang);
     }
     if let Some(test) = entry.example(false) {
         section += &example(&say!(lang, "不会指出：", "Not reported:"), &test.text);
@@ -99,21 +91,14 @@ fn example(head: &str, text: &str) -> String {
 }
 
 /// What the rule says of its first invalid test.
-fn said(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
+fn said(checker: &Checker, rule: &Rule, test: &Test, lang: Lang) -> String {
     let mut said = String::new();
-    let Some(test) = entry.example(true) else { return said };
-    for found in grouped(&checker.check_test(entry.rule, test).diagnostics, lang) {
-        let severity = found.severity.words().get(lang);
-        let message = found.message.get(lang);
+    for found in grouped(&checker.check_test(rule, test).diagnostics, lang) {
+        let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
         said += &say!(lang, "\n> {severity}：{message}\n", "\n> {severity}: {message}\n");
         if let Some(help) = &found.help {
-            let help = help.get(lang);
-            put(&mut said, format_args!(">\n> {help}\n"));
+            said += &format!(">\n> {}\n", help.get(lang));
         }
     }
     said
-}
-
-fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text).expect("a string takes any text");
 }

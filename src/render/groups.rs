@@ -58,7 +58,6 @@ fn kind(found: &Diagnostic) -> (&str, Severity) {
 }
 
 impl<'d> Group<'d> {
-    /// How bad each of them is.
     pub fn severity(&self) -> Severity {
         self.first.severity
     }

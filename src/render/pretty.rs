@@ -110,7 +110,6 @@ impl Pretty {
         self.advice(out, diagnostic, stands);
     }
 
-    /// Severity, code and message.
     fn head(&self, diagnostic: &Diagnostic) -> String {
         let severity = diagnostic.severity.words().get(self.style.lang);
         let code = format!("{severity}[{}]", clean(&diagnostic.code));

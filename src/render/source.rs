@@ -8,12 +8,9 @@ use crate::document::Document;
 use crate::span::{Lines, Position, Span};
 use crate::text::Text;
 
-/// A text as the user wrote it, with its lines.
 #[derive(Clone, Debug)]
 pub(super) struct Source<'a> {
-    /// The name the user knows it by.
     pub name: &'a str,
-    /// The text itself.
     pub text: &'a str,
     canonical: Option<&'a Text>,
     lines: Lines,
@@ -55,7 +52,6 @@ impl<'a> Source<'a> {
         offset
     }
 
-    /// Line and column of a byte of this text.
     pub fn position(&self, offset: usize) -> Position {
         self.lines.position(self.text, offset)
     }
@@ -109,7 +105,6 @@ impl<'d> Places<'d> {
         self.lines.index(self.document.text.to_source(span).start) + 1
     }
 
-    /// Where a span begins.
     pub fn at(&self, span: Span) -> Position {
         let text = &self.document.text;
         self.lines.position(text.source(), text.to_source(span).start)

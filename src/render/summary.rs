@@ -12,15 +12,12 @@ use crate::say;
 /// What many inputs came to together; its size does not grow with their number.
 #[derive(Default)]
 pub struct Summary {
-    /// Inputs that were checked.
     pub reports: usize,
     /// Inputs that never became a text, or one of a kind that can be checked.
     pub unreadable: usize,
     /// What was met in directories and is no report.
     pub passed_over: usize,
-    /// Findings shown.
     pub found: Tally,
-    /// Findings that are there and not shown.
     pub hidden: BTreeMap<Hider, Tally>,
     /// The codes of the rules that did not run on some input.
     pub not_run: BTreeSet<Arc<str>>,
@@ -28,12 +25,10 @@ pub struct Summary {
     pub pack_problems: usize,
     /// What the packs warn of: one is replaced, something in them has no use.
     pub pack_warnings: usize,
-    /// Errors of the configuration.
     pub config_problems: usize,
 }
 
 impl Summary {
-    /// Counts one more input.
     pub fn add(&mut self, checked: &Checked<'_>) {
         match checked.document {
             Some(_) => {
@@ -47,7 +42,6 @@ impl Summary {
         self.not_run.extend(checked.not_run.iter().map(|rule| rule.code.clone()));
     }
 
-    /// Counts everything another summary counted.
     pub fn merge(&mut self, other: Summary) {
         self.reports += other.reports;
         self.unreadable += other.unreadable;
@@ -81,7 +75,6 @@ impl Summary {
         }
     }
 
-    /// The summary in one sentence.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         let mut parts = vec![self.findings()];
         parts.extend(tally::hidden_words(self.hidden()).filter(|_| self.found.total() > 0));

@@ -16,7 +16,6 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts findings of one report.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut tally = Self::default();
         for found in diagnostics {
@@ -28,24 +27,20 @@ impl Tally {
         tally
     }
 
-    /// Counts everything another tally counted.
     pub fn merge(&mut self, other: Self) {
         let own = self.found.iter_mut().chain(&mut self.shown);
         own.zip(other.found.into_iter().chain(other.shown)).for_each(|(own, more)| *own += more);
         self.failures += other.failures;
     }
 
-    /// The findings of a severity.
     pub fn count(self, severity: Severity) -> usize {
         self.found[severity as usize]
     }
 
-    /// All findings.
     pub fn total(self) -> usize {
         self.found.iter().sum()
     }
 
-    /// The worst severity counted.
     pub fn worst(self) -> Option<Severity> {
         Severity::ALL.iter().copied().find(|&severity| self.count(severity) > 0)
     }
@@ -73,9 +68,7 @@ impl Tally {
 /// What keeps findings from being shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hider {
-    /// The least severity that is shown.
     MinSeverity(SetIn),
-    /// A rule that is ignored.
     Ignore(SetIn),
 }
 

@@ -16,7 +16,6 @@ const ELLIPSES: usize = 2;
 /// Cells between the middle of a mark and its words: `╰── `.
 const HANGER: usize = 4;
 
-/// A mark in a window.
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
     /// The bytes of the window's row; empty where an arrow stands for an empty place.
@@ -36,7 +35,6 @@ pub(super) struct Window {
     pub line: usize,
     /// The row, safe to show, never wider than the room there was.
     pub row: String,
-    /// The marks in it, in order.
     pub marks: Vec<Shown>,
 }
 

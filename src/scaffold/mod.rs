@@ -1,6 +1,6 @@
 //! New packs and rules to start from: small, commented, and with tests that pass at once.
 //!
-//! In: names. Out: files as text; `cli/new.rs` writes them. The texts stand in `templates/`: a line
+//! In: names. Out: files as text; `cli/new/` writes them. The texts stand in `templates/`: a line
 //! that begins with `zh|` or `en|` is for readers of that language, `@pack@`, `@rule@` and
 //! `@basis@` are filled in.
 
@@ -10,34 +10,25 @@ use crate::lang::Lang;
 
 pub use section::with_section;
 
-/// A file to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A file to be written, with its path in the pack.
 pub struct File {
-    /// Its path in the pack.
     pub path: String,
-    /// What stands in it.
     pub text: String,
 }
 
-/// The kinds of rule there is a start for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The kinds of rule there is a start for; a section is an entry of `pack.yaml`.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub enum Kind {
-    /// A required section, which is an entry of `pack.yaml`.
     Section,
-    /// Text that must not occur, or must.
     Pattern,
-    /// A table of wrong and right forms.
     Terms,
-    /// A script.
     Script,
 }
 
 /// What a rule is filled with.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'n> {
-    /// The name of the pack.
     pub pack: &'n str,
-    /// The second part of the code.
     pub rule: &'n str,
     /// The id of the basis it rests on.
     pub basis: &'n str,

@@ -65,7 +65,6 @@ pub struct Args {
     pub timings: bool,
 }
 
-/// What help says of the formats.
 fn formats() -> String {
     let [first, others @ ..] = &FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()[..]
     else {

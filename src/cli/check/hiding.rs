@@ -8,11 +8,8 @@ use crate::check::Outcome;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Hidden, Hider, SetIn, Tally};
 
-/// What is not shown in a run.
 pub struct Hiding {
-    /// Nothing below this is shown.
     least: Severity,
-    /// Where that was said.
     said: SetIn,
     /// The rules that are ignored, and where.
     ignored: BTreeMap<Arc<str>, SetIn>,
@@ -33,7 +30,6 @@ impl Hiding {
         Self { least, said, ignored: by_config.chain(typed).collect() }
     }
 
-    /// The rules that are ignored.
     pub fn ignored(&self) -> impl Iterator<Item = Arc<str>> {
         self.ignored.keys().cloned()
     }

@@ -78,7 +78,6 @@ fn taken(path: &Path) -> Refused {
     refused("new/exists", message, help)
 }
 
-/// A file that cannot be written.
 fn failed(path: &Path, error: &io::Error) -> Refused {
     let shown = path.display();
     let why = io_error::words(error);

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
 use super::{Refused, failed, output, refused, write_all};
 use crate::disk;
 use crate::lang::{Bilingual, Lang};
@@ -23,30 +21,11 @@ pub struct Args {
 
     /// 种类：section 必备章节、pattern 文字、terms 词表、script 脚本 | kind of rule: section, pattern, terms, script
     #[arg(long, value_enum, value_name = "种类 | KIND")]
-    kind: KindArg,
+    kind: Kind,
 
     /// 规则包的文件夹，默认为当前文件夹、rules/包名 或 包名 | the pack's directory; the current one, rules/PACK or PACK unless given
     #[arg(long, value_name = "文件夹 | DIR")]
     pack: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum KindArg {
-    Section,
-    Pattern,
-    Terms,
-    Script,
-}
-
-impl From<KindArg> for Kind {
-    fn from(arg: KindArg) -> Self {
-        match arg {
-            KindArg::Section => Self::Section,
-            KindArg::Pattern => Self::Pattern,
-            KindArg::Terms => Self::Terms,
-            KindArg::Script => Self::Script,
-        }
-    }
 }
 
 /// Makes the rule; what to tell the user.
@@ -74,7 +53,7 @@ pub fn make(args: &Args, lang: Lang) -> Result<String, Refused> {
         return Err(refused("new/basis", message, help));
     };
     let names = Names { pack: &pack.name, rule, basis };
-    let written = match args.kind.into() {
+    let written = match args.kind {
         Kind::Section => add_section(&folder, &names, lang)?,
         kind => write_all(&folder, &scaffold::rule(kind, &names, lang))?,
     };
