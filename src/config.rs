@@ -1,6 +1,6 @@
 //! `hegui.yaml`: what a folder of reports is checked with, so that it need not be typed each time.
 //!
-//! The command line comes before the file, and without a file all is as ever. Where the file is
+//! The command line comes before the file, and without a file nothing changes. Where the file is
 //! looked for and read stands in `cli/config.rs`; here is what it may say.
 
 use std::path::PathBuf;
@@ -85,41 +85,21 @@ pub struct Config {
     pub rules: Vec<PathBuf>,
     /// The only packs to use; empty for all.
     pub packs: Vec<String>,
-    /// The rules that are left out.
     pub ignored: Vec<Ignored>,
-    /// Show nothing below this.
     pub min_severity: Option<Severity>,
-    /// Fail from this on.
     pub fail_on: Option<FailOn>,
 }
 
-/// A rule that is left out.
+/// A rule whose findings are not shown, and where its code stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
-    /// Its code.
     pub code: String,
-    /// The file that says so.
     pub file: Arc<SourceFile>,
-    /// Where its code stands there.
     pub span: Span,
 }
 
 impl Config {
     /// Reads a file: all that is sound in it, and every problem.
-    ///
-    /// ```
-    /// use std::sync::Arc;
-    /// use hegui::config::{Config, FailOn};
-    /// use hegui::diagnostic::{Severity, SourceFile};
-    /// use hegui::say;
-    /// let text = "ignore: gongwen/half-width\nmin_severty: error\nfail_on: never\n".to_owned();
-    /// let file = Arc::new(SourceFile { name: "hegui.yaml".to_owned(), text });
-    /// let (config, problems) = Config::read(file);
-    /// assert_eq!(config.ignored[0].code, "gongwen/half-width");
-    /// assert_eq!(config.fail_on, Some(FailOn(None)));
-    /// let meant = say!("是否应为“min_severity”？", "did you mean `min_severity`?");
-    /// assert_eq!(problems[0].help, Some(meant));
-    /// ```
     pub fn read(file: Arc<SourceFile>) -> (Self, Vec<Diagnostic>) {
         let mut problems = Problems::new(file, AREA);
         let config = Self::read_tree(&mut problems).unwrap_or_default();
@@ -159,5 +139,37 @@ impl Config {
             min_severity: at.read(&MIN_SEVERITY),
             fail_on: at.read(&FAIL_ON),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: String) -> (Config, Vec<Diagnostic>) {
+        Config::read(Arc::new(SourceFile { name: FILE.to_owned(), text }))
+    }
+
+    #[test]
+    fn what_is_sound_is_taken_and_every_problem_reported() {
+        let text = "ignore: gongwen/half-width\nmin_severty: error\nfail_on: never\n";
+        let (config, problems) = read(text.to_owned());
+        assert_eq!(config.ignored[0].code, "gongwen/half-width");
+        assert_eq!(config.fail_on, Some(FailOn(None)));
+        let meant = say!("是否应为“min_severity”？", "did you mean `min_severity`?");
+        assert_eq!(problems[0].help, Some(meant));
+    }
+
+    #[test]
+    fn large_settings_are_refused() {
+        let problem = |text: String| {
+            let (config, problems) = read(text);
+            assert_eq!(config, Config::default());
+            problems[0].code.to_string()
+        };
+        let ignored = "- gongwen/half-width\n".repeat(CONFIG_ITEMS + 1);
+        assert_eq!(problem(format!("ignore:\n{ignored}")), "config/too-many");
+        assert_eq!(problem(format!("#{}", "#".repeat(CONFIG_BYTES))), "config/too-large");
+        assert_eq!(problem(format!("rules:\n{}", " {a:\n".repeat(9_000))), "config/yaml");
     }
 }

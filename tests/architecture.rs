@@ -288,7 +288,6 @@ fn the_first_half_of_every_code_of_the_program_is_reserved() {
             };
         }
     }
-    areas.extend([hegui::config::AREA.to_owned()]);
     areas.retain(|area| !embedded.contains(area));
     assert!(areas.len() > 8, "{areas:?}");
     for area in areas {

@@ -2,21 +2,16 @@
 
 mod common;
 
-use std::fs;
-use std::sync::Arc;
-
 use common::{Folder, run};
 use hegui::check::Checker;
-use hegui::config::Config;
-use hegui::diagnostic::{Diagnostic, Origin, SourceFile};
+use hegui::diagnostic::{Diagnostic, Origin};
 use hegui::pack::load::{Loaded, from_folder, load};
+use std::fs;
 
 // The limits, as authors of packs know them: what is loaded today is loaded by the next version.
 const FILE_BYTES: usize = 512 * 1024;
 const PACK_BYTES: usize = 2 * 1024 * 1024;
 const PACKS_BYTES: usize = 8 * 1024 * 1024;
-const CONFIG_BYTES: usize = 64 * 1024;
-const CONFIG_ITEMS: usize = 200;
 const DIRECTIVES: usize = 16;
 const KEYS: usize = 1000;
 const KEY_CHARS: usize = 100;
@@ -206,20 +201,6 @@ fn large_packs_are_not_loaded() {
     let loaded = loaded(&many);
     let told = loaded.problems.iter().filter(|one| &*one.code == "pack/too-large");
     assert_eq!(told.count(), 1);
-}
-
-#[test]
-fn large_settings_are_refused() {
-    let problem = |text: String| {
-        let file = SourceFile { name: "hegui.yaml".to_owned(), text };
-        let (config, problems) = Config::read(Arc::new(file));
-        assert_eq!(config, Config::default());
-        problems[0].code.to_string()
-    };
-    let ignored = "- gongwen/half-width\n".repeat(CONFIG_ITEMS + 1);
-    assert_eq!(problem(format!("ignore:\n{ignored}")), "config/too-many");
-    assert_eq!(problem(format!("#{}", "#".repeat(CONFIG_BYTES))), "config/too-large");
-    assert_eq!(problem(format!("rules:\n{}", " {a:\n".repeat(9_000))), "config/yaml");
 }
 
 #[test]
