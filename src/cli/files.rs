@@ -41,10 +41,6 @@ impl Input {
         Self { name: path.display().to_string(), place: Place::File(path), walked: false }
     }
 
-    fn met(path: &Path, place: Place) -> Self {
-        Self { name: path.display().to_string(), place, walked: true }
-    }
-
     pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
         match &self.place {
             Place::Stdin => input::read_stdin(&self.name),
@@ -97,6 +93,16 @@ impl Inputs {
         }
     }
 
+    /// Adds something met in a directory.
+    fn meet(&mut self, path: &Path, place: Place) {
+        // What a link stands for is not read: it is only its name.
+        let identity = match (&place, path.parent(), path.file_name()) {
+            (Place::Nowhere(_), Some(folder), Some(name)) => whole(folder).join(name),
+            _ => whole(path),
+        };
+        self.add(identity, Input { name: path.display().to_string(), place, walked: true });
+    }
+
     fn walk(&mut self, folder: &Path) {
         let mut any = false;
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
@@ -104,25 +110,21 @@ impl Inputs {
             entry.depth() == 0 || !is_byproduct(&entry.file_name().to_string_lossy())
         };
         for entry in walk.filter_entry(is_wanted) {
-            let met = match entry {
-                Ok(entry) => meet(&entry).map(|place| (entry.into_path(), place)),
+            let met = match &entry {
+                Ok(entry) => meet(entry).map(|place| (entry.path(), place)),
                 Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_owned();
-                    Some((path, Place::Nowhere(unreadable(&error))))
+                    let path = error.path().unwrap_or(folder);
+                    Some((path, Place::Nowhere(unreadable(error))))
                 }
             };
             if let Some((path, place)) = met {
                 any = true;
-                let identity = match place {
-                    Place::Nowhere(_) => whole_but_name(&path),
-                    _ => whole(&path),
-                };
-                self.add(identity, Input::met(&path, place));
+                self.meet(path, place);
             }
         }
         if !any {
-            let place = Place::Nowhere(no_reports(folder));
-            self.add(whole(folder), Input::met(folder, place));
+            let (name, place) = (folder.display().to_string(), Place::Nowhere(no_reports(folder)));
+            self.add(whole(folder), Input { name, place, walked: true });
         }
     }
 }
@@ -130,14 +132,6 @@ impl Inputs {
 /// What a file is, however it was named.
 fn whole(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// As [`whole`], but what the name stands for itself, if it is a link.
-fn whole_but_name(path: &Path) -> PathBuf {
-    match (path.parent(), path.file_name()) {
-        (Some(folder), Some(name)) => whole(folder).join(name),
-        _ => path.to_owned(),
-    }
 }
 
 fn is_about_files(path: &Path) -> bool {

@@ -9,7 +9,7 @@ use clap::{ArgAction, Command, CommandFactory, Error, FromArgMatches};
 use super::language::{in_language, usage};
 use super::output;
 use super::{Cli, Color, Exit};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::render::Style;
 use crate::say;
 
@@ -118,91 +118,74 @@ impl Refusal<'_> {
         })
     }
 
+    /// What is wrong, and what was perhaps meant.
     fn wrong(&self) -> String {
-        let lang = self.lang;
+        let what = self.what();
+        let wrong = match self.meant() {
+            Some(meant) => say!("{what}，是不是“{meant}”", "{what}; did you mean `{meant}`", what),
+            None => what,
+        };
+        wrong.get(self.lang).to_owned()
+    }
+
+    fn what(&self) -> Bilingual {
         let argument = self.context(ContextKind::InvalidArg);
         let value = self.context(ContextKind::InvalidValue);
         let known = self.context(ContextKind::ValidValue);
-        let wrong = match self.error.kind() {
+        match self.error.kind() {
             ErrorKind::UnknownArgument if argument.starts_with('-') => {
-                say!(lang, "没有“{argument}”这个选项", "there is no option `{argument}`")
+                say!("没有“{argument}”这个选项", "there is no option `{argument}`")
             }
-            ErrorKind::UnknownArgument => {
-                say!(lang, "多出了“{argument}”", "`{argument}` is too much")
-            }
-            ErrorKind::InvalidSubcommand => {
-                let word = self.context(ContextKind::InvalidSubcommand);
-                if self.path().0.get_name() == self.command.get_name() {
-                    say!(
-                        lang,
-                        "没有“{word}”这个命令，也没有这个文件",
-                        "there is no command or file `{word}`"
-                    )
-                } else {
-                    say!(lang, "没有“{word}”这个命令", "there is no command `{word}`")
-                }
-            }
+            ErrorKind::UnknownArgument => say!("多出了“{argument}”", "`{argument}` is too much"),
+            ErrorKind::InvalidSubcommand => self.no_command(),
             ErrorKind::MissingRequiredArgument => {
-                let usage = usage(self.path().0, lang);
-                say!(
-                    lang,
-                    "缺少 {argument}，写法是 {usage}",
-                    "{argument} is missing, as in {usage}"
-                )
+                let usage = usage(self.path().0, self.lang);
+                say!("缺少 {argument}，写法是 {usage}", "{argument} is missing, as in {usage}")
             }
             ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => {
-                say!(lang, "“{argument}”后面缺少值", "`{argument}` lacks its value")
+                say!("“{argument}”后面缺少值", "`{argument}` lacks its value")
             }
             ErrorKind::InvalidValue if value.is_empty() => say!(
-                lang,
                 "“{argument}”后面缺少值，可用：{known}",
                 "`{argument}` lacks its value, one of: {known}"
             ),
             ErrorKind::InvalidValue => say!(
-                lang,
                 "“{argument}”的值“{value}”无效，可用：{known}",
                 "`{argument}` cannot be `{value}`; known: {known}"
             ),
             ErrorKind::ValueValidation => {
                 let is = self.help_of(&argument);
                 say!(
-                    lang,
                     "“{argument}”的值“{value}”无效，应为：{is}",
                     "`{argument}` cannot be `{value}`; it is: {is}"
                 )
             }
             ErrorKind::TooManyValues => {
-                say!(
-                    lang,
-                    "“{argument}”后面的“{value}”多余",
-                    "`{value}` after `{argument}` is too much"
-                )
+                say!("“{argument}”后面的“{value}”多余", "`{value}` after `{argument}` is too much")
             }
             ErrorKind::ArgumentConflict => self.conflict(&argument),
             ErrorKind::InvalidUtf8 => {
-                say!(lang, "有一项参数不是 UTF-8 文字", "an argument is no UTF-8 text")
+                say!("有一项参数不是 UTF-8 文字", "an argument is no UTF-8 text")
             }
-            _ => say!(lang, "“{argument}”写法不对", "`{argument}` cannot be written so"),
-        };
-        match self.meant() {
-            Some(meant) => {
-                say!(lang, "{wrong}，是不是“{meant}”", "{wrong}; did you mean `{meant}`")
-            }
-            None => wrong,
+            _ => say!("“{argument}”写法不对", "`{argument}` cannot be written so"),
         }
     }
 
-    fn conflict(&self, argument: &str) -> String {
-        let lang = self.lang;
+    fn no_command(&self) -> Bilingual {
+        let word = self.context(ContextKind::InvalidSubcommand);
+        if self.path().0.get_name() == self.command.get_name() {
+            say!("没有“{word}”这个命令，也没有这个文件", "there is no command or file `{word}`")
+        } else {
+            say!("没有“{word}”这个命令", "there is no command `{word}`")
+        }
+    }
+
+    fn conflict(&self, argument: &str) -> Bilingual {
         let other = self.context(ContextKind::PriorArg);
         if other.is_empty() || other == argument {
-            say!(lang, "“{argument}”只能写一次", "`{argument}` can stand only once")
+            say!("“{argument}”只能写一次", "`{argument}` can stand only once")
         } else {
-            say!(
-                lang,
-                "“{argument}”和“{other}”不能同用",
-                "`{argument}` and `{other}` exclude each other"
-            )
+            say!("“{argument}”和“{other}”不能同用", "`{argument}` and `{other}` exclude each other")
         }
     }
 

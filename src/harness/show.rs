@@ -3,7 +3,7 @@
 use super::home::without_dot;
 use super::{Case, Difference, FailedSample, Run, Verdict, diff, judge};
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::Bilingual;
 use crate::render::screen::{CYAN, GREEN, RED, YELLOW, clean, note, paint, wrap};
 use crate::render::{self, Checked, EXAMPLE, Style, counted};
 use crate::rule::{Rule, Test};
@@ -42,75 +42,79 @@ pub fn show_tests(run: &Run<'_>, style: Style) -> String {
 
 /// What the run came to, in one sentence, and what to do with what is to be looked at.
 pub fn summary(run: &Run<'_>, style: Style, strict: bool) -> String {
-    let lang = style.lang;
-    let (rules, tests, snapshots) = (run.rules, run.cases.len(), run.snapshots.len());
-    let passed = !run.is_wrong(true) && run.verdicts().all(|verdict| verdict == Verdict::Passed);
-    let counts = counts(run, lang);
-    let english = format!("{}, {}", counted(rules, "rule"), counted(tests, "test"));
-    let compared = counted(snapshots, "snapshot");
-    let said = match run.filter.snapshots {
-        true if passed => say!(
-            lang,
-            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照：全部通过",
-            "{english}, {compared}: all passed"
-        ),
-        true => say!(
-            lang,
-            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照。{counts}",
-            "{english}, {compared}; {counts}"
-        ),
-        false => say!(
-            lang,
-            "共 {rules} 条规则、{tests} 个测试。{counts}；规则包有错误，未比较快照",
-            "{english}; {counts}; the packs have problems, snapshots were not compared"
-        ),
+    let passed = !run.cases.is_empty() && run.verdicts().all(|verdict| verdict == Verdict::Passed);
+    let color = if run.is_wrong(strict) {
+        RED
+    } else if run.filter.snapshots && passed {
+        GREEN
+    } else {
+        YELLOW
     };
-    let color = match run.is_wrong(strict) {
-        true => RED,
-        false if run.filter.snapshots && passed => GREEN,
-        false => YELLOW,
-    };
-    let mut out = paint(style, color, &wrap("", 0, &said, style.width)) + "\n";
+    let said = sentence(run, passed);
+    let mut out = paint(style, color, &wrap("", 0, said.get(style.lang), style.width)) + "\n";
     if run.snapshots.iter().any(|snapshot| snapshot.verdict.is_pending()) {
         let help = say!(
-            lang,
+            style.lang,
             "加 --review 逐份审阅快照，加 --accept 全部采纳",
             "--review goes through the snapshots one by one, --accept accepts all"
         );
-        out += &wrap("", 0, &help, style.width);
-        out.push('\n');
+        out += &(wrap("", 0, &help, style.width) + "\n");
     }
     out
 }
 
+fn sentence(run: &Run<'_>, passed: bool) -> Bilingual {
+    let (rules, tests, snapshots) = (run.rules, run.cases.len(), run.snapshots.len());
+    let counts = counts(run);
+    let english = format!("{}, {}", counted(rules, "rule"), counted(tests, "test"));
+    let compared = counted(snapshots, "snapshot");
+    if !run.filter.snapshots {
+        say!(
+            "共 {rules} 条规则、{tests} 个测试。{counts}；规则包有错误，未比较快照",
+            "{english}; {counts}; the packs have problems, snapshots were not compared",
+            counts
+        )
+    } else if passed {
+        say!(
+            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照：全部通过",
+            "{english}, {compared}: all passed"
+        )
+    } else {
+        say!(
+            "共 {rules} 条规则、{tests} 个测试、{snapshots} 份快照。{counts}",
+            "{english}, {compared}; {counts}",
+            counts
+        )
+    }
+}
+
 /// How many of each verdict, apart for each kind of thing: the numbers of one add up to all of it.
-fn counts(run: &Run<'_>, lang: Lang) -> String {
+fn counts(run: &Run<'_>) -> Bilingual {
     let tests = run.cases.iter().map(|case| case.verdict).collect();
     let rules = run.never_fired.iter().map(|_| Verdict::NeverFired).collect();
     let reports = run.failed_samples.iter().map(|_| Verdict::Failed).collect();
     let snapshots = run.snapshots.iter().map(|snapshot| snapshot.verdict).collect();
-    let groups: [(String, Vec<Verdict>); 4] = [
-        (say!(lang, "测试", "tests"), tests),
-        (say!(lang, "规则", "rules"), rules),
-        (say!(lang, "报告", "reports"), reports),
-        (say!(lang, "快照", "snapshots"), snapshots),
+    let groups: [(Bilingual, Vec<Verdict>); 4] = [
+        (say!("测试", "tests"), tests),
+        (say!("规则", "rules"), rules),
+        (say!("报告", "reports"), reports),
+        (say!("快照", "snapshots"), snapshots),
     ];
     let groups = groups.iter().filter(|(_, verdicts)| !verdicts.is_empty());
     let groups = groups.map(|(name, verdicts)| {
-        let counts = counts_of(verdicts, lang);
-        say!(lang, "{name}：{counts}", "{name}: {counts}")
+        let counts = counts_of(verdicts);
+        say!("{name}：{counts}", "{name}: {counts}", name, counts)
     });
-    let none = say!(lang, "没有可以运行的测试", "there is no test to run");
+    let none = say!("没有可以运行的测试", "there is no test to run");
     let said = run.cases.is_empty().then_some(none).into_iter().chain(groups);
-    said.collect::<Vec<_>>().join(&say!(lang, "；", "; "))
+    Bilingual::join(said, "；", "; ")
 }
 
-fn counts_of(verdicts: &[Verdict], lang: Lang) -> String {
+fn counts_of(verdicts: &[Verdict]) -> Bilingual {
     let count = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
-    let counted = Verdict::ALL.iter().map(|&verdict| (verdict.words().get(lang), count(verdict)));
+    let counted = Verdict::ALL.iter().map(|&verdict| (verdict.words(), count(verdict)));
     let counted = counted.filter(|(_, count)| *count > 0);
-    let said = counted.map(|(word, count)| say!(lang, "{word} {count}", "{count} {word}"));
-    said.collect::<Vec<_>>().join(&say!(lang, "，", ", "))
+    Bilingual::list(counted.map(|(word, count)| say!("{word} {count}", "{count} {word}", word)))
 }
 
 struct Page<'a> {
@@ -153,9 +157,9 @@ impl<'a> Page<'a> {
         let rest = if text.len() > LINES { "\n…" } else { "" };
         self.note(&say!(lang, "文本：", "text: "), &format!("{shown}{rest}"));
         for difference in &case.differences {
-            let (expected, found) = sides(difference, lang);
-            self.note(&say!(lang, "应为：", "expected: "), &expected);
-            self.note(&say!(lang, "实为：", "found: "), &found);
+            let [expected, found] = sides(difference);
+            self.note(&say!(lang, "应为：", "expected: "), expected.get(lang));
+            self.note(&say!(lang, "实为：", "found: "), found.get(lang));
         }
     }
 
@@ -200,20 +204,17 @@ impl<'a> Page<'a> {
     }
 }
 
-fn sides(difference: &Difference, lang: Lang) -> (String, String) {
+/// What a test states, and what was found instead.
+fn sides(difference: &Difference) -> [Bilingual; 2] {
     let Difference { what, expected, found } = difference;
     let side = |text: &str| match *what {
-        "finding" => text.to_owned(),
-        key => format!("{key}: {text}"),
+        "finding" => Bilingual::same(text),
+        key => Bilingual::same(format!("{key}: {text}")),
     };
     let expected = match expected.as_deref() {
-        None => say!(lang, "不报出", "no such finding"),
-        Some("") if *what == "finding" => say!(lang, "报出问题", "a finding"),
+        None => say!("不报出", "no such finding"),
+        Some("") if *what == "finding" => say!("报出问题", "a finding"),
         Some(text) => side(text),
     };
-    let found = match found.as_deref() {
-        None => say!(lang, "没有报出", "nothing"),
-        Some(text) => side(text),
-    };
-    (expected, found)
+    [expected, found.as_deref().map_or_else(|| say!("没有报出", "nothing"), side)]
 }

@@ -2,25 +2,29 @@
 
 mod args;
 mod hiding;
-mod timings;
 mod trace;
 
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::files::{self, Input};
 use super::{Exit, output, packs, threads};
-use crate::check::{Checker, Outcome};
+use crate::check::{Checker, Outcome, Timing};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Lang;
-use crate::pack::load::Loaded;
+use crate::render::screen::{cells, clean, pad_end, pad_start};
 use crate::render::{Checked, Format, Renderer, Style, Summary};
+use crate::say;
 pub use args::Args;
 use hiding::Hiding;
 
 /// Inputs worked on before their output is written: memory holds no more than these.
 const BATCH: usize = 128;
+
+/// Cells of a column of numbers in the table of costs.
+const NUMBER: usize = 10;
 
 /// A run: what every worker shares.
 struct Run<'a> {
@@ -57,48 +61,15 @@ pub fn run(args: &Args, style: Style) -> Exit {
 }
 
 fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
-    let lang = style.lang;
-    let mut loaded = args.packs.load_all();
-    let ignored = packs::known_codes(&args.ignore, &mut loaded);
-    let by_config = args.packs.ignored(&mut loaded);
-    let config = args.packs.config();
-    let hidden = config.min_severity.filter(|_| args.min_severity.is_none());
-    let notice = args.packs.notice(by_config.len(), hidden, lang);
-    let least = (args.min_severity, config.min_severity);
-    let hiding = Hiding::new(least, (ignored, by_config));
-    args.packs.choose(&mut loaded);
-    let Loaded { rules, problems } = loaded;
-    let inputs = if rules.packs.is_empty() { &[] } else { inputs };
-    let checker = Checker::new(rules)
-        .forced(!args.packs.chosen().is_empty())
-        .shared(inputs.len() == 1)
-        .ignoring(hiding.ignored())
-        .measured(args.timings);
-    let format = Format::named(&args.format).unwrap_or_default();
-    let run = Run { args, hiding, checker, renderer: format.renderer(style) };
-
-    if let Some(notice) = notice {
-        output::note(&notice, style);
-    }
-    let mut out = Out::begin(&*run.renderer, lang)?;
-    let mut worst = None;
-    let mut failures = Vec::new();
-    let mut failed = BTreeSet::new();
+    let (run, problems) = Run::new(args, inputs.len() == 1, style);
+    let inputs = if run.checker.rules().packs.is_empty() { &[] } else { inputs };
+    let mut out = Out::begin(&*run.renderer, style.lang)?;
     out.packs(&problems)?;
-    for batch in inputs.chunks(BATCH) {
-        for piece in crate::threads::map(batch, |input| run.check(input)) {
-            out.piece(&piece.output)?;
-            out.shown.merge(piece.shown);
-            worst = worst.max(piece.worst);
-            let new =
-                piece.failures.into_iter().filter(|(code, _)| failed.insert(Arc::clone(code)));
-            failures.extend(new.map(|(_, failure)| failure));
-        }
-    }
+    let (worst, failures) = run.write(inputs, &mut out)?;
     out.packs(&failures)?;
     let complete = out.end()?;
     if args.timings {
-        output::say(&timings::table(&run.checker.timings(), lang));
+        output::say(&table(&run.checker.timings(), style.lang));
     }
     // The process ends here: to take the rules apart would be a good part of a short run.
     std::mem::forget(run);
@@ -142,7 +113,50 @@ impl<'a> Out<'a> {
     }
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run of one input or many, and what is wrong with what it is set to.
+    fn new(args: &'a Args, one: bool, style: Style) -> (Self, Vec<Diagnostic>) {
+        let mut loaded = args.packs.load_all();
+        let ignored = packs::known_codes(&args.ignore, &mut loaded);
+        let by_config = args.packs.ignored(&mut loaded);
+        let config = args.packs.config();
+        let hidden = config.min_severity.filter(|_| args.min_severity.is_none());
+        if let Some(notice) = args.packs.notice(by_config.len(), hidden, style.lang) {
+            output::note(&notice, style);
+        }
+        let least = (args.min_severity, config.min_severity);
+        let hiding = Hiding::new(least, (ignored, by_config));
+        args.packs.choose(&mut loaded);
+        let checker = Checker::new(loaded.rules)
+            .forced(!args.packs.chosen().is_empty())
+            .shared(one)
+            .ignoring(hiding.ignored())
+            .measured(args.timings);
+        let format = Format::named(&args.format).unwrap_or_default();
+        (Self { args, hiding, checker, renderer: format.renderer(style) }, loaded.problems)
+    }
+
+    /// Checks inputs and writes what comes of them, a batch at a time; the worst that was found, and
+    /// how each rule failed that did.
+    fn write(
+        &self,
+        inputs: &[Input],
+        out: &mut Out<'_>,
+    ) -> io::Result<(Option<Severity>, Vec<Diagnostic>)> {
+        let (mut worst, mut failures, mut failed) = (None, Vec::new(), BTreeSet::new());
+        for batch in inputs.chunks(BATCH) {
+            for piece in crate::threads::map(batch, |input| self.check(input)) {
+                out.piece(&piece.output)?;
+                out.shown.merge(piece.shown);
+                worst = worst.max(piece.worst);
+                let new = piece.failures.into_iter();
+                let new = new.filter(|(code, _)| failed.insert(Arc::clone(code)));
+                failures.extend(new.map(|(_, failure)| failure));
+            }
+        }
+        Ok((worst, failures))
+    }
+
     fn check(&self, input: &Input) -> Piece {
         let document = self.args.document(input);
         match document.and_then(|document| self.checker.check(document)) {
@@ -167,4 +181,26 @@ impl Run<'_> {
         let output = self.renderer.report(checked);
         Piece { output, shown, worst: None, failures: Vec::new() }
     }
+}
+
+/// What each rule cost, a row each, and the sum.
+fn table(timings: &[Timing], lang: Lang) -> String {
+    let spent: Duration = timings.iter().map(|timing| timing.spent).sum();
+    let sum = say!(lang, "合计", "all rules");
+    let names = timings.iter().map(|timing| cells(&clean(&timing.code)));
+    let width = names.max().unwrap_or(0).max(cells(&sum));
+    let row = |name: &str, numbers: [&str; 3]| {
+        let numbers = numbers.map(|number| pad_start(number, NUMBER)).concat();
+        format!("{}{}\n", pad_end(name, width), numbers.trim_end())
+    };
+    let milliseconds = |time: Duration| format!("{:.3}", time.as_secs_f64() * 1000.0);
+    let heads =
+        [say!(lang, "报告", "reports"), say!(lang, "毫秒", "ms"), say!(lang, "占比", "share")];
+    let mut table = row(&say!(lang, "规则", "rule"), heads.each_ref().map(String::as_str));
+    for Timing { code, runs, spent: own } in timings {
+        let share = own.as_secs_f64() / spent.as_secs_f64().max(f64::MIN_POSITIVE);
+        let share = format!("{:.1}%", share * 100.0);
+        table += &row(&clean(code), [&runs.to_string(), &milliseconds(*own), &share]);
+    }
+    table + row(&sum, ["", &milliseconds(spent), ""]).as_str()
 }
