@@ -30,7 +30,7 @@ pub struct Checker {
     costs: Option<Costs>,
 }
 
-/// What checking one report came to.
+/// The result of checking one report.
 #[derive(Debug)]
 pub struct Outcome {
     /// The report as it was understood: the spans of diagnostics are of its text.

@@ -21,7 +21,7 @@ impl Clock {
         Self { limit, nanos: AtomicU64::new(0) }
     }
 
-    /// Adds a stretch of time; tells whether all of it is too much.
+    /// Adds a stretch of time; returns whether the limit is passed.
     pub fn add(&self, spent: Duration) -> bool {
         let nanos = u64::try_from(spent.as_nanos()).unwrap_or(u64::MAX);
         let before = self.nanos.fetch_add(nanos, Relaxed);
@@ -51,7 +51,7 @@ impl Stopwatch {
         self.looked.get_or_insert_with(now);
     }
 
-    /// Adds what has passed to the clock; tells whether all of it is too much.
+    /// Adds what has passed to the clock; returns whether the limit is passed.
     pub fn look(&mut self) -> bool {
         let now = now();
         let passed =
@@ -72,7 +72,7 @@ const STRIDE: usize = 16;
 /// The share of what may be searched at a time, a search in which is followed by a look.
 const LONG: usize = 32;
 
-/// Runs a rule unless no time is left; tells whether it ended in time.
+/// Runs a rule unless no time is left; returns whether it ended in time.
 pub fn within(clock: &Arc<Clock>, run: impl FnOnce()) -> bool {
     let mut watch = Stopwatch::new(clock);
     watch.start();
@@ -88,12 +88,12 @@ pub fn within(clock: &Arc<Clock>, run: impl FnOnce()) -> bool {
     !LATE.replace(false)
 }
 
-/// Counts a step of the rule that runs on this thread; tells whether it has run out of time.
+/// Counts a step of the rule that runs on this thread; returns whether it has run out of time.
 pub fn is_late() -> bool {
     is_late_after(0, 1)
 }
 
-/// Counts a search in so much of what may be searched at a time; tells whether the rule that runs on
+/// Counts a search in so much of what may be searched at a time; returns whether the rule on
 /// this thread has run out of time.
 pub fn is_late_after(searched: usize, most: usize) -> bool {
     let steps = 1 + searched.saturating_mul(STRIDE * LONG) / most.max(1);

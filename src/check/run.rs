@@ -110,7 +110,7 @@ impl Checker {
         ran
     }
 
-    /// Runs a rule; one that is stopped tells nothing else, for it has decided nothing.
+    /// Runs a rule. If it is stopped, only that is reported: it has decided nothing.
     fn run_rule(
         &self,
         rule: &Rule,

@@ -10,7 +10,7 @@ use crate::rule::{Condition, Rule};
 
 /// Why one rule did, or did not, find something in one report.
 pub struct Traced {
-    /// What it came to: as [`Checker::check`] gives it, but of this rule alone.
+    /// The outcome, as [`Checker::check`] gives it, of this rule alone.
     pub outcome: Outcome,
     /// Why the report was not checked at all.
     pub(crate) refusal: Option<Box<Diagnostic>>,

@@ -114,7 +114,7 @@ enum Color {
     Never,
 }
 
-/// What a run came to; the whole table of exit codes.
+/// The result of a run; the whole table of exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     /// Nothing at or above the fail level.

@@ -108,7 +108,7 @@ impl Packs {
     }
 }
 
-/// That there is nothing where `hegui.yaml` says that packs are.
+/// A folder in `hegui.yaml` does not exist.
 fn no_folder(folder: &Path) -> Diagnostic {
     let shown = folder.display();
     let message =

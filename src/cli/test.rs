@@ -69,7 +69,7 @@ fn test(args: &Args, style: Style) -> Exit {
     Exit::of(run.is_complete(), wrong).max(output::complain(&problems, style))
 }
 
-/// Writes snapshots as asked for, and what the run came to.
+/// Writes the snapshots that were asked for, and the result of the run.
 fn finish(
     args: &Args,
     run: &mut Run<'_>,

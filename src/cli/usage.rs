@@ -189,7 +189,7 @@ impl Refusal<'_> {
         }
     }
 
-    /// What an argument is for, which also tells what it may be.
+    /// The help of an argument, which also says what it may be.
     fn help_of(&self, shown: &str) -> String {
         let mut arguments = self.path().0.get_arguments();
         let argument = arguments.find(|argument| argument.to_string() == shown);

@@ -13,7 +13,7 @@ use crate::rule::{Expected, Rule, Test};
 use crate::span::Lines;
 use crate::yaml;
 
-/// One test with what it came to.
+/// One test with its result.
 pub struct Case<'r> {
     pub(crate) rule: &'r Rule,
     pub(crate) test: &'r Test,
@@ -59,9 +59,9 @@ pub(super) fn line(rule: &Rule, test: &Test) -> usize {
 pub struct Difference {
     /// What differs: `finding`, or a key of `expect`.
     pub what: &'static str,
-    /// What the test states; nothing where a finding is too many.
+    /// What the test states; `None` for a finding too many.
     pub expected: Option<String>,
-    /// What was found; nothing where it is missing.
+    /// What was found; `None` if it is missing.
     pub found: Option<String>,
 }
 

@@ -44,7 +44,7 @@ pub struct Filter {
     pub snapshots: bool,
 }
 
-/// What a run came to.
+/// The result of a run.
 pub struct Run<'c> {
     pub(crate) home: Home,
     pub(crate) filter: Filter,
@@ -113,7 +113,7 @@ impl Run<'_> {
         cases.chain(never_fired).chain(samples).chain(snapshots)
     }
 
-    /// Whether anything is wrong; that there is no test at all is, too.
+    /// Whether anything is wrong; having no test at all is wrong, too.
     pub fn is_wrong(&self, strict: bool) -> bool {
         self.cases.is_empty() || self.verdicts().any(|verdict| verdict.is_wrong(strict))
     }

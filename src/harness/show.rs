@@ -40,7 +40,7 @@ pub fn show_tests(run: &Run<'_>, style: Style) -> String {
     page.out
 }
 
-/// What the run came to, in one sentence, and what to do with what is to be looked at.
+/// The result of the run in one sentence, and how to go through its snapshots.
 pub fn summary(run: &Run<'_>, style: Style, strict: bool) -> String {
     let passed = !run.cases.is_empty() && run.verdicts().all(|verdict| verdict == Verdict::Passed);
     let color = if run.is_wrong(strict) {

@@ -27,7 +27,7 @@ pub struct Snapshot {
     pub source: String,
     /// What it says, where it can be read.
     pub(crate) kept: Option<String>,
-    /// What it should say; nothing where what it is of is gone.
+    /// What it should say; `None` if its source is gone.
     pub(crate) shown: Option<String>,
     pub(crate) damage: Option<Damage>,
     pub(crate) verdict: Verdict,
@@ -64,7 +64,7 @@ impl Snapshot {
         Self { file, source: String::new(), kept, shown: None, damage: None, verdict }
     }
 
-    /// Leaves beside it what it should say, or nothing where it says so.
+    /// Writes beside it what it should say, unless it already does.
     pub(crate) fn propose(&self, home: &Home) -> io::Result<()> {
         match &self.shown {
             Some(shown) if self.verdict.is_pending() => {

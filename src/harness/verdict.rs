@@ -1,11 +1,11 @@
-//! What a test, a rule or a snapshot came to.
+//! The result of a test, a rule or a snapshot.
 
 use serde::Serialize;
 
 use crate::lang::named;
 use crate::render::screen::{GREEN, RED, YELLOW};
 
-/// What a test, a rule or a snapshot came to.
+/// The result of a test, a rule or a snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {

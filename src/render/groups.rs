@@ -1,6 +1,6 @@
 //! Many findings of one kind, shown to people as one with their number.
 //!
-//! Only what people read is grouped, and counted so; programs are told of every finding.
+//! Only output for people is grouped, and counted so; programs get every finding.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

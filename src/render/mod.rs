@@ -1,6 +1,6 @@
 //! Shows diagnostics: to people (`pretty`), a line each (`short`), to programs (`json`).
 //!
-//! In: [`Checked`], what one input came to. Out: strings, in pieces that can be made on several
+//! In: [`Checked`], the result of one input. Out: strings, in pieces that can be made on several
 //! threads and written in the order of the inputs. Nothing here writes, and nothing asks what the
 //! terminal can do: colour and width are in [`Style`].
 //!
@@ -35,7 +35,7 @@ pub(crate) use tally::{Hidden, Hider, SetIn, Tally, counted};
 /// What the text of a rule's test is called where its findings are shown.
 pub(crate) const EXAMPLE: Names = Names { zh: "例文", en: "example" };
 
-/// What one input came to: all that a renderer reads.
+/// The result of one input: everything a renderer reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Checked<'a> {
     /// The name of the input as the user typed it.
@@ -46,7 +46,7 @@ pub struct Checked<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The rules that did not run on it.
     pub not_run: &'a [NotRun],
-    /// What was found, too, and is not to be shown.
+    /// Findings that are only counted.
     pub(crate) hidden: &'a [Hidden],
 }
 
@@ -97,7 +97,7 @@ impl Default for Style {
     }
 }
 
-/// Turns what inputs came to into the pieces of one output.
+/// Turns the results of inputs into the pieces of one output.
 ///
 /// The output is [`begin`](Self::begin), then a [`report`](Self::report) for each input with
 /// [`between`](Self::between) between any two, then [`end`](Self::end). Every method is pure, so
@@ -137,7 +137,7 @@ impl Default for Format {
     }
 }
 
-/// What one input came to, as a person sees it.
+/// The result of one input, as a person sees it.
 pub fn shown(checked: &Checked<'_>, style: Style) -> String {
     Format::default().renderer(style).report(checked)
 }

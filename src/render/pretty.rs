@@ -156,7 +156,7 @@ impl Pretty {
     }
 }
 
-/// Whether the message or the help already tells what to write instead of what stands there.
+/// Whether the message or the help already contains the replacement.
 fn is_said(diagnostic: &Diagnostic, fix: &str, stands: &str, lang: Lang) -> bool {
     let quotes =
         |text: &Bilingual| text.get(lang).matches(fix).count() > stands.matches(fix).count();

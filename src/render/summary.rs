@@ -1,4 +1,4 @@
-//! What a whole run came to, in numbers and in one sentence.
+//! The result of a whole run, in numbers and in one sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::{Bilingual, Lang};
 use crate::say;
 
-/// What many inputs came to together; its size does not grow with their number.
+/// The result of many inputs together; its size does not grow with their number.
 #[derive(Default)]
 pub struct Summary {
     pub reports: usize,

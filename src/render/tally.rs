@@ -119,7 +119,7 @@ pub struct Hidden {
     pub tally: Tally,
 }
 
-/// All that is hidden, in one line: `2 warnings hidden by --min-severity`; nothing where nothing is.
+/// Everything hidden, in one line: `2 warnings hidden by --min-severity`.
 pub(super) fn hidden_words(hidden: impl IntoIterator<Item = Hidden>) -> Option<Bilingual> {
     let words = |Hidden { by, tally }: Hidden| {
         let (by, tally) = (by.words(), tally.words());

@@ -84,7 +84,7 @@ pub fn section(names: &Names<'_>, lang: Lang) -> String {
     fill(include_str!("templates/section.yaml"), names, lang)
 }
 
-/// What is said of required sections: `template` of `pack.yaml`.
+/// The `template` of `pack.yaml`, which introduces required sections.
 fn template(lang: Lang) -> String {
     fill(TEMPLATE, &Names { pack: "", rule: "", basis: "" }, lang)
 }

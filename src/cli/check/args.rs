@@ -1,4 +1,4 @@
-//! What `hegui check` may be told.
+//! The arguments of `hegui check`.
 
 use std::path::PathBuf;
 
@@ -75,8 +75,8 @@ fn formats() -> String {
 }
 
 impl Args {
-    /// What a run came to: whether the worst that was found fails it is decided by the command line,
-    /// else by `hegui.yaml`.
+    /// The exit code. The command line decides whether the worst finding fails the run, else
+    /// `hegui.yaml` does.
     pub fn exit(&self, complete: bool, worst: Option<Severity>) -> Exit {
         let level = self.fail_on.or(self.packs.config().fail_on).unwrap_or_default();
         Exit::of(complete, level.is_reached_by(worst))
@@ -99,7 +99,7 @@ fn levels() -> impl Iterator<Item = &'static str> {
     Severity::NAMES.iter().rev().copied()
 }
 
-/// Reads one of some names; all of them are told where it is another.
+/// Parses one of some names; the error lists all of them.
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: impl Iterator<Item = &'static str>,
     read: fn(&str) -> Option<T>,
@@ -107,7 +107,7 @@ fn one_of<T: Clone + Send + Sync + 'static>(
     PossibleValuesParser::new(names).try_map(move |name| read(&name).ok_or("no such name"))
 }
 
-/// Reads a day in any form in which reports write one; what is wrong with one is said in its place.
+/// Parses a day in any form that reports use.
 fn day(typed: &str) -> Result<Date, &'static str> {
     let text = Text::new(typed.trim().to_owned(), text::Format::Plain);
     match read_date(text.as_str()) {

@@ -34,7 +34,7 @@ struct Run<'a> {
     renderer: Box<dyn Renderer>,
 }
 
-/// What checking one input came to, rendered and counted.
+/// The result of one input, rendered and counted.
 struct Piece {
     output: String,
     shown: Summary,
@@ -106,7 +106,7 @@ impl<'a> Out<'a> {
         Ok(())
     }
 
-    /// Ends the output; tells whether all that was asked for was checked.
+    /// Ends the output; returns whether everything asked for was checked.
     fn end(self) -> io::Result<bool> {
         output::write(&self.renderer.end(&self.shown))?;
         Ok(self.shown.is_complete())
