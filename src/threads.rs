@@ -1,7 +1,7 @@
 //! Threads: the stack that scripts need, and work shared out.
 //!
 //! A script may call deeper than the stack of an ordinary thread is high. Whatever compiles or runs
-//! scripts does it in [`with_stack`], so that no caller need know. Nothing here waits or locks: in
+//! scripts does it in `with_stack`, so that no caller need know. Nothing here waits or locks: in
 //! WebAssembly, where there are no threads, all work is done at once and here.
 
 use std::cell::Cell;

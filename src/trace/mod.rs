@@ -1,6 +1,6 @@
 //! Why a rule did, or did not, find something in a report, for the author of the rule.
 //!
-//! In: what [`Checker::trace`] kept of the rule's steps, each in the rule's words. Out: an [`Account`]
+//! In: what `Checker::trace` kept of the rule's steps, each in the rule's words. Out: an [`Account`]
 //! that groups them, as a page or as JSON.
 
 mod conditions;
