@@ -114,7 +114,8 @@ fn counts_of(verdicts: &[Verdict]) -> Bilingual {
     let count = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
     let counted = Verdict::ALL.iter().map(|&verdict| (verdict.words(), count(verdict)));
     let counted = counted.filter(|(_, count)| *count > 0);
-    Bilingual::list(counted.map(|(word, count)| say!("{word} {count}", "{count} {word}", word)))
+    let said = counted.map(|(word, count)| say!("{word} {count}", "{count} {word}", word));
+    Bilingual::join(said, "，", ", ")
 }
 
 struct Page<'a> {
