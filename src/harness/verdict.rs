@@ -83,3 +83,18 @@ impl Verdict {
         matches!(self, Self::New | Self::Changed | Self::Damaged | Self::Obsolete)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Names;
+
+    #[test]
+    fn every_result_is_described_to_authors() {
+        let reference = include_str!("../../CONTRIBUTING.md");
+        for verdict in Verdict::ALL {
+            let Names { zh, en } = verdict.words();
+            assert!(reference.contains(&format!("| {zh} {en} |")), "{zh}");
+        }
+    }
+}
