@@ -36,7 +36,7 @@ pub fn is_of(place: Span, text: &Text) -> bool {
 
 /// Canonical text made canonical again stays as it is.
 fn is_a_fixed_point(text: &Text) {
-    let again = Text::new(text.as_str().to_owned(), Format::Plain);
+    let again = Text::new(text.as_str().to_owned(), Format::Paragraphs);
     assert!(again.as_str() == text.as_str(), "not a fixed point: {:?}", text.source());
     for kind in MENDED {
         assert_eq!(again.damage().count(kind), 0, "{kind:?}: {:?}", text.source());

@@ -4,10 +4,10 @@
 //! begin and end. Out: a block a line, cells of a table row joined by ` | `, hints about headings
 //! and rows; everything else of the source is left out.
 
+use super::lines::joint;
 use super::{Hint, Mark};
 use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
-use crate::writing;
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -142,8 +142,8 @@ impl<'a> Blocks<'a> {
     fn fill_gap(&mut self, to: usize, next: Option<char>) {
         let between = match self.gap {
             Gap::None => "",
-            Gap::Soft if self.joins(next) => "",
-            Gap::Soft | Gap::Number => " ",
+            Gap::Soft => self.last.zip(next).map_or("", |(last, next)| joint(last, next)),
+            Gap::Number => " ",
             Gap::Line if self.last.is_none() => "",
             Gap::Line => "\n",
         };
@@ -158,11 +158,5 @@ impl<'a> Blocks<'a> {
         }
         self.last = with.chars().next_back().or(self.last);
         (self.done, self.gap, self.borders) = (to, Gap::None, 0);
-    }
-
-    /// Chinese lines of one paragraph are joined without a space.
-    fn joins(&self, next: Option<char>) -> bool {
-        let is_chinese = |c: char| writing::is_chinese(c) || matches!(c, '（' | '）');
-        self.last.is_none_or(is_chinese) || next.is_none_or(is_chinese)
     }
 }

@@ -4,7 +4,11 @@
 //! what the format says about lines. Nothing is mended here.
 
 mod blocks;
+mod lines;
 mod markdown;
+mod page;
+mod plain;
+mod wrap;
 
 use crate::rewrite::OffsetMap;
 
@@ -31,8 +35,10 @@ pub struct Hint {
 /// The kinds of text source that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Plain text, one paragraph a line.
+    /// Plain text; lines that were broken at a width are joined.
     Plain,
+    /// Plain text, each line a paragraph, as canonical text is.
+    Paragraphs,
     /// Markdown.
     Markdown,
 }
@@ -53,7 +59,8 @@ pub struct Extracted {
 /// Extracts the text of a decoded source; never fails.
 pub fn extract(source: String, format: Format) -> Extracted {
     match format {
-        Format::Plain => Extracted { source, text: None, hints: Vec::new(), markup: &[] },
+        Format::Plain => plain::extract(source),
+        Format::Paragraphs => Extracted { source, text: None, hints: Vec::new(), markup: &[] },
         Format::Markdown => markdown::extract(source),
     }
 }

@@ -22,6 +22,7 @@ use line::Line;
 use crate::lang::named;
 use crate::span::Span;
 use crate::text::Text;
+pub use crate::writing::ordinal::OrdinalStyle;
 
 /// What kind of body issues a report; decides which duties it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,19 +107,6 @@ pub struct Metadata {
     pub published: Option<DateAt>,
     /// The day the document was signed (成文日期), as the page says.
     pub written: Option<DateAt>,
-}
-
-/// How the ordinal of a heading is written; also its level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OrdinalStyle {
-    /// 一、 or 第一部分.
-    Han,
-    /// （一）.
-    HanBracket,
-    /// 1. or 1、.
-    Digit,
-    /// （1）.
-    DigitBracket,
 }
 
 /// The ordinal of a heading or an item.

@@ -9,8 +9,8 @@ use super::line::Line;
 use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section};
 use crate::span::Span;
 use crate::text::Mark;
-use crate::writing::date;
-use crate::writing::numeral;
+use crate::writing::ordinal::{self, Found};
+use crate::writing::{self, date};
 
 /// The longest heading, in bytes: sixty characters.
 const LONGEST: usize = 180;
@@ -150,69 +150,9 @@ fn shifted(ordinal: Ordinal, by: usize) -> Ordinal {
 
 /// The ordinal a line begins with and the offset of what follows it.
 pub fn ordinal(line: &str) -> Option<(Ordinal, usize)> {
-    let (value, style, length) = match line.chars().next()? {
-        '（' => bracketed(&line["（".len()..]).map(|(v, style, n)| (v, style, n + "（".len())),
-        '第' => part(line),
-        '0'..='9' => digits(line),
-        _ => han(line),
-    }?;
-    let after = length + (line[length..].len() - line[length..].trim_start().len());
-    Some((Ordinal { value, style, span: Span::new(0, length) }, after))
-}
-
-/// `一）` and `1）` after an opening bracket.
-fn bracketed(rest: &str) -> Option<(u32, OrdinalStyle, usize)> {
-    let (value, length, style) = match small_number(rest) {
-        Some((value, length)) => (value, length, OrdinalStyle::DigitBracket),
-        None => numeral::ordinal(rest)
-            .map(|(value, length)| (value, length, OrdinalStyle::HanBracket))?,
-    };
-    let tail = rest[length..].strip_prefix('）')?;
-    let comma = if tail.starts_with('、') { "、".len() } else { 0 };
-    Some((value, style, length + "）".len() + comma))
-}
-
-/// `一、`, and `一）` whose opening bracket was lost.
-fn han(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
-    let (value, length) = numeral::ordinal(line)?;
-    match line[length..].chars().next()? {
-        '、' if is_enumeration(value, &line[length + "、".len()..]) => None,
-        mark @ ('、' | '.') => Some((value, OrdinalStyle::Han, length + mark.len_utf8())),
-        '）' => Some((value, OrdinalStyle::HanBracket, length + "）".len())),
-        _ => None,
-    }
-}
-
-/// Whether 一、 continues as in 一、二级 or 三、四季度: two numbers with one measure word.
-fn is_enumeration(value: u32, after: &str) -> bool {
-    numeral::ordinal(after).is_some_and(|(next, length)| {
-        next == value + 1 && after[length..].starts_with(['级', '类', '批', '期', '季', '产', '线'])
-    })
-}
-
-/// `第一部分`, `第一章`, `第一节` and `第一、`.
-fn part(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
-    let (value, length) = numeral::ordinal(&line["第".len()..])?;
-    let rest = &line["第".len() + length..];
-    let word = ["部分", "章", "节", "、"].iter().find(|word| rest.starts_with(**word))?;
-    let mark = rest[word.len()..].chars().next().filter(|mark| matches!(mark, '、' | '：' | ' '));
-    let length = "第".len() + length + word.len() + mark.map_or(0, char::len_utf8);
-    Some((value, OrdinalStyle::Han, length))
-}
-
-/// `1.` and `1、`, but no decimal such as `1.5`.
-fn digits(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
-    let (value, length) = small_number(line)?;
-    let mut rest = line[length..].chars();
-    let mark = rest.next().filter(|mark| matches!(mark, '.' | '、'))?;
-    let decimal = rest.next().is_none_or(|c| c.is_ascii_digit());
-    (!decimal).then_some((value, OrdinalStyle::Digit, length + mark.len_utf8()))
-}
-
-fn small_number(text: &str) -> Option<(u32, usize)> {
-    let length = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let value = text[..length].parse().ok().filter(|&value| value > 0 && length < 3)?;
-    Some((value, length))
+    let Found { value, style, start, end } = ordinal::read(line)?;
+    let after = writing::skip_spaces(line, end);
+    Some((Ordinal { value, style, span: Span::new(start, end) }, after))
 }
 
 /// Where a heading ends and where its paragraph begins, in what follows the ordinal.

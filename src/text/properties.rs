@@ -143,7 +143,7 @@ proptest! {
 
     #[test]
     fn canonical_text_stays_as_it_is(text in texts()) {
-        let again = Text::new(text.as_str().to_owned(), Format::Plain);
+        let again = Text::new(text.as_str().to_owned(), Format::Paragraphs);
         prop_assert_eq!(again.as_str(), text.as_str());
         prop_assert!(again.map.is_identity());
         for mended in [DamageKind::HalfWidth, DamageKind::StraySpace, DamageKind::Pinyin, DamageKind::Traditional] {
@@ -160,7 +160,7 @@ proptest! {
     ) {
         let source = format!("{damaged}{}{}，乙", "甲".repeat(filled), " ".repeat(spaces));
         let text = Text::new(source, Format::Plain);
-        let again = Text::new(text.as_str().to_owned(), Format::Plain);
+        let again = Text::new(text.as_str().to_owned(), Format::Paragraphs);
         prop_assert_eq!(again.as_str(), text.as_str());
     }
 
@@ -195,7 +195,7 @@ fn closed_spaces_do_not_make_a_document_traditional() {
     for (damaged, filled) in [("設關務導責", 593), ("甲(guān)乙(jī)丙(fǎ)", 1478)] {
         let source = format!("{damaged}{}{}乙，", "甲".repeat(filled), " ".repeat(8));
         let text = Text::new(source, Format::Plain);
-        let again = Text::new(text.as_str().to_owned(), Format::Plain);
+        let again = Text::new(text.as_str().to_owned(), Format::Paragraphs);
         assert_eq!(again.as_str(), text.as_str());
     }
 }

@@ -277,7 +277,7 @@ mod tests {
     use crate::text::{DamageKind, Format, Text};
 
     fn settled(source: &str) -> (String, usize) {
-        let text = Text::new(source.into(), Format::Plain);
+        let text = Text::new(source.into(), Format::Paragraphs);
         (text.as_str().to_owned(), text.damage().count(DamageKind::HalfWidth))
     }
 

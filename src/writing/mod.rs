@@ -1,9 +1,10 @@
-//! How Chinese is written: classes of characters, numerals, dates.
+//! How Chinese is written: classes of characters, numerals, ordinals, dates.
 //!
 //! In: characters. Out: what stands at their start. Nothing here knows a report.
 
 pub(crate) mod date;
 pub(crate) mod numeral;
+pub(crate) mod ordinal;
 
 /// Whether a character is a Han character, `〇` and `々` included.
 pub(crate) fn is_han(c: char) -> bool {
@@ -35,4 +36,9 @@ pub(crate) fn before(text: &str, at: usize) -> Option<char> {
 /// The character after a byte offset on the same line.
 pub(crate) fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next().filter(|&c| c != '\n')
+}
+
+/// The byte offset at which the spaces from `at` on end.
+pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(' ').len()
 }

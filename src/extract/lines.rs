@@ -1,0 +1,126 @@
+//! The lines of a plain text, with what their layout says.
+
+use crate::span::Span;
+use crate::writing::ordinal;
+
+/// One line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'s> {
+    /// Its characters, without white space and marks of quotation around them.
+    pub text: &'s str,
+    /// Their place in the source.
+    pub span: Span,
+    /// The cells of white space before them.
+    pub indent: usize,
+    /// The cells from the margin to the last character.
+    pub width: usize,
+    /// Whether a blank line stands before it.
+    pub after_blank: bool,
+    /// Whether what stands on every page was left out before it.
+    pub after_page: bool,
+}
+
+/// Marks after which a paragraph can end.
+const STOPS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '…', '．'];
+
+/// Marks that close what began before them.
+const CLOSERS: [char; 10] = ['”', '’', '》', '〉', '）', '〕', '】', '」', ')', '"'];
+
+/// Marks that no paragraph begins with.
+const NEVER_FIRST: [char; 16] =
+    ['，', '。', '、', '；', '：', '！', '？', '）', '》', '〉', '〕', '】', '”', '’', ',', '%'];
+
+/// Marks that no paragraph ends with.
+const NEVER_LAST: [char; 10] = ['，', '、', ',', '（', '《', '〈', '〔', '【', '“', '‘'];
+
+/// Pairs of marks that do not stand open at the end of a paragraph.
+const PAIRS: [(char, char); 4] = [('《', '》'), ('（', '）'), ('〔', '〕'), ('(', ')')];
+
+impl Line<'_> {
+    /// Whether it ends with a mark after which a paragraph can end.
+    pub(super) fn is_ended(&self) -> bool {
+        let text = self.text.trim_end_matches(CLOSERS);
+        let is_number =
+            text.strip_suffix('.').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+        text.ends_with(STOPS) && !is_number
+    }
+
+    /// Whether it has the marks of running text.
+    pub(super) fn is_running(&self) -> bool {
+        self.text.contains(['，', '。', '；', '、', ',', ';'])
+    }
+
+    /// Whether it begins a paragraph, a heading or an item wherever it stands.
+    pub(super) fn begins_block(&self) -> bool {
+        self.text.starts_with(['#', '|', '“', '【']) || ordinal::begins_line(self.text)
+    }
+
+    /// Whether no paragraph ends between it and the next line, whatever the layout: a mark shows it.
+    pub(super) fn is_tied_to(&self, next: &Self) -> bool {
+        self.text.ends_with(NEVER_LAST)
+            || next.text.starts_with(NEVER_FIRST)
+            || PAIRS.iter().any(|&(open, close)| {
+                let opened = self.text.rfind(open);
+                let is_open = opened.is_some_and(|at| !self.text[at..].contains(close));
+                let closed = next.text.find(close);
+                is_open && closed.is_some_and(|at| !next.text[..at].contains(open))
+            })
+    }
+}
+
+/// The lines of a source that are not blank, in order. Where nearly all are quoted, as in the answer
+/// to a mail, the marks of quotation are no part of them.
+pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut after_blank = false;
+    let is_quoted = is_quoted(source);
+    for (start, raw) in raw_lines(source) {
+        let body = if is_quoted { raw.trim_start_matches(['>', ' ']) } else { raw };
+        let text = body.trim();
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let lead = body.len() - body.trim_start().len();
+        let indent = cells(&body[..lead]);
+        let at = start + raw.len() - body.len() + lead;
+        let span = Span::new(at, at + text.len());
+        let width = indent + cells(text);
+        lines.push(Line { text, span, indent, width, after_blank, after_page: false });
+        after_blank = false;
+    }
+    lines
+}
+
+/// The lines of a source with their starts, whatever ends them.
+fn raw_lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let end = if source.contains('\n') { '\n' } else { '\r' };
+    let base = source.as_ptr() as usize;
+    source
+        .split([end, '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(move |line| (line.as_ptr() as usize - base, line))
+}
+
+/// Whether nearly all lines begin with `>`.
+fn is_quoted(source: &str) -> bool {
+    if !source.contains('>') {
+        return false;
+    }
+    let is_text = |line: &&str| !line.trim().is_empty();
+    let all = source.lines().filter(is_text).count();
+    let quoted = source.lines().filter(|line| line.trim_start().starts_with('>')).count();
+    quoted >= 3 && quoted * 10 >= all * 8
+}
+
+/// The cells that a text takes where lines are broken at a width: one a character of ASCII, two any other.
+fn cells(text: &str) -> usize {
+    text.bytes().map(|byte| if byte.is_ascii() { 1 } else { 2 * usize::from(byte >= 0xC0) }).sum()
+}
+
+/// What stands in the place of a line end within a sentence: a space between Latin words, nothing in
+/// Chinese text and within a number.
+pub(super) fn joint(last: char, next: char) -> &'static str {
+    let is_latin = last.is_ascii() && next.is_ascii();
+    let is_word = last.is_ascii_alphabetic() || next.is_ascii_alphabetic();
+    if is_latin && is_word { " " } else { "" }
+}

@@ -1,0 +1,123 @@
+//! Line ends that are no ends of paragraphs: text that was broken at the width of a page, a screen
+//! or a mail.
+//!
+//! In: the lines of a plain text. Out: which of them go on in the next one. All lines together tell:
+//! where text was broken at a width, many lines reach that width, and hardly any goes beyond it; most
+//! of those that reach it do not end with a stop. Blank lines between paragraphs and indents count
+//! where the text as a whole uses them so.
+
+use super::lines::Line;
+
+/// The widths, in cells, at which text is broken: fewer are columns of a list, more are no page.
+const WIDTHS: std::ops::RangeInclusive<usize> = 24..=160;
+
+/// How far from a width, in cells, a full line can end: a number, a word or a closing mark did not
+/// fit, or the characters are not all of one width.
+fn slack(width: usize) -> usize {
+    (width / 6).max(8)
+}
+
+/// What the lines of a text show together.
+#[derive(Debug)]
+struct Layout {
+    /// The cells at which lines are broken, where they are.
+    width: Option<usize>,
+    /// Whether blank lines stand between paragraphs, and only there.
+    is_spaced: bool,
+    /// Whether blank lines stand between all lines.
+    is_double_spaced: bool,
+    /// Whether paragraphs begin with an indent that other lines do not have.
+    is_indented: bool,
+}
+
+/// For each line whether it goes on in the next one.
+pub(super) fn goes_on(lines: &[Line<'_>]) -> Vec<bool> {
+    let layout = Layout::of(lines);
+    let first_running = lines.iter().position(Line::is_running).unwrap_or(lines.len());
+    let pairs = lines.windows(2).enumerate();
+    let goes_on =
+        pairs.map(|(index, pair)| layout.joins(&pair[0], &pair[1], index < first_running));
+    goes_on.chain([false]).take(lines.len()).collect()
+}
+
+impl Layout {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let width = width(lines);
+        let unbroken =
+            Self { width, is_spaced: false, is_double_spaced: false, is_indented: false };
+        let broken = pairs(lines, |line| unbroken.is_full(line) && !line.is_ended());
+        let ended = pairs(lines, |line| !unbroken.is_full(line) && line.is_ended());
+        let spaced = |pairs: &[&[Line<'_>]]| most(pairs, |pair| pair[1].after_blank);
+        let indented =
+            |pairs: &[&[Line<'_>]]| most(pairs, |pair| pair[1].indent >= pair[0].indent + 3);
+        let is_double_spaced = spaced(&broken);
+        let flush = most(&broken, |pair| pair[1].indent < 3);
+        Self {
+            is_spaced: spaced(&ended) && !is_double_spaced,
+            is_indented: flush && (indented(&ended) || most(&ended, |pair| pair[1].indent >= 3)),
+            is_double_spaced,
+            ..unbroken
+        }
+    }
+
+    /// Whether a line reaches the width at which lines are broken.
+    fn is_full(&self, line: &Line<'_>) -> bool {
+        self.width.is_some_and(|width| (width - slack(width)..=width).contains(&line.width))
+    }
+
+    /// Whether a line goes on in the next one; `is_head` tells that no running text stands above it.
+    fn joins(&self, line: &Line<'_>, next: &Line<'_>, is_head: bool) -> bool {
+        let is_apart = next.after_blank && !self.is_double_spaced;
+        if is_apart || next.begins_block() || self.is_indented && next.indent >= 3 {
+            return false;
+        }
+        let begins = self.is_indented || self.is_spaced;
+        if line.is_tied_to(next) {
+            true
+        } else if line.is_ended() {
+            self.is_full(line) && begins
+        } else if line.is_running() {
+            self.is_full(line) || begins || next.after_page
+        } else {
+            // A title or a heading of full width, unless only its last words stand below.
+            let is_tail = !next.is_running() && !next.is_ended() && next.width * 2 < line.width;
+            self.is_full(line) && !is_head && (is_tail || !line.begins_block())
+        }
+    }
+}
+
+/// The pairs of lines, of which the first is such a one.
+fn pairs<'p, 's>(
+    lines: &'p [Line<'s>],
+    is_such: impl Fn(&Line<'s>) -> bool,
+) -> Vec<&'p [Line<'s>]> {
+    lines.windows(2).filter(|pair| is_such(&pair[0])).collect()
+}
+
+/// Whether at least four of five pairs are such, and there are any.
+fn most(pairs: &[&[Line<'_>]], is_such: impl Fn(&[Line<'_>]) -> bool) -> bool {
+    let count = pairs.iter().filter(|pair| is_such(pair)).count();
+    count > 0 && count * 5 >= pairs.len() * 4
+}
+
+/// The width at which the lines are broken: one that few go beyond and many reach, most of them in
+/// running text without a stop at the end.
+fn width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut widths: Vec<_> = lines.iter().map(|line| line.width).collect();
+    widths.sort_unstable_by(|a, b| b.cmp(a));
+    let beyond = 1 + widths.len() / 50;
+    let candidates = widths.iter().take(beyond + 1).copied().filter(|width| WIDTHS.contains(width));
+    candidates.into_iter().find(|&width| is_broken_at(lines, width))
+}
+
+fn is_broken_at(lines: &[Line<'_>], width: usize) -> bool {
+    let within = lines.iter().filter(|line| line.width <= width);
+    let long: Vec<_> = within.filter(|line| line.width * 2 > width).collect();
+    let full: Vec<_> = long.iter().filter(|line| line.width + slack(width) >= width).collect();
+    let open: Vec<_> = full.iter().filter(|line| !line.is_ended()).collect();
+    let running = open.iter().filter(|line| line.is_running()).count();
+    open.len() >= 3
+        && full.len() * 2 >= long.len()
+        && open.len() * 2 >= full.len()
+        && running * 2 >= open.len()
+}
