@@ -43,16 +43,11 @@ pub(super) struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// Leaves out everything before `start`.
-    pub(super) fn new(source: &'a str, start: usize) -> Self {
-        let mut draft = Rewriter::new(source);
-        if start > 0 {
-            draft.remove(Span::new(0, start));
-        }
+    pub(super) fn new(source: &'a str) -> Self {
         Self {
-            draft,
+            draft: Rewriter::new(source),
             hints: Vec::new(),
-            done: start,
+            done: 0,
             gap: Gap::None,
             last: None,
             mark: None,

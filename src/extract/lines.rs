@@ -23,6 +23,9 @@ pub(super) struct Line<'s> {
 /// Marks after which a paragraph can end.
 const STOPS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '…', '．'];
 
+/// The characters of the longest ordinal: 二十一、 behind a bullet.
+const ORDINAL: usize = 5;
+
 /// Marks that close what began before them.
 const CLOSERS: [char; 10] = ['”', '’', '》', '〉', '）', '〕', '】', '」', ')', '"'];
 
@@ -36,7 +39,20 @@ const NEVER_LAST: [char; 10] = ['，', '、', ',', '（', '《', '〈', '〔', '
 /// Pairs of marks that do not stand open at the end of a paragraph.
 const PAIRS: [(char, char); 4] = [('《', '》'), ('（', '）'), ('〔', '〕'), ('(', ')')];
 
-impl Line<'_> {
+impl<'s> Line<'s> {
+    /// A line of which only the characters are known.
+    pub(super) fn of(text: &'s str) -> Self {
+        let text = text.trim();
+        Self {
+            text,
+            span: Span::default(),
+            indent: 0,
+            width: 0,
+            after_blank: false,
+            after_page: false,
+        }
+    }
+
     /// Whether it ends with a mark after which a paragraph can end.
     pub(super) fn is_ended(&self) -> bool {
         let text = self.text.trim_end_matches(CLOSERS);
@@ -45,9 +61,10 @@ impl Line<'_> {
         text.ends_with(STOPS) && !is_number
     }
 
-    /// Whether it has the marks of running text.
+    /// Whether it has the marks of running text; the 、 of an ordinal is none.
     pub(super) fn is_running(&self) -> bool {
-        self.text.contains(['，', '。', '；', '、', ',', ';'])
+        let words = self.text.char_indices().nth(ORDINAL).map_or("", |(at, _)| &self.text[at..]);
+        self.text.contains(['，', '。', '；', ',', ';']) || words.contains('、')
     }
 
     /// Whether it begins a paragraph, a heading or an item wherever it stands.
@@ -56,7 +73,7 @@ impl Line<'_> {
     }
 
     /// Whether no paragraph ends between it and the next line, whatever the layout: a mark shows it.
-    pub(super) fn is_tied_to(&self, next: &Self) -> bool {
+    pub(super) fn is_tied_to(&self, next: &Line<'_>) -> bool {
         self.text.ends_with(NEVER_LAST)
             || next.text.starts_with(NEVER_FIRST)
             || PAIRS.iter().any(|&(open, close)| {

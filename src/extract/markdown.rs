@@ -1,15 +1,18 @@
 //! The text of a Markdown source, one block a line.
 //!
 //! In: Markdown. Out: headings, paragraphs, list items and table rows as lines; emphasis, links and
-//! HTML dropped to their text; images, comments and front matter left out. Ordered items keep
-//! their number.
+//! HTML dropped to their text; images, comments and what is struck out left out. Ordered items keep
+//! their number. Of the front matter title and date stay.
+//!
+//! Authors write Markdown by ear: `##标题` is a heading, `**甲。**乙` is bold, a line end after a stop
+//! ends a paragraph.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Extracted;
 use super::blocks::Blocks;
+use super::lines::Line;
 use crate::span::Span;
-use crate::writing::numeral;
 
 /// What may stand inside words of the source and is not part of them.
 const INSIDE_WORDS: [char; 9] = ['*', '_', '`', '~', '[', ']', '<', '>', '\\'];
@@ -17,9 +20,11 @@ const INSIDE_WORDS: [char; 9] = ['*', '_', '`', '~', '[', ']', '<', '>', '\\'];
 /// Turns a Markdown source into plain lines with hints.
 pub(super) fn extract(source: String) -> Extracted {
     let start = front_matter_end(&source);
-    let blocks = Blocks::new(&source, start);
+    let mut blocks = Blocks::new(&source);
+    front_matter(&source[..start], &mut blocks);
     let mut extractor = Extractor { source: &source, blocks, lists: Vec::new(), hidden: None };
-    let parser = Parser::new_ext(&source[start..], Options::ENABLE_TABLES);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let parser = Parser::new_ext(&source[start..], options);
     for (event, range) in parser.into_offset_iter() {
         extractor.take(event, Span::from(range).shift(start));
     }
@@ -45,19 +50,47 @@ fn front_matter_end(source: &str) -> usize {
     begin
 }
 
+/// The keys of front matter that say what a page says around a report.
+const FRONT_KEYS: [&str; 6] = ["title", "date", "标题", "日期", "发布日期", "成文日期"];
+
+/// Keeps the lines of the front matter that are about the report.
+fn front_matter<'a>(matter: &'a str, blocks: &mut Blocks<'a>) {
+    let mut start = 0;
+    for line in matter.split_inclusive('\n') {
+        let key = line.split(':').next().unwrap_or_default();
+        if FRONT_KEYS.contains(&key.trim()) {
+            blocks.begin_line();
+            blocks.text(line.trim_end(), Span::new(start, start + line.len()));
+        }
+        start += line.len();
+    }
+    blocks.end_line();
+}
+
 /// A part of the source whose text is not part of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hidden {
     Image,
+    Struck,
     /// HTML up to a closing string.
     HtmlUntil(&'static str),
+}
+
+/// An open list.
+#[derive(Default)]
+struct List {
+    is_ordered: bool,
+    /// The number written before its first item.
+    first: Option<u32>,
+    /// The items before the one to come.
+    items: u32,
 }
 
 struct Extractor<'a> {
     source: &'a str,
     blocks: Blocks<'a>,
-    /// Whether each open list is ordered.
-    lists: Vec<bool>,
+    /// The open lists.
+    lists: Vec<List>,
     hidden: Option<Hidden>,
 }
 
@@ -65,10 +98,13 @@ impl Extractor<'_> {
     fn take(&mut self, event: Event<'_>, at: Span) {
         match event {
             Event::Start(tag) => self.start(&tag, at),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, at),
             Event::Text(text) | Event::Code(text) => self.text(&text, at),
             Event::Html(_) => self.html_lines(at),
             Event::InlineHtml(html) if is_tag(&html, "br") => self.blocks.begin_line(),
+            Event::InlineHtml(html) if STRUCK.iter().any(|name| is_tag(&html, name)) => {
+                self.hidden = (!html.starts_with("</")).then_some(Hidden::Struck);
+            }
             Event::SoftBreak if self.ends_paragraph(at) => self.blocks.begin_line(),
             Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak | Event::Rule => self.blocks.begin_line(),
@@ -81,19 +117,25 @@ impl Extractor<'_> {
             Tag::Heading { level, .. } => self.blocks.begin_heading(*level as u8),
             Tag::TableHead | Tag::TableRow => self.blocks.begin_row(*tag == Tag::TableHead),
             Tag::TableCell => self.blocks.begin_cell(),
-            Tag::List(first) => self.lists.push(first.is_some()),
+            Tag::List(first) => {
+                self.lists.push(List { is_ordered: first.is_some(), ..List::default() });
+            }
             Tag::Item => self.begin_item(at),
             Tag::Image { .. } => self.hidden = Some(Hidden::Image),
+            Tag::Strikethrough if self.is_struck(at) => self.hidden = Some(Hidden::Struck),
+            Tag::Strikethrough => self.blocks.text("~", Span::new(at.start, at.start + 1)),
             Tag::Emphasis | Tag::Strong | Tag::Link { .. } => {}
             _ => self.blocks.begin_line(),
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, at: Span) {
         match tag {
             TagEnd::TableHead | TagEnd::TableRow => self.blocks.end_row(),
             TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {}
             TagEnd::Image => self.hidden = None,
+            TagEnd::Strikethrough if self.is_struck(at) => self.hidden = None,
+            TagEnd::Strikethrough => self.blocks.text("~", Span::new(at.end - 1, at.end)),
             TagEnd::HtmlBlock => {
                 self.hidden = None;
                 self.blocks.end_line();
@@ -106,17 +148,32 @@ impl Extractor<'_> {
         }
     }
 
+    /// Whether a place is struck out: a single `~` stands between the ends of a range.
+    fn is_struck(&self, at: Span) -> bool {
+        self.source[at.range()].starts_with("~~")
+    }
+
     /// Begins the line of an item, with its number in an ordered list.
+    ///
+    /// In a list numbered 1. 1. 1. the numbers after the first say nothing.
     fn begin_item(&mut self, at: Span) {
         self.blocks.begin_line();
-        if self.lists.last() != Some(&true) {
+        let Some(list) = self.lists.last_mut().filter(|list| list.is_ordered) else { return };
+        let item = self.source[at.range()].trim_start();
+        let start = at.end - item.len();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        let (Some(written), Ok(value)) = (item.get(..=digits), item[..digits].parse::<u32>())
+        else {
             return;
-        }
-        let item = &self.source[at.range()];
-        let number = item.trim_start();
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        if let Some(number) = number.get(..=digits) {
-            self.blocks.number(number, at);
+        };
+        let at = Span::new(start, start + written.len());
+        let first = *list.first.get_or_insert(value);
+        let counted = first.saturating_add(list.items);
+        list.items += 1;
+        if value == first && counted != value {
+            self.blocks.number(&format!("{counted}{}", &written[digits..]), at);
+        } else {
+            self.blocks.number(written, at);
         }
     }
 
@@ -127,9 +184,32 @@ impl Extractor<'_> {
         // The lines of code blocks come with their ends.
         let line = text.trim_end_matches(['\n', '\r']);
         let (line, place) = self.without_markup_space(line, at);
-        self.blocks.text(line, place);
+        self.unmarked(line, place);
         if text.ends_with('\n') {
             self.blocks.begin_line();
+        }
+    }
+
+    /// Writes a text without the marks that its author meant and Markdown does not know: `##` before
+    /// words, `**` between Chinese characters.
+    fn unmarked(&mut self, text: &str, at: Span) {
+        if text.len() != at.len() {
+            return self.blocks.text(text, at);
+        }
+        let level = text.bytes().take_while(|&byte| byte == b'#').count();
+        let is_first =
+            self.source[..at.start].trim_end_matches([' ', '　']).ends_with(['\n', '\r'])
+                || at.start == 0;
+        let mut start = 0;
+        if is_first && (1..=6).contains(&level) && level < text.len() {
+            self.blocks.begin_heading(level as u8);
+            start = level;
+        }
+        // Marks that close nothing come one by one.
+        let is_doubled =
+            self.source[..at.start].ends_with('*') || self.source[at.end..].starts_with('*');
+        if !(text == "*" && is_doubled) {
+            self.blocks.text(&text[start..], Span::new(at.start + start, at.end));
         }
     }
 
@@ -153,12 +233,14 @@ impl Extractor<'_> {
     }
 
     /// Whether a line break inside a block is meant to end a paragraph, as authors who do not know
-    /// Markdown mean it: after a full stop, or around a line that begins with an ordinal.
+    /// Markdown mean it: after a stop, before an ordinal, and after a heading.
     fn ends_paragraph(&self, at: Span) -> bool {
         let before = self.source[..at.start].trim_end();
-        let line = before.rsplit('\n').next().unwrap_or(before);
-        let next = self.source[at.end..].trim_start();
-        before.ends_with(['。', '；', '：', '！', '？']) || is_numbered(line) || is_numbered(next)
+        let line = Line::of(before.rsplit('\n').next().unwrap_or(before));
+        let after = self.source[at.end..].trim_start();
+        let next = Line::of(after.split('\n').next().unwrap_or(after));
+        let is_heading = line.begins_block() && !line.is_running();
+        !line.is_tied_to(&next) && (line.is_ended() || next.begins_block() || is_heading)
     }
 
     /// Lines of HTML: their text without tags, each block on a line.
@@ -210,13 +292,8 @@ impl Extractor<'_> {
 /// Marks of emphasis, links and code.
 const MARKUP: [char; 7] = ['*', '_', '`', '[', ']', '(', ')'];
 
-/// Whether a line begins with 一、 or （一）.
-fn is_numbered(line: &str) -> bool {
-    let line = line.trim_start();
-    let inner = line.trim_start_matches(['（', '(']);
-    numeral::ordinal(inner)
-        .is_some_and(|(_, length)| inner[length..].starts_with(['、', '）', ')']))
-}
+/// Tags of what is struck out.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
 
 /// Tags that do not end a line.
 const INLINE_TAGS: [&str; 10] = ["a", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"];
@@ -249,6 +326,21 @@ mod tests {
         assert_extracted(
             "一、举措\n收到申请34件。\n二、安排\n继续\n推进。",
             "一、举措\n收到申请34件。\n二、安排\n继续推进。",
+        );
+    }
+
+    #[test]
+    fn what_authors_write_by_ear_is_understood() {
+        assert_extracted("**一是健全。**开展整治，“**甲**”乙。", "一是健全。开展整治，“甲”乙。");
+        assert_extracted(
+            "#云麓县报告\n\n##一、举措\n收到申请2\n40件。",
+            "云麓县报告\n一、举措\n收到申请240件。",
+        );
+        assert_eq!(extracted("##一、举措\n甲").1[0].mark, Mark::Heading(2));
+        assert_extracted("1. 甲\n1. 乙\n1. 丙1.\n", "1. 甲\n2. 乙\n3. 丙1.");
+        assert_extracted(
+            "受理<del>7</del>74件，~~不~~办结，20~30，40~50。",
+            "受理74件，办结，20~30，40~50。",
         );
     }
 
@@ -323,8 +415,12 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_is_skipped_and_only_at_the_beginning() {
-        assert_extracted("\u{FEFF}---\ntitle: 甲\n---\n乙", "乙");
+    fn of_front_matter_title_and_date_stay_and_only_at_the_beginning() {
+        assert_extracted("\u{FEFF}---\nlayout: post\n---\n乙", "乙");
+        assert_extracted(
+            "---\ntitle: 甲\nlayout: post\ndate: 2025-02-20\n---\n乙",
+            "title: 甲\ndate: 2025-02-20\n乙",
+        );
         assert_extracted("---\n甲", "甲");
         assert_extracted("甲\n\n---\n\n乙\n\n---", "甲\n乙");
     }

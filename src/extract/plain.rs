@@ -1,15 +1,38 @@
 //! Plain text: lines that were broken at a width are joined into their paragraphs, and what stands
-//! on every page around the text is left out.
+//! on every page around the text is left out. A text with the marks of Markdown or HTML is read as
+//! such.
 
 use super::lines::{joint, lines};
-use super::{Extracted, page, wrap};
+use super::{Extracted, markdown, page, wrap};
 use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
 
+/// The tags that lines of a saved web page begin with.
+const TAGS: [&str; 6] = ["<p", "<div", "<h1", "<h2", "<table", "<span"];
+
+/// So many lines with marks are no accident.
+const MARKED: usize = 3;
+
 /// Takes a source whose lines may be parts of paragraphs.
 pub(super) fn extract(source: String) -> Extracted {
+    if is_markup(&source) {
+        return markdown::extract(source);
+    }
     let text = paragraphs(&source);
     Extracted { source, text, hints: Vec::new(), markup: &[] }
+}
+
+/// Whether several lines have marks of Markdown or HTML that plain text has no use for.
+fn is_markup(source: &str) -> bool {
+    let is_marked = |line: &&str| {
+        let line = line.trim();
+        let words = line.trim_start_matches('#');
+        let is_heading = (1..=6).contains(&(line.len() - words.len())) && !words.is_empty();
+        let is_html = TAGS.iter().any(|tag| line.starts_with(tag)) && line.ends_with('>');
+        is_heading || is_html || line.matches("**").count() >= 2
+    };
+    let has_marks = memchr::memchr3(b'#', b'*', b'<', source.as_bytes()).is_some();
+    has_marks && source.lines().filter(is_marked).nth(MARKED - 1).is_some()
 }
 
 /// The paragraphs of a source, a line each, where they are not its lines as they are.
