@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Detector, Found};
 use crate::lang::Names;
-use crate::report::{OrdinalStyle, Report, Section};
+use crate::report::{ANNEX, OrdinalStyle, Report, Section};
 use crate::span::Span;
 
 /// Headings with nothing under them.
@@ -39,6 +39,7 @@ pub fn empty_sections(text: &str, report: &Report) -> Vec<Span> {
     let found = (0..sections.len()).filter(|&index| {
         let words = &text[sections[index].heading.range()];
         empty(index)
+            && sections[index].level != ANNEX
             && is_heading(text, sections, index)
             && !words.is_empty()
             && uses[words] == 1

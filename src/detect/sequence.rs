@@ -9,7 +9,7 @@ use super::numbering::{Kind, slips};
 use super::{Detector, Found, Given};
 use crate::document::Document;
 use crate::lang::Names;
-use crate::report::{OrdinalStyle, Report, Section};
+use crate::report::{ANNEX, Ordinal, OrdinalStyle, Report, Section};
 use crate::span::Span;
 use crate::writing::numeral;
 
@@ -117,20 +117,23 @@ fn in_order(mut breaks: Vec<Break>) -> Vec<Break> {
 pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
     let mut lists: Vec<List> = Vec::new();
     let mut found = Vec::new();
-    let mut of_siblings: HashMap<(Option<usize>, OrdinalStyle, &str), usize> = HashMap::new();
-    let mut last_of_kind: HashMap<(OrdinalStyle, &str), usize> = HashMap::new();
+    let mut of_siblings: HashMap<(Option<usize>, OrdinalStyle), usize> = HashMap::new();
+    let mut last_of_style: HashMap<OrdinalStyle, usize> = HashMap::new();
     for (index, section) in report.sections.iter().enumerate() {
-        let Some(ordinal) = section.ordinal else { continue };
+        if section.level == ANNEX {
+            last_of_style.clear();
+        }
+        let is_counted = |ordinal: &Ordinal| ordinal.style != OrdinalStyle::Article;
+        let Some(ordinal) = section.ordinal.filter(is_counted) else { continue };
         if let Some(twice) = stands_twice(text, report, index) {
             found.push(twice);
             continue;
         }
-        let (style, word) = (ordinal.style, part_word(&text[ordinal.span.range()]));
         let runs_on = || {
-            let list = *last_of_kind.get(&(style, word))?;
+            let list = *last_of_style.get(&ordinal.style)?;
             (lists[list].last()?.0 + 1 == ordinal.value).then_some(list)
         };
-        let siblings = (section.parent, style, word);
+        let siblings = (section.parent, ordinal.style);
         let list = if ordinal.value == 1 && is_announced(text, ordinal.span) {
             None
         } else {
@@ -142,15 +145,12 @@ pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
         }
         lists[list].push((ordinal.value, ordinal.span));
         of_siblings.insert(siblings, list);
-        last_of_kind.insert((style, word), list);
+        last_of_style.insert(ordinal.style, list);
     }
-    found.extend(lists.iter().flat_map(breaks));
+    // A single 三、 is a quotation or an excerpt; a single 二、 has lost its 一、.
+    let is_list = |list: &&List| list.len() > 1 || list.iter().any(|(value, _)| *value <= 2);
+    found.extend(lists.iter().filter(is_list).flat_map(breaks));
     in_order(found)
-}
-
-/// What 第 … numbers: 章 and 节 are counted each for itself.
-fn part_word(ordinal: &str) -> &'static str {
-    ["部分", "章", "节"].into_iter().find(|word| ordinal.contains(word)).unwrap_or_default()
 }
 
 /// Whether a line with a colon at its end stands above: 有下列情形之一的： opens a list of its own.

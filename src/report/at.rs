@@ -88,10 +88,9 @@ fn name(text: &str, section: &Section) -> String {
     };
     let printed = text[span.range()].trim_end_matches(['、', '：', '.', ' ']);
     match style {
-        OrdinalStyle::Han if printed.ends_with(['分', '章', '节']) => printed.to_owned(),
         OrdinalStyle::Han => format!("第{}部分", printed.trim_start_matches('第')),
         OrdinalStyle::Digit => format!("{printed}."),
-        OrdinalStyle::HanBracket | OrdinalStyle::DigitBracket => printed.to_owned(),
+        _ => printed.to_owned(),
     }
 }
 

@@ -5,12 +5,14 @@
 mod at;
 mod block;
 pub(crate) mod clause;
+mod contents;
 mod issuer;
 mod items;
 mod line;
 mod metadata;
 mod outline;
 mod repeat;
+mod scheme;
 mod sign_off;
 mod title;
 mod year;
@@ -18,10 +20,12 @@ mod year;
 pub use block::{Block, BlockKind, Row};
 use jiff::civil::Date;
 use line::Line;
+pub use outline::ANNEX;
 
 use crate::lang::named;
 use crate::span::Span;
 use crate::text::Text;
+use crate::writing::ordinal;
 pub use crate::writing::ordinal::OrdinalStyle;
 
 /// What kind of body issues a report; decides which duties it has.
@@ -123,7 +127,8 @@ pub struct Ordinal {
 /// A heading with what stands under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// 1 to 4, by the style of its ordinal or the format's own heading level.
+    /// From 1, by the style of its ordinal among those of the report or the format's own heading level;
+    /// 0 of an annex.
     pub level: u8,
     /// Its ordinal, where it has one.
     pub ordinal: Option<Ordinal>,
@@ -213,7 +218,7 @@ pub struct Report {
 impl Report {
     /// Recognises the parts of a report.
     pub fn new(text: &Text) -> Self {
-        let lines = line::lines(text);
+        let lines = contents::without_contents(line::lines(text));
         let repeat = repeat::find_repeat(&lines);
         let page = &lines[..repeat.as_ref().map_or(lines.len(), |copy| copy.start)];
         let start = page.iter().position(begins_body).unwrap_or_else(|| after_title(page));
@@ -228,9 +233,8 @@ impl Report {
         };
         let body = report.without_second_title(body);
         let sign_off = sign_off::find_sign_off(body);
-        let signed = sign_off.as_ref().map_or(0, |(_, lines)| *lines);
-        let content = &body[..body.len() - signed];
-        report.read_body(text.as_str(), content);
+        let signed = sign_off.as_ref().map_or(body.len()..body.len(), |(_, lines)| lines.clone());
+        report.read_body(text.as_str(), &body[..signed.start], &body[signed.end..]);
         report.sign_off = sign_off.map(|(sign_off, _)| sign_off);
         report.body = span_of(body);
         report.repeat =
@@ -250,8 +254,8 @@ impl Report {
         self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph)
     }
 
-    fn read_body(&mut self, text: &str, content: &[Line<'_>]) {
-        let outline = outline::outline(content);
+    fn read_body(&mut self, text: &str, content: &[Line<'_>], annexes: &[Line<'_>]) {
+        let outline = outline::outline(content, annexes);
         self.sentences = items::sentences(text, &outline.blocks);
         self.items = items::items(text, &outline.blocks);
         self.sections = outline.sections;
@@ -281,7 +285,7 @@ impl Report {
 
 /// Whether the body begins with this line: a heading with an ordinal or running text.
 fn begins_body(line: &Line<'_>) -> bool {
-    !is_furniture(line) && (outline::ordinal(line.text).is_some() || line.is_running())
+    !is_furniture(line) && (ordinal::read(line.text).is_some() || line.is_running())
 }
 
 /// Where the body begins on a page without headings and running text: below the title.

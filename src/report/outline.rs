@@ -1,19 +1,24 @@
 //! Headings and what stands under them.
 //!
-//! A heading is known by its ordinal (一、 （一） 1. （1）), by the format (Markdown, Word) or, having
-//! neither, by being a short line without end mark above running text. Headings that run into their
-//! paragraph are cut from it at the full stop or, where that was lost, before 一是.
+//! A heading is known by its ordinal, in whatever spelling ([`Scheme`]), by the format (Markdown,
+//! Word) or, having neither, by being a short line without end mark above running text. Headings that
+//! run into their paragraph are cut from it at the full stop or, where that was lost, before 一是;
+//! headings that stand in the paragraph of the one before are cut from that.
 
 use super::items;
 use super::line::Line;
+use super::scheme::Scheme;
 use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section};
 use crate::span::Span;
 use crate::text::Mark;
 use crate::writing::ordinal::{self, Found};
-use crate::writing::{self, date};
+use crate::writing::{self, date, numeral};
 
 /// The longest heading, in bytes: sixty characters.
 const LONGEST: usize = 180;
+
+/// The deepest level of a heading.
+const DEEPEST: u8 = 8;
 
 /// Sections and blocks of one body.
 #[derive(Debug, Default)]
@@ -23,42 +28,94 @@ pub struct Outline {
     open: Vec<usize>,
 }
 
-/// Reads the outline of the body's lines.
-pub fn outline(lines: &[Line<'_>]) -> Outline {
+/// Reads the outline of the body's lines and of what follows its sign-off.
+pub fn outline(lines: &[Line<'_>], annexes: &[Line<'_>]) -> Outline {
     let mut outline = Outline::default();
-    let numbered = lines.iter().any(|line| ordinal(line.text).is_some());
-    let top = lines.iter().filter_map(format_level).min().unwrap_or(1);
-    let mut annexes = false;
-    for (index, line) in lines.iter().enumerate() {
-        annexes = line.mark.is_none()
-            && (is_annex(line.text)
-                || annexes && line.text.starts_with(|c: char| c.is_ascii_digit()));
-        if annexes {
-            outline.paragraph(line.span);
-        } else if let Some(level) = format_level(line) {
-            outline.heading_line(line, level - top + 1);
-        } else if let Some(Mark::TableRow { first }) = line.mark {
-            outline.row(Row::read(line), first);
-        } else if let Some(ordinal) = ordinal(line.text) {
-            outline.numbered_line(line, ordinal);
-        } else if stands_alone(line, lines.get(index + 1)) {
-            let level = if numbered { outline.level() + 1 } else { 1 };
-            outline.open_section(level.min(4), None, line.span, line.span.start, true);
-        } else {
-            outline.paragraph(line.span);
-        }
+    outline.read(lines);
+    outline.close(ANNEX, lines.last().map_or(0, |line| line.span.end));
+    if annexes.iter().any(|line| line.is_running() || ordinal::read(line.text).is_some()) {
+        outline.read_annexes(annexes);
+    } else {
+        annexes.iter().for_each(|line| outline.paragraph(line.span));
     }
-    let end = lines.last().map_or(0, |line| line.span.end);
-    outline.close(1, end);
+    outline.close(ANNEX, annexes.last().map_or(0, |line| line.span.end));
     outline
 }
 
-/// A list of annexes continues with the lines that begin with a digit; none of them is a heading.
-fn is_annex(line: &str) -> bool {
-    line.starts_with("附件：")
+/// The level of an annex, which is no part of the text before it.
+pub const ANNEX: u8 = 0;
+
+/// Whether a line opens an annex: 附件, 附件2.
+fn opens_annex(line: &Line<'_>) -> bool {
+    let number = line.text.strip_prefix("附件").map(|rest| rest.trim_matches([' ', '：']));
+    let is_number = |c: char| c.is_ascii_digit() || numeral::is_numeral(c);
+    number.is_some_and(|number| number.chars().all(is_number))
+}
+
+/// Whether a line begins a list of annexes: 附件：1.….
+fn begins_annexes(line: &str) -> bool {
+    let rest = line.strip_prefix("附件").or_else(|| line.strip_prefix('附'));
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', '.'])
+    })
+}
+
+/// Whether a list of annexes goes on with a line.
+fn is_annex(line: &Line<'_>) -> bool {
+    line.text.starts_with(|c: char| c.is_ascii_digit()) && !line.is_running()
 }
 
 impl Outline {
+    /// Reads lines that are numbered together.
+    fn read(&mut self, lines: &[Line<'_>]) {
+        let is_heading = |index: usize| {
+            let line = &lines[index];
+            format_level(line).is_some() || stands_alone(line, lines.get(index + 1))
+        };
+        let scheme = Scheme::of(lines, is_heading);
+        let top = lines.iter().filter_map(format_level).min().unwrap_or(1);
+        let mut annexes = false;
+        for (index, line) in lines.iter().enumerate() {
+            let found = scheme.ordinals[index];
+            annexes =
+                line.mark.is_none() && (begins_annexes(line.text) || annexes && is_annex(line));
+            if opens_annex(line) {
+                self.open_section(ANNEX, None, line.span, line.span.start, true);
+            } else if annexes {
+                self.paragraph(line.span);
+            } else if let Some(level) = format_level(line) {
+                self.heading_line(line, found, level - top + 1, &scheme);
+            } else if let Some(Mark::TableRow { first }) = line.mark {
+                self.row(Row::read(line), first);
+            } else if found.is_none() && is_heading(index) {
+                self.unnumbered(line, scheme.unnumbered_level(self.level()));
+            } else {
+                let next = scheme.ordinals.get(index + 1).copied().flatten();
+                self.running_line(line, found, next, &scheme);
+            }
+        }
+    }
+
+    /// Reads what follows the sign-off: a line that could be a heading is the title of an annex.
+    fn read_annexes(&mut self, lines: &[Line<'_>]) {
+        let is_title = |index: usize| {
+            let alone = stands_alone(&lines[index], lines.get(index + 1));
+            opens_annex(&lines[index]) || alone && ordinal::read(lines[index].text).is_none()
+        };
+        let numbered = lines.iter().position(|line| ordinal::read(line.text).is_some());
+        let title =
+            (0..numbered.unwrap_or(lines.len())).find(|&index| is_title(index)).unwrap_or(0);
+        lines[..title].iter().for_each(|line| self.paragraph(line.span));
+        let Some(line) = lines.get(title) else { return };
+        if is_title(title) {
+            self.open_section(ANNEX, None, line.span, line.span.start, true);
+            self.read(&lines[title + 1..]);
+        } else {
+            self.open_section(ANNEX, None, Span::at(line.span.start), line.span.start, true);
+            self.read(&lines[title..]);
+        }
+    }
+
     fn level(&self) -> u8 {
         self.open.last().map_or(0, |&index| self.sections[index].level)
     }
@@ -84,27 +141,58 @@ impl Outline {
         }
     }
 
-    fn heading_line(&mut self, line: &Line<'_>, level: u8) {
-        let ordinal = ordinal(line.text);
-        let level = ordinal.map_or(level, |(ordinal, _)| level_of(ordinal.style)).clamp(1, 4);
-        let start = ordinal.map_or(0, |(_, after)| after);
+    fn heading_line(&mut self, line: &Line<'_>, found: Option<Found>, level: u8, scheme: &Scheme) {
+        let level = found.map_or(level, |found| scheme.level(found.style)).clamp(1, DEEPEST);
+        let start = found.map_or(0, |found| writing::skip_spaces(line.text, found.end));
         let words = line.text[start..].trim_end_matches(['。', '：', '；']);
         let heading = Span::new(start, start + words.len()).trim(line.text);
-        let ordinal = ordinal.map(|(ordinal, _)| shifted(ordinal, line.span.start));
+        let ordinal = found.map(|found| placed(found, line.span.start));
         self.open_section(level, ordinal, heading.shift(line.span.start), line.span.start, true);
     }
 
-    /// A line with an ordinal: a heading alone, or a heading that runs into its paragraph.
-    fn numbered_line(&mut self, line: &Line<'_>, (ordinal, after): (Ordinal, usize)) {
-        let rest = &line.text[after..];
-        let (heading, body) = heading_end(rest);
-        let body = Span::new(after + body, line.text.len()).trim(line.text);
+    fn unnumbered(&mut self, line: &Line<'_>, level: u8) {
+        let words = Span::new(ordinal::bullet(line.text), line.text.len());
+        let heading = words.shift(line.span.start);
+        self.open_section(level.min(DEEPEST), None, heading, line.span.start, true);
+    }
+
+    /// A line of running text or with an ordinal, cut at the ordinals that stand within it.
+    fn running_line(
+        &mut self,
+        line: &Line<'_>,
+        found: Option<Found>,
+        next: Option<Found>,
+        scheme: &Scheme,
+    ) {
+        let mut found = found;
+        let mut start = 0;
+        let inner = inner_ordinals(line.text, found, next);
+        let ends = inner.iter().map(|(at, _)| *at).chain([line.text.len()]);
+        for (index, end) in ends.enumerate() {
+            let piece = Piece { text: &line.text[start..end], start: line.span.start + start };
+            match found {
+                Some(found) => self.numbered(piece, found, scheme),
+                None => self
+                    .paragraph(Span::new(0, piece.text.len()).trim(piece.text).shift(piece.start)),
+            }
+            (start, found) = (end, inner.get(index).map(|(_, found)| *found));
+        }
+    }
+
+    /// A text with an ordinal: a heading alone, or a heading that runs into its paragraph.
+    fn numbered(&mut self, Piece { text, start }: Piece<'_>, found: Found, scheme: &Scheme) {
+        let after = writing::skip_spaces(text, found.end);
+        let rest = &text[after..];
+        let (heading, body) = match found.style {
+            OrdinalStyle::Article => (0, 0),
+            _ => heading_end(rest),
+        };
+        let body = Span::new(after + body, text.len()).trim(text);
         let words = rest[..heading].trim_end_matches(['：', '；', '，']).len();
-        let heading = Span::new(after, after + words).trim(line.text).shift(line.span.start);
-        let ordinal = shifted(ordinal, line.span.start);
-        let alone = body.is_empty();
-        self.open_section(level_of(ordinal.style), Some(ordinal), heading, line.span.start, alone);
-        self.paragraph(body.shift(line.span.start));
+        let heading = Span::new(after, after + words).trim(text).shift(start);
+        let level = scheme.level(found.style);
+        self.open_section(level, Some(placed(found, start)), heading, start, body.is_empty());
+        self.paragraph(body.shift(start));
     }
 
     fn open_section(
@@ -120,7 +208,9 @@ impl Outline {
         self.open.push(self.sections.len());
         let span = Span::new(start, heading.end);
         self.sections.push(Section { level, ordinal, heading, span, stand_alone, parent });
-        self.block(BlockKind::Heading, span);
+        if !span.is_empty() {
+            self.block(BlockKind::Heading, span);
+        }
     }
 
     /// Ends all open sections of a level or below it.
@@ -140,19 +230,46 @@ fn format_level(line: &Line<'_>) -> Option<u8> {
     }
 }
 
-fn level_of(style: OrdinalStyle) -> u8 {
-    style as u8 + 1
+/// A part of a line, with its place.
+struct Piece<'t> {
+    text: &'t str,
+    start: usize,
 }
 
-fn shifted(ordinal: Ordinal, by: usize) -> Ordinal {
-    Ordinal { span: ordinal.span.shift(by), ..ordinal }
+fn placed(Found { value, style, start, end }: Found, at: usize) -> Ordinal {
+    Ordinal { value, style, span: Span::new(start, end).shift(at) }
 }
 
-/// The ordinal a line begins with and the offset of what follows it.
-pub fn ordinal(line: &str) -> Option<(Ordinal, usize)> {
-    let Found { value, style, start, end } = ordinal::read(line)?;
-    let after = writing::skip_spaces(line, end);
-    Some((Ordinal { value, style, span: Span::new(start, end) }, after))
+/// The ordinals within a line, behind a stop, that go on with the numbering: of the line's own
+/// ordinal, or one that begins in it and goes on there or on the next line.
+///
+/// `（一）加强领导。召开会议3次。（二）规范决策。` holds （二）; `（三）加强培训。1.开展培训。` holds 1. where the next line
+/// begins with 2.
+fn inner_ordinals(line: &str, own: Option<Found>, next: Option<Found>) -> Vec<(usize, Found)> {
+    let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
+    let candidates: Vec<_> = stops
+        .filter_map(|at| {
+            let at = writing::skip_spaces(line, at);
+            let found = ordinal::read(&line[at..]).filter(|found| found.start == 0)?;
+            (found.style > OrdinalStyle::Article).then_some((at, found))
+        })
+        .collect();
+    let mut chain: Vec<Found> = own.into_iter().collect();
+    let mut inner = Vec::new();
+    for (index, &(at, found)) in candidates.iter().enumerate() {
+        let follows = |before: &Found, after: &Found| {
+            before.style == after.style && before.value + 1 == after.value
+        };
+        let continues = chain.iter().any(|before| follows(before, &found));
+        let later = candidates[index + 1..].iter().map(|(_, later)| later).chain(&next);
+        let begins = found.value == 1 && later.into_iter().any(|later| follows(&found, later));
+        if continues || begins {
+            chain.retain(|before| before.style < found.style);
+            chain.push(found);
+            inner.push((at, found));
+        }
+    }
+    inner
 }
 
 /// Where a heading ends and where its paragraph begins, in what follows the ordinal.
@@ -175,15 +292,16 @@ fn heading_end(rest: &str) -> (usize, usize) {
 
 /// Whether a line without ordinal is a heading: short, without end mark, above running text.
 fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let text = &line.text[ordinal::bullet(line.text)..];
     let punctuation = |c: char| "。；，：！？、…”’》）（“".contains(c) || c.is_ascii_punctuation();
     line.is_short(30)
-        && line.text.chars().count() >= 4
-        && !line.text.contains(['。', '；', '|', '：'])
-        && !line.text.ends_with(punctuation)
-        && !line.text.starts_with(punctuation)
-        && (!line.text.starts_with(|c: char| c.is_ascii_digit()) || begins_with_year(line.text))
-        && items::first_marker(line.text) != Some(0)
-        && next.is_some_and(|next| next.is_running() || ordinal(next.text).is_some())
+        && text.chars().count() >= 4
+        && !text.contains(['。', '；', '|', '：'])
+        && !text.ends_with(punctuation)
+        && !text.starts_with(punctuation)
+        && (!text.starts_with(|c: char| c.is_ascii_digit()) || begins_with_year(text))
+        && items::first_marker(text) != Some(0)
+        && next.is_some_and(|next| next.is_running() || ordinal::read(next.text).is_some())
 }
 
 /// Whether a line begins with a year that is not part of a day.
@@ -200,14 +318,13 @@ mod tests {
 
     #[test]
     fn ordinals_of_every_style_are_read() {
-        let read =
-            |line| ordinal(line).map(|(ordinal, after)| (ordinal.value, ordinal.style, after));
+        let read = |line| ordinal::read(line).map(|found| (found.value, found.style, found.end));
         assert_eq!(read("一、主要举措"), Some((1, OrdinalStyle::Han, 6)));
         assert_eq!(read("（十二）完善机制"), Some((12, OrdinalStyle::HanBracket, 12)));
         assert_eq!(read("二）完善机制"), Some((2, OrdinalStyle::HanBracket, 6)));
         assert_eq!(read("3.完善机制"), Some((3, OrdinalStyle::Digit, 2)));
         assert_eq!(read("（4）完善机制"), Some((4, OrdinalStyle::DigitBracket, 7)));
-        assert_eq!(read("第二部分 问题"), Some((2, OrdinalStyle::Han, 13)));
+        assert_eq!(read("第二部分 问题"), Some((2, OrdinalStyle::Part, 13)));
         for none in ["2023年，", "1.5万件", "一是加强", "（2021年）", "十四五规划", "一方面，"]
         {
             assert_eq!(read(none), None, "{none}");
@@ -228,7 +345,7 @@ mod tests {
 
     fn headings(source: &str, format: Format) -> Vec<(u8, String, bool)> {
         let text = Text::new(source.to_owned(), format);
-        let outline = outline(&line::lines(&text));
+        let outline = outline(&line::lines(&text), &[]);
         let read = |section: &Section| {
             (section.level, text[section.heading].to_owned(), section.stand_alone)
         };
@@ -308,7 +425,7 @@ mod tests {
             }
             _ => vec![text[block.span].to_owned()],
         };
-        let blocks: Vec<_> = outline(&line::lines(&text)).blocks.iter().map(read).collect();
+        let blocks: Vec<_> = outline(&line::lines(&text), &[]).blocks.iter().map(read).collect();
         assert_eq!(
             blocks,
             [vec!["甲"], vec!["项目/数量", "收到/"], vec!["丙"], vec!["一、工作"], vec!["乙"]]

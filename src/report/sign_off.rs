@@ -1,17 +1,35 @@
 //! The closing lines of a report: issuers and date.
 
+use std::ops::Range;
+
 use super::line::Line;
 use super::{DateAt, SignOff, issuer};
 use crate::span::Span;
 use crate::writing::date;
 
-/// Finds the sign-off at the end of the body's lines, with the number of its lines.
+/// Finds the sign-off of a body; also tells which lines it takes.
 ///
-/// Notes in brackets below it, such as （此件公开发布）, belong to it.
-pub fn find_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, usize)> {
+/// Issuers with a whole date below are one wherever they stand: annexes and lines of the page may
+/// follow. Issuers or a date alone are one at the end only. Notes in brackets below it, such as
+/// （此件公开发布）, belong to it.
+pub fn find_sign_off(lines: &[Line<'_>]) -> Option<(SignOff, Range<usize>)> {
+    let first = lines.iter().position(Line::is_running).map_or(lines.len(), |at| at + 1);
+    let within = (first..lines.len()).find_map(|last| {
+        closing_date(&lines[last]).filter(|closing| closing.date.is_some())?;
+        let (sign_off, taken) = read_sign_off(&lines[..=last])?;
+        let is_whole = !sign_off.issuers.is_empty();
+        is_whole.then_some((sign_off, last + 1 - taken..last + 1))
+    });
+    let (sign_off, mut range) = within.or_else(|| at_end(lines))?;
+    range.end += lines[range.end..].iter().take(2).take_while(|line| is_note(line)).count();
+    Some((sign_off, range))
+}
+
+fn at_end(lines: &[Line<'_>]) -> Option<(SignOff, Range<usize>)> {
     let notes = lines.iter().rev().take(2).take_while(|line| is_note(line)).count();
-    let (sign_off, taken) = read_sign_off(&lines[..lines.len() - notes])?;
-    Some((sign_off, taken + notes))
+    let end = lines.len() - notes;
+    let (sign_off, taken) = read_sign_off(&lines[..end])?;
+    Some((sign_off, end - taken..end))
 }
 
 fn is_note(line: &Line<'_>) -> bool {

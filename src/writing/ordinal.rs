@@ -3,14 +3,22 @@
 //! In: a line. Out: the ordinal at its start. What a heading is, and which level it has, is decided
 //! elsewhere.
 
-use crate::writing;
 use super::date;
 use super::numeral;
+use crate::writing;
 
-/// How an ordinal is written; also the level of a heading that has it.
+/// How an ordinal is written, from the widest part of a text to the narrowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrdinalStyle {
-    /// 一、 or 第一部分.
+    /// 第一部分 or 第一编.
+    Part,
+    /// 第一章.
+    Chapter,
+    /// 第一节.
+    Section,
+    /// 第一条 of a law, which is no heading.
+    Article,
+    /// 一、.
     Han,
     /// （一）.
     HanBracket,
@@ -97,7 +105,7 @@ pub(crate) fn is_enclosed_number(c: char) -> bool {
 }
 
 /// The length in bytes of the bullet that a line begins with, and the space behind it.
-fn bullet(line: &str) -> usize {
+pub(crate) fn bullet(line: &str) -> usize {
     let is_bullet = |c: char| {
         let is_sign = !c.is_alphanumeric() && !c.is_ascii_control();
         is_sign && !NO_BULLETS.contains(c) && !is_enclosed_number(c)
@@ -138,15 +146,27 @@ fn is_enumeration(value: u32, after: &str) -> bool {
     })
 }
 
-/// `第一部分`, `第一章`, `第一节` and `第一、`.
+/// `第一部分`, `第一章`, `第一节`, `第一条` and `第一、`. 第一部分资金已拨付，… is a sentence.
 fn part(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
     let (value, length) = numeral::ordinal(&line["第".len()..])?;
     let rest = &line["第".len() + length..];
-    let word = ["部分", "章", "节", "、"].iter().find(|word| rest.starts_with(**word))?;
-    let mark = rest[word.len()..].chars().next().filter(|mark| matches!(mark, '、' | '：' | ' '));
+    let (word, style) = PARTS.into_iter().find(|(word, _)| rest.starts_with(word))?;
+    let after = &rest[word.len()..];
+    let mark = after.chars().next().filter(|mark| matches!(mark, '、' | '：' | '.' | ' '));
+    let is_sentence = style == OrdinalStyle::Part && mark.is_none() && after.contains(['，', '。']);
     let length = "第".len() + length + word.len() + mark.map_or(0, char::len_utf8);
-    Some((value, OrdinalStyle::Han, length))
+    (!is_sentence).then_some((value, style, length))
 }
+
+/// The words behind 第一 that make it an ordinal.
+const PARTS: [(&str, OrdinalStyle); 6] = [
+    ("部分", OrdinalStyle::Part),
+    ("编", OrdinalStyle::Part),
+    ("章", OrdinalStyle::Chapter),
+    ("节", OrdinalStyle::Section),
+    ("条", OrdinalStyle::Article),
+    ("、", OrdinalStyle::Han),
+];
 
 /// `1.`, `1、` and `1）`, but no decimal such as `1.5`; a year may follow: `1.2024年`.
 fn digits(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
@@ -195,7 +215,9 @@ mod tests {
         reads("二）成效", Some((2, HanBracket, "二）")));
         reads("2、成效", Some((2, Digit, "2、")));
         reads("2）成效", Some((2, DigitBracket, "2）")));
-        reads("第二部分：成效", Some((2, Han, "第二部分：")));
+        reads("第二部分：成效", Some((2, Part, "第二部分：")));
+        reads("第二部分资金已拨付，其余正在办理。", None);
+        reads("第十二条 甲", Some((12, Article, "第十二条 ")));
     }
 
     #[test]
