@@ -13,6 +13,9 @@ const LONGEST: usize = 150;
 /// Lines between a page number and the header or footer of its page.
 const NEAR: usize = 2;
 
+/// Lines between the title of a second copy and its first running text: date, source, buttons.
+const COPY: usize = 6;
+
 /// The lines without those that stand on every page.
 pub(super) fn without_furniture(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut is_furniture = page_numbers(&lines);
@@ -114,8 +117,11 @@ fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
         .filter(|line| is_short(line) && line.text.len() >= 24 && line.text.contains('年'))
         .map(|line| line.text)
         .collect();
-    for (index, line) in body.iter().enumerate() {
-        is_furniture[head.len() + index] |= titles.contains(&line.text);
+    for (index, _) in body.iter().enumerate().filter(|(_, line)| titles.contains(&line.text)) {
+        let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_running());
+        // The title of a second copy of the whole text is no header.
+        let is_copy = below.any(|line| body[..index].iter().any(|other| other.text == line.text));
+        is_furniture[head.len() + index] |= !is_copy;
     }
 }
 

@@ -69,8 +69,8 @@ pub(super) fn emptied(original: &Original<'_>) -> Vec<Defect> {
 
 /// Two neighbouring sections of the top level have changed places, but not their ordinals.
 pub(super) fn swapped(original: &Original<'_>) -> Vec<Defect> {
-    let sections = &original.document.report.sections;
-    let top = sections.iter().map(|section| section.level).min();
+    let sections = original.document.report.own_sections();
+    let top = original.document.report.top_level();
     let tops: Vec<_> = sections.iter().filter(|section| Some(section.level) == top).collect();
     let swap = |pair: &[&Section]| {
         let moved = |from: &Section, to: &Section| {

@@ -6,7 +6,7 @@ use super::common;
 use super::keys;
 use super::keys::pack::{
     self, BASES, BELONGS, IN_PASSING, KIND_TEXT, KIND_TITLE, MISSING, NAME, RECOGNISE, SECTIONS,
-    SOURCE, TEMPLATE, VERIFIED, VERSION,
+    SOURCE, TEMPLATE, UNCLEAR, VERIFIED, VERSION,
 };
 use super::keys::rule::{APPLIES, HELP, NEEDS, WHY};
 use super::keys::section::{
@@ -51,6 +51,7 @@ struct TemplateWords {
     thin: Template,
     part: Template,
     belongs: Template,
+    unclear: Option<Template>,
 }
 
 /// Reads the tree of `pack.yaml`.
@@ -146,6 +147,7 @@ fn read_template(pack: &At<'_>, problems: &mut Problems) -> TemplateWords {
         thin: read(&pack::THIN),
         part: read(&pack::PART),
         belongs: read(&BELONGS),
+        unclear: at.has(&UNCLEAR).then(|| read(&UNCLEAR)),
     }
 }
 
@@ -220,6 +222,7 @@ impl Sections<'_> {
             in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
             too_thin: outcome(at, &IF_THIN, &words.thin),
             belongs: words.belongs.clone(),
+            unclear: words.unclear.as_ref().map(|words| outcome(at, &IF_MISSING, words)),
         }));
         Some(rule?(kind))
     }

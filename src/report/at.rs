@@ -1,6 +1,6 @@
 //! What contains a place of a report.
 
-use super::{Block, BlockKind, Ordinal, OrdinalStyle, Report, Section, Sentence};
+use super::{ANNEX, Block, BlockKind, Ordinal, OrdinalStyle, Report, Section, Sentence};
 use crate::span::Span;
 
 impl Report {
@@ -55,6 +55,23 @@ impl Report {
         path.reverse();
         path.extend(self.block_at(place).map(|block| self.number(block, place)));
         path.concat()
+    }
+
+    /// The sections of the report itself, without those of annexes.
+    pub(crate) fn own_sections(&self) -> &[Section] {
+        let annex = self.sections.iter().position(|section| section.level == ANNEX);
+        &self.sections[..annex.unwrap_or(self.sections.len())]
+    }
+
+    /// The level of its widest sections.
+    pub(crate) fn top_level(&self) -> Option<u8> {
+        self.own_sections().iter().map(|section| section.level).min()
+    }
+
+    /// Whether its structure was understood: it has several sections of the top level.
+    pub(crate) fn is_outlined(&self) -> bool {
+        let top = self.top_level();
+        self.own_sections().iter().filter(|section| Some(section.level) == top).count() > 1
     }
 
     /// The number of a block among those of its kind in its section, and of the row of a table.

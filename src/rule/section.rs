@@ -50,6 +50,8 @@ pub struct Required {
     pub too_thin: Outcome,
     /// What to write at the place where it belongs.
     pub belongs: Template,
+    /// What to say once, instead of what is missing, where no sections were recognised.
+    pub unclear: Option<Outcome>,
 }
 
 /// A part of a required item.
@@ -114,12 +116,18 @@ impl Roles {
         sections[own].span.contains(sections[section].heading)
     }
 
+    /// Whether the sections of a report were understood: there are several, or one that is an item's.
+    fn show_outline(&self, document: &Document) -> bool {
+        let has_own = self.found.iter().any(|(_, answer)| matches!(answer, Answer::Own(_)));
+        has_own || document.report.is_outlined()
+    }
+
     /// The last section of the top level that is no item's own and stands before the next item.
     fn section_of_nothing_else(&self, document: &Document, next: Option<Answer>) -> Option<usize> {
         let taken =
             |index: usize| self.found.iter().any(|(_, answer)| *answer == Answer::Own(index));
-        let sections = &document.report.sections;
-        let top = sections.iter().map(|section| section.level).min()?;
+        let sections = document.report.own_sections();
+        let top = document.report.top_level()?;
         let end = match next {
             Some(Answer::Own(next)) => next,
             _ => sections.len(),
@@ -180,11 +188,18 @@ impl Answer {
 impl Required {
     /// Finds the item; what stands in `taken` does not speak of it in passing.
     fn find(&self, document: &Document, taken: &[Span], notes: Notes<'_>) -> Answer {
-        let sections = &document.report.sections;
+        let sections = document.report.own_sections();
         let own = (0..sections.len())
             .filter(|&index| self.is_named_by(&sections[index], document, notes))
             .max_by_key(|&index| (std::cmp::Reverse(sections[index].level), index));
         own.map_or_else(|| self.find_in_passing(document, taken, notes), Answer::Own)
+    }
+
+    /// Whether a heading names the item, whatever its level.
+    fn is_meant_by(&self, section: &Section, document: &Document) -> bool {
+        let heading = &document.text[section.heading];
+        let named = self.heading.is_match(heading) || self.names_next_year(section, document);
+        named && !self.except.as_ref().is_some_and(|not| not.is_match(heading))
     }
 
     fn is_named_by(&self, section: &Section, document: &Document, notes: Notes<'_>) -> bool {
@@ -193,7 +208,8 @@ impl Required {
             notes.add(|| Note::text(section.heading));
             notes.add(|| Note::step("heading", Names { zh, en }).weighs(weight));
         };
-        if section.level > OWN_LEVEL {
+        // The level of a heading that lost its ordinal is a guess.
+        if section.level > OWN_LEVEL && section.ordinal.is_some() {
             note(0, "标题级别太低，不能自成一章", "its level is too deep for a section");
         } else if !self.heading.is_match(heading) && !self.names_next_year(section, document) {
             note(0, "标题与 heading 不符", "the heading does not match `heading`");
@@ -227,7 +243,12 @@ impl Required {
                 best = Some((count, Answer::Passing { block, words }));
             }
         }
-        best.map_or(Answer::Missing, |(_, answer)| answer)
+        let deep = || {
+            let mut sections = document.report.own_sections().iter();
+            let found = sections.find(|section| self.is_meant_by(section, document))?;
+            Some(Answer::Passing { block: found.heading, words: found.heading })
+        };
+        best.map(|(_, answer)| answer).or_else(deep).unwrap_or(Answer::Missing)
     }
 
     fn run(&self, reporter: &mut Reporter<'_>) {
@@ -239,10 +260,13 @@ impl Required {
         match answer {
             Answer::Own(index) => self.measure(index, value, reporter),
             Answer::Passing { words, .. } => reporter.report(&self.in_passing, words, "", value),
-            Answer::Missing => {
-                let (place, label) = self.anchor(context, value);
-                reporter.report(&self.missing, place, label, value);
-            }
+            Answer::Missing => match self.unclear_in(context) {
+                Some(unclear) => self.report_unclear(unclear, reporter),
+                None => {
+                    let (place, label) = self.anchor(context, value);
+                    reporter.report(&self.missing, place, label, value);
+                }
+            },
         }
     }
 
@@ -279,6 +303,25 @@ impl Required {
         Note::step("length", words)
     }
 
+    /// What to say where the sections of the report were not understood.
+    fn unclear_in(&self, context: &Context<'_>) -> Option<&Outcome> {
+        self.unclear.as_ref().filter(|_| !context.roles.show_outline(context.document))
+    }
+
+    /// Reports that sections were not understood, once for all items.
+    fn report_unclear(&self, unclear: &Outcome, reporter: &mut Reporter<'_>) {
+        let context = reporter.context;
+        let words = say!(
+            "没有认出章节，不能断定缺少此项",
+            "no sections were recognised: whether the item is missing cannot be told"
+        );
+        context.notes.add(|| Note::step("outline", words));
+        let is_missing = |id: &String| context.roles.answer(id) == Answer::Missing;
+        if !self.predecessors.iter().any(is_missing) {
+            reporter.report(unclear, top_of(context.document), "", |_| None);
+        }
+    }
+
     /// Where a missing item belongs: after the last of its predecessors that is there, else at the title.
     fn anchor(
         &self,
@@ -293,9 +336,14 @@ impl Required {
         if let Some(heading) = self.predecessors.iter().filter_map(own).max() {
             return (heading, self.belongs.fill(value));
         }
-        let title = document.report.title.as_ref().map(|title| title.span);
-        (title.unwrap_or(Span::at(document.report.body.start)), Bilingual::default())
+        (top_of(document), Bilingual::default())
     }
+}
+
+/// Where something is said of the whole report: at its title or its first line.
+fn top_of(document: &Document) -> Span {
+    let title = document.report.title.as_ref().map(|title| title.span);
+    title.unwrap_or_else(|| Span::at(document.report.body.start))
 }
 
 impl Part {

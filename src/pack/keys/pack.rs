@@ -59,6 +59,9 @@ keys! {
     pub PART: Bilingual = required "part", "缺少一个方面时的话", "said of a part not covered";
     pub BELONGS: Bilingual = required "belongs",
         "标在它应在之处的话", "written at the place where it belongs";
+    pub UNCLEAR: Bilingual = optional "unclear",
+        "没有认出章节、不能断定缺哪一章时的话，整篇只说一次；不写则照报缺失",
+        "said once where no sections were recognised, so that none is known to be missing; unless given, each is reported missing";
 }
 
-static TEMPLATE_MAP: Map = map!("template", [MISSING, IN_PASSING, THIN, PART, BELONGS]);
+static TEMPLATE_MAP: Map = map!("template", [MISSING, IN_PASSING, THIN, PART, BELONGS, UNCLEAR]);
