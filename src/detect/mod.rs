@@ -29,9 +29,10 @@ pub struct Detector {
 }
 
 /// All detectors that a rule can name.
-pub static DETECTORS: [&Detector; 6] = [
+pub static DETECTORS: [&Detector; 7] = [
     &sequence::HEADING_BREAK,
     &sequence::ITEM_BREAK,
+    &sequence::UNMARKED_ORDINAL,
     &unpaired::UNPAIRED_MARK,
     &repeated::REPEATED_PARAGRAPH,
     &empty::EMPTY_SECTION,

@@ -37,6 +37,21 @@ fn found(document: &Document, breaks: fn(&str, &Report) -> Vec<Break>) -> Vec<Fo
     breaks(text, &document.report).iter().map(|found| found.place(text)).collect()
 }
 
+/// Ordinals of headings whose mark was lost: 二存在的不足.
+pub(super) static UNMARKED_ORDINAL: Detector = Detector {
+    name: "unmarked_ordinal",
+    words: Names {
+        zh: "漏了标点的标题序号", en: "ordinals of headings that lack their mark"
+    },
+    gives: &[],
+    find: |document| {
+        let ordinals = document.report.sections.iter().filter_map(|section| section.ordinal);
+        let is_bare =
+            |ordinal: &Ordinal| document.text[ordinal.span].chars().all(numeral::is_numeral);
+        ordinals.filter(is_bare).map(|ordinal| Found::plain(ordinal.span)).collect()
+    },
+};
+
 /// An ordinal that does not follow the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Break {
