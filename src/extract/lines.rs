@@ -13,7 +13,9 @@ pub(super) struct Line<'s> {
     /// The cells of white space before them.
     pub indent: usize,
     /// The cells from the margin to the last character.
-    pub width: usize,
+    pub cells: usize,
+    /// The characters from the margin to the last one.
+    pub characters: usize,
     /// Whether a blank line stands before it.
     pub after_blank: bool,
     /// Whether what stands on every page was left out before it.
@@ -47,7 +49,8 @@ impl<'s> Line<'s> {
             text,
             span: Span::default(),
             indent: 0,
-            width: 0,
+            cells: 0,
+            characters: 0,
             after_blank: false,
             after_page: false,
         }
@@ -69,13 +72,15 @@ impl<'s> Line<'s> {
 
     /// Whether it begins a paragraph, a heading or an item wherever it stands.
     pub(super) fn begins_block(&self) -> bool {
-        self.text.starts_with(['#', '|', '“', '【']) || ordinal::begins_line(self.text)
+        self.text.starts_with(['#', '|', '【']) || ordinal::begins_line(self.text)
     }
 
     /// Whether no paragraph ends between it and the next line, whatever the layout: a mark shows it.
     pub(super) fn is_tied_to(&self, next: &Line<'_>) -> bool {
+        let decimals = next.text.strip_prefix(['.', '．']).unwrap_or_default();
         self.text.ends_with(NEVER_LAST)
             || next.text.starts_with(NEVER_FIRST)
+            || decimals.starts_with(|c: char| c.is_ascii_digit())
             || PAIRS.iter().any(|&(open, close)| {
                 let opened = self.text.rfind(open);
                 let is_open = opened.is_some_and(|at| !self.text[at..].contains(close));
@@ -99,11 +104,17 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
             continue;
         }
         let lead = body.len() - body.trim_start().len();
-        let indent = cells(&body[..lead]);
         let at = start + raw.len() - body.len() + lead;
-        let span = Span::new(at, at + text.len());
-        let width = indent + cells(text);
-        lines.push(Line { text, span, indent, width, after_blank, after_page: false });
+        let [before, own] = [&body[..lead], text].map(|part| (cells(part), part.chars().count()));
+        lines.push(Line {
+            text,
+            span: Span::new(at, at + text.len()),
+            indent: before.0,
+            cells: before.0 + own.0,
+            characters: before.1 + own.1,
+            after_blank,
+            after_page: false,
+        });
         after_blank = false;
     }
     lines

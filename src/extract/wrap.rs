@@ -8,26 +8,61 @@
 
 use super::lines::Line;
 
-/// The widths, in cells, at which text is broken: fewer are columns of a list, more are no page.
-const WIDTHS: std::ops::RangeInclusive<usize> = 24..=160;
+/// How wide a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    /// In characters, as programs break text.
+    Characters,
+    /// In cells, as pages and screens do: a digit takes half of a Chinese character.
+    Cells,
+}
 
-/// How far from a width, in cells, a full line can end: a number, a word or a closing mark did not
-/// fit, or the characters are not all of one width.
-fn slack(width: usize) -> usize {
-    (width / 6).max(8)
+/// The width at which the lines of a text are broken.
+#[derive(Clone, Copy, Debug)]
+struct Width {
+    measure: Measure,
+    /// The widest lines.
+    most: usize,
+    /// The narrowest lines that count as full: a number, a word or a closing mark did not fit, or the
+    /// characters are not all of one width.
+    least: usize,
 }
 
 /// What the lines of a text show together.
 #[derive(Debug)]
 struct Layout {
-    /// The cells at which lines are broken, where they are.
-    width: Option<usize>,
+    width: Option<Width>,
     /// Whether blank lines stand between paragraphs, and only there.
     is_spaced: bool,
     /// Whether blank lines stand between all lines.
     is_double_spaced: bool,
     /// Whether paragraphs begin with an indent that other lines do not have.
     is_indented: bool,
+}
+
+impl Width {
+    fn new(measure: Measure, most: usize) -> Self {
+        let slack = match measure {
+            Measure::Characters => 2,
+            Measure::Cells => (most / 6).max(8),
+        };
+        Self { measure, most, least: most - slack }
+    }
+
+    fn of(&self, line: &Line<'_>) -> usize {
+        measured(line, self.measure)
+    }
+
+    fn is_full(&self, line: &Line<'_>) -> bool {
+        (self.least..=self.most).contains(&self.of(line))
+    }
+}
+
+fn measured(line: &Line<'_>, measure: Measure) -> usize {
+    match measure {
+        Measure::Characters => line.characters,
+        Measure::Cells => line.cells,
+    }
 }
 
 /// For each line whether it goes on in the next one.
@@ -62,7 +97,7 @@ impl Layout {
 
     /// Whether a line reaches the width at which lines are broken.
     fn is_full(&self, line: &Line<'_>) -> bool {
-        self.width.is_some_and(|width| (width - slack(width)..=width).contains(&line.width))
+        self.width.is_some_and(|width| width.is_full(line))
     }
 
     /// Whether a line goes on in the next one; `is_head` tells that no running text stands above it.
@@ -75,12 +110,12 @@ impl Layout {
         if line.is_tied_to(next) {
             true
         } else if line.is_ended() {
-            self.is_full(line) && begins
+            self.is_full(line) && begins && !next.text.starts_with('“')
         } else if line.is_running() {
             self.is_full(line) || begins || next.after_page
         } else {
             // A title or a heading of full width, unless only its last words stand below.
-            let is_tail = !next.is_running() && !next.is_ended() && next.width * 2 < line.width;
+            let is_tail = !next.is_running() && !next.is_ended() && next.cells * 2 < line.cells;
             self.is_full(line) && !is_head && (is_tail || !line.begins_block())
         }
     }
@@ -102,22 +137,30 @@ fn most(pairs: &[&[Line<'_>]], is_such: impl Fn(&[Line<'_>]) -> bool) -> bool {
 
 /// The width at which the lines are broken: one that few go beyond and many reach, most of them in
 /// running text without a stop at the end.
-fn width(lines: &[Line<'_>]) -> Option<usize> {
-    let mut widths: Vec<_> = lines.iter().map(|line| line.width).collect();
-    widths.sort_unstable_by(|a, b| b.cmp(a));
-    let beyond = 1 + widths.len() / 50;
-    let candidates = widths.iter().take(beyond + 1).copied().filter(|width| WIDTHS.contains(width));
-    candidates.into_iter().find(|&width| is_broken_at(lines, width))
+fn width(lines: &[Line<'_>]) -> Option<Width> {
+    // Of lines of one length in characters hardly one is far from full.
+    [(Measure::Characters, 20..=80, 60), (Measure::Cells, 24..=160, 50)].into_iter().find_map(
+        |(measure, possible, share)| {
+            let mut widths: Vec<_> = lines.iter().map(|line| measured(line, measure)).collect();
+            widths.sort_unstable_by(|a, b| b.cmp(a));
+            let beyond = 1 + widths.len() / 50;
+            let widths =
+                widths.into_iter().take(beyond + 1).filter(|width| possible.contains(width));
+            let mut widths = widths.map(|width| Width::new(measure, width));
+            widths.find(|width| is_broken_at(lines, width, share))
+        },
+    )
 }
 
-fn is_broken_at(lines: &[Line<'_>], width: usize) -> bool {
-    let within = lines.iter().filter(|line| line.width <= width);
-    let long: Vec<_> = within.filter(|line| line.width * 2 > width).collect();
-    let full: Vec<_> = long.iter().filter(|line| line.width + slack(width) >= width).collect();
+/// Whether so many of a hundred long lines reach a width, most of them within a sentence.
+fn is_broken_at(lines: &[Line<'_>], width: &Width, share: usize) -> bool {
+    let is_long = |line: &&Line<'_>| (width.most / 2 + 1..=width.most).contains(&width.of(line));
+    let long = lines.iter().filter(is_long).count();
+    let full: Vec<_> = lines.iter().filter(|line| width.is_full(line)).collect();
     let open: Vec<_> = full.iter().filter(|line| !line.is_ended()).collect();
     let running = open.iter().filter(|line| line.is_running()).count();
     open.len() >= 3
-        && full.len() * 2 >= long.len()
+        && full.len() * 100 >= long * share
         && open.len() * 2 >= full.len()
         && running * 2 >= open.len()
 }
