@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Detector, Found};
+use super::{Detector, Found, Given};
 use crate::lang::Names;
 use crate::report::{Report, clause};
 use crate::span::Span;
@@ -20,59 +20,74 @@ const MEMBER: usize = 30;
 /// The longest words that can meet where nobody typed them twice, 法治共治共建, both times in characters.
 const MEETING: usize = 4;
 
-/// Words or a sentence that stand twice in a row; with each comes the clause around it.
+/// Words or a sentence that stand twice in a row. With each come the clause around it, and 1 where it
+/// can be two words that meet, else 0.
 pub(super) static DOUBLED_WORDS: Detector = Detector {
     name: "doubled_words",
     words: Names { zh: "重复的词语", en: "words typed twice" },
-    gives: &["clause"],
+    gives: &["clause", "can_meet"],
     find: |document| {
         let text = document.text.as_str();
         let found = doubled_words(text, &document.report).into_iter();
-        found.map(|span| Found::with(span, "clause", clause::clause_at(text, span))).collect()
+        found.map(|(span, can_meet)| place(text, span, can_meet)).collect()
     },
 };
 
-/// Words or sentences that stand twice in a row, `化解化解`, and members of clauses that come again in
-/// their part of a sentence.
-pub fn doubled_words(text: &str, report: &Report) -> Vec<Span> {
+fn place(text: &str, span: Span, can_meet: bool) -> Found {
+    let clause = Given::Place(clause::clause_at(text, span));
+    let can_meet = Given::Number(i64::from(can_meet));
+    Found { span, given: vec![("clause", clause), ("can_meet", can_meet)] }
+}
+
+/// Words or sentences that stand twice in a row, `化解化解`, and clauses that come again in their part
+/// of a sentence; each with whether it can be two words that meet.
+pub fn doubled_words(text: &str, report: &Report) -> Vec<(Span, bool)> {
     let mut found = Vec::new();
     for (passage, _) in report.passages() {
         members(text, passage, &mut found);
     }
-    found.extend(sentences(text, report));
+    found.extend(sentences(text, report).map(|sentence| (sentence, false)));
     found.sort_unstable();
     found
 }
 
-/// Words twice in a member of a clause, and members that stand twice up to a `；` or the sentence's end;
-/// parallel parts may say the same.
-fn members(text: &str, paragraph: Span, found: &mut Vec<Span>) {
+/// Words twice in a member of a clause, and members that come again up to a `；` or the sentence's end.
+fn members(text: &str, paragraph: Span, found: &mut Vec<(Span, bool)>) {
     let mut characters = Vec::new();
     let mut earlier: HashSet<&str> = HashSet::new();
+    let mut before = ("", None);
     for (member, mark) in clause::members(text, paragraph) {
         let words = &text[member.range()];
         characters.clear();
         characters.extend(words.char_indices().map(|(at, c)| (member.start + at, c)));
         let doubled = doubled_in(text, member, &characters).into_iter();
-        found.extend(doubled.filter(|it| typed_twice(text, *it, member)));
-        if member.len() >= MEMBER && !earlier.insert(words) {
-            found.push(member);
+        found.extend(doubled.map(|place| (place, can_meet(text, place, member))));
+        if member.len() >= MEMBER && !earlier.insert(words) && !is_parallel(before, words, mark) {
+            found.push((member, false));
         }
         if mark.is_none_or(|mark| !matches!(mark, '、' | '，' | '：')) {
             earlier.clear();
         }
+        before = (words, mark);
     }
 }
 
-/// Whether what stands twice in a row was typed twice: short words that begin and end alike can meet
+/// Whether a member that comes again, with the mark behind it, is one of two parallel parts: lists that
+/// share an entry (`甲、丙的…，乙、丙的…`), or what holds for two conditions (`…的，给予补贴`).
+fn is_parallel(before: (&str, Option<char>), words: &str, mark: Option<char>) -> bool {
+    let in_list = [before.1, mark].contains(&Some('、'));
+    in_list && before.0 != words || before.0.ends_with('的')
+}
+
+/// Whether what stands twice in a row can be words that meet: short ones that begin and end alike do
 /// inside a member, but not at its beginning, before or behind 一是, or at its end.
-fn typed_twice(text: &str, place: Span, member: Span) -> bool {
+fn can_meet(text: &str, place: Span, member: Span) -> bool {
     let mut opening = text[member.range()].char_indices().skip(1);
     let marker = opening.next().filter(|(_, c)| *c == '是').map(|(at, c)| at + c.len_utf8());
-    han_count(&text[place.range()]) > MEETING
-        || place.start == member.start
-        || Some(place.start - member.start) == marker
-        || place.end == member.end
+    han_count(&text[place.range()]) <= MEETING
+        && place.start != member.start
+        && Some(place.start - member.start) != marker
+        && place.end != member.end
 }
 
 /// Sentences that say what the one before them says; of three only the second.
@@ -176,7 +191,8 @@ mod tests {
             let text = Text::new(format!("一、工作\n{body}"), Format::Plain);
             let report = Report::new(&text);
             let found = doubled_words(text.as_str(), &report);
-            found.iter().map(|span| text[*span].to_owned()).collect::<Vec<_>>()
+            let typed = found.iter().filter(|(_, can_meet)| !can_meet);
+            typed.map(|(span, _)| text[*span].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(doubled("打造打造示范点，争议化解化解。"), ["打造打造", "化解化解"]);
         assert_eq!(doubled("健全示范创建机制示范创建机制。"), ["示范创建机制示范创建机制"]);
@@ -187,6 +203,8 @@ mod tests {
             "加强化解，化解争议30件30件，方方面面都好。",
             "推动法治共治共建，加强监督。",
             "城区的按照面积的一定比例给予补贴；镇区的按照面积的一定比例给予补贴。",
+            "购买新房的，按照面积的一定比例给予补贴，购买旧房的，按照面积的一定比例给予补贴。",
+            "不符合国家标准、备案资料载明的技术要求的，收缴不符合地方标准、备案资料载明的技术要求的产品。",
         ] {
             assert_eq!(doubled(sound), [""; 0], "{sound}");
         }

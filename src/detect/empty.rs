@@ -7,6 +7,9 @@ use crate::lang::Names;
 use crate::report::{ANNEX, OrdinalStyle, Report, Section};
 use crate::span::Span;
 
+/// The longest line with a stop that is a heading all the same, in characters.
+const SENTENCE: usize = 10;
+
 /// Headings with nothing under them.
 pub(super) static EMPTY_SECTION: Detector = Detector {
     name: "empty_section",
@@ -22,7 +25,7 @@ pub(super) static EMPTY_SECTION: Detector = Detector {
 ///
 /// Lines that are numbered like headings may be a list without text below: several of one level in a
 /// row. Those of a table of contents stand again further down. A line with an end mark is a
-/// sentence, unless it is of the highest level.
+/// sentence, unless it is of the highest level and as short as a heading.
 pub fn empty_sections(text: &str, report: &Report) -> Vec<Span> {
     let sections = &report.sections;
     let mut holds_something = vec![false; sections.len()];
@@ -65,9 +68,14 @@ fn neighbours(sections: &[Section]) -> Vec<[Option<usize>; 2]> {
 /// which stands right above one with an ordinal, and no sentence with an ordinal before it.
 fn is_heading(text: &str, sections: &[Section], index: usize) -> bool {
     let section = &sections[index];
-    let ends = !text[section.heading.end..].starts_with(['。', '；', '，', '：']);
+    let mark = text[section.heading.end..].chars().next();
+    let ends = !matches!(mark, Some('。' | '；' | '，' | '：'));
+    let words = &text[section.heading.range()];
+    let is_short = words.chars().count() <= SENTENCE && !words.contains('，');
     match section.ordinal.map(|ordinal| ordinal.style) {
-        Some(OrdinalStyle::Han) => section.stand_alone,
+        Some(OrdinalStyle::Han) => {
+            section.stand_alone && (ends || is_short && mark != Some('；'))
+        }
         Some(_) => section.stand_alone && ends,
         None => sections.get(index + 1).is_none_or(|next| next.ordinal.is_none()),
     }
@@ -104,6 +112,9 @@ mod tests {
             "一、成效\n1.制定文件；\n2.审核合同。\n二、安排\n推进。",
             "一、成效\n（一）完善制度。制定文件3件。\n（二）加强监督。\n二、安排\n推进。",
             "一、成效\n二、安排\n一、成效\n推进。\n二、安排\n推进。",
+            "一、成效\n推进落实。\n二、本办法由县人民政府负责解释。\n三、安排\n推进。",
+            "一、成效\n推进落实。\n二、制定计划，落实责任。\n三、安排\n推进。",
+            "一、负责监督；\n二、组织培训。培训干部。\n三、安排\n推进。",
         ] {
             finds(body, Format::Plain, &[]);
         }

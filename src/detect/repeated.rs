@@ -1,4 +1,4 @@
-//! What stands twice: paragraphs word for word, and words with something else after them.
+//! Paragraphs that stand twice.
 
 use std::collections::HashMap;
 
@@ -6,28 +6,51 @@ use super::{Detector, Found};
 use crate::document::Document;
 use crate::lang::Names;
 use crate::pattern::Pattern;
+use crate::report::{Block, Report};
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
 const PARAGRAPH: usize = 120;
 
-/// Paragraphs that stand word for word earlier, but not in a second copy of the whole body; with each
-/// comes the first.
+/// Paragraphs that stand word for word earlier; with each comes the first.
 pub(super) static REPEATED_PARAGRAPH: Detector = Detector {
     name: "repeated_paragraph",
     words: Names { zh: "重复的段落", en: "repeated paragraphs" },
     gives: &["first"],
     find: |document| {
-        let mut known: HashMap<&str, Span> = HashMap::new();
-        let paragraphs = document.report.paragraphs().map(|block| block.span);
-        let long = paragraphs.filter(|span| span.len() >= PARAGRAPH);
-        let again = long.filter_map(|span| {
-            let first = *known.entry(&document.text[span]).or_insert(span);
-            (first != span).then(|| Found::with(span, "first", first))
-        });
-        again.collect()
+        let found = repeated_paragraphs(document.text.as_str(), &document.report).into_iter();
+        found.map(|(first, span)| Found::with(span, "first", first)).collect()
     },
 };
+
+/// Paragraphs that stand word for word earlier in the report, each after the earlier one.
+///
+/// The second copy of a whole body is not looked at.
+pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
+    let mut known: HashMap<&str, &Block> = HashMap::new();
+    let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
+    let repeated = report.paragraphs().filter(whole).filter_map(|block| {
+        let first = *known.entry(&text[block.span.range()]).or_insert(block);
+        let again = first.span != block.span && !are_parallel(text, report, first, block);
+        again.then_some((first.span, block.span))
+    });
+    repeated.collect()
+}
+
+/// Whether a paragraph goes on with a sentence that its heading begins.
+fn goes_on(text: &str, paragraph: Span) -> bool {
+    text[..paragraph.start].trim_end_matches(' ').ends_with(['，', '；', '：'])
+}
+
+/// Whether two paragraphs say under the same heading what holds for two matters: 1.报名方式 under
+/// 一、教师岗位 and under 二、医生岗位. A section that comes again at once was pasted.
+fn are_parallel(text: &str, report: &Report, first: &Block, second: &Block) -> bool {
+    let Some((first, second)) = first.section.zip(second.section) else { return false };
+    let [first, second] = [first, second].map(|index| &report.sections[index]);
+    first.span != second.span
+        && first.span.end != second.span.start
+        && text[first.heading.range()] == text[second.heading.range()]
+}
 
 /// Every match of a pattern whose first group says the same as that of an earlier, other match, after
 /// the first such match. Without a group all of the match is compared, and none is another.
@@ -51,7 +74,24 @@ pub fn same_words(pattern: &Pattern, document: &Document) -> Vec<(Span, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Format;
+    use crate::text::{Format, Text};
+
+    #[track_caller]
+    fn finds(body: &str, expected: usize) {
+        let long = "登录网站注册并报名，".repeat(5);
+        let text = Text::new(body.replace('＊', &long), Format::Plain);
+        let found = repeated_paragraphs(text.as_str(), &Report::new(&text));
+        assert_eq!(found.len(), expected, "{body}");
+    }
+
+    #[test]
+    fn what_was_pasted_is_found_and_what_is_parallel_is_not() {
+        finds("一、成效\n＊推进。\n二、安排\n＊推进。", 1);
+        finds("一、成效\n＊推进。\n＊推进。", 1);
+        finds("一、成效\n（一）报名\n＊推进。\n（一）报名\n＊推进。", 1);
+        finds("一、教师\n（一）报名\n＊推进。\n二、医生\n（一）报名\n＊推进。", 0);
+        finds("（一）提供甲，＊推进。\n（二）提供乙，＊推进。", 0);
+    }
 
     #[test]
     fn a_match_of_the_same_words_is_found_after_the_first_that_differs() {

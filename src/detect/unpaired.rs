@@ -53,15 +53,38 @@ pub fn unpaired(text: &str, report: &Report) -> Vec<Span> {
         let line = line.trim(text);
         marks.into_iter().map(move |mark| (line, mark))
     });
-    without_quoted_paragraphs(text, &found.collect::<Vec<_>>())
+    let found = without_pairs_over_lines(text, &found.collect::<Vec<_>>());
+    without_quoted_paragraphs(text, &found)
+}
+
+/// Marks, each with its line, without pairs that a line end inside a title or sentence parts.
+fn without_pairs_over_lines(text: &str, marks: &[(Span, Span)]) -> Vec<(Span, Span)> {
+    let mut kept: Vec<(Span, Span)> = Vec::new();
+    for &(line, second) in marks {
+        let closes = kept.last().is_some_and(|&(above, first)| {
+            let goes_on = above != line && !text[..above.end].ends_with(['。', '；', '：', '！', '？']);
+            goes_on
+                && text[above.end..line.start].trim().is_empty()
+                && PAIRS.iter().any(|&(open, close)| {
+                    text[first.range()].chars().eq([open]) && text[second.range()].chars().eq([close])
+                })
+        });
+        if closes {
+            kept.pop();
+        } else {
+            kept.push((line, second));
+        }
+    }
+    kept
 }
 
 /// Marks, each with its line, without those around a quotation of several paragraphs.
 fn without_quoted_paragraphs(text: &str, marks: &[(Span, Span)]) -> Vec<Span> {
     let mut kept = Vec::new();
     let mut opened = 0;
-    for &(line, mark) in marks {
+    for (index, &(line, mark)) in marks.iter().enumerate() {
         let words = &text[mark.range()];
+        let is_last = marks.get(index + 1).is_none_or(|(next, _)| *next != line);
         let is = |mark: fn(&(char, char)) -> char| {
             PAIRS[..QUOTES].iter().any(|pair| words == mark(pair).encode_utf8(&mut [0; 4]))
         };
@@ -72,13 +95,25 @@ fn without_quoted_paragraphs(text: &str, marks: &[(Span, Span)]) -> Vec<Span> {
             opened = 0;
             continue;
         }
-        if begins && text[line.end..].trim_start().starts_with(words) {
+        let below = text[line.end..].trim_start();
+        if begins && below.starts_with(words) || is_last && goes_on_below(below, words) {
             continue;
         }
         opened = if begins { opened + 1 } else { 0 };
         kept.push(mark);
     }
     kept
+}
+
+/// Whether the paragraph below goes on with the quotation that a mark opens: it begins with the same mark,
+/// and what that opens is not closed before the paragraph's end.
+fn goes_on_below(below: &str, mark: &str) -> bool {
+    let paragraph = below.split('\n').next().unwrap_or_default();
+    let mut pairs = PAIRS[..QUOTES].iter();
+    let Some((_, close)) = pairs.find(|pair| mark.chars().eq([pair.0])) else { return false };
+    let quoted = paragraph.trim_end().trim_end_matches(['。', '；']);
+    paragraph.starts_with(mark)
+        && quoted.find(*close).is_none_or(|at| at + close.len_utf8() == quoted.len())
 }
 
 fn unpaired_in(text: &str, offset: usize) -> Vec<Span> {
@@ -192,6 +227,18 @@ mod tests {
         assert_eq!(places("“\n坚持依法行政，推进落实。\n”\n推进落实。"), 0);
         assert_eq!(places("“坚持依法行政。\n推进“落实。\n坚持执法为民。”"), 3);
         assert_eq!(places("坚持“依法行政。\n坚持执法为民。”"), 2);
+        assert_eq!(places("修改为：“坚持依法行政。\n“坚持执法为民。”\n推进落实。"), 0);
+        assert_eq!(places("坚持“依法行政。\n“执法”为民。"), 1);
+    }
+
+    #[test]
+    fn a_pair_is_one_over_a_line_end_inside_a_title() {
+        let places = |body: &str| {
+            let text = Text::new(format!("一、工作\n{body}"), Format::Paragraphs);
+            unpaired(text.as_str(), &Report::new(&text)).len()
+        };
+        assert_eq!(places("附件\n《甲县重点\n任务清单》完成情况\n推进落实。"), 0);
+        assert_eq!(places("推进《甲县重点。\n任务清单》完成情况。"), 2);
     }
 
     #[test]
