@@ -11,10 +11,16 @@ use memchr::{memchr, memmem, memrchr};
 use super::blank::{BLANK, Gap};
 use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing;
+use crate::writing::{self, numeral};
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
+
+/// The characters of a slogan or of a part of a title at least.
+const SLOGAN: usize = 4;
+
+/// How far the mark that opens or closes a title or quotation is looked for, in characters.
+const ENCLOSED: usize = 60;
 
 /// Closes the spaces that do not belong there.
 pub(super) fn close(draft: &mut Pass<'_>) {
@@ -50,6 +56,7 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
     let text = draft.input();
     let is_stray = if is_running(text, line) { is_stray_in_running_text } else { is_stray_in_date };
     let mut blanks = blanks(text, line).into_iter().peekable();
+    let words = line.trim(text);
     for spaces in gaps(text, line) {
         if blanks.next_if_eq(&spaces).is_some() {
             draft.replace(spaces, BLANK);
@@ -59,7 +66,7 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             (Some(before), Some(after)) if is_inside_brackets(before, after) => {
                 draft.remove(spaces)
             }
-            (Some(before), Some(after)) if is_stray(before, after) => {
+            (Some(before), Some(after)) if is_stray(before, after) && !parts(text, words, spaces) => {
                 let around = (before.len_utf8(), after.len_utf8());
                 let joined = Span::new(spaces.start - around.0, spaces.end + around.1);
                 draft.note(DamageKind::StraySpace, joined);
@@ -119,6 +126,51 @@ fn is_inside_brackets(before: char, after: char) -> bool {
     matches!((before, after), ('（', '）') | ('〔', '〕') | ('【', '】') | ('《', '》'))
 }
 
+/// Whether spaces of running text part what belongs apart: the number of an article from its text
+/// (`第一条 为了…`, `1.2.1 分级`), a dateline from the news, names and slogans that stand together.
+fn parts(text: &str, line: Span, spaces: Span) -> bool {
+    let before = &text[line.start..spaces.start];
+    is_article(before)
+        || before.ends_with("日电")
+        || around_enclosed(text, line, spaces).is_some_and(|(first, second)| {
+            let count = |words: &str| words.chars().count();
+            ends_name(first) && count(second) > 1 || count(first).min(count(second)) >= SLOGAN
+        })
+}
+
+/// `第十二条`, `第三款`, `1.2.1`: all that stands on a line before a space.
+fn is_article(before: &str) -> bool {
+    let is_numbered = |number: &str| {
+        let number = number.strip_suffix(['条', '款', '项']).unwrap_or_default();
+        let is_digit = |c: char| c.is_ascii_digit() || numeral::is_numeral(c);
+        !number.is_empty() && number.chars().all(is_digit)
+    };
+    let is_point = |c: char| c == '.' || c.is_ascii_digit();
+    before.strip_prefix('第').is_some_and(is_numbered)
+        || before.chars().all(is_point) && before.contains('.')
+}
+
+/// The Chinese words right before and after spaces that stand in 《》, “” or （）; they are read as far as
+/// a slogan is long, and one more.
+fn around_enclosed(text: &str, line: Span, spaces: Span) -> Option<(&str, &str)> {
+    let near = |c: &(usize, char)| writing::is_han(c.1);
+    let before = &text[line.start..spaces.start];
+    let after = &text[spaces.end..line.end];
+    let first = before.char_indices().rev().take_while(near).take(SLOGAN + 1).last()?.0;
+    let second = after.char_indices().take_while(near).take(SLOGAN + 1).last()?;
+    let opened = before.chars().rev().take(ENCLOSED).find(|c| "《“（》”）。".contains(*c))?;
+    let closed = after.chars().take(ENCLOSED).find(|c| "《“（》”）。".contains(*c))?;
+    let is_enclosed = "《“（".contains(opened) && "》”）《".contains(closed);
+    let second = &after[..second.0 + second.1.len_utf8()];
+    is_enclosed.then_some((&before[first..], second))
+}
+
+/// Whether words end as the name of a body does.
+fn ends_name(words: &str) -> bool {
+    let ends = ['部', '局', '院', '厅', '办', '会', '央', '委', '府', '行', '室', '署', '社', '处'];
+    words.chars().nth(1).is_some() && words.ends_with(ends)
+}
+
 fn is_stray_in_running_text(before: char, after: char) -> bool {
     let is_chinese = |c| writing::is_chinese(c) || matches!(c, '（' | '）');
     let is_number = |c: char| c.is_ascii_digit() || c == '%';
@@ -169,6 +221,20 @@ mod tests {
             &["3年", "年2", "2月", "月4", "4日"],
         );
         assert_closed("发布：2024-02-23 17:03", "发布：2024-02-23 17:03", &[]);
+    }
+
+    #[test]
+    fn running_text_keeps_the_space_that_parts_what_belongs_apart() {
+        for text in [
+            "第十二条 为了规范管理，制定本办法。",
+            "1.2.1 县级预警，由县人民政府发布。",
+            "本报甲县12月12日电 县委经济工作会议召开，会议总结了工作。",
+            "“创新监管方式 护航平台经济”获评优秀，“法治同行 共建甲县”活动举办。",
+            "落实《财政部 税务总局关于税收的公告》，成效明显。",
+        ] {
+            assert_closed(text, text, &[]);
+        }
+        assert_closed("第十二条规 定，按《甲 县办法》办。", "第十二条规定，按《甲县办法》办。", &["规定", "甲县"]);
     }
 
     #[test]
