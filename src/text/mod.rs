@@ -16,6 +16,7 @@ mod pinyin;
 #[cfg(test)]
 mod properties;
 mod spaces;
+mod stops;
 mod traditional;
 mod width;
 
@@ -35,12 +36,13 @@ pub use damage::{Damage, DamageKind};
 ///
 /// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
 /// words, and spaces are judged by marks that have their width.
-const PASSES: [fn(&mut Pass<'_>); 7] = [
+const PASSES: [fn(&mut Pass<'_>); 8] = [
     lost::note_mojibake,
     characters::fold,
     pinyin::remove,
     traditional::simplify,
     width::settle,
+    stops::widen,
     spaces::close,
     lost::note_fused_years,
 ];
