@@ -6,7 +6,7 @@ use super::{Detector, Found};
 use crate::document::Document;
 use crate::lang::Names;
 use crate::pattern::Pattern;
-use crate::report::{Block, Report};
+use crate::report::{Block, Report, Section};
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
@@ -27,12 +27,16 @@ pub(super) static REPEATED_PARAGRAPH: Detector = Detector {
 ///
 /// The second copy of a whole body is not looked at.
 pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
+    let lists = lists(&report.sections);
     let mut known: HashMap<&str, &Block> = HashMap::new();
     let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
     let repeated = report.paragraphs().filter(whole).filter_map(|block| {
         let first = *known.entry(&text[block.span.range()]).or_insert(block);
-        let again = first.span != block.span && !are_parallel(text, report, first, block);
-        again.then_some((first.span, block.span))
+        let sections = first.section.zip(block.section);
+        let parallel = sections.is_some_and(|(one, other)| {
+            lists[one] != lists[other] && are_alike(text, &report.sections[one], &report.sections[other])
+        });
+        (first.span != block.span && !parallel).then_some((first.span, block.span))
     });
     repeated.collect()
 }
@@ -42,14 +46,27 @@ fn goes_on(text: &str, paragraph: Span) -> bool {
     text[..paragraph.start].trim_end_matches(' ').ends_with(['，', '；', '：'])
 }
 
-/// Whether two paragraphs say under the same heading what holds for two matters: 1.报名方式 under
-/// 一、教师岗位 and under 二、医生岗位. A section that comes again at once was pasted.
-fn are_parallel(text: &str, report: &Report, first: &Block, second: &Block) -> bool {
-    let Some((first, second)) = first.section.zip(second.section) else { return false };
-    let [first, second] = [first, second].map(|index| &report.sections[index]);
-    first.span != second.span
-        && first.span.end != second.span.start
-        && text[first.heading.range()] == text[second.heading.range()]
+/// Which list each section belongs to: one is of the sections in a row in another one, and begins anew
+/// with the number one, as in the next of several texts on a page.
+fn lists(sections: &[Section]) -> Vec<(Option<usize>, u32)> {
+    let mut begun: HashMap<_, u32> = HashMap::new();
+    let list = |section: &Section| {
+        let ordinal = section.ordinal;
+        let number = begun.entry((section.parent, ordinal.map(|it| it.style))).or_default();
+        *number += u32::from(ordinal.is_some_and(|it| it.value == 1));
+        (section.parent, *number)
+    };
+    sections.iter().map(list).collect()
+}
+
+/// Whether two sections, of two lists, say what holds for two matters: they have one heading (1.报名方式
+/// under 一、教师岗位 and under 二、医生岗位) or one place in two texts. A section that comes again at once
+/// was pasted.
+fn are_alike(text: &str, first: &Section, second: &Section) -> bool {
+    let place = |section: &Section| (section.parent, section.ordinal.map(|it| (it.style, it.value)));
+    let is_same_place = first.ordinal.is_some() && place(first) == place(second);
+    let is_same_heading = text[first.heading.range()] == text[second.heading.range()];
+    first.span.end != second.span.start && (is_same_heading || is_same_place)
 }
 
 /// Every match of a pattern whose first group says the same as that of an earlier, other match, after
@@ -88,8 +105,10 @@ mod tests {
     fn what_was_pasted_is_found_and_what_is_parallel_is_not() {
         finds("一、成效\n＊推进。\n二、安排\n＊推进。", 1);
         finds("一、成效\n＊推进。\n＊推进。", 1);
+        finds("一、成效\n（一）甲\n推进。\n（二）报名\n＊推进。\n（三）乙\n推进。\n（二）报名\n＊推进。", 1);
         finds("一、成效\n（一）报名\n＊推进。\n（一）报名\n＊推进。", 1);
         finds("一、教师\n（一）报名\n＊推进。\n二、医生\n（一）报名\n＊推进。", 0);
+        finds("一、对象\n居民。\n二、方法\n＊推进。\n一、对象\n村民。\n二、方式\n＊推进。", 0);
         finds("（一）提供甲，＊推进。\n（二）提供乙，＊推进。", 0);
     }
 
