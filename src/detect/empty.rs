@@ -73,9 +73,7 @@ fn is_heading(text: &str, sections: &[Section], index: usize) -> bool {
     let words = &text[section.heading.range()];
     let is_short = words.chars().count() <= SENTENCE && !words.contains('，');
     match section.ordinal.map(|ordinal| ordinal.style) {
-        Some(OrdinalStyle::Han) => {
-            section.stand_alone && (ends || is_short && mark != Some('；'))
-        }
+        Some(OrdinalStyle::Han) => section.stand_alone && (ends || is_short && mark != Some('；')),
         Some(_) => section.stand_alone && ends,
         None => sections.get(index + 1).is_none_or(|next| next.ordinal.is_none()),
     }

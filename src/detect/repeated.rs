@@ -34,7 +34,8 @@ pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
         let first = *known.entry(&text[block.span.range()]).or_insert(block);
         let sections = first.section.zip(block.section);
         let parallel = sections.is_some_and(|(one, other)| {
-            lists[one] != lists[other] && are_alike(text, &report.sections[one], &report.sections[other])
+            lists[one] != lists[other]
+                && are_alike(text, &report.sections[one], &report.sections[other])
         });
         (first.span != block.span && !parallel).then_some((first.span, block.span))
     });
@@ -63,7 +64,8 @@ fn lists(sections: &[Section]) -> Vec<(Option<usize>, u32)> {
 /// under 一、教师岗位 and under 二、医生岗位) or one place in two texts. A section that comes again at once
 /// was pasted.
 fn are_alike(text: &str, first: &Section, second: &Section) -> bool {
-    let place = |section: &Section| (section.parent, section.ordinal.map(|it| (it.style, it.value)));
+    let place =
+        |section: &Section| (section.parent, section.ordinal.map(|it| (it.style, it.value)));
     let is_same_place = first.ordinal.is_some() && place(first) == place(second);
     let is_same_heading = text[first.heading.range()] == text[second.heading.range()];
     first.span.end != second.span.start && (is_same_heading || is_same_place)
@@ -105,7 +107,10 @@ mod tests {
     fn what_was_pasted_is_found_and_what_is_parallel_is_not() {
         finds("一、成效\n＊推进。\n二、安排\n＊推进。", 1);
         finds("一、成效\n＊推进。\n＊推进。", 1);
-        finds("一、成效\n（一）甲\n推进。\n（二）报名\n＊推进。\n（三）乙\n推进。\n（二）报名\n＊推进。", 1);
+        finds(
+            "一、成效\n（一）甲\n推进。\n（二）报名\n＊推进。\n（三）乙\n推进。\n（二）报名\n＊推进。",
+            1,
+        );
         finds("一、成效\n（一）报名\n＊推进。\n（一）报名\n＊推进。", 1);
         finds("一、教师\n（一）报名\n＊推进。\n二、医生\n（一）报名\n＊推进。", 0);
         finds("一、对象\n居民。\n二、方法\n＊推进。\n一、对象\n村民。\n二、方式\n＊推进。", 0);

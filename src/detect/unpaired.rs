@@ -62,11 +62,13 @@ fn without_pairs_over_lines(text: &str, marks: &[(Span, Span)]) -> Vec<(Span, Sp
     let mut kept: Vec<(Span, Span)> = Vec::new();
     for &(line, second) in marks {
         let closes = kept.last().is_some_and(|&(above, first)| {
-            let goes_on = above != line && !text[..above.end].ends_with(['。', '；', '：', '！', '？']);
+            let goes_on =
+                above != line && !text[..above.end].ends_with(['。', '；', '：', '！', '？']);
             goes_on
                 && text[above.end..line.start].trim().is_empty()
                 && PAIRS.iter().any(|&(open, close)| {
-                    text[first.range()].chars().eq([open]) && text[second.range()].chars().eq([close])
+                    text[first.range()].chars().eq([open])
+                        && text[second.range()].chars().eq([close])
                 })
         });
         if closes {

@@ -66,7 +66,9 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             (Some(before), Some(after)) if is_inside_brackets(before, after) => {
                 draft.remove(spaces)
             }
-            (Some(before), Some(after)) if is_stray(before, after) && !parts(text, words, spaces) => {
+            (Some(before), Some(after))
+                if is_stray(before, after) && !parts(text, words, spaces) =>
+            {
                 let around = (before.len_utf8(), after.len_utf8());
                 let joined = Span::new(spaces.start - around.0, spaces.end + around.1);
                 draft.note(DamageKind::StraySpace, joined);
@@ -165,10 +167,10 @@ fn around_enclosed(text: &str, line: Span, spaces: Span) -> Option<(&str, &str)>
     is_enclosed.then_some((&before[first..], second))
 }
 
-/// Whether words end as the name of a body does.
+/// Whether words end as the name of a body does, or what stands before the name of a person (记者).
 fn ends_name(words: &str) -> bool {
-    let ends = ['部', '局', '院', '厅', '办', '会', '央', '委', '府', '行', '室', '署', '社', '处'];
-    words.chars().nth(1).is_some() && words.ends_with(ends)
+    let ends = "部局院厅办会央委府行室署社处者员";
+    words.chars().nth(1).is_some() && words.ends_with(|c| ends.contains(c))
 }
 
 fn is_stray_in_running_text(before: char, after: char) -> bool {
@@ -234,7 +236,11 @@ mod tests {
         ] {
             assert_closed(text, text, &[]);
         }
-        assert_closed("第十二条规 定，按《甲 县办法》办。", "第十二条规定，按《甲县办法》办。", &["规定", "甲县"]);
+        assert_closed(
+            "第十二条规 定，按《甲 县办法》办。",
+            "第十二条规定，按《甲县办法》办。",
+            &["规定", "甲县"],
+        );
     }
 
     #[test]

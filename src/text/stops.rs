@@ -58,7 +58,8 @@ fn stops(line: &str) -> Vec<usize> {
 
 /// Whether words up to a point can be the end of a sentence: Chinese, and longer than a name's part.
 fn ends_sentence(words: &str) -> bool {
-    let is_word = |c: &char| writing::is_han(*c) || c.is_ascii_alphanumeric() || "）”》%".contains(*c);
+    let is_word =
+        |c: &char| writing::is_han(*c) || c.is_ascii_alphanumeric() || "）”》%".contains(*c);
     words.ends_with(|c| writing::is_han(c) || matches!(c, '）' | '”' | '》' | '%'))
         && words.chars().rev().take(SENTENCE).filter(is_word).count() == SENTENCE
 }
