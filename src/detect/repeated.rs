@@ -6,7 +6,7 @@ use super::{Detector, Found};
 use crate::document::Document;
 use crate::lang::Names;
 use crate::pattern::Pattern;
-use crate::report::{Block, Report, Section};
+use crate::report::{Block, OrdinalStyle, Report, Section};
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
@@ -34,8 +34,7 @@ pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
         let first = *known.entry(&text[block.span.range()]).or_insert(block);
         let sections = first.section.zip(block.section);
         let parallel = sections.is_some_and(|(one, other)| {
-            lists[one] != lists[other]
-                && are_alike(text, &report.sections[one], &report.sections[other])
+            lists[one] != lists[other] && are_alike(text, &report.sections, one, other)
         });
         (first.span != block.span && !parallel).then_some((first.span, block.span))
     });
@@ -63,12 +62,17 @@ fn lists(sections: &[Section]) -> Vec<(Option<usize>, u32)> {
 /// Whether two sections, of two lists, say what holds for two matters: they have one heading (1.报名方式
 /// under 一、教师岗位 and under 二、医生岗位) or one place in two texts. A section that comes again at once
 /// was pasted.
-fn are_alike(text: &str, first: &Section, second: &Section) -> bool {
-    let place =
-        |section: &Section| (section.parent, section.ordinal.map(|it| (it.style, it.value)));
-    let is_same_place = first.ordinal.is_some() && place(first) == place(second);
-    let is_same_heading = text[first.heading.range()] == text[second.heading.range()];
-    first.span.end != second.span.start && (is_same_heading || is_same_place)
+fn are_alike(text: &str, sections: &[Section], first: usize, second: usize) -> bool {
+    let [one, other] = [first, second].map(|index| &sections[index]);
+    let is_same_heading = text[one.heading.range()] == text[other.heading.range()];
+    let is_same_place = one.ordinal.is_some() && place(sections, first).eq(place(sections, second));
+    one.span.end != other.span.start && (is_same_heading || is_same_place)
+}
+
+/// The numbers of a section and of those it stands in.
+fn place(sections: &[Section], index: usize) -> impl Iterator<Item = Option<(OrdinalStyle, u32)>> {
+    let around = std::iter::successors(Some(index), |&index| sections[index].parent);
+    around.map(|index| sections[index].ordinal.map(|it| (it.style, it.value)))
 }
 
 /// Every match of a pattern whose first group says the same as that of an earlier, other match, after
