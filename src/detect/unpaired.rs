@@ -64,8 +64,9 @@ fn without_pairs_over_lines(text: &str, marks: &[(Span, Span)]) -> Vec<(Span, Sp
         let closes = kept.last().is_some_and(|&(above, first)| {
             let goes_on =
                 above != line && !text[..above.end].ends_with(['。', '；', '：', '！', '？']);
+            let between = text.get(above.end..line.start);
             goes_on
-                && text[above.end..line.start].trim().is_empty()
+                && between.is_some_and(|between| between.trim().is_empty())
                 && PAIRS.iter().any(|&(open, close)| {
                     text[first.range()].chars().eq([open])
                         && text[second.range()].chars().eq([close])

@@ -69,16 +69,20 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             (Some(before), Some(after))
                 if is_stray(before, after) && !parts(text, words, spaces) =>
             {
-                let around = (before.len_utf8(), after.len_utf8());
-                let joined = Span::new(spaces.start - around.0, spaces.end + around.1);
-                draft.note(DamageKind::StraySpace, joined);
-                draft.remove(spaces);
+                close_gap(draft, spaces, before, after);
             }
             (Some(_), Some(_)) if spaces.len() == 1 => {}
             (Some(_), Some(_)) => draft.remove(Span::new(spaces.start + 1, spaces.end)),
             _ => draft.remove(spaces),
         }
     }
+}
+
+/// Takes spaces out that do not belong between two characters.
+fn close_gap(draft: &mut Pass<'_>, spaces: Span, before: char, after: char) {
+    let start = spaces.start - before.len_utf8();
+    draft.note(DamageKind::StraySpace, Span::new(start, spaces.end + after.len_utf8()));
+    draft.remove(spaces);
 }
 
 /// The runs of spaces in a part of a line.
@@ -149,7 +153,7 @@ fn is_article(before: &str) -> bool {
     };
     let is_point = |c: char| c == '.' || c.is_ascii_digit();
     before.strip_prefix('第').is_some_and(is_numbered)
-        || before.chars().all(is_point) && before.contains('.')
+        || before.chars().all(is_point) && before.matches('.').count() > 1
 }
 
 /// The Chinese words right before and after spaces that stand in 《》, “” or （）; they are read as far as
