@@ -88,7 +88,8 @@ impl Outline {
             } else if let Some(Mark::TableRow { first }) = line.mark {
                 self.row(Row::read(line), first);
             } else if found.is_none() && is_heading(index) {
-                self.unnumbered(line, scheme.unnumbered_level(self.level()));
+                let next = scheme.ordinals.get(index + 1).copied().flatten();
+                self.unnumbered(line, scheme.unnumbered_level(self.level(), next));
             } else {
                 let next = scheme.ordinals.get(index + 1).copied().flatten();
                 self.running_line(line, found, next, &scheme);

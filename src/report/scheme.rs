@@ -64,9 +64,13 @@ impl Scheme {
         self.levels[style as usize]
     }
 
-    /// The level of a heading without ordinal below one of a level.
-    pub(super) fn unnumbered_level(&self, below: u8) -> u8 {
-        if self.is_numbered { below + 1 } else { 1 }
+    /// The level of a heading without ordinal: right above what it begins, or below the heading before it.
+    pub(super) fn unnumbered_level(&self, below: u8, next: Option<ordinal::Found>) -> u8 {
+        match next.filter(|next| next.value == 1 && next.style > OrdinalStyle::Han) {
+            Some(next) => self.level(next.style).saturating_sub(1).max(1),
+            None if self.is_numbered => below + 1,
+            None => 1,
+        }
     }
 }
 

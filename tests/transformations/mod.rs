@@ -166,7 +166,7 @@ fn title(text: &str) -> &str {
 /// Whether a line is a heading of the top level: 一、….
 fn is_top(line: &str) -> bool {
     let numeral = line.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
-    numeral > 0 && line.chars().nth(numeral) == Some('、') && line.chars().count() < 40
+    numeral > 0 && line.chars().nth(numeral) == Some('、') && line.chars().count() < 60
 }
 
 fn contents(text: &str) -> String {
