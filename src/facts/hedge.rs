@@ -95,12 +95,13 @@ fn hedge_after(after: &str) -> Hedge {
 }
 
 fn apply(hedge: Hedge, num: Num) -> Option<Num> {
-    let tenth = |value: Decimal| value.checked_div(Decimal::TEN);
+    let tenth = |value: Decimal| value.abs().checked_div(Decimal::TEN);
     let less = |value: Decimal| value.checked_sub(tenth(value)?);
     let more = |value: Decimal| value.checked_add(tenth(value)?);
     Some(match hedge {
         About => Num { low: less(num.low)?, high: more(num.high)?, ..num },
         Nearly => Num { low: less(num.low)?, ..num },
+        Below if num.low < Decimal::ZERO => Num { low: -Num::UNBOUNDED, ..num },
         Below => Num { low: Decimal::ZERO, ..num },
         Above => Num { high: num.high.max(Num::UNBOUNDED), ..num },
         Nothing => num,

@@ -5,11 +5,12 @@
 //! name is left out: a missing count keeps a rule silent, a wrong one causes a false alarm.
 
 use super::FactKind;
+use super::before::{BEFORE_NO_ONE, begins};
 use super::hedge::{is_hedged, widen};
 use super::num::Num;
-use super::number::{DASHES, Numeral, Script, read_numeral};
+use super::number::{DASHES, Numeral, Script, read_numeral, read_signed};
+use super::share::{read_fraction, strip_mark, strip_points};
 use crate::text::unit::{Row, Takes, Unit, read_unit};
-use crate::writing::numeral::{is_digit, is_numeral};
 
 /// Names that begin like a quantity; they stand in quotation marks, which many pages lose.
 const NAMES: &[&str] = &[
@@ -38,12 +39,6 @@ const NAMES: &[&str] = &[
 const AFTER_ONE: &[&str] =
     &["个", "件", "项", "次", "场", "份", "名", "家", "篇", "轮", "宗", "部", "个月"];
 
-/// What stands before 一 where it does not count: 每一, 同一, 新一轮.
-const BEFORE_NO_ONE: &[char] = &[
-    '每', '某', '任', '同', '统', '唯', '逐', '新', '上', '下', '前', '后', '这', '那', '哪', '另',
-    '进', '其', '何', '各', '跑',
-];
-
 /// Levels of government, of which 级 counts: 市县乡三级.
 const LEVELS: &[char] = &['省', '市', '区', '县', '乡', '镇', '村', '街', '道', '居', '组'];
 
@@ -53,44 +48,16 @@ const LEVELS: &[char] = &['省', '市', '区', '县', '乡', '镇', '村', '街'
 /// which widen the value.
 pub(super) fn read_measured(text: &str, at: usize) -> Option<(FactKind, usize)> {
     let (before, rest) = text.split_at(at);
-    if continues_a_word(before, rest) {
+    if !begins(before, rest) {
         return None;
     }
-    let (kind, after) = match rest.strip_prefix("百分之") {
-        Some(share) => read_share(before, share)?,
-        None => read_number(before, rest)?,
-    };
+    let (kind, after) = read_fraction(before, rest).or_else(|| read_number(before, rest))?;
     Some((kind, rest.len() - after.len()))
-}
-
-/// Whether the text before a numeral makes it an ordinal, or part of a name or larger number.
-fn continues_a_word(before: &str, rest: &str) -> bool {
-    let mut chars = before.chars().rev();
-    let Some(last) = chars.next() else {
-        return false;
-    };
-    match last {
-        '第' => true,
-        '几' | '之' => rest.starts_with(is_numeral),
-        '数' => rest.starts_with(['十', '百', '千', '万', '亿']),
-        '+' | '×' | '*' | '/' | '=' | '.' | '_' | '#' | '-' | ':' | '∶' => true,
-        ',' | '点' | '至' | '到' => chars.next().is_some_and(is_digit),
-        _ if DASHES.contains(&last) => chars.next().is_some_and(is_digit),
-        _ => last.is_ascii_alphanumeric(),
-    }
-}
-
-/// Reads what follows 百分之; `before` stands before those words.
-fn read_share<'a>(before: &str, share: &'a str) -> Option<(FactKind, &'a str)> {
-    let numeral = read_numeral(share)?;
-    let after = &share[numeral.len..];
-    let value = widen(numeral.num()?, before, after)?;
-    Some((FactKind::Percent(value), after))
 }
 
 /// Reads what a number measures: %, 百分点, a ratio or a quantity.
 fn read_number<'a>(before: &str, rest: &'a str) -> Option<(FactKind, &'a str)> {
-    let numeral = read_numeral(rest)?;
+    let numeral = read_signed(rest).filter(|numeral| is_one(before, &rest[..numeral.len]))?;
     let after = &rest[numeral.len..];
     if after.starts_with([':', '∶']) {
         return read_ratio(&numeral, after);
@@ -100,28 +67,37 @@ fn read_number<'a>(before: &str, rest: &'a str) -> Option<(FactKind, &'a str)> {
         None => (None, numeral, rest),
     };
     let after = &rest[last.len..];
-    let value = |after: &str| widen(amount(from, last, after)?, before, after);
-    if let Some(after) = after.strip_prefix('%') {
-        return Some((FactKind::Percent(value(after)?), after));
+    let value = |places, after: &str| {
+        let from = from.map(|from| from.shifted(places));
+        widen(amount(from, last.shifted(places), after)?, before, after)
+    };
+    if let Some((places, after)) = strip_mark(after) {
+        return Some((FactKind::Percent(value(places, after)?), after));
     }
-    let points = after.strip_prefix('个').unwrap_or(after);
-    if let Some(after) = points.strip_prefix("百分点") {
-        return Some((FactKind::Points(value(after)?), after));
+    if let Some((places, after)) = strip_points(after) {
+        return Some((FactKind::Points(value(places, after)?), after));
     }
     let row = read_unit(after)?;
-    if !counts(before, rest, &last, row, after) {
+    if numeral.is_negative() || !counts(before, rest, &last, row, after) {
         return None;
     }
     let (unit, after) = (row.unit, &after[row.unit.word.len()..]);
-    let value = value(after)?;
+    let value = value(0, after)?;
     Some((FactKind::Quantity { value, unit }, after))
+}
+
+/// Whether groups of digits between spaces are one number and not the columns of a table, which have
+/// a space before them, too.
+fn is_one(before: &str, numeral: &str) -> bool {
+    let apart = before.chars().next_back().is_none_or(char::is_whitespace);
+    !(apart && numeral.contains(' '))
 }
 
 /// Reads `:1` after a number; what looks like a time of day (`17:03`) is none.
 fn read_ratio<'a>(first: &Numeral, after: &'a str) -> Option<(FactKind, &'a str)> {
     let second = after.trim_start_matches([':', '∶']);
     let one_mark = after.strip_prefix([':', '∶']) == Some(second);
-    let numeral = read_numeral(second).filter(|_| one_mark)?;
+    let numeral = read_numeral(second).filter(|_| one_mark && !first.is_negative())?;
     let time = after.starts_with(':') && first.len <= 2 && numeral.len == 2;
     let after = &second[numeral.len..];
     let goes_on = after.starts_with(':') || read_unit(after).is_some();
@@ -132,13 +108,14 @@ fn read_ratio<'a>(first: &Numeral, after: &'a str) -> Option<(FactKind, &'a str)
 /// Reads the second number of a range, `-5`, 至五, `%~68` where another % follows, and returns it with
 /// the text from that number on.
 fn read_second(after: &str) -> Option<(Numeral, &str)> {
-    let percent = after.strip_prefix('%');
-    let second = match percent {
-        Some(joint) => joint.strip_prefix(DASHES)?,
+    let marked = strip_mark(after);
+    let second = match marked {
+        Some((_, joint)) => joint.strip_prefix(DASHES)?,
         None => after.strip_prefix(DASHES).or_else(|| after.strip_prefix(['至', '到']))?,
     };
-    let numeral = read_numeral(second)?;
-    let fits = percent.is_none() || second[numeral.len..].starts_with('%');
+    let numeral = read_signed(second)?;
+    let places = |mark: Option<(u32, _)>| mark.map(|(places, _)| places);
+    let fits = marked.is_none() || places(strip_mark(&second[numeral.len..])) == places(marked);
     fits.then_some((numeral, second))
 }
 

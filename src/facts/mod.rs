@@ -2,11 +2,19 @@
 //!
 //! In: canonical text. Out: [`Facts`], ordered by place. Nothing here fails.
 
+mod before;
+mod figure;
+#[cfg(test)]
+mod generated;
 mod hedge;
 mod measured;
 pub(crate) mod num;
 mod number;
+#[cfg(test)]
+mod readings;
+mod run;
 mod scan;
+mod share;
 #[cfg(test)]
 mod tests;
 

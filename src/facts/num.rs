@@ -43,6 +43,11 @@ impl Num {
         Self { low: low.min(high), high: low.max(high), decimals: 0 }
     }
 
+    /// The same number below zero.
+    pub(super) fn negative(self) -> Self {
+        Self { low: -self.high, high: -self.low, ..self }
+    }
+
     /// Whether it can have one value only.
     pub fn is_exact(self) -> bool {
         self.low == self.high

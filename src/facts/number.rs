@@ -5,11 +5,16 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::Figure;
 use super::num::Num;
-use crate::writing::numeral::{self, Han, is_numeral, read_scale};
+use super::run::run_len;
+use crate::writing::numeral::{self, Han, read_scale};
 
 /// The marks that join the two ends of a range, in years as in amounts.
-pub(super) const DASHES: &[char] = &['-', '—', '–', '－', '~', '～'];
+pub(super) const DASHES: &[char] = &['-', '—', '–', '−', '－', '~', '～'];
+
+/// What stands before a percentage below zero.
+pub(super) const SIGNS: [char; 4] = ['负', '-', '−', '–'];
 
 /// In which characters a numeral is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +85,35 @@ impl Numeral {
         self.decimals > 0 && !self.rounded
     }
 
+    /// Whether it is below zero.
+    pub(super) fn is_negative(&self) -> bool {
+        self.digits < 0
+    }
+
+    /// The number of parts that something is divided into: whole, known exactly, more than one.
+    pub(super) fn parts(&self) -> Option<Decimal> {
+        let exact = self.decimals == 0 && !self.more && (self.bare || !self.rounded);
+        (exact && self.digits > 1)
+            .then(|| Decimal::try_from_i128_with_scale(self.digits, 0).ok())?
+    }
+
+    /// The same number divided by a power of ten: of 5‰ the 0.5 of 0.5%.
+    pub(super) fn shifted(self, places: u32) -> Self {
+        Self { decimals: self.decimals.saturating_add(places), ..self }
+    }
+
+    /// One number of two that stand together, the second in lower places: `13万2千`, `3万5000`.
+    ///
+    /// Without a word for its place the second one must fill the next: `3万5` may be 35000 or no number.
+    fn followed_by(self, next: Self) -> Option<Self> {
+        let ends = self.decimals == 0 && !self.more && self.scale % next.scale == 0;
+        let places = i128::from(self.scale / next.scale);
+        let places = places.checked_mul(10i128.checked_pow(next.decimals)?)?;
+        let fits = next.digits < places && (next.scale > 1 || next.digits >= places / 10);
+        let digits = self.digits.checked_mul(places)?.checked_add(next.digits)?;
+        (ends && fits).then_some(Self { digits, len: self.len + next.len, ..next })
+    }
+
     /// Reads the 余 and 万 that follow: `18.85万余`, `6835余万`, 十几.
     fn with_tail(mut self, text: &str) -> Option<Self> {
         self.take_more(text);
@@ -98,8 +132,8 @@ impl Numeral {
 
     fn take_more(&mut self, text: &str) {
         let rest = &text[self.len..];
-        if rest.starts_with(['余', '多']) || self.script == Script::Han && rest.starts_with('几')
-        {
+        let tens = self.script == Script::Han || self.digits % 10 == 0;
+        if rest.starts_with(['余', '多']) || tens && rest.starts_with('几') {
             self.more = true;
             self.len += '余'.len_utf8();
         }
@@ -114,6 +148,14 @@ impl From<Han> for Numeral {
     }
 }
 
+impl From<Figure> for Numeral {
+    fn from(figure: Figure) -> Self {
+        let Figure { digits, decimals, len } = figure;
+        let script = Script::Digits;
+        Self { digits, decimals, scale: 1, script, rounded: false, more: false, bare: false, len }
+    }
+}
+
 impl Num {
     /// Reads a whole text as one number in any form a report prints.
     pub fn printed(text: &str) -> Option<Self> {
@@ -121,59 +163,30 @@ impl Num {
     }
 }
 
-/// Reads the numeral at the very start of a text; `None` where the characters are no number,
-/// such as a plan (十四五) or a label (`007`, `1.2.3`).
+/// Reads the numeral at the very start of a text; `None` where not all characters of its run make one
+/// number, such as those of a plan (十四五) or a label (`007`, `1.2.3`).
 pub(super) fn read_numeral(text: &str) -> Option<Numeral> {
     let numeral = match text.as_bytes().first()? {
         b'0'..=b'9' => read_digits(text)?,
-        _ => Numeral::from(numeral::read(text)?),
+        _ => Numeral::from(numeral::read(text)?).with_tail(text)?,
     };
-    numeral.with_tail(text)
+    (numeral.len >= run_len(text)).then_some(numeral)
 }
 
-/// The length of the characters of one script a numeral may consist of, from the start of a text.
-pub(super) fn run_len(text: &str) -> usize {
-    match count_digits(text.as_bytes()) {
-        0 => text.len() - text.trim_start_matches(is_numeral).len(),
-        digits => digits,
-    }
+/// Reads a numeral that may have a sign before it; below zero only exact numbers are read.
+pub(super) fn read_signed(text: &str) -> Option<Numeral> {
+    let Some(positive) = text.strip_prefix(SIGNS) else { return read_numeral(text) };
+    let numeral = read_numeral(positive).filter(|numeral| !numeral.rounded && !numeral.more)?;
+    let len = text.len() - positive.len() + numeral.len;
+    Some(Numeral { digits: -numeral.digits, len, ..numeral })
 }
 
+/// Reads figures with the words for their places: `34`, `1.2亿`, `13万2千`.
 fn read_digits(text: &str) -> Option<Numeral> {
-    let bytes = text.as_bytes();
-    let mut len = count_digits(bytes);
-    if len > 1 && bytes[0] == b'0' {
-        return None;
+    let mut whole = Numeral::from(Figure::read(text)?).with_tail(text)?;
+    while whole.scale > 1 && text[whole.len..].starts_with(|c: char| c.is_ascii_digit()) {
+        let rest = &text[whole.len..];
+        whole = whole.followed_by(Numeral::from(Figure::read(rest)?).with_tail(rest)?)?;
     }
-    let mut groups = len <= 3;
-    while groups {
-        groups = bytes.get(len) == Some(&b',') && count_digits(&bytes[len + 1..]) == 3;
-        len += if groups { 4 } else { 0 };
-    }
-    let mut decimals = 0;
-    if bytes.get(len) == Some(&b'.') {
-        decimals = count_digits(&bytes[len + 1..]);
-        len += if decimals > 0 { 1 + decimals } else { 0 };
-        let version = decimals > 0 && bytes.get(len) == Some(&b'.');
-        if version && count_digits(&bytes[len + 1..]) > 0 {
-            return None;
-        }
-    }
-    let digits = bytes[..len].iter().filter(|byte| byte.is_ascii_digit());
-    let mut digits = digits.map(|byte| i128::from(byte - b'0'));
-    let digits = digits.try_fold(0i128, |sum, digit| sum.checked_mul(10)?.checked_add(digit))?;
-    Some(Numeral {
-        digits,
-        decimals: u32::try_from(decimals).ok()?,
-        scale: 1,
-        script: Script::Digits,
-        rounded: false,
-        more: false,
-        bare: false,
-        len,
-    })
-}
-
-fn count_digits(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    Some(whole)
 }

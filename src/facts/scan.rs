@@ -1,7 +1,9 @@
 //! The one pass over a text that finds all facts; days, years and paired marks are read here.
 
+use super::before::BEFORE_NO_ONE;
 use super::measured::read_measured;
-use super::number::{DASHES, run_len};
+use super::number::DASHES;
+use super::run::run_len;
 use super::{Fact, FactKind};
 use crate::span::Span;
 use crate::writing::date::{read_date, read_year};
@@ -22,17 +24,24 @@ pub(super) fn scan(text: &str, body: Span) -> Vec<Fact> {
                 facts.push(Fact { kind, span });
                 at = span.end;
             }
-            None => at += run_len(&text[at..]).max(first.len_utf8()),
+            None => at += passed_over(&text[..at], &text[at..]).max(first.len_utf8()),
         }
     }
     facts
 }
 
+/// The length of the number at the start of `rest` that is no fact; the 一 of 统一 belongs to none.
+fn passed_over(before: &str, rest: &str) -> usize {
+    let after_one = rest.strip_prefix('一').filter(|_| before.ends_with(BEFORE_NO_ONE));
+    let word = after_one.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    if word { 0 } else { run_len(rest) }
+}
+
 /// Characters with which a fact, a quotation or a new line can start.
-const STARTS: [char; 34] = [
+const STARTS: [char; 41] = [
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '〇', '零', '一', '二', '两', '三', '四',
-    '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '《', '“', '‘', '「', '『', '"',
-    '\n',
+    '五', '六', '七', '八', '九', '十', '廿', '卅', '卌', '百', '千', '万', '亿', '《', '“', '‘',
+    '「', '『', '"', '\n', '负', '-', '−', '–',
 ];
 
 /// The low bytes of their code points, which rule out most other characters at once.

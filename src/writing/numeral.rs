@@ -86,6 +86,8 @@ fn next_sign(text: &str) -> Option<(Sign, &str)> {
 #[derive(Clone, Copy)]
 enum Sign {
     Digit(u64),
+    /// 廿, 卅, 卌: so many tens in one character.
+    Tens(u64),
     Small(u64),
     Big(u64),
 }
@@ -102,6 +104,9 @@ fn sign(c: char) -> Option<Sign> {
         '七' => Sign::Digit(7),
         '八' => Sign::Digit(8),
         '九' => Sign::Digit(9),
+        '廿' => Sign::Tens(2),
+        '卅' => Sign::Tens(3),
+        '卌' => Sign::Tens(4),
         '十' => Sign::Small(10),
         '百' => Sign::Small(100),
         '千' => Sign::Small(1000),
@@ -133,37 +138,41 @@ impl Sum {
         // added at the end. 二百三百 fails at the second 百, which is not smaller than the first.
         match sign {
             Sign::Digit(0) => {
-                let in_place = self.digit.is_none() && (self.small > 0 || self.big > 0);
                 self.zero = true;
-                return in_place.then_some(());
+                (self.digit.is_none() && (self.small > 0 || self.big > 0)).then_some(())
             }
-            Sign::Digit(digit) => {
-                let in_place = self.digit.replace(digit).is_none();
-                return in_place.then_some(());
+            Sign::Digit(digit) => self.digit.replace(digit).is_none().then_some(()),
+            Sign::Tens(tens) => {
+                self.take(Sign::Digit(tens))?;
+                self.take_small(10)
             }
-            Sign::Small(place) => {
-                if self.small > 0 && place >= self.small {
-                    return None;
-                }
-                self.bare |= self.is_empty() && place > 10;
-                self.section += self.digit.take().unwrap_or(1) * place;
-                self.small = place;
-            }
-            Sign::Big(place) => {
-                self.bare |= self.is_empty();
-                let section =
-                    self.section + self.digit.take().unwrap_or(u64::from(self.is_empty()));
-                self.total = if self.big == 0 || place > self.big {
-                    self.total.checked_add(section)?.checked_mul(place)?
-                } else if section > 0 && place < self.big {
-                    self.total.checked_add(section.checked_mul(place)?)?
-                } else {
-                    return None;
-                };
-                (self.section, self.small, self.big) = (0, 0, place);
-            }
+            Sign::Small(place) => self.take_small(place),
+            Sign::Big(place) => self.take_big(place),
         }
+    }
+
+    fn take_small(&mut self, place: u64) -> Option<()> {
+        if self.small > 0 && place >= self.small {
+            return None;
+        }
+        self.bare |= self.is_empty() && place > 10;
+        self.section += self.digit.take().unwrap_or(1) * place;
+        self.small = place;
         self.zero = false;
+        Some(())
+    }
+
+    fn take_big(&mut self, place: u64) -> Option<()> {
+        self.bare |= self.is_empty();
+        let section = self.section + self.digit.take().unwrap_or(u64::from(self.is_empty()));
+        self.total = if self.big == 0 || place > self.big {
+            self.total.checked_add(section)?.checked_mul(place)?
+        } else if section > 0 && place < self.big {
+            self.total.checked_add(section.checked_mul(place)?)?
+        } else {
+            return None;
+        };
+        (self.section, self.small, self.big, self.zero) = (0, 0, place, false);
         Some(())
     }
 
@@ -201,6 +210,9 @@ mod tests {
             ("二十三", 23),
             ("一百二十", 120),
             ("一百零五", 105),
+            ("廿", 20),
+            ("廿四", 24),
+            ("一百卅", 130),
             ("三千二百", 3_200),
             ("一万二千", 12_000),
             ("三十五万零六", 350_006),
@@ -230,9 +242,20 @@ mod tests {
 
     #[test]
     fn characters_that_make_no_number() {
-        for text in
-            ["十四五", "三五", "三百五", "三万五", "二〇二四", "零", "十百", "万万", "件", ""]
-        {
+        for text in [
+            "十四五",
+            "三五",
+            "三廿",
+            "廿十",
+            "三百五",
+            "三万五",
+            "二〇二四",
+            "零",
+            "十百",
+            "万万",
+            "件",
+            "",
+        ] {
             assert!(read(text).is_none(), "{text}");
         }
     }
