@@ -6,7 +6,7 @@ use super::number::DASHES;
 use super::run::run_len;
 use super::{Fact, FactKind};
 use crate::span::Span;
-use crate::writing::date::{read_date, read_year};
+use crate::writing::date::{read_date, read_no_day, read_year};
 
 /// All facts of the part `body` of a text, in order; time is linear in its length.
 pub(super) fn scan(text: &str, body: Span) -> Vec<Fact> {
@@ -59,6 +59,20 @@ fn may_start(c: char) -> bool {
     LOW_BYTES[c as usize & 0xFF] && STARTS.contains(&c)
 }
 
+/// The day or year at the start of `rest`; the parts of a version or a number of a file are none, nor
+/// are days of the lunar calendar.
+fn read_day_or_year(before: &str, rest: &str) -> Option<(FactKind, usize)> {
+    let label = before.trim_end_matches(['：', ':']);
+    let is_label = label.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '版' | '号'))
+        || label.ends_with("版本");
+    let is_numbered = rest.get(4..).is_some_and(|rest| rest.starts_with(['.', '-', '/']));
+    if is_label && is_numbered {
+        return None;
+    }
+    let no_day = || read_no_day(rest).filter(|_| !before.ends_with('历'));
+    read_time(rest).or_else(|| Some((FactKind::ImpossibleDate, no_day()?)))
+}
+
 struct Scan<'a> {
     text: &'a str,
     /// The end of the last short quotation; numbers before it are part of a name.
@@ -82,7 +96,10 @@ impl Scan<'_> {
             }
             '“' | '‘' | '「' | '『' => self.skip_name(at),
             _ if at < self.name_end => {}
-            _ => return read_time(rest).or_else(|| read_measured(self.text, at)),
+            _ => {
+                return read_day_or_year(&self.text[..at], rest)
+                    .or_else(|| read_measured(self.text, at));
+            }
         }
         None
     }

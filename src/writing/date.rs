@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// length in bytes with the time of day that may follow.
 ///
 /// Three numbers with marks between them are a date only where month and day can be such:
-/// `2024-13-45` is some other number.
+/// `2024-13-45` is some other number, `2024.2.30版` a version. So are days before 号, which also counts.
 pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
     let (year, rest) = read_year(text)?;
     let [after_year, after_month, after_day] = match rest.chars().next()? {
@@ -20,11 +20,27 @@ pub fn read_date(text: &str) -> Option<(Option<Date>, usize)> {
         _ => ["年", "月", "日"],
     };
     let (month, rest) = read_small(rest.strip_prefix(after_year)?)?;
-    let (day, rest) = read_small(rest.strip_prefix(after_month)?)?;
-    let rest = skip_time(rest.strip_prefix(after_day)?);
+    let (day, after) = read_small(rest.strip_prefix(after_month)?)?;
+    let word = after.strip_prefix(after_day);
+    let rest = skip_time(word.or_else(|| after.strip_prefix('号'))?);
     let plausible = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let numbered = after_day.is_empty() && (!plausible || rest.starts_with(after_year));
-    (!numbered).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
+    let is_label = after_day.is_empty() && (rest.starts_with(after_year) || rest.starts_with('版'));
+    let is_day = plausible || after.starts_with('日');
+    (is_day && !is_label).then(|| (Date::new(year, month, day).ok(), text.len() - rest.len()))
+}
+
+/// The length of a day without its year at the very start of a text, in digits, which no year has:
+/// `2月30日`. In Chinese characters it may be one of the lunar calendar.
+pub(crate) fn read_no_day(text: &str) -> Option<usize> {
+    const LEAP_YEAR: i16 = 2024;
+    let in_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let (month, rest) = read_small(text).filter(|_| in_digits(text))?;
+    let days = rest.strip_prefix('月').filter(|days| in_digits(days))?;
+    let (day, rest) = read_small(days)?;
+    let rest = rest.strip_prefix(['日', '号'])?;
+    let plausible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let missing = plausible && Date::new(LEAP_YEAR, month, day).is_err();
+    missing.then(|| text.len() - rest.len())
 }
 
 /// What people write for a number that is not known yet.
@@ -154,9 +170,26 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist() {
-        for text in ["2024年2月30日", "2024年13月1日", "2023-02-29", "2024.4.31", "2024年6月0日"]
-        {
+        for text in [
+            "2024年2月30日",
+            "2024年13月1日",
+            "2023-02-29",
+            "2024.4.31",
+            "2024年6月0日",
+            "2024年2月30号",
+        ] {
             reads(text, Some((text, "none")));
+        }
+    }
+
+    #[test]
+    fn days_that_no_year_has() {
+        for text in ["2月30日", "6月31号", "02月30日"] {
+            assert_eq!(read_no_day(text), Some(text.len()), "{text}");
+        }
+        for text in ["2月29日", "12月31日", "二月三十日", "2月45号", "13月1日", "2月30件", "2月"]
+        {
+            assert_eq!(read_no_day(text), None, "{text}");
         }
     }
 
@@ -173,6 +206,8 @@ mod tests {
             "2024-13-45",
             "2024-00-10",
             "2024.2.30.1",
+            "2024.2.30版本",
+            "2024年2月45号",
             "2024.45.1",
             "2024年2月4",
             "2024年十月",
