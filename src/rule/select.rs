@@ -261,7 +261,7 @@ impl Parts {
     ) -> Result<Candidate, Bilingual> {
         let notes = context.notes;
         let text = context.document.text.as_str();
-        let inside = bracketed(&text[span.end..]).ok_or_else(|| {
+        let (opening, inside) = bracketed(&text[span.end..]).ok_or_else(|| {
             notes.why(|| say!("后面没有紧跟完整的括号", "no closed bracket right behind it"))
         })?;
         let ruled_out = self.unless.as_ref().is_some_and(|unless| unless.is_match(inside));
@@ -271,7 +271,7 @@ impl Parts {
         let wanted = class(&facts.all()[total]);
         let mixed = || say!("括号里单位不一", "other units in the bracket");
         notes.must(wanted.is_some(), mixed)?;
-        let all = Span::new(0, inside.len()).shift(span.end + "（".len());
+        let all = Span::new(0, inside.len()).shift(span.end + opening.len_utf8());
         let parts = facts.within(all);
         let count = parts.len();
         let few = || say!("括号里只有 {count} 项", "only {count} in the bracket");
@@ -282,9 +282,15 @@ impl Parts {
     }
 }
 
-/// What stands in the bracket at the beginning of a text, if that is closed and has no other in it.
-fn bracketed(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('（')?;
-    let (inside, rest) = inside.split_at(inside.find(['）', '（', '。', '\n'])?);
-    rest.starts_with('）').then_some(inside)
+/// Pairs of brackets in which the parts of a total can stand.
+const BRACKETS: [(char, char); 4] = [('（', '）'), ('【', '】'), ('〔', '〕'), ('[', ']')];
+
+/// The bracket at the beginning of a text and what stands in it, if it is closed and has no other in
+/// it.
+fn bracketed(text: &str) -> Option<(char, &str)> {
+    let (opening, closing) =
+        BRACKETS.into_iter().find(|(opening, _)| text.starts_with(*opening))?;
+    let inside = &text[opening.len_utf8()..];
+    let (inside, rest) = inside.split_at(inside.find([opening, closing, '（', '。', '\n'])?);
+    rest.starts_with(closing).then_some((opening, inside))
 }
