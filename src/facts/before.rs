@@ -49,7 +49,11 @@ fn continues_a_word(before: &str, rest: &str) -> bool {
         '之' => rest.starts_with(is_numeral) || earlier.ends_with('分'),
         '数' => rest.starts_with(['十', '百', '千', '万', '亿']),
         '负' => earlier.ends_with('正') || !earlier.ends_with(BEFORE_NO_SIGN),
-        '+' | '×' | '*' | '/' | '=' | '.' | '_' | '#' | '-' | '−' | '–' | ':' | '∶' => true,
+        '+' | '±' | '×' | '*' | '/' | '=' | '.' | '_' | '#' | '-' | '−' | '–' | ':' | '∶' => {
+            true
+        }
+        '佰' | '仟' | '拾' => true,
+        '—' if earlier.ends_with(is_han) && is_percentage(rest) => true,
         '至' | '到' if rest.starts_with("百分之") => false,
         ',' | '点' | '至' | '到' => earlier.ends_with(is_digit),
         '、' => lists_ordinals(earlier),
@@ -57,6 +61,11 @@ fn continues_a_word(before: &str, rest: &str) -> bool {
         _ if DASHES.contains(&last) => earlier.ends_with(is_digit),
         _ => last.is_ascii_alphanumeric(),
     }
+}
+
+/// Whether a percentage begins: a long dash before it may be a sign.
+fn is_percentage(rest: &str) -> bool {
+    rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(['%', '‰'])
 }
 
 /// Whether a text ends in ordinals that a list goes on with: 第3, 第3、4.
@@ -98,11 +107,20 @@ mod tests {
 
     #[test]
     fn numbers_that_go_on_do_not_begin() {
-        for text in ["达98. |57%", "共1, |234件", "第3、4、|5项", "正负|5%", "几|10件"] {
+        for text in [
+            "达98. |57%",
+            "共1, |234件",
+            "第3、4、|5项",
+            "正负|5%",
+            "±|5%",
+            "几|10件",
+            "伍佰|20件",
+            "增速—|5%",
+        ] {
             let (before, rest) = text.split_once('|').expect("a place");
             assert!(!begins(before, rest), "{text}");
         }
         assert!(begins("1. ", "35%的企业"));
-        assert!(begins("受理3、", "4件"));
+        assert!(begins("受理3、", "4件") && begins("成效——", "3%") && begins("18个月—", "36个月"));
     }
 }

@@ -119,7 +119,7 @@ static ROWS: &[Row] = &[
     row("节", "节", CountInDigits, "约日能点"),
 
     // Bodies and places.
-    row("个", "个", Count, "多")
+    row("个", "个", Count, "多半")
         .words("", "人体性贷别案税旧中股头位"),
     row("家", "家", Count, "庭长属渠乡")
         .words("国专学大居管商农厂买卖独作画回赢", "居喻庭长属园乡电教风禽政具里校有和"),
@@ -172,7 +172,7 @@ static ROWS: &[Row] = &[
     // Money, sizes, times.
     row("元", "元", Amount, "旦月素宵区")
         .words("美单公欧", "旦月素宵区"),
-    row("倍", "倍", Amount, "增")
+    row("倍", "倍", Amount, "增半")
         .words("", "增"),
     row("分", "分", AmountInDigits, "别之布析类级配管局司期批工阶项公所"),
     row("公里", "公里", Amount, "").words("", ""),
