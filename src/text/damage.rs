@@ -24,6 +24,8 @@ pub enum DamageKind {
     /// Two years run together because the dash between them was lost, `20212025年`; the span is
     /// the digits.
     FusedYears,
+    /// A full-width comma or point inside a number, `1，234件`; the span is the number.
+    WideInNumber,
 }
 
 named!(DamageKind {
@@ -34,6 +36,7 @@ named!(DamageKind {
     Mojibake: "mojibake", "乱码", "mojibake";
     Control: "control", "控制字符", "control characters";
     FusedYears: "fused_years", "相连的年份", "years run together";
+    WideInNumber: "wide_in_number", "数字里的全角符号", "full-width marks in numbers";
 });
 
 /// All damage of one text, in canonical spans.

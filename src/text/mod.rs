@@ -11,6 +11,7 @@ pub(crate) mod unit;
 
 mod blank;
 mod characters;
+mod figures;
 mod lost;
 mod pinyin;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use damage::{Damage, DamageKind};
 /// words, and spaces are judged by marks that have their width.
 const PASSES: [fn(&mut Pass<'_>); 8] = [
     lost::note_mojibake,
+    figures::note,
     characters::fold,
     pinyin::remove,
     traditional::simplify,
