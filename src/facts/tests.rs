@@ -223,8 +223,10 @@ fn only_the_body() {
 
 #[test]
 fn time_is_linear() {
-    for piece in ["1、", "9", "一", "《", "1-", "1,234", "“", "十余", "1.", "2024", "34件", "1:2"]
-    {
+    let pieces = ["1、", "9", "一", "《", "1-", "1,234", "“", "十余", "1.", "2024", "34件", "1:2"];
+    let signs =
+        ["1 ", " 234", "-1", "负", "1万", "百分之", "2分之", "三至", "第1、", "1. ", "—9", "1O"];
+    for piece in pieces.into_iter().chain(signs) {
         let text = piece.repeat(10_000);
         assert!(extract(&text).all().len() <= 10_000, "{piece}");
     }
@@ -233,7 +235,7 @@ fn time_is_linear() {
 proptest! {
     #[test]
     fn any_text_has_ordered_facts(
-        text in "([0-9一二两三十百千万亿点余零约近超第年月日至]|[件个名次元级分]|[-—~:.,%《》“”\"]|[甲a \n]){0,60}",
+        text in "([0-9一二两三十百千万亿点余零约近超第年月日至]|[件个名次元级分]|[-—~:.,%‰·负分之廿Ol《》“”\"]|[甲a \n]){0,60}",
         from in 0usize..200, to in 0usize..200,
     ) {
         let facts = extract(&text);
