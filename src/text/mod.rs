@@ -37,7 +37,7 @@ pub use damage::{Damage, DamageKind};
 ///
 /// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
 /// words, and spaces are judged by marks that have their width.
-const PASSES: [fn(&mut Pass<'_>); 8] = [
+const PASSES: [fn(&mut Pass<'_>); 9] = [
     lost::note_mojibake,
     figures::note,
     characters::fold,
