@@ -205,12 +205,20 @@ impl Extractor<'_> {
             self.blocks.begin_heading(level as u8);
             start = level;
         }
-        // Marks that close nothing come one by one.
-        let is_doubled =
-            self.source[..at.start].ends_with('*') || self.source[at.end..].starts_with('*');
-        if !(text == "*" && is_doubled) {
+        if !(text == "*" && self.is_of_unclosed_pair(at)) {
             self.blocks.text(&text[start..], Span::new(at.start + start, at.end));
         }
+    }
+
+    /// Whether a star, which Markdown left as text, is one of `**` that comes in pairs on its line: its
+    /// author meant bold. A single `**` is a blank to be filled in.
+    fn is_of_unclosed_pair(&self, at: Span) -> bool {
+        let (before, after) = (&self.source[..at.start], &self.source[at.end..]);
+        let is_doubled = before.ends_with('*') || after.starts_with('*');
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let end = after.find('\n').map_or(self.source.len(), |length| at.end + length);
+        let marks = self.source[start..end].matches("**").count();
+        is_doubled && marks > 0 && marks.is_multiple_of(2)
     }
 
     /// A text without the space that Markdown needs between Chinese words and its marks: `**甲。** 乙`.

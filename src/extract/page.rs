@@ -88,8 +88,11 @@ fn page_number(line: &str) -> Option<PageNumber> {
         return if is_adorned { Some(PageNumber::Adorned) } else { value.map(PageNumber::Bare) };
     }
     let is_part = |c: char| is_digit(c) || c.is_whitespace() || "第页共总/／，,".contains(c);
-    let is_page = core.contains('页') && core.starts_with(['第', '共'])
-        || core.contains(['/', '／']) && line.len() < 12;
+    let is_counted = core.split_once(['/', '／']).is_some_and(|(page, pages)| {
+        let numbers = [page, pages].map(|number| number.trim().parse::<u16>().ok());
+        matches!(numbers, [Some(page), Some(pages)] if page <= pages)
+    });
+    let is_page = core.contains('页') && core.starts_with(['第', '共']) || is_counted;
     (is_page && core.chars().all(is_part)).then_some(PageNumber::Adorned)
 }
 

@@ -109,7 +109,7 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 
 /// Parses a day in any form that reports use.
 fn day(typed: &str) -> Result<Date, &'static str> {
-    let text = Text::new(typed.trim().to_owned(), text::Format::Plain);
+    let text = Text::new(typed.trim().to_owned(), text::Format::Paragraphs);
     match read_date(text.as_str()) {
         Some((Some(day), length)) if length == text.as_str().len() => Ok(day),
         _ => Err("no day"),
