@@ -47,7 +47,7 @@ pub(super) fn simplify(draft: &mut Pass<'_>) {
     for line in text.split('\n') {
         let simplified = converter.convert(line);
         let place = Span::new(start, start + line.len());
-        simplify_line(draft, place, &simplify_left_over(&simplified));
+        simplify_line(draft, place, &correct(line, &simplified));
         start += line.len() + 1;
     }
 }
@@ -61,27 +61,42 @@ fn is_traditional(text: &str) -> bool {
     text.chars().filter(|c| FREQUENT.contains(c)).take(enough).count() == enough
 }
 
-/// Simplifies the two characters that the converter leaves wherever its dictionary has no word
-/// for them: 沿著 → 沿着 but 著名, 祇有 → 只有 but 神祇.
-fn simplify_left_over(line: &str) -> Cow<'_, str> {
-    if !line.contains(['著', '祇']) {
-        return Cow::Borrowed(line);
+/// Corrects what the converter decides by its dictionary alone: 著 and 祇, which it leaves wherever it
+/// has no word for them (沿著 → 沿着 but 著名, 祇有 → 只有 but 神祇), and 乾, which it turns into 干
+/// wherever it has none (乾燥 → 干燥, but names as 乾安 stay).
+fn correct<'s>(original: &str, simplified: &'s str) -> Cow<'s, str> {
+    if !simplified.contains(['著', '祇']) && !original.contains('乾') {
+        return Cow::Borrowed(simplified);
     }
+    let are_alike = original.chars().count() == simplified.chars().count();
+    let mut originals = if are_alike { original } else { simplified }.chars();
     let mut before = '\0';
-    let mut chars = line.chars().peekable();
-    let simplified = std::iter::from_fn(|| {
+    let mut chars = simplified.chars().peekable();
+    let corrected = std::iter::from_fn(|| {
         let c = chars.next()?;
-        let is_noun = "显名原论编土卓昭专遗译合巨".contains(before)
-            || chars.peek().is_some_and(|&after| "名作述称书录者".contains(after));
-        let simple = match c {
-            '著' if !is_noun => '着',
-            '祇' if before != '神' => '只',
+        let after = chars.peek().copied().unwrap_or_default();
+        let simple = match (c, originals.next()) {
+            ('著', _) if !is_written_work(before, after) => '着',
+            ('祇', _) if before != '神' => '只',
+            ('干', Some('乾')) if !is_dry(before, after) => '乾',
             _ => c,
         };
         before = c;
         Some(simple)
     });
-    Cow::Owned(simplified.collect())
+    Cow::Owned(corrected.collect())
+}
+
+/// Whether 著 between two characters speaks of writing or fame.
+fn is_written_work(before: char, after: char) -> bool {
+    "显名原论编土卓昭专遗译合巨".contains(before) || "名作述称书录者".contains(after)
+}
+
+/// Whether 干 between two characters is a word of its own: what is dry, and what a machine has made
+/// of 干部.
+fn is_dry(before: char, after: char) -> bool {
+    "饼晾晒烘风萄菜豆肉鱼果笋枣擦吹烤口阴骨若相".contains(before)
+        || "燥净旱涸杯脆粮果货洗草枯渴冰瘪裂热湿咳菜酪电部警事预扰涉线劲活将群".contains(after)
 }
 
 fn simplify_line(draft: &mut Pass<'_>, line: Span, simplified: &str) {
@@ -138,6 +153,14 @@ mod tests {
         let text = Text::new(text.to_owned(), Format::Plain);
         let expected =
             "国会设务关，覆盖答复，了解瞭望，乾坤干旱，项链炼钢，计划，关于於潜，升平毕昇";
+        assert_eq!(text.as_str(), expected);
+    }
+
+    #[test]
+    fn a_name_keeps_what_would_else_be_dry() {
+        let text = "國會設務關，乾安縣乾務鎮，鄭乾坤、李乾，乾部乾燥，餅乾、晾乾，乾淨".to_owned();
+        let text = Text::new(text, Format::Plain);
+        let expected = "国会设务关，乾安县乾务镇，郑乾坤、李乾，干部干燥，饼干、晾干，干净";
         assert_eq!(text.as_str(), expected);
     }
 
