@@ -19,8 +19,16 @@ pub enum DamageKind {
     Traditional,
     /// Characters lost in an encoding accident; the span is what stands in their place.
     Mojibake,
-    /// Control and zero-width characters; the span is the characters around them on the line.
+    /// Control characters, which may stand where others were lost; the span is the characters around them
+    /// on the line.
     Control,
+    /// Characters that show nothing, and marks on characters that have none; the span is the characters
+    /// around them on the line.
+    Invisible,
+    /// Another character for one that looks the same; the span is what is written for it.
+    Variant,
+    /// Characters of private use; the span is the characters around them on the line.
+    Private,
     /// Two years run together because the dash between them was lost, `20212025年`; the span is
     /// the digits.
     FusedYears,
@@ -35,6 +43,9 @@ named!(DamageKind {
     Traditional: "traditional", "繁体字", "traditional characters";
     Mojibake: "mojibake", "乱码", "mojibake";
     Control: "control", "控制字符", "control characters";
+    Invisible: "invisible", "不可见字符", "invisible characters";
+    Variant: "variant", "形同码异的字符", "characters under another code";
+    Private: "private", "自造字符", "characters of private use";
     FusedYears: "fused_years", "相连的年份", "years run together";
     WideInNumber: "wide_in_number", "数字里的全角符号", "full-width marks in numbers";
 });
@@ -63,7 +74,10 @@ impl Damage {
 
     /// Adds what a later pass noted.
     pub(super) fn append(&mut self, mut later: Self) {
-        self.found.append(&mut later.found);
+        if !later.is_empty() {
+            self.found.append(&mut later.found);
+            self.found.sort_by_key(|(_, span)| span.start);
+        }
     }
 
     /// Moves all places to where they stand after a pass.

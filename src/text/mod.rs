@@ -12,10 +12,13 @@ pub(crate) mod unit;
 mod blank;
 mod characters;
 mod figures;
+mod fold;
 mod lost;
+mod marks;
 mod pinyin;
 #[cfg(test)]
 mod properties;
+mod shapes;
 mod spaces;
 mod stops;
 mod traditional;
@@ -33,15 +36,20 @@ use crate::writing;
 use damage::Pass;
 pub use damage::{Damage, DamageKind};
 
+/// What mends the characters of a source before its text is extracted: they would hide ordinals, stops
+/// and marks of a format.
+const REPAIRS: [fn(&mut Pass<'_>); 3] = [lost::note_mojibake, fold::repair, marks::settle];
+
 /// The passes that make a text canonical, in order.
 ///
 /// Each sees what the ones before it left: notes in pinyin would hide the traditional characters'
 /// words, and spaces are judged by marks that have their width.
-const PASSES: [fn(&mut Pass<'_>); 9] = [
-    lost::note_mojibake,
+const PASSES: [fn(&mut Pass<'_>); 10] = [
     figures::note,
-    characters::fold,
+    fold::fold,
+    marks::settle,
     pinyin::remove,
+    shapes::settle,
     traditional::simplify,
     width::settle,
     stops::widen,
@@ -71,21 +79,21 @@ pub struct Text {
     markup: &'static [char],
 }
 
-impl From<Extracted> for Text {
-    fn from(extracted: Extracted) -> Self {
-        let Extracted { source, text, hints, markup } = extracted;
-        let (canonical, map) = text.unzip();
-        let map = map.unwrap_or_default();
-        let mut text = Self { source, canonical, map, damage: Damage::default(), hints, markup };
-        PASSES.into_iter().for_each(|pass| text.run(pass));
-        text
-    }
-}
-
 impl Text {
     /// Extracts the text of a decoded source and makes it canonical, in linear time; never fails.
     pub fn new(source: String, format: Format) -> Self {
-        Self::from(extract(source, format))
+        let mut text = Self {
+            source,
+            canonical: None,
+            map: OffsetMap::default(),
+            damage: Damage::default(),
+            hints: Vec::new(),
+            markup: &[],
+        };
+        REPAIRS.into_iter().for_each(|repair| text.run(repair));
+        text.extract(format);
+        PASSES.into_iter().for_each(|pass| text.run(pass));
+        text
     }
 
     /// The canonical text.
@@ -129,19 +137,41 @@ impl Text {
         &self.hints
     }
 
+    /// Takes the marks of the format out of the source, or of what it was repaired to.
+    fn extract(&mut self, format: Format) {
+        let repaired = self.canonical.take();
+        let is_repaired = repaired.is_some();
+        let input = repaired.unwrap_or_else(|| std::mem::take(&mut self.source));
+        let Extracted { source: input, text, hints, markup } = extract(input, format);
+        if is_repaired {
+            self.canonical = Some(input);
+        } else {
+            self.source = input;
+        }
+        (self.hints, self.markup) = (hints, markup);
+        if let Some(made) = text {
+            self.take(made);
+        }
+    }
+
     fn run(&mut self, pass: fn(&mut Pass<'_>)) {
         let mut draft = Pass::new(self.as_str());
         pass(&mut draft);
         let (made, damage) = draft.finish();
-        if let Some((canonical, map)) = made {
-            self.damage.move_by(&map);
+        if let Some(made) = made {
             for hint in &mut self.hints {
-                hint.start = map.to_made(Span::at(hint.start)).start;
+                hint.start = made.1.to_made(Span::at(hint.start)).start;
             }
-            self.map = std::mem::take(&mut self.map).then(map);
-            self.canonical = Some(canonical);
+            self.take(made);
         }
         self.damage.append(damage);
+    }
+
+    /// Goes on with a text made from that so far.
+    fn take(&mut self, (canonical, map): (String, OffsetMap)) {
+        self.damage.move_by(&map);
+        self.map = std::mem::take(&mut self.map).then(map);
+        self.canonical = Some(canonical);
     }
 }
 
