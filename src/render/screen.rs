@@ -24,9 +24,11 @@ pub(super) fn is_unsafe(c: char) -> bool {
 }
 
 /// Whether a character may stand on a terminal and its cells are beyond dispute. Of some hundred
-/// newer signs and marks the tables of widths differ, and a row would end beside its frame.
+/// newer signs and marks the tables of widths differ, and the tone of an emoji's skin has cells of its
+/// own only where it is not drawn into the emoji: a row would end beside its frame.
 fn is_countable(c: char) -> bool {
-    !is_unsafe(c) && UnicodeWidthChar::width(c) == OlderWidth::width(c)
+    let is_tone = matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    !is_unsafe(c) && !is_tone && UnicodeWidthChar::width(c) == OlderWidth::width(c)
 }
 
 /// The character to show for one of a text: itself, a space for white space, else `�`.
@@ -193,6 +195,7 @@ mod tests {
     #[test]
     fn a_mark_whose_width_is_in_dispute_is_not_shown() {
         assert_eq!(clean("甲\u{1e5ee}乙\u{1d352}丙\u{301}"), "甲�乙�丙\u{301}");
+        assert_eq!(clean("👋\u{1f3fd}甲"), "👋�甲");
     }
 
     #[test]
