@@ -176,14 +176,19 @@ static ROWS: &[Row] = &[
         .words("", "增"),
     row("分", "分", AmountInDigits, "别之布析类级配管局司期批工阶项公所"),
     row("公里", "公里", Amount, "").words("", ""),
+    row("㎞", "公里", Amount, "").words("", ""),
     row("平方公里", "平方公里", Amount, "").words("", ""),
+    row("㎢", "平方公里", Amount, "").words("", ""),
     row("米", "米", AmountInDigits, "面"),
     row("平方米", "平方米", Amount, "").words("", ""),
+    row("㎡", "平方米", Amount, "").words("", ""),
     row("立方米", "立方米", Amount, "").words("", ""),
+    row("㎥", "立方米", Amount, "").words("", ""),
     row("亩", "亩", Amount, "").words("", ""),
     row("公顷", "公顷", Amount, "").words("", ""),
     row("吨", "吨", Amount, "").words("", ""),
     row("公斤", "公斤", Amount, "").words("", ""),
+    row("㎏", "公斤", Amount, "").words("", ""),
     row("秒", "秒", AmountInDigits, ""),
     row("分钟", "分钟", Amount, "").words("", ""),
     row("小时", "小时", Amount, "").words("", ""),
@@ -239,6 +244,7 @@ mod tests {
         reads("宗", Some(("宗", "件")));
         reads("起案件", Some(("起", "件")));
         reads("名律师", Some(("名", "人")));
+        reads("㎡，", Some(("㎡", "平方米")));
     }
 
     #[test]
