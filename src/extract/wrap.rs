@@ -112,10 +112,11 @@ impl Layout {
         } else if line.is_ended() {
             self.is_full(line) && begins && !next.text.starts_with('“')
         } else if line.is_running() {
-            self.is_full(line) || begins || next.after_page
+            let breaks = next.after_page && !line.begins_block();
+            self.is_full(line) || begins || breaks
         } else {
-            // A title or a heading of full width, unless only its last words stand below.
-            let is_tail = !next.is_running() && !next.is_ended() && next.cells * 2 < line.cells;
+            // A title or a heading of full width, unless its last words stand below.
+            let is_tail = !next.is_ended() && !self.is_full(next);
             self.is_full(line) && !is_head && (is_tail || !line.begins_block())
         }
     }

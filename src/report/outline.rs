@@ -295,7 +295,9 @@ fn heading_end(rest: &str) -> (usize, usize) {
 fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let text = &line.text[ordinal::bullet(line.text)..];
     let punctuation = |c: char| "。；，：！？、…”’》）（“".contains(c) || c.is_ascii_punctuation();
-    line.is_short(30)
+    // What stands right above a first ordinal may be long.
+    let begins = next.and_then(|next| ordinal::read(next.text)).is_some_and(|next| next.value == 1);
+    line.is_short(if begins { 60 } else { 30 })
         && text.chars().count() >= 4
         && !text.contains(['。', '；', '|', '：'])
         && !text.ends_with(punctuation)

@@ -153,7 +153,8 @@ fn part(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
     let (word, style) = PARTS.into_iter().find(|(word, _)| rest.starts_with(word))?;
     let after = &rest[word.len()..];
     let mark = after.chars().next().filter(|mark| matches!(mark, '、' | '：' | '.' | ' '));
-    let is_sentence = style == OrdinalStyle::Part && mark.is_none() && after.contains(['，', '。']);
+    let is_sentence = mark.is_none() && after.ends_with('。') && after.contains('，');
+    let is_sentence = style == OrdinalStyle::Part && is_sentence;
     let length = "第".len() + length + word.len() + mark.map_or(0, char::len_utf8);
     (!is_sentence).then_some((value, style, length))
 }
