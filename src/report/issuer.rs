@@ -1,5 +1,6 @@
 //! Names of issuing bodies: splitting joint issuers and finding their kind.
 
+use super::year::year_in;
 use super::{Issuer, IssuerKind};
 use crate::span::Span;
 
@@ -71,6 +72,74 @@ pub fn issuers(names: &str, offset: usize) -> Vec<Issuer> {
             kind: ending(part).flatten(),
         })
         .collect()
+}
+
+/// The longest name of an issuer, in characters.
+const LONGEST: usize = 30;
+
+/// The longest name of a region within a larger one, in bytes: six characters.
+const LONGEST_REGION: usize = 18;
+
+/// Endings of regions, which other words have too: 示范区.
+const REGIONS: [char; 8] = ['省', '市', '州', '县', '区', '旗', '镇', '乡'];
+
+/// What goes on after an ending that is none: 县级, 区域, 市场, 部门.
+const GOES_ON: [char; 8] = ['级', '域', '场', '门', '面', '内', '块', '村'];
+
+/// What makes of an ending a word for any such body: 全市, 我县, 依法治县.
+const ANY: [char; 8] = ['全', '我', '本', '各', '该', '治', '两', '级'];
+
+/// What a title is about, and no issuer.
+const TOPICS: [&str; 4] = ["建设", "工作", "情况", "报告"];
+
+/// The issuers that a title names before its year or 关于, or right behind its year.
+pub fn named_in(title: &str, offset: usize) -> Vec<Issuer> {
+    if title.starts_with("关于") {
+        return Vec::new();
+    }
+    let year = year_in(title, 0).map(|year| year.span);
+    let cut = [title.find("关于"), year.map(|year| year.start)].into_iter().flatten().min();
+    let names = title[..cut.unwrap_or(title.len())].trim_end_matches([' ', '（']);
+    let is_topic = TOPICS.iter().any(|topic| names.ends_with(topic));
+    let is_name = cut.is_some() && !is_topic || is_issuer_line(names);
+    if is_name && !names.is_empty() {
+        return issuers(names, offset);
+    }
+    let behind = year.filter(|year| year.start == 0).map_or(0, |year| year.end + "年".len());
+    let rest = title[behind..].trim_start_matches(['度', ' ']);
+    let rest = if cut == Some(0) { rest } else { names };
+    name_at_start(rest).map_or(Vec::new(), |name| issuers(name, offset + offset_in(title, name)))
+}
+
+/// The body that a title is about where it names none that issues it: 关于云麓县2024年….
+pub fn meant_by(title: &str, offset: usize) -> Vec<Issuer> {
+    let about = title.find("关于").map(|at| &title[at + "关于".len()..]);
+    let name = about.and_then(name_at_start);
+    name.map_or(Vec::new(), |name| issuers(name, offset + offset_in(title, name)))
+}
+
+/// Where a part of a text begins in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// The longest name of an issuer that a text begins with.
+fn name_at_start(text: &str) -> Option<&str> {
+    let mut length = 0;
+    for end in text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).skip(2) {
+        let name = &text[..end];
+        let is_near = end - length <= LONGEST_REGION || !name.ends_with(REGIONS);
+        if is_near && is_whole(text, end) && ending(name).is_some() {
+            length = end;
+        }
+    }
+    (length > 0).then(|| &text[..length])
+}
+
+/// Whether a name that ends at a place is one, and no beginning or kind of one.
+fn is_whole(text: &str, end: usize) -> bool {
+    let before = text[..end].chars().nth_back(1);
+    !text[end..].starts_with(GOES_ON) && !before.is_some_and(|c| ANY.contains(&c))
 }
 
 /// The kind of a joint issue: the body that governs, not its party committee.

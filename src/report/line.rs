@@ -1,5 +1,7 @@
 //! The lines of a canonical text, which every recogniser reads.
 
+use std::ops::Range;
+
 use crate::span::Span;
 use crate::text::{Hint, Mark, Text};
 
@@ -14,7 +16,16 @@ pub struct Line<'t> {
     pub mark: Option<Mark>,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// A part of it, trimmed.
+    pub fn part(&self, range: Range<usize>) -> Line<'t> {
+        let start = self.span.start;
+        let text = &self.text[range.clone()];
+        let before = range.start + text.len() - text.trim_start().len();
+        let text = text.trim();
+        Line { text, span: Span::new(before, before + text.len()).shift(start), mark: self.mark }
+    }
+
     /// Whether it reads like running text, not like a title, a heading or page furniture.
     pub fn is_running(&self) -> bool {
         !matches!(self.mark, Some(Mark::TableRow { .. }))

@@ -1,184 +1,198 @@
-//! The page around a report: `键：值` entries and lines that only a web page has.
+//! What the page around a report says of it: `键：值` entries and bare dates among them.
 
+use super::issuer::{self, is_issuer_line};
+use super::key::{self, Key, Role};
 use super::line::Line;
-use super::{DateAt, Entry, Metadata};
+use super::navigation::is_navigation;
+use super::{DateAt, Entry, Issuer, Metadata};
 use crate::span::Span;
 use crate::writing::date;
 
-/// Keys that government pages print before a colon; those in [`PUBLISHED`] and [`WRITTEN`] have dates.
-const KEYS: [&str; 34] = [
-    "索引号",
-    "发文字号",
-    "文号",
-    "主题分类",
-    "主题词",
-    "体裁分类",
-    "组配分类",
-    "信息分类",
-    "发布机构",
-    "发文机关",
-    "成文日期",
-    "生成日期",
-    "发布日期",
-    "发布时间",
-    "发文日期",
-    "公开日期",
-    "更新时间",
-    "日期",
-    "时间",
-    "有效性",
-    "公开形式",
-    "公开方式",
-    "责任部门",
-    "来源",
-    "信息来源",
-    "稿源",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "浏览次数",
-    "浏览量",
-    "点击数",
-    "阅读",
-    "访问量",
-];
-
-/// Keys of the day of publication, best first.
-const PUBLISHED: [&str; 6] = ["发布日期", "发布时间", "公开日期", "发文日期", "日期", "时间"];
-
-/// Keys of the day of signing.
-const WRITTEN: [&str; 2] = ["成文日期", "生成日期"];
-
-/// Beginnings of lines with a site's navigation.
-const NAVIGATION: [&str; 12] = [
-    "首页",
-    "当前位置",
-    "您现在的位置",
-    "您的位置",
-    "分享",
-    "字体",
-    "字号",
-    "打印",
-    "关闭",
-    "扫一扫",
-    "上一篇",
-    "下一篇",
-];
-
-/// What stands between a key and its value: a colon, or the border of a table's cell.
-const SEPARATORS: [char; 3] = ['：', ':', '|'];
-
 /// What may stand before a value.
-const BETWEEN: [char; 4] = ['：', ':', '|', ' '];
+const BEFORE: [char; 8] = ['：', ':', '|', ' ', ']', '】', '〕', '〗'];
 
-/// What may stand after a value.
-const OUTSIDE: [char; 4] = ['|', ' ', ']', '】'];
+/// What may stand after a value, before the next key.
+const AFTER: [char; 11] = ['|', ' ', ']', '】', '[', '【', '〔', '〖', '（', '•', '丨'];
 
-/// Whether a line belongs to the page only: a path of links, buttons, a footer.
-pub fn is_navigation(line: &str) -> bool {
-    let line = line.trim_start_matches(['【', '[', '〖']).trim_start();
-    line.len() <= 240
-        && !line.contains('。')
-        && (NAVIGATION.iter().any(|start| line.starts_with(start))
-            || line.contains(" > ")
-            || line.contains('»')
-            || line.contains("ICP备")
-            || line.contains("版权所有")
-            || line.contains("网站标识码")
-            || line.starts_with("主办单位")
-            || line.starts_with("主办：")
-            || line.starts_with("联系电话：")
-            || line.starts_with("技术支持")
-            || line.starts_with("返回顶部")
-            || !line.contains(|c: char| c.is_alphanumeric()))
-}
+/// What may stand before the first key of a line.
+const OPENING: [char; 14] =
+    ['【', '[', '〔', '〖', '（', '|', '•', '·', '●', '■', '*', '-', '○', ' '];
 
-/// Whether a line is an entry of a page: it begins with a known key and a colon.
+/// How much may stand before the first key of a line, in bytes: forty characters.
+const PREFIX: usize = 120;
+
+/// The rank of a day without a key, below all keys.
+const BARE: usize = usize::MAX;
+
+/// Whether a line is an entry of a page: it begins with a known key and a separator.
 pub fn is_entry(line: &str) -> bool {
-    key_at(line.trim_start_matches(['【', '[', '|', '•', '·', '●', '■', '*', ' '])).is_some()
+    let line = line.trim_start_matches(OPENING);
+    key::keys(line).next().is_some_and(|key| key.start == 0)
 }
 
-/// The known key that a text begins with, if a colon, the next cell of a table or a day follows it.
-fn key_at(text: &str) -> Option<&'static str> {
-    let matching = KEYS.iter().filter(|key| {
-        text.strip_prefix(**key).is_some_and(|rest| {
-            let value = rest.trim_start();
-            let day =
-                holds_day(key) && value.len() < rest.len() && date::read_date(value).is_some();
-            value.starts_with(SEPARATORS) || day
-        })
-    });
-    matching.max_by_key(|key| key.len()).copied()
+/// Whether a line of the head holds an entry, perhaps behind the name of the site or a day.
+pub fn holds_entry(line: &Line<'_>) -> bool {
+    let is_first = |key: Key| {
+        let before = &line.text[..key.start];
+        key.start <= PREFIX && !before.contains(['。', '，', '；'])
+    };
+    is_entry(line.text) || !line.is_running() && key::keys(line.text).next().is_some_and(is_first)
 }
 
-fn holds_day(key: &str) -> bool {
-    PUBLISHED.contains(&key) || WRITTEN.contains(&key)
+/// Whether a line is a key whose value stands on the next one.
+pub fn is_lone_key(line: &str, next: Option<&Line<'_>>) -> bool {
+    let key = key::lone_key(line.trim_matches(OPENING).trim_end_matches(SEALS));
+    key.is_some_and(|key| next.is_some_and(|next| is_value(key.role, next.text)))
 }
 
-/// Adds the entries of one line; `next` is the line below, where a lone key's value may stand.
-///
-/// Returns whether the next line was taken as a value.
-pub fn read_entries(metadata: &mut Metadata, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
-    let mut keys: Vec<(usize, &'static str)> = Vec::new();
-    let mut at = 0;
-    while at < line.text.len() {
-        let rest = &line.text[at..];
-        let word_start = at == 0 || !line.text[..at].ends_with(|c: char| c.is_alphabetic());
-        match key_at(rest).filter(|_| word_start || line.text[..at].ends_with(' ')) {
-            Some(key) => {
-                keys.push((at, key));
-                at += key.len();
+/// Closing brackets of a lone key.
+const SEALS: [char; 4] = [']', '】', '〕', '〗'];
+
+/// Reads what the lines above and below a body say.
+pub fn read(head: &[Line<'_>], tail: &[Line<'_>]) -> Metadata {
+    let mut reader = Reader::default();
+    reader.read(head, |line, next| holds_entry(line) || is_lone_key(line.text, next));
+    reader.read(tail, |line, _| is_entry(line.text));
+    let bare = head.iter().filter(|line| !line.is_running() && !holds_entry(line));
+    bare.for_each(|line| reader.note_bare(line));
+    reader.finish()
+}
+
+/// The values of a role, as parts of the lines they stand on.
+pub fn values<'t>(
+    metadata: &Metadata,
+    lines: &[Line<'t>],
+    role: Role,
+) -> impl Iterator<Item = Line<'t>> {
+    let entries = metadata.entries.iter().filter(move |entry| key::role(&entry.key) == Some(role));
+    entries.filter_map(|entry| {
+        let line = lines.iter().find(|line| line.span.contains(entry.value))?;
+        let start = entry.value.start - line.span.start;
+        Some(line.part(start..start + entry.value.len())).filter(|value| !value.text.is_empty())
+    })
+}
+
+/// The issuers that the page names.
+pub fn issuers(metadata: &Metadata, lines: &[Line<'_>]) -> Vec<Issuer> {
+    let mut values = values(metadata, lines, Role::Issuer);
+    let named = values.find(|value| is_issuer_line(value.text));
+    named.map_or(Vec::new(), |value| issuer::issuers(value.text, value.span.start))
+}
+
+#[derive(Default)]
+struct Reader {
+    metadata: Metadata,
+    /// The days of publication with their ranks.
+    published: Vec<(usize, DateAt)>,
+}
+
+impl Reader {
+    fn read(&mut self, lines: &[Line<'_>], is_entry: fn(&Line<'_>, Option<&Line<'_>>) -> bool) {
+        let mut rest = lines.iter().peekable();
+        while let Some(line) = rest.next() {
+            let next = rest.peek().copied();
+            if is_entry(line, next) && self.read_entries(line, next) {
+                rest.next();
             }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
         }
     }
-    let mut took_next = false;
-    for (index, &(at, key)) in keys.iter().enumerate() {
-        let end = keys.get(index + 1).map_or(line.text.len(), |&(next, _)| next);
-        let rest = line.text[at + key.len()..end].trim_end_matches(OUTSIDE);
-        let start = at + key.len() + rest.len() - rest.trim_start_matches(BETWEEN).len();
-        let end = at + key.len() + rest.len();
-        let mut value = Span::new(start.min(end), end).shift(line.span.start);
-        let mut text = &line.text[value.start - line.span.start..value.end - line.span.start];
-        if let Some(next) = next.filter(|next| value.is_empty() && is_value(key, next.text)) {
-            (value, text, took_next) = (next.span, next.text, true);
-        }
-        note_date(metadata, key, text, value);
-        metadata.entries.push(Entry { key: key.to_owned(), value });
+
+    fn finish(mut self) -> Metadata {
+        let best = self.published.into_iter().min_by_key(|(rank, _)| *rank);
+        self.metadata.published = best.map(|(_, found)| found);
+        self.metadata
     }
-    took_next
+
+    /// Adds the entries of a line; `next` is the one below, where a lone key's value may stand.
+    ///
+    /// Returns whether the next line was taken as a value.
+    fn read_entries(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+        let mut keys: Vec<_> = key::keys(line.text).collect();
+        if keys.is_empty() {
+            let text = line.text.trim_start_matches(OPENING);
+            let start = line.text.len() - text.len();
+            let key = key::lone_key(text.trim_end_matches(SEALS));
+            keys.extend(key.map(|key| Key { start, end: line.text.len(), ..key }));
+        }
+        let Some(first) = keys.first() else { return false };
+        self.note_source(line.part(0..first.start));
+        let mut took_next = false;
+        for (index, key) in keys.iter().enumerate() {
+            let end = keys.get(index + 1).map_or(line.text.len(), |next| next.start);
+            let mut value = value(line, key.end, end);
+            if let Some(next) =
+                next.filter(|next| value.text.is_empty() && is_value(key.role, next.text))
+            {
+                (value, took_next) = (*next, true);
+            }
+            self.note(key, value);
+        }
+        took_next
+    }
+
+    fn note(&mut self, key: &Key, value: Line<'_>) {
+        match (key.role, day_in(&value)) {
+            (Role::Written, Some(found)) => _ = self.metadata.written.get_or_insert(found),
+            (Role::Published(rank), Some(found)) => self.published.push((rank, found)),
+            (Role::Source, _) => self.note_source(value),
+            _ => {}
+        }
+        let entry = Entry { key: key.name.to_owned(), value: value.span };
+        self.metadata.entries.push(entry);
+    }
+
+    /// Notes the day that stands beside a source: `2025-02-20来源：县府办`.
+    fn note_source(&mut self, words: Line<'_>) {
+        self.published.extend(day_in(&words).map(|found| (BARE, found)));
+    }
+
+    /// Notes a day that stands on a line without a key, as pages write it and texts do not.
+    fn note_bare(&mut self, line: &Line<'_>) {
+        let is_clock = line.text.contains(['~', '至'])
+            || line.text.contains("星期")
+            || line.text.contains("今天");
+        let Some(found) = day_in(line).filter(|_| !is_clock && line.text.len() <= PREFIX) else {
+            return;
+        };
+        let start = found.span.start - line.span.start;
+        let day = &line.text[start..start + found.span.len()];
+        let is_of_page =
+            day.contains(['-', '/', ':']) || day.contains("年0") || day.contains("月0");
+        if is_of_page {
+            self.published.push((BARE, found));
+        }
+    }
+}
+
+/// The words between a key and the next one.
+fn value<'t>(line: &Line<'t>, start: usize, end: usize) -> Line<'t> {
+    let words = &line.text[start..end];
+    let end = start + words.trim_end_matches(AFTER).len();
+    let words = &line.text[start..end.max(start)];
+    line.part(start + words.len() - words.trim_start_matches(BEFORE).len()..end)
+}
+
+/// The first day that words of a page name.
+fn day_in(words: &Line<'_>) -> Option<DateAt> {
+    let text = words.text;
+    let mut starts = text.char_indices().map(|(at, _)| at);
+    starts.find_map(|at| {
+        let is_part = text[..at].ends_with(|c: char| c.is_ascii_digit() || "-/.".contains(c));
+        let (date, length) = date::read_date(&text[at..]).filter(|_| !is_part)?;
+        Some(DateAt { date: date?, span: Span::new(at, at + length).shift(words.span.start) })
+    })
 }
 
 /// Whether a line can be the value of a key that stands alone on the line above.
-fn is_value(key: &str, text: &str) -> bool {
+fn is_value(role: Role, text: &str) -> bool {
     if is_entry(text) || is_navigation(text) || text.contains(['。', '，']) {
         return false;
     }
-    if holds_day(key) {
-        date::read_date(text).is_some()
-    } else {
-        text.len() <= 60 && !text.contains("年")
+    match role {
+        Role::Published(_) | Role::Written => date::read_date(text).is_some(),
+        Role::Title => text.len() <= 240,
+        _ => text.len() <= 60 && !text.contains('年'),
     }
-}
-
-fn note_date(metadata: &mut Metadata, key: &str, text: &str, value: Span) {
-    let Some((Some(date), length)) = date::read_date(text) else { return };
-    let found = DateAt { date, span: Span::new(value.start, value.start + length) };
-    if WRITTEN.contains(&key) {
-        metadata.written.get_or_insert(found);
-    } else if let Some(rank) = rank(key) {
-        let known = metadata.published.and_then(|known| {
-            let entry = metadata.entries.iter().find(|entry| entry.value.start == known.span.start);
-            entry.and_then(|entry| self::rank(&entry.key))
-        });
-        if known.is_none_or(|known| rank < known) {
-            metadata.published = Some(found);
-        }
-    }
-}
-
-fn rank(key: &str) -> Option<usize> {
-    PUBLISHED.iter().position(|published| *published == key)
 }
 
 #[cfg(test)]
@@ -235,6 +249,6 @@ mod tests {
     fn running_text_is_no_entry() {
         assert!(!super::is_entry("发布会于2025年2月10日召开"));
         assert!(!super::is_entry("来源广泛的意见"));
-        assert!(!super::is_navigation("首页改版后，网站访问量上升。"));
+        assert!(!crate::report::navigation::is_navigation("首页改版后，网站访问量上升。"));
     }
 }

@@ -6,10 +6,13 @@ mod at;
 mod block;
 pub(crate) mod clause;
 mod contents;
+mod head;
 mod issuer;
 mod items;
+mod key;
 mod line;
 mod metadata;
+mod navigation;
 mod outline;
 mod repeat;
 mod scheme;
@@ -25,7 +28,6 @@ pub use outline::ANNEX;
 use crate::lang::named;
 use crate::span::Span;
 use crate::text::Text;
-use crate::writing::ordinal;
 pub use crate::writing::ordinal::OrdinalStyle;
 
 /// What kind of body issues a report; decides which duties it has.
@@ -221,16 +223,14 @@ impl Report {
         let lines = contents::without_contents(line::lines(text));
         let repeat = repeat::find_repeat(&lines);
         let page = &lines[..repeat.as_ref().map_or(lines.len(), |copy| copy.start)];
-        let start = page.iter().position(begins_body).unwrap_or_else(|| after_title(page));
-        let (head, rest) = page.split_at(start);
+        let top = head::read(page);
+        let (above, rest) = page.split_at(top.body);
         let end = rest.iter().rposition(|line| !is_furniture(line)).map_or(0, |last| last + 1);
         let (body, tail) = rest.split_at(end);
 
-        let mut report = Self {
-            title: title::find_title(&head_lines(head)),
-            metadata: read_metadata(head, tail),
-            ..Self::default()
-        };
+        let metadata = metadata::read(above, tail);
+        let title = head::title(top, above, &metadata);
+        let mut report = Self { title, metadata, ..Self::default() };
         let body = report.without_second_title(body);
         let sign_off = sign_off::find_sign_off(body);
         let signed = sign_off.as_ref().map_or(body.len()..body.len(), |(_, lines)| lines.clone());
@@ -239,7 +239,7 @@ impl Report {
         report.body = span_of(body);
         report.repeat =
             repeat.map(|copy| Repeat { original: report.body, copy: span_of(&lines[copy]) });
-        report.name_issuers();
+        report.name_issuers(above);
         report.year = year::reporting_year(text.as_str(), &report);
         report
     }
@@ -274,50 +274,24 @@ impl Report {
         &body[..last]
     }
 
-    fn name_issuers(&mut self) {
-        let title = self.title.as_ref().map(|title| &title.issuers);
-        let signed = self.sign_off.as_ref().map(|sign_off| &sign_off.issuers);
-        let named = [title, signed].into_iter().flatten().find(|issuers| !issuers.is_empty());
-        self.issuers = named.cloned().unwrap_or_default();
+    /// The issuers of the title or, where it names none, of the sign-off or the page.
+    fn name_issuers(&mut self, above: &[Line<'_>]) {
+        let title = self.title.as_ref();
+        let named = title.map(|title| title.issuers.clone());
+        let signed = self.sign_off.as_ref().map(|sign_off| sign_off.issuers.clone());
+        let by_page = || metadata::issuers(&self.metadata, above);
+        let meant = || title.map(|title| issuer::meant_by(&title.text, title.span.start));
+        let is_some = |issuers: &Vec<Issuer>| !issuers.is_empty();
+        let first = named.into_iter().chain(signed).find(is_some);
+        let issuers = first.or_else(|| Some(by_page()).filter(is_some)).or_else(meant);
+        self.issuers = issuers.unwrap_or_default();
         self.kind = issuer::joint_kind(&self.issuers);
     }
 }
 
-/// Whether the body begins with this line: a heading with an ordinal or running text.
-fn begins_body(line: &Line<'_>) -> bool {
-    !is_furniture(line) && (ordinal::read(line.text).is_some() || line.is_running())
-}
-
-/// Where the body begins on a page without headings and running text: below the title.
-fn after_title(page: &[Line<'_>]) -> usize {
-    let title = title::find_title(&head_lines(page)).map(|title| title.span);
-    let below = |line: &Line<'_>| title.is_none_or(|title| line.span.start >= title.end);
-    page.iter().position(|line| below(line) && !is_furniture(line)).unwrap_or(page.len())
-}
-
-/// Whether a line belongs to the page and not to the report.
+/// Whether a line below the body belongs to the page and not to the report.
 fn is_furniture(line: &Line<'_>) -> bool {
-    line.mark.is_none() && (metadata::is_navigation(line.text) || metadata::is_entry(line.text))
-}
-
-/// The lines before the body that can be the title.
-fn head_lines<'t>(head: &[Line<'t>]) -> Vec<Line<'t>> {
-    head.iter().filter(|line| !is_furniture(line)).copied().collect()
-}
-
-fn read_metadata(head: &[Line<'_>], tail: &[Line<'_>]) -> Metadata {
-    let mut metadata = Metadata::default();
-    for lines in [head, tail] {
-        let mut rest = lines.iter().peekable();
-        while let Some(line) = rest.next() {
-            if metadata::is_entry(line.text)
-                && metadata::read_entries(&mut metadata, line, rest.peek().copied())
-            {
-                rest.next();
-            }
-        }
-    }
-    metadata
+    line.mark.is_none() && (navigation::is_navigation(line.text) || metadata::is_entry(line.text))
 }
 
 /// From the first line's start to the last one's end.

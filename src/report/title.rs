@@ -1,88 +1,143 @@
 //! The title of a report, in one to three lines, with the year and issuers it names.
 
-use super::issuer;
+use std::ops::Range;
+
+use super::issuer::{self, is_issuer_line};
 use super::line::Line;
-use super::{Title, YearAt};
-use crate::span::Span;
+use super::metadata::holds_entry;
+use super::navigation::is_navigation;
+use super::year::year_in;
+use super::{Issuer, Title};
 use crate::text::Mark;
 use crate::writing::date;
-use crate::writing::numeral;
 
 /// The kinds of document a title can end with.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "报告", "情况", "总结", "汇报", "解读", "说明", "要点", "通知", "意见", "方案", "公告", "通报",
-    "计划", "问答",
+    "计划", "问答", "批复", "函",
 ];
 
-/// Endings of an issuer's region where the year comes before it.
-const REGION_ENDINGS: [&str; 13] = [
-    "人民政府",
-    "街道办事处",
-    "街道",
-    "管委会",
-    "省",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
-    "局",
-    "厅",
-];
+/// What no title holds.
+const APART: [char; 6] = ['。', '；', '|', '丨', '_', '»'];
 
-/// Finds the title among the lines that stand before the body.
-///
-/// A line that ends with a kind of document counts as one, best with a year or 关于 in it. An
-/// issuer's line directly above belongs to a title that names no issuer itself.
-pub fn find_title(head: &[Line<'_>]) -> Option<Title> {
-    let best = head
-        .iter()
-        .enumerate()
-        .filter_map(|(index, line)| Some((score(line)?, index)))
-        .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))?;
-    let first = first_line(head, best.1);
-    let mut title = make_title(&head[first..=best.1]);
-    if title.issuers.is_empty() {
-        title.issuers = head.get(best.1 + 1).map_or(Vec::new(), issuers_below);
+/// The score from which a line is a title wherever it stands in the head.
+pub const CERTAIN: u32 = 3;
+
+/// The score from which a line is a title also below running text.
+pub const STRONG: u32 = 5;
+
+/// The most lines of a title, one for each of several issuers included.
+const MOST_LINES: usize = 5;
+
+/// The longest line of a title, in characters.
+const LONGEST: usize = 80;
+
+/// The longest line of a title that goes on, in characters.
+const LONGEST_PART: usize = 45;
+
+/// A title among the lines of a head.
+pub struct Found {
+    pub title: Title,
+    /// How much it looks like one.
+    pub score: u32,
+    /// The lines it takes.
+    pub lines: Range<usize>,
+}
+
+/// Finds the title among lines: one to five lines that end with a kind of document and have a year,
+/// 关于 or an issuer. Of equals the last stands nearest to the body; of copies the first counts.
+pub fn find_title(lines: &[Line<'_>]) -> Option<Found> {
+    let ends = (0..lines.len()).filter(|&last| ends_title(&lines[last]));
+    let found = ends.filter_map(|last| {
+        let range = first_line(lines, last)..last_line(lines, last) + 1;
+        let mut title = make_title(&lines[range.clone()]);
+        let score = score(&title.text, is_main_heading(&lines[last]))?;
+        if title.issuers.is_empty() {
+            title.issuers = issuers_around(lines, &range);
+        }
+        Some(Found { title, score, lines: range })
+    });
+    found.reduce(|best, next| {
+        let is_better = next.score > best.score
+            || next.score == best.score && next.title.text != best.title.text;
+        if is_better { next } else { best }
+    })
+}
+
+/// Whether a title can end with a line.
+fn ends_title(line: &Line<'_>) -> bool {
+    !is_of_page(line) && line.is_short(LONGEST) && looks_like_title(&bare(line))
+}
+
+/// Whether a line alone is a title beyond doubt.
+fn is_certain(line: &Line<'_>) -> bool {
+    score(line.text, is_main_heading(line)).is_some_and(|score| score >= CERTAIN)
+}
+
+/// The title that a line of the page holds beside other words: the part between two bars, before
+/// the name of the site, or behind a path of links.
+pub fn title_within(line: &Line<'_>) -> Option<Title> {
+    let parts = parts(line);
+    let parts = parts.iter().map(bare).filter_map(|part| Some((score(part.text, false)?, part)));
+    let (score, part) = parts.max_by_key(|(score, _)| *score)?;
+    (score >= CERTAIN).then(|| make_title(&[part]))
+}
+
+/// The title that a value of the page states, whatever it looks like.
+pub fn title_of(value: Line<'_>) -> Title {
+    title_within(&value).unwrap_or_else(|| make_title(&[value]))
+}
+
+fn is_of_page(line: &Line<'_>) -> bool {
+    line.mark.is_none() && (is_navigation(line.text) || holds_entry(line))
+}
+
+/// The parts of a line that bars, arrows and days separate.
+fn parts<'t>(line: &Line<'t>) -> Vec<Line<'t>> {
+    let text = line.text;
+    let end = super::key::keys(text).map(|key| key.start).find(|&start| start > 0);
+    let text = &text[..end.unwrap_or(text.len())];
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let is_bar = matches!(c, '>' | '＞' | '»' | '|' | '丨' | '_' | '-' | '–' | '：' | ':');
+        let is_day = c.is_ascii_digit() && date::read_date(&text[at..]).is_some();
+        let is_between_digits = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if (is_bar || is_day) && !is_between_digits {
+            parts.push(line.part(start..at));
+            start = if is_bar { at + c.len_utf8() } else { at };
+        }
     }
-    Some(title)
+    parts.push(line.part(start..text.len()));
+    parts
 }
 
-/// The first line of the title that ends in a line: its year and its issuers may stand above it.
-fn first_line(head: &[Line<'_>], last: usize) -> usize {
-    let mut first = last;
-    let above = |line: usize| line.checked_sub(1).map(|above| head[above]);
-    let part = |line: &Line<'_>| line.is_short(30) && year_in(line.text, 0).is_some();
-    if year_in(head[last].text, 0).is_none()
-        && head[last].is_short(8)
-        && above(last).is_some_and(|line| part(&line))
-    {
-        first -= 1;
-    }
-    let issuers = above(first).filter(|above| issuer::is_issuer_line(above.text));
-    first - usize::from(issuers.is_some() && names_no_issuer(head[first].text))
+/// Whether a line is the format's own title.
+fn is_main_heading(line: &Line<'_>) -> bool {
+    line.mark == Some(Mark::Heading(1))
 }
 
-/// The issuers that stand on the line below a title, in brackets or not.
-fn issuers_below(line: &Line<'_>) -> Vec<super::Issuer> {
-    let names = line.text.trim_start_matches('（').trim_end_matches('）');
-    let offset = line.span.start + line.text.len() - line.text.trim_start_matches('（').len();
-    if issuer::is_issuer_line(names) { issuer::issuers(names, offset) } else { Vec::new() }
+fn looks_like_title(line: &Line<'_>) -> bool {
+    score(line.text, is_main_heading(line)).is_some()
 }
 
-/// How much a line looks like a title; `None` where it is none.
-fn score(line: &Line<'_>) -> Option<u32> {
-    let text = without_note(line.text);
-    let heading = matches!(line.mark, Some(Mark::Heading(1)));
-    let kind = KINDS.iter().any(|kind| text.ends_with(kind));
-    if !line.is_short(80) || line.text.contains(['。', '；']) || !(kind || heading) {
+/// How much words look like a title; `None` where they are none.
+fn score(words: &str, is_heading: bool) -> Option<u32> {
+    let text = without_note(words);
+    let is_kind = KINDS.iter().any(|kind| text.ends_with(kind));
+    let is_path = text.contains('>') && !text.contains('<');
+    if is_path || words.contains(APART) || words.starts_with("附件") || !(is_kind || is_heading) {
         return None;
     }
-    let year = year_in(text, 0).is_some();
-    let about = text.contains("关于");
-    let report = text.ends_with("报告");
-    Some(1 + 4 * u32::from(heading) + 2 * u32::from(year) + u32::from(about) + u32::from(report))
+    let has_year = has_year(words);
+    let is_about = text.contains("关于");
+    let names_issuer = !issuer::named_in(text, 0).is_empty();
+    if is_heading && !(is_kind || has_year || is_about) {
+        return Some(1);
+    }
+    let is_report = text.ends_with("报告");
+    let points = [(is_heading, 4), (has_year, 2), (is_about, 2), (is_report, 1), (names_issuer, 1)];
+    Some(1 + points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum::<u32>())
 }
 
 /// A title's words without a closing bracket such as （征求意见稿）.
@@ -93,80 +148,126 @@ fn without_note(text: &str) -> &str {
     }
 }
 
-fn names_no_issuer(text: &str) -> bool {
-    text.starts_with("关于") || text.starts_with(|c: char| c.is_ascii_digit())
+/// A line without what decorates a title: dashes before it, brackets around it, a label.
+fn bare<'t>(line: &Line<'t>) -> Line<'t> {
+    const PAIRS: [(char, char); 6] =
+        [('《', '》'), ('【', '】'), ('“', '”'), ('[', ']'), ('"', '"'), ('\'', '\'')];
+    let text = line.text;
+    let inner = PAIRS.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains(open)).then_some(open.len_utf8()..text.len() - close.len_utf8())
+    });
+    let range = inner.unwrap_or_else(|| {
+        let label = text.starts_with('【').then(|| text.find('】')).flatten();
+        let start = label.map_or(0, |end| end + '】'.len_utf8());
+        let dashes = text[start..].trim_start_matches(['—', '-', '–', '●', '■', '◆', '•', ' ']);
+        text.len() - dashes.len()..text.len()
+    });
+    line.part(range)
 }
 
-/// The title made of one or more lines; the first may be the issuers alone.
+/// The first line of the title that ends in a line.
+fn first_line(lines: &[Line<'_>], last: usize) -> usize {
+    let mut first = last;
+    while last - first + 1 < MOST_LINES {
+        // A line that shows nothing itself may stand between two parts of a title.
+        let taken = (1..=2.min(first)).find(|taken| {
+            let above = &lines[first - taken..first];
+            above.iter().all(is_part) && goes_on(&above[0], &lines[first - taken + 1..=last])
+        });
+        let Some(taken) = taken else { break };
+        first -= taken;
+    }
+    first
+}
+
+/// Whether a title that goes on in the lines below may have this line above them.
+fn goes_on(above: &Line<'_>, below: &[Line<'_>]) -> bool {
+    let text = above.text;
+    if is_issuer_line(text) {
+        let first = below[0].text;
+        let is_begun = below.len() == 1 || has_year(first) || first.contains("关于");
+        return is_issuer_line(first) || is_begun && issuer::named_in(first, 0).is_empty();
+    }
+    let has = |what: fn(&str) -> bool| below.iter().any(|line| what(line.text));
+    let (is_dated, is_about) = (has(has_year), has(|text| text.contains("关于")));
+    let begins = has_year(text) || text.contains("关于");
+    is_open(text) || begins && !is_about && !(is_dated && has_year(text))
+}
+
+/// Whether a line can be a part of a title above its last line: no other title, sentence, address,
+/// number or day.
+fn is_part(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let is_day = |at: usize| date::read_date(&text[at..]).is_some();
+    line.is_short(LONGEST_PART)
+        && !is_of_page(line)
+        && (is_open(text) || !is_certain(line))
+        && !text.ends_with(['：', '，', '！', '？', '）', ':'])
+        && !text.contains(['。', '；', '〔', '|', '@'])
+        && !text.contains("星期")
+        && !text.char_indices().any(|(at, _)| is_day(at))
+}
+
+fn has_year(text: &str) -> bool {
+    year_in(text, 0).is_some()
+}
+
+/// Whether a line ends within words: an open bracket or a word that needs another.
+fn is_open(text: &str) -> bool {
+    let opens = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
+    opens('《', '》')
+        || opens('（', '）')
+        || opens('“', '”')
+        || ["关于", "的", "和", "与", "及", "、"].iter().any(|end| text.ends_with(end))
+}
+
+/// The last line of the title whose kind a line ends with: 报告 or （2024年度） may stand below.
+fn last_line(lines: &[Line<'_>], kind: usize) -> usize {
+    let Some(below) = lines.get(kind + 1) else { return kind };
+    let text = below.text;
+    let is_kind =
+        below.is_short(5) && text.ends_with("报告") && !lines[kind].text.ends_with("报告");
+    let note = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
+    let is_note = note
+        .is_some_and(|note| note.ends_with('稿') || has_year(note) && note.ends_with(['年', '度']));
+    kind + usize::from(is_kind || is_note)
+}
+
+/// The issuers on the line below a title, in brackets or not, or in a heading above it.
+fn issuers_around(lines: &[Line<'_>], title: &Range<usize>) -> Vec<Issuer> {
+    let below = lines.get(title.end).map(|line| {
+        let start = line.text.len() - line.text.trim_start_matches('（').len();
+        line.part(start..line.text.trim_end_matches('）').len().max(start))
+    });
+    let above = lines[..title.start].iter().rev().copied().filter(is_main_heading);
+    let named = below.into_iter().chain(above).find(|line| is_issuer_line(line.text));
+    named.map_or(Vec::new(), |line| issuer::issuers(line.text, line.span.start))
+}
+
+/// The title made of one or more lines; the first ones may be issuers alone.
 fn make_title(lines: &[Line<'_>]) -> Title {
-    let (first, last) = (&lines[0], &lines[lines.len() - 1]);
-    let alone = lines.len() > 1 && issuer::is_issuer_line(first.text);
-    let issuers = if alone {
-        issuer::issuers(first.text, first.span.start)
-    } else {
-        issuers_in(first.text, first.span.start)
+    let lines: Vec<_> = match lines {
+        [line] => vec![bare(line)],
+        _ => lines.to_vec(),
     };
+    let alone = lines.iter().take(lines.len() - 1).take_while(|line| is_issuer_line(line.text));
+    let mut issuers: Vec<_> =
+        alone.flat_map(|line| issuer::issuers(line.text, line.span.start)).collect();
+    if issuers.is_empty() {
+        issuers = issuer::named_in(lines[0].text, lines[0].span.start);
+    }
     let joined: String = lines.iter().map(|line| line.text).collect();
     Title {
-        span: first.span.join(last.span),
+        span: lines[0].span.join(lines[lines.len() - 1].span),
         text: joined.replace(' ', ""),
         year: lines.iter().find_map(|line| year_in(line.text, line.span.start)),
         issuers,
     }
 }
 
-fn issuers_in(text: &str, offset: usize) -> Vec<super::Issuer> {
-    let year = year_in(text, 0).map(|year| year.span);
-    let about = text.find("关于");
-    let cut = match (about, year) {
-        (Some(about), Some(year)) => about.min(year.start),
-        (about, year) => about.or(year.map(|year| year.start)).unwrap_or(0),
-    };
-    let names = text[..cut].trim();
-    if names.ends_with('（') {
-        return region(text).map_or(Vec::new(), |name| issuer::issuers(name, offset));
-    }
-    if !names.is_empty() {
-        return issuer::issuers(names, offset);
-    }
-    let Some(year) = year.filter(|year| year.start == 0) else {
-        return Vec::new();
-    };
-    let mut start = year.end + "年".len();
-    start += if text[start..].starts_with('度') { "度".len() } else { 0 };
-    region(&text[start..]).map_or(Vec::new(), |name| issuer::issuers(name, offset + start))
-}
-
-/// The region or body that a text begins with: the shortest run of two to ten characters with a known ending.
-fn region(text: &str) -> Option<&str> {
-    let ends = text.char_indices().skip(2).take(9).map(|(at, _)| at);
-    let name = ends
-        .map(|end| &text[..end])
-        .find(|name| REGION_ENDINGS.iter().any(|ending| name.ends_with(ending)))?;
-    let longer = REGION_ENDINGS[..4].iter().find(|ending| text[name.len()..].starts_with(**ending));
-    Some(&text[..name.len() + longer.map_or(0, |ending| ending.len())])
-}
-
-/// The first `20xx年` of a text; `offset` is the text's place.
-pub fn year_in(text: &str, offset: usize) -> Option<YearAt> {
-    years_in(text, offset).next()
-}
-
-/// Every `19xx年`, `20xx年` and 二〇xx年 of a text in order.
-pub fn years_in(text: &str, offset: usize) -> impl Iterator<Item = YearAt> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()).filter_map(move |at| {
-        let digits =
-            text[..at].char_indices().rev().take(5).take_while(|(_, c)| numeral::is_digit(*c));
-        let start = digits.map(|(start, _)| start).last()?;
-        let (year, rest) = date::read_year(&text[start..])?;
-        let whole = rest.len() == text.len() - at && year < 2100;
-        whole.then(|| YearAt { year, span: Span::new(offset + start, offset + at) })
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::report::IssuerKind::{self, Department, Government, Subdistrict, Township, Zone};
     use crate::report::Report;
     use crate::text::{Format, Text};
@@ -264,12 +365,5 @@ mod tests {
         assert_eq!(report("").title, None);
         assert_eq!(report("省委、省政府：").title, None);
         assert_eq!(report("").year, Some(2024));
-    }
-
-    #[test]
-    fn years_in_either_script() {
-        let years = |text| years_in(text, 0).map(|found| found.year).collect::<Vec<_>>();
-        assert_eq!(years("2023年和二〇二四年"), [2023, 2024]);
-        assert_eq!(years("近三年，12024年，九〇年，二千年"), [0; 0]);
     }
 }

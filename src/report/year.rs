@@ -1,7 +1,8 @@
-//! The year a report is about, found from all of its parts.
+//! Years in a text, and the year a report is about, found from all of its parts.
 
-use super::title::years_in;
 use super::{Report, YearAt};
+use crate::span::Span;
+use crate::writing::{date, numeral};
 
 /// How far from its start, in bytes, an opening paragraph can name the year it is about.
 const BEGINNING: usize = 12;
@@ -65,8 +66,26 @@ fn add(sums: &mut Vec<(i16, u32)>, year: i16, weight: u32) {
     }
 }
 
+/// The first `20xx年` of a text; `offset` is the text's place.
+pub fn year_in(text: &str, offset: usize) -> Option<YearAt> {
+    years_in(text, offset).next()
+}
+
+/// Every `19xx年`, `20xx年` and 二〇xx年 of a text in order.
+pub fn years_in(text: &str, offset: usize) -> impl Iterator<Item = YearAt> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()).filter_map(move |at| {
+        let digits =
+            text[..at].char_indices().rev().take(5).take_while(|(_, c)| numeral::is_digit(*c));
+        let start = digits.map(|(start, _)| start).last()?;
+        let (year, rest) = date::read_year(&text[start..])?;
+        let whole = rest.len() == text.len() - at && year < 2100;
+        whole.then(|| YearAt { year, span: Span::new(offset + start, offset + at) })
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use super::years_in;
     use crate::report::Report;
     use crate::text::{Format, Text};
 
@@ -102,5 +121,12 @@ mod tests {
             Some(2024),
         );
         year("云麓县年度报告\n我县推进。\n一、工作\n制定文件。", None);
+    }
+
+    #[test]
+    fn years_in_either_script() {
+        let years = |text| years_in(text, 0).map(|found| found.year).collect::<Vec<_>>();
+        assert_eq!(years("2023年和二〇二四年"), [2023, 2024]);
+        assert_eq!(years("近三年，12024年，九〇年，二千年"), [0; 0]);
     }
 }

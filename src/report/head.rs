@@ -1,0 +1,90 @@
+//! The top of a page: where the title stands and where the body begins.
+//!
+//! In: the lines of a page. Out: its title and the index of the body's first line. Links, entries,
+//! the frame of an article or a mail and a foreword may stand above the title; none of them is part
+//! of the body.
+
+use super::key::Role;
+use super::line::Line;
+use super::metadata::{self, holds_entry};
+use super::navigation::is_navigation;
+use super::title::{self, CERTAIN, Found, STRONG};
+use super::{Metadata, Title, issuer};
+use crate::text::Mark;
+use crate::writing::ordinal;
+
+/// The most lines among which a title is looked for below running text.
+const FAR: usize = 40;
+
+/// The longest foreword, in bytes: three hundred characters.
+const LONGEST_FOREWORD: usize = 900;
+
+/// What the top of a page holds.
+pub struct Head {
+    found: Option<Found>,
+    /// The first line of the body.
+    pub body: usize,
+}
+
+/// Reads the top of a page.
+pub fn read(page: &[Line<'_>]) -> Head {
+    let first = page.iter().position(begins_body).unwrap_or(page.len());
+    let above = title::find_title(&page[..first]);
+    let found = match above.as_ref().filter(|found| found.score >= CERTAIN) {
+        Some(_) => above,
+        None => below_foreword(page, first).or(above),
+    };
+    let below = found.as_ref().map_or(0, |found| found.lines.end);
+    let rest = &page[below..];
+    let body = rest.iter().position(opens_body);
+    let body = body.or_else(|| rest.iter().position(|line| !is_furniture(line)));
+    Head { body: body.map_or(page.len(), |body| below + body), found }
+}
+
+/// The title that stands below a few short running lines.
+fn below_foreword(page: &[Line<'_>], first: usize) -> Option<Found> {
+    let is_heading = |line: &Line<'_>| ordinal::read(line.text).is_some();
+    let zone = page[first..].iter().take(FAR).take_while(|line| !is_heading(line)).count();
+    let mut found = title::find_title(&page[first..first + zone])?;
+    let foreword = &page[first..first + found.lines.start];
+    let length: usize = foreword.iter().map(|line| line.text.len()).sum();
+    let is_above_body = page[first + found.lines.end..].iter().any(begins_body);
+    found.lines = first + found.lines.start..first + found.lines.end;
+    (found.score >= STRONG && length <= LONGEST_FOREWORD && is_above_body).then_some(found)
+}
+
+/// The title of a report: what stands alone in the head or, failing that, what the page calls so
+/// or shows beside other words.
+pub fn title(head: Head, above: &[Line<'_>], metadata: &Metadata) -> Option<Title> {
+    let (certain, unsure): (Option<_>, Option<_>) = match head.found {
+        Some(found) if found.score >= CERTAIN => (Some(found.title), None),
+        found => (None, found.map(|found| found.title)),
+    };
+    let stated = || stated(above, metadata);
+    let beside = || above.iter().rev().find_map(title::title_within);
+    certain.or_else(stated).or_else(beside).or(unsure)
+}
+
+/// The title that an entry of the page states.
+fn stated(above: &[Line<'_>], metadata: &Metadata) -> Option<Title> {
+    let titles = metadata::values(metadata, above, Role::Title).map(title::title_of);
+    titles.max_by_key(|title| (title.year.is_some(), !title.issuers.is_empty()))
+}
+
+/// Whether the body of a page without title begins with a line: a heading with an ordinal,
+/// running text or its introduction.
+fn begins_body(line: &Line<'_>) -> bool {
+    let introduces = line.text.ends_with("如下：") || line.text.ends_with("如下。");
+    !is_furniture(line) && (line.is_running() || introduces || ordinal::read(line.text).is_some())
+}
+
+/// Whether the body begins with a line below the title, where a heading of the format may stand.
+fn opens_body(line: &Line<'_>) -> bool {
+    let is_heading = matches!(line.mark, Some(Mark::Heading(2..)));
+    begins_body(line) || is_heading && !issuer::is_issuer_line(line.text) && !is_furniture(line)
+}
+
+/// Whether a line of the head belongs to the page.
+fn is_furniture(line: &Line<'_>) -> bool {
+    line.mark.is_none() && (is_navigation(line.text) || holds_entry(line))
+}
