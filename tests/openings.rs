@@ -1,5 +1,6 @@
 //! Title, issuers and day of publication of reports that begin in many ways (`openings.txt`).
 
+use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::text::Format;
 
@@ -39,4 +40,27 @@ fn every_opening_is_read() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn a_report_is_known_by_its_introduction_or_its_headings() {
+    let checker = Checker::embedded().unwrap();
+    let is_report = |source: &str| checker.check(source).is_ok();
+    let body = "\n一、工作\n开展检查30次。\n二、安排\n加强培训。\n";
+    let opening = |words: &str| format!("{words}{body}");
+    assert!(is_report(&opening("现将我局2024年度法治政府建设情况报告如下：")));
+    assert!(is_report(&opening(
+        "云麓县水利局关于2024年度工作情况的报告\n现将2024年法治政府建设工作情况汇报如下。"
+    )));
+    assert!(is_report(
+        "县委、县政府：\n2024年，我局扎实推进各项工作。\n一、法治政府建设的举措\n检查30次。\n\
+         二、法治政府建设的不足\n力量不足。\n三、打算\n加强培训。\n"
+    ));
+    for other in [
+        "2024年，我局推进法治政府建设，取得了成效。",
+        "现将我局2024年安全生产情况报告如下：",
+        "云麓县2024年法治政府建设年度报告解读\n现将2024年法治政府建设情况报告如下：",
+    ] {
+        assert!(!is_report(&opening(other)), "{other}");
+    }
 }

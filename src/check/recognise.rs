@@ -55,19 +55,3 @@ impl Checker {
         Box::new(Diagnostic::nowhere("input/other-kind", message, help))
     }
 }
-
-impl Recognise {
-    fn fits(&self, document: &Document) -> bool {
-        match &document.report.title {
-            Some(title) => {
-                self.title.is_match(&title.text)
-                    && !self.except.as_ref().is_some_and(|not| not.is_match(&title.text))
-            }
-            None => {
-                let body = document.report.body;
-                let found = self.text.find_all(&document.text[body], body.start);
-                found.take(self.at_least).count() >= self.at_least
-            }
-        }
-    }
-}

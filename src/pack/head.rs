@@ -114,7 +114,9 @@ fn read_recognise(at: &At<'_>, problems: &mut Problems) -> Option<Recognise> {
     let except = common::read_maybe(at, &pack::EXCEPT, problems);
     let text = common::read_maybe(at, &KIND_TEXT, problems);
     let at_least = at.read(&pack::AT_LEAST).unwrap_or(1);
-    Some(Recognise { title: title?, except, text: text?, at_least })
+    let opening = common::read_maybe(at, &pack::OPENING, problems);
+    let headings = common::read_maybe(at, &pack::HEADINGS, problems);
+    Some(Recognise { title: title?, except, text: text?, at_least, opening, headings })
 }
 
 fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {

@@ -13,6 +13,7 @@ mod findings;
 pub(crate) mod pattern;
 mod phrase;
 mod quote;
+mod recognise;
 mod reporter;
 pub(crate) mod section;
 pub(crate) mod select;
@@ -29,7 +30,6 @@ use crate::document::Document;
 use crate::edit::Fix;
 use crate::engine::Engine;
 use crate::lang::{Bilingual, Names};
-use crate::pattern::Pattern;
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::say;
 use crate::span::Span;
@@ -38,6 +38,7 @@ pub(crate) use applies::{Applies, Condition};
 use binding::BindingRule;
 pub(crate) use findings::{Failure, Findings, Stopped};
 use pattern::PatternRule;
+pub(crate) use recognise::Recognise;
 use reporter::Reporter;
 use section::SectionRule;
 use template::Template;
@@ -86,18 +87,6 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// The codes of rules that could not be read, and so never run.
     pub broken: Vec<Arc<str>>,
-}
-
-/// How a report of a pack's kind is recognised.
-pub(crate) struct Recognise {
-    /// The title must match.
-    pub title: Pattern,
-    /// Titles that match this, too, are of another kind of document.
-    pub except: Option<Pattern>,
-    /// Where there is no title, this must occur in the text …
-    pub text: Pattern,
-    /// … at least this often.
-    pub at_least: usize,
 }
 
 /// A clause a rule rests on.

@@ -36,9 +36,16 @@ keys! {
         "没有标题时，正文必须有", "what must occur where no title is found";
     pub AT_LEAST: usize = optional "at_least",
         "正文至少出现几次，默认 1", "how often `text` must match, 1 unless given";
+    pub OPENING: Pattern = optional "opening" is Schema::Pattern,
+        "第一个标题之前的段落有这些文字的，除 except 外，不论标题如何都是",
+        "what a paragraph above the first heading says in its kind, whatever the title, unless `except` matches";
+    pub HEADINGS: Pattern = optional "headings" is Schema::Pattern,
+        "没有标题时，有两个小标题含这些文字的也是",
+        "words of headings; where no title is found, two headings with them show its kind";
 }
 
-static RECOGNISE_MAP: Map = map!("recognise", [KIND_TITLE, EXCEPT, KIND_TEXT, AT_LEAST]);
+static RECOGNISE_MAP: Map =
+    map!("recognise", [KIND_TITLE, EXCEPT, KIND_TEXT, AT_LEAST, OPENING, HEADINGS]);
 
 keys! {
     pub SOURCE: Bilingual = required "source",
