@@ -5,10 +5,11 @@
 //! of the body.
 
 use super::key::Role;
+use super::likeness::{CERTAIN, STRONG};
 use super::line::Line;
 use super::metadata::{self, holds_entry};
 use super::navigation::is_navigation;
-use super::title::{self, CERTAIN, Found, STRONG};
+use super::title::{self, Found};
 use super::{Metadata, Title, issuer};
 use crate::text::Mark;
 use crate::writing::ordinal;

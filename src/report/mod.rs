@@ -10,6 +10,7 @@ mod head;
 mod issuer;
 mod items;
 mod key;
+mod likeness;
 mod line;
 mod metadata;
 mod navigation;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::issuer::{self, is_issuer_line};
+use super::likeness::{CERTAIN, has_year, score};
 use super::line::Line;
 use super::metadata::holds_entry;
 use super::navigation::is_navigation;
@@ -10,21 +11,6 @@ use super::year::year_in;
 use super::{Issuer, Title};
 use crate::text::Mark;
 use crate::writing::date;
-
-/// The kinds of document a title can end with.
-const KINDS: [&str; 16] = [
-    "报告", "情况", "总结", "汇报", "解读", "说明", "要点", "通知", "意见", "方案", "公告", "通报",
-    "计划", "问答", "批复", "函",
-];
-
-/// What no title holds.
-const APART: [char; 6] = ['。', '；', '|', '丨', '_', '»'];
-
-/// The score from which a line is a title wherever it stands in the head.
-pub const CERTAIN: u32 = 3;
-
-/// The score from which a line is a title also below running text.
-pub const STRONG: u32 = 5;
 
 /// The most lines of a title, one for each of several issuers included.
 const MOST_LINES: usize = 5;
@@ -121,33 +107,6 @@ fn looks_like_title(line: &Line<'_>) -> bool {
     score(line.text, is_main_heading(line)).is_some()
 }
 
-/// How much words look like a title; `None` where they are none.
-fn score(words: &str, is_heading: bool) -> Option<u32> {
-    let text = without_note(words);
-    let is_kind = KINDS.iter().any(|kind| text.ends_with(kind));
-    let is_path = text.contains('>') && !text.contains('<');
-    if is_path || words.contains(APART) || words.starts_with("附件") || !(is_kind || is_heading) {
-        return None;
-    }
-    let has_year = has_year(words);
-    let is_about = text.contains("关于");
-    let names_issuer = !issuer::named_in(text, 0).is_empty();
-    if is_heading && !(is_kind || has_year || is_about) {
-        return Some(1);
-    }
-    let is_report = text.ends_with("报告");
-    let points = [(is_heading, 4), (has_year, 2), (is_about, 2), (is_report, 1), (names_issuer, 1)];
-    Some(1 + points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum::<u32>())
-}
-
-/// A title's words without a closing bracket such as （征求意见稿）.
-fn without_note(text: &str) -> &str {
-    match text.strip_suffix('）').and_then(|text| text.rfind('（')) {
-        Some(open) if open > 0 => text[..open].trim_end(),
-        _ => text,
-    }
-}
-
 /// A line without what decorates a title: dashes before it, brackets around it, a label.
 fn bare<'t>(line: &Line<'t>) -> Line<'t> {
     const PAIRS: [(char, char); 6] =
@@ -207,10 +166,6 @@ fn is_part(line: &Line<'_>) -> bool {
         && !text.contains(['。', '；', '〔', '|', '@'])
         && !text.contains("星期")
         && !text.char_indices().any(|(at, _)| is_day(at))
-}
-
-fn has_year(text: &str) -> bool {
-    year_in(text, 0).is_some()
 }
 
 /// Whether a line ends within words: an open bracket or a word that needs another.
