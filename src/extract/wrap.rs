@@ -112,8 +112,8 @@ impl Layout {
         } else if line.is_ended() {
             self.is_full(line) && begins && !next.text.starts_with('“')
         } else if line.is_running() {
-            let breaks = next.after_page && !line.begins_block();
-            self.is_full(line) || begins || breaks
+            let is_heading = line.begins_block() && !line.text.contains('。');
+            self.is_full(line) || (begins || next.after_page) && !(next.after_page && is_heading)
         } else {
             // A title or a heading of full width, unless its last words stand below.
             let is_tail = !next.is_ended() && !self.is_full(next);

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::metadata::{self, holds_entry};
 use super::navigation::is_navigation;
 use super::title::{self, Found};
-use super::{Metadata, Title, issuer};
+use super::{Metadata, Title, issuer, outline};
 use crate::text::Mark;
 use crate::writing::ordinal;
 
@@ -37,9 +37,20 @@ pub fn read(page: &[Line<'_>]) -> Head {
     };
     let below = found.as_ref().map_or(0, |found| found.lines.end);
     let rest = &page[below..];
-    let body = rest.iter().position(opens_body);
+    let body = rest.iter().position(opens_body).map(|body| above_first(rest, body));
     let body = body.or_else(|| rest.iter().position(|line| !is_furniture(line)));
     Head { body: body.map_or(page.len(), |body| below + body), found }
+}
+
+/// The index of the heading without ordinal right above the body's first line, if there is one.
+fn above_first(lines: &[Line<'_>], body: usize) -> usize {
+    let is_heading = |line: &Line<'_>| {
+        outline::stands_alone(line, lines.get(body))
+            && !line.text.contains(' ')
+            && !issuer::is_issuer_line(line.text)
+            && !is_furniture(line)
+    };
+    body - usize::from(body > 0 && is_heading(&lines[body - 1]))
 }
 
 /// The title that stands below a few short running lines.

@@ -292,7 +292,7 @@ fn heading_end(rest: &str) -> (usize, usize) {
 }
 
 /// Whether a line without ordinal is a heading: short, without end mark, above running text.
-fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+pub(super) fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let text = &line.text[ordinal::bullet(line.text)..];
     let punctuation = |c: char| "。；，：！？、…”’》）（“".contains(c) || c.is_ascii_punctuation();
     // What stands right above a first ordinal may be long.
