@@ -115,11 +115,12 @@ fn a_torn_file_is_still_read() {
 #[test]
 fn a_bare_report_lacks_its_items() {
     let headings = format!("{TITLE}一、主要举措和成效\n二、存在的不足\n三、下一步安排\n");
-    for (text, missing) in [(TITLE.to_owned(), 4), (headings, 1)] {
+    for (text, missing, unclear) in [(TITLE.to_owned(), 0, 1), (headings, 1, 0)] {
         let folder = folder(&[("报告.txt", text.as_bytes())]);
         let shown = run(folder.path(), &["check", "报告.txt", "--format", "short"]);
         assert!(shown.starts_with("exit 1"), "{shown}");
         assert_eq!(shown.matches("缺少").count(), missing, "{shown}");
+        assert_eq!(shown.matches("没有认出章节").count(), unclear, "{shown}");
     }
 }
 

@@ -19,6 +19,9 @@ use transformations::{TRANSFORMATIONS, Transformed};
 const ABOUT_THE_LOOK: [&str; 3] =
     ["gongwen/damaged-text", "gongwen/doubled-body", "gongwen/fused-years"];
 
+/// What cannot be found where a transformation takes the ordinals away.
+const OF_ORDINALS: &str = "gongwen/heading-order";
+
 /// The samples in plain text that are whole in themselves: not a page with two copies, and no
 /// text that is damaged already.
 fn samples() -> Vec<(PathBuf, String)> {
@@ -56,7 +59,10 @@ fn the_look_of_a_report_changes_none_of_its_warnings() {
     for (path, text) in &samples {
         let before = warnings(&checker, Transformed::plain(text.clone()));
         for (name, transform) in TRANSFORMATIONS.iter() {
-            let after = warnings(&checker, transform(text));
+            let mut after = warnings(&checker, transform(text));
+            if name.ends_with("ordinals") && before.contains(OF_ORDINALS) {
+                after.insert(OF_ORDINALS.to_owned());
+            }
             if before != after {
                 let came: Vec<_> = after.difference(&before).collect();
                 let went: Vec<_> = before.difference(&after).collect();

@@ -144,10 +144,10 @@ fn width(lines: &[Line<'_>]) -> Option<Width> {
         |(measure, possible, share)| {
             let mut widths: Vec<_> = lines.iter().map(|line| measured(line, measure)).collect();
             widths.sort_unstable_by(|a, b| b.cmp(a));
-            let beyond = 1 + widths.len() / 50;
-            let widths =
-                widths.into_iter().take(beyond + 1).filter(|width| possible.contains(width));
-            let mut widths = widths.map(|width| Width::new(measure, width));
+            widths.truncate(2 + widths.len() / 50);
+            widths.retain(|width| possible.contains(width));
+            widths.dedup();
+            let mut widths = widths.into_iter().map(|width| Width::new(measure, width));
             widths.find(|width| is_broken_at(lines, width, share))
         },
     )

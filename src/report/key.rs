@@ -192,7 +192,7 @@ pub fn role(name: &str) -> Option<Role> {
 }
 
 /// The longest key that begins at a place.
-fn key_at(text: &str, start: usize) -> Option<Key> {
+pub fn key_at(text: &str, start: usize) -> Option<Key> {
     let is_word = !text[..start].ends_with(char::is_alphabetic);
     let rest = &text[start..];
     names_at(rest)

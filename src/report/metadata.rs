@@ -21,13 +21,16 @@ const OPENING: [char; 14] =
 /// How much may stand before the first key of a line, in bytes: forty characters.
 const PREFIX: usize = 120;
 
+/// The longest key with its separator, in bytes.
+const KEY: usize = 40;
+
 /// The rank of a day without a key, below all keys.
 const BARE: usize = usize::MAX;
 
 /// Whether a line is an entry of a page: it begins with a known key and a separator.
 pub fn is_entry(line: &str) -> bool {
     let line = line.trim_start_matches(OPENING);
-    key::keys(line).next().is_some_and(|key| key.start == 0)
+    key::key_at(line, 0).is_some()
 }
 
 /// Whether a line of the head holds an entry, perhaps behind the name of the site or a day.
@@ -36,7 +39,8 @@ pub fn holds_entry(line: &Line<'_>) -> bool {
         let before = &line.text[..key.start];
         key.start <= PREFIX && !before.contains(['。', '，', '；'])
     };
-    is_entry(line.text) || !line.is_running() && key::keys(line.text).next().is_some_and(is_first)
+    let near = &line.text[..line.text.floor_char_boundary(PREFIX + KEY)];
+    is_entry(line.text) || !line.is_running() && key::keys(near).next().is_some_and(is_first)
 }
 
 /// Whether a line is a key whose value stands on the next one.

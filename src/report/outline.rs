@@ -42,6 +42,9 @@ pub fn outline(lines: &[Line<'_>], annexes: &[Line<'_>]) -> Outline {
     outline
 }
 
+/// The ordinals within a line among which the next one of a list is looked for.
+const FAR: usize = 20;
+
 /// The level of an annex, which is no part of the text before it.
 pub const ANNEX: u8 = 0;
 
@@ -52,11 +55,12 @@ fn opens_annex(line: &Line<'_>) -> bool {
     number.is_some_and(|number| number.chars().all(is_number))
 }
 
-/// Whether a line begins a list of annexes: 附件：1.….
+/// Whether a line begins a list of annexes: 附件：1.…, 附件下载：.
 fn begins_annexes(line: &str) -> bool {
     let rest = line.strip_prefix("附件").or_else(|| line.strip_prefix('附'));
     rest.is_some_and(|rest| {
-        rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', '.'])
+        let is_listed = rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+        is_listed || rest.chars().take(5).any(|c| c == '：')
     })
 }
 
@@ -262,7 +266,8 @@ fn inner_ordinals(line: &str, own: Option<Found>, next: Option<Found>) -> Vec<(u
             before.style == after.style && before.value + 1 == after.value
         };
         let continues = chain.iter().any(|before| follows(before, &found));
-        let later = candidates[index + 1..].iter().map(|(_, later)| later).chain(&next);
+        let later = candidates[index + 1..].iter().take(FAR).map(|(_, later)| later);
+        let later = later.chain(&next);
         let begins = found.value == 1 && later.into_iter().any(|later| follows(&found, later));
         if continues || begins {
             chain.retain(|before| before.style < found.style);
