@@ -107,13 +107,13 @@ impl Layout {
             return false;
         }
         let begins = self.is_indented || self.is_spaced;
+        let is_heading = line.begins_block() && !line.text.contains('。');
         if line.is_tied_to(next) {
             true
         } else if line.is_ended() {
             self.is_full(line) && begins && !next.text.starts_with('“')
-        } else if line.is_running() {
-            let is_heading = line.begins_block() && !line.text.contains('。');
-            self.is_full(line) || (begins || next.after_page) && !(next.after_page && is_heading)
+        } else if line.is_running() && !(is_heading && !line.text.contains(['，', '；'])) {
+            self.is_full(line) || (begins || next.after_page) && !is_heading
         } else {
             // A title or a heading of full width, unless its last words stand below.
             let is_tail = !next.is_ended() && !self.is_full(next);

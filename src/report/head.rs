@@ -50,7 +50,11 @@ fn above_first(lines: &[Line<'_>], body: usize) -> usize {
             && !issuer::is_issuer_line(line.text)
             && !is_furniture(line)
     };
-    body - usize::from(body > 0 && is_heading(&lines[body - 1]))
+    let is_title = |lines| title::find_title(lines).is_some_and(|found| found.score >= STRONG);
+    let Some(above) = body.checked_sub(1) else { return body };
+    // Pages print the title again above the text.
+    let is_part = is_heading(&lines[above]) && !is_title(&lines[above..body]);
+    body - usize::from(is_part)
 }
 
 /// The title that stands below a few short running lines.
