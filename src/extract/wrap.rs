@@ -112,7 +112,7 @@ impl Layout {
             true
         } else if line.is_ended() {
             self.is_full(line) && begins && !next.text.starts_with('“')
-        } else if line.is_running() && !(is_heading && !line.text.contains(['，', '；'])) {
+        } else if line.is_running() && (!is_heading || line.text.contains(['，', '；'])) {
             self.is_full(line) || (begins || next.after_page) && !is_heading
         } else {
             // A title or a heading of full width, unless its last words stand below.

@@ -106,7 +106,7 @@ impl Numeral {
     ///
     /// Without a word for its place the second one must fill the next: `3万5` may be 35000 or no number.
     fn followed_by(self, next: Self) -> Option<Self> {
-        let ends = self.decimals == 0 && !self.more && self.scale % next.scale == 0;
+        let ends = self.decimals == 0 && !self.more && self.scale.is_multiple_of(next.scale);
         let places = i128::from(self.scale / next.scale);
         let places = places.checked_mul(10i128.checked_pow(next.decimals)?)?;
         let fits = next.digits < places && (next.scale > 1 || next.digits >= places / 10);
