@@ -10,7 +10,7 @@ use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
 
 /// What stands between two cells of a row.
-const BORDER: &str = " | ";
+pub(super) const BORDER: &str = " | ";
 
 /// What separates the last written text from the next one.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -20,6 +20,8 @@ pub(super) struct Line<'s> {
     pub after_blank: bool,
     /// Whether what stands on every page was left out before it.
     pub after_page: bool,
+    /// Whether it is a row of a table.
+    pub is_row: bool,
 }
 
 /// Marks after which a paragraph can end.
@@ -53,6 +55,7 @@ impl<'s> Line<'s> {
             characters: 0,
             after_blank: false,
             after_page: false,
+            is_row: false,
         }
     }
 
@@ -72,7 +75,7 @@ impl<'s> Line<'s> {
 
     /// Whether it begins a paragraph, a heading or an item wherever it stands.
     pub(super) fn begins_block(&self) -> bool {
-        self.text.starts_with(['#', '|', '【']) || ordinal::begins_line(self.text)
+        self.is_row || self.text.starts_with(['#', '|', '【']) || ordinal::begins_line(self.text)
     }
 
     /// Whether no paragraph ends between it and the next line, whatever the layout: a mark shows it.
@@ -114,6 +117,7 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
             characters: before.1 + own.1,
             after_blank,
             after_page: false,
+            is_row: false,
         });
         after_blank = false;
     }

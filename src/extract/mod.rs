@@ -8,6 +8,7 @@ mod lines;
 mod markdown;
 mod page;
 mod plain;
+mod table;
 mod wrap;
 
 use crate::rewrite::OffsetMap;

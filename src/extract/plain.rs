@@ -2,8 +2,9 @@
 //! on every page around the text is left out. A text with the marks of Markdown or HTML is read as
 //! such.
 
+use super::blocks::BORDER;
 use super::lines::{joint, lines};
-use super::{Extracted, markdown, page, wrap};
+use super::{Extracted, Hint, Mark, markdown, page, table, wrap};
 use crate::rewrite::{OffsetMap, Rewriter};
 use crate::span::Span;
 
@@ -18,8 +19,8 @@ pub(super) fn extract(source: String) -> Extracted {
     if is_markup(&source) {
         return markdown::extract(source);
     }
-    let text = paragraphs(&source);
-    Extracted { source, text, hints: Vec::new(), markup: &[] }
+    let (text, hints) = paragraphs(&source);
+    Extracted { source, text, hints, markup: &[] }
 }
 
 /// Whether several lines have marks of Markdown or HTML that plain text has no use for.
@@ -35,14 +36,17 @@ fn is_markup(source: &str) -> bool {
     has_marks && source.lines().filter(is_marked).nth(MARKED - 1).is_some()
 }
 
-/// The paragraphs of a source, a line each, where they are not its lines as they are.
-fn paragraphs(source: &str) -> Option<(String, OffsetMap)> {
-    let lines = page::without_furniture(lines(source));
+/// The paragraphs and rows of a source, a line each, where they are not its lines as they are.
+fn paragraphs(source: &str) -> (Option<(String, OffsetMap)>, Vec<Hint>) {
+    let mut lines = page::without_furniture(lines(source));
+    let borders = table::mark_rows(&mut lines);
     let goes_on = wrap::goes_on(&lines);
     let mut draft = Rewriter::new(source);
+    let mut hints = Vec::new();
     let mut done = 0;
     let mut joins = false;
-    for (line, goes_on) in lines.iter().zip(goes_on) {
+    let mut in_table = false;
+    for ((line, borders), goes_on) in lines.iter().zip(borders).zip(goes_on) {
         let gap = Span::new(done, line.span.start);
         if joins {
             let ends = (source[..done].chars().next_back(), line.text.chars().next());
@@ -50,10 +54,15 @@ fn paragraphs(source: &str) -> Option<(String, OffsetMap)> {
         } else {
             leave_out(&mut draft, gap);
         }
-        (done, joins) = (line.span.end, goes_on);
+        if line.is_row {
+            let mark = Mark::TableRow { first: !in_table };
+            hints.push(Hint { start: draft.made(line.span.start), mark });
+        }
+        borders.into_iter().for_each(|border| draft.replace(border, BORDER));
+        (done, joins, in_table) = (line.span.end, goes_on, line.is_row);
     }
     leave_out(&mut draft, Span::new(done, source.len()));
-    draft.finish()
+    (draft.finish(), hints)
 }
 
 /// Leaves out what is no white space between two lines.
