@@ -17,7 +17,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("io_error", &["lang"]),
     ("diagnostic", &["edit", "lang", "span"]),
     ("threads", &["diagnostic"]),
-    ("writing", &[]),
+    ("writing", &["span"]),
     ("rewrite", &["span"]),
     ("extract", &["rewrite", "span", "writing"]),
     ("text", &["edit", "extract", "lang", "rewrite", "span", "writing"]),

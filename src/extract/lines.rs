@@ -1,7 +1,7 @@
 //! The lines of a plain text, with what their layout says.
 
 use crate::span::Span;
-use crate::writing::ordinal;
+use crate::writing::{self, ordinal};
 
 /// One line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -127,10 +127,9 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
 /// The lines of a source with their starts, whatever ends them.
 fn raw_lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = if source.contains('\n') { '\n' } else { '\r' };
-    let base = source.as_ptr() as usize;
     source
         .split([end, '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(move |line| (line.as_ptr() as usize - base, line))
+        .map(move |line| (writing::offset_in(source, line), line))
 }
 
 /// Whether nearly all lines begin with `>`.

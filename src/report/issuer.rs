@@ -3,6 +3,7 @@
 use super::year::year_in;
 use super::{Issuer, IssuerKind};
 use crate::span::Span;
+use crate::writing::offset_in;
 
 /// Endings of issuers' names by kind; of several that fit, the longest counts.
 const ENDINGS: [(Option<IssuerKind>, &[&str]); 6] = [
@@ -118,11 +119,6 @@ pub fn meant_by(title: &str, offset: usize) -> Vec<Issuer> {
     name.map_or(Vec::new(), |name| issuers(name, offset + offset_in(title, name)))
 }
 
-/// Where a part of a text begins in it.
-fn offset_in(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
-}
-
 /// The longest name of an issuer that a text begins with.
 fn name_at_start(text: &str) -> Option<&str> {
     let mut length = 0;
@@ -150,12 +146,11 @@ pub fn joint_kind(issuers: &[Issuer]) -> Option<IssuerKind> {
 
 /// The single names of a joint issue with their byte offsets.
 fn parts(names: &str) -> impl Iterator<Item = (&str, usize)> {
-    let base = names.as_ptr() as usize;
     names
         .split([' ', '、'])
         .filter(|part| !part.is_empty())
         .flat_map(split_party)
-        .map(move |part| (part, part.as_ptr() as usize - base))
+        .map(move |part| (part, offset_in(names, part)))
 }
 
 /// Splits `中共甲市委甲市人民政府`, which is printed without a space, after the party committee.

@@ -51,8 +51,7 @@ pub const ANNEX: u8 = 0;
 /// Whether a line opens an annex: 附件, 附件2.
 fn opens_annex(line: &Line<'_>) -> bool {
     let number = line.text.strip_prefix("附件").map(|rest| rest.trim_matches([' ', '：']));
-    let is_number = |c: char| c.is_ascii_digit() || numeral::is_numeral(c);
-    number.is_some_and(|number| number.chars().all(is_number))
+    number.is_some_and(|number| number.chars().all(numeral::is_digit))
 }
 
 /// Whether a line begins a list of annexes: 附件：1.…, 附件下载：.

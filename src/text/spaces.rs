@@ -6,7 +6,7 @@
 //! within a date. Rows of a table, `甲 | 乙`, keep theirs. Spaces
 //! that are a number left blank are replaced by `__` everywhere.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memmem};
 
 use super::blank::{BLANK, Gap};
 use super::damage::{DamageKind, Pass};
@@ -27,19 +27,13 @@ pub(super) fn close(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut done = 0;
     while let Some(found) = memchr(b' ', &text.as_bytes()[done..]) {
-        let line = line_around(text, done + found);
+        let line = writing::line_around(text, done + found);
         match memmem::find(text[line.range()].as_bytes(), BORDER.as_bytes()) {
             Some(_) => mark_blanks_in_row(draft, line),
             None => close_line(draft, line),
         }
         done = line.end;
     }
-}
-
-fn line_around(text: &str, at: usize) -> Span {
-    let start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1);
-    let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |after| at + after);
-    Span::new(start, end)
 }
 
 fn mark_blanks_in_row(draft: &mut Pass<'_>, row: Span) {
@@ -148,8 +142,7 @@ fn parts(text: &str, line: Span, spaces: Span) -> bool {
 fn is_article(before: &str) -> bool {
     let is_numbered = |number: &str| {
         let number = number.strip_suffix(['条', '款', '项']).unwrap_or_default();
-        let is_digit = |c: char| c.is_ascii_digit() || numeral::is_numeral(c);
-        !number.is_empty() && number.chars().all(is_digit)
+        !number.is_empty() && number.chars().all(numeral::is_digit)
     };
     let is_point = |c: char| c == '.' || c.is_ascii_digit();
     before.strip_prefix('第').is_some_and(is_numbered)

@@ -17,15 +17,13 @@ pub(super) fn widen(draft: &mut Pass<'_>) {
     let text = draft.input();
     let mut start = 0;
     while let Some(found) = memchr(b'.', &text.as_bytes()[start..]) {
-        let line_start = text[..start + found].rfind('\n').map_or(0, |before| before + 1);
-        let end = text[start + found..].find('\n').map_or(text.len(), |at| start + found + at);
-        let line = &text[line_start..end];
-        for at in stops(line) {
-            let stop = Span::new(line_start + at, line_start + at + 1);
+        let line = writing::line_around(text, start + found);
+        for at in stops(&text[line.range()]) {
+            let stop = Span::new(at, at + 1).shift(line.start);
             draft.note(DamageKind::HalfWidth, stop);
             draft.replace(stop, "。");
         }
-        start = end;
+        start = line.end;
     }
 }
 

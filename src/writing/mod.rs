@@ -6,6 +6,10 @@ pub(crate) mod date;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
 
+use memchr::{memchr, memrchr};
+
+use crate::span::Span;
+
 /// Whether a character is a Han character, `〇` and `々` included.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '々' | '\u{3400}'..='\u{4DBF}'
@@ -36,6 +40,18 @@ pub(crate) fn before(text: &str, at: usize) -> Option<char> {
 /// The character after a byte offset on the same line.
 pub(crate) fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next().filter(|&c| c != '\n')
+}
+
+/// The line that a byte offset stands on, without its end.
+pub(crate) fn line_around(text: &str, at: usize) -> Span {
+    let start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1);
+    let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |after| at + after);
+    Span::new(start, end)
+}
+
+/// Where a part of a text begins in it.
+pub(crate) fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The byte offset at which the spaces from `at` on end.

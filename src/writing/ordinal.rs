@@ -48,7 +48,6 @@ const NO_BULLETS: &str = "（(〔[【《〈“‘\"'#|—>+_，。、；：！�
 const BULLET: usize = 6;
 
 /// Reads the ordinal of a line of canonical text.
-///
 pub(crate) fn read(line: &str) -> Option<Found> {
     let start = bullet(line);
     let text = &line[start..];
@@ -92,10 +91,14 @@ fn ends_ordinal(rest: &str) -> bool {
 /// What follows a number below one hundred at the start of a text.
 fn after_number(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let is_digit = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
-    let digits: usize = text.chars().take_while(is_digit).map(char::len_utf8).sum();
+    let digits = text.len() - text.trim_start_matches(is_digit).len();
     let length = if digits > 0 { digits } else { numeral::ordinal(text)?.1 };
     (text[..length].chars().count() <= 3).then_some(&text[length..])
+}
+
+/// Whether a character is a digit of either width.
+pub(crate) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// Whether a character is a number with its circle, brackets or stop: ① ⑴ ⒈ ㈠ ㊀ ❶.
