@@ -13,6 +13,7 @@ use super::Extracted;
 use super::blocks::Blocks;
 use super::lines::Line;
 use crate::span::Span;
+use crate::writing;
 
 /// What may stand inside words of the source and is not part of them.
 const INSIDE_WORDS: [char; 9] = ['*', '_', '`', '~', '[', ']', '<', '>', '\\'];
@@ -22,7 +23,14 @@ pub(super) fn extract(source: String) -> Extracted {
     let start = front_matter_end(&source);
     let mut blocks = Blocks::new(&source);
     front_matter(&source[..start], &mut blocks);
-    let mut extractor = Extractor { source: &source, blocks, lists: Vec::new(), hidden: None };
+    let mut extractor = Extractor {
+        source: &source,
+        blocks,
+        lists: Vec::new(),
+        hidden: None,
+        line: Span::default(),
+        has_bold: false,
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(&source[start..], options);
     for (event, range) in parser.into_offset_iter() {
@@ -92,6 +100,9 @@ struct Extractor<'a> {
     /// The open lists.
     lists: Vec<List>,
     hidden: Option<Hidden>,
+    /// The line that was last looked over for `**`, and whether they come in pairs there.
+    line: Span,
+    has_bold: bool,
 }
 
 impl Extractor<'_> {
@@ -205,20 +216,23 @@ impl Extractor<'_> {
             self.blocks.begin_heading(level as u8);
             start = level;
         }
-        if !(text == "*" && self.is_of_unclosed_pair(at)) {
+        if !(text == "*" && self.is_unclosed_bold(at)) {
             self.blocks.text(&text[start..], Span::new(at.start + start, at.end));
         }
     }
 
     /// Whether a star, which Markdown left as text, is one of `**` that comes in pairs on its line: its
     /// author meant bold. A single `**` is a blank to be filled in.
-    fn is_of_unclosed_pair(&self, at: Span) -> bool {
-        let (before, after) = (&self.source[..at.start], &self.source[at.end..]);
-        let is_doubled = before.ends_with('*') || after.starts_with('*');
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let end = after.find('\n').map_or(self.source.len(), |length| at.end + length);
-        let marks = self.source[start..end].matches("**").count();
-        is_doubled && marks > 0 && marks.is_multiple_of(2)
+    fn is_unclosed_bold(&mut self, at: Span) -> bool {
+        let is_doubled =
+            self.source[..at.start].ends_with('*') || self.source[at.end..].starts_with('*');
+        if is_doubled && !self.line.contains(at) {
+            // Each line is looked over once, however many stars it has.
+            self.line = writing::line_around(self.source, at.start);
+            let marks = self.source[self.line.range()].matches("**").count();
+            self.has_bold = marks > 0 && marks.is_multiple_of(2);
+        }
+        is_doubled && self.has_bold
     }
 
     /// A text without the space that Markdown needs between Chinese words and its marks: `**甲。** 乙`.
@@ -317,6 +331,7 @@ fn is_tag(html: &str, name: &str) -> bool {
 mod tests {
     use crate::extract::{Format, Hint, Mark, extract};
     use crate::span::Span;
+    use crate::writing;
 
     /// What a source is made of: its lines and what they are.
     fn extracted(source: &str) -> (String, Vec<Hint>) {

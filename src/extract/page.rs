@@ -3,9 +3,10 @@
 //! In: the lines of a plain text. Out: those that belong to it. A page break is no end of a
 //! paragraph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
+use crate::writing::ordinal;
 
 /// The longest running header, in bytes: fifty characters.
 const LONGEST: usize = 150;
@@ -78,7 +79,7 @@ fn page_number(line: &str) -> Option<PageNumber> {
     }
     let is_edge = |c: char| c.is_whitespace() || "-—–－―─·•~～_".contains(c);
     let core = line.trim_matches(is_edge);
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_digit = ordinal::is_digit;
     if core.is_empty() {
         return Some(PageNumber::Dashes);
     }
@@ -120,11 +121,17 @@ fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
         .filter(|line| is_short(line) && line.text.len() >= 24 && line.text.contains('年'))
         .map(|line| line.text)
         .collect();
-    for (index, _) in body.iter().enumerate().filter(|(_, line)| titles.contains(&line.text)) {
-        let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_running());
-        // The title of a second copy of the whole text is no header.
-        let is_copy = below.any(|line| body[..index].iter().any(|other| other.text == line.text));
-        is_furniture[head.len() + index] |= !is_copy;
+    if !body.iter().any(|line| titles.contains(&line.text)) {
+        return;
+    }
+    let mut seen = HashSet::new();
+    for (index, line) in body.iter().enumerate() {
+        if titles.contains(&line.text) {
+            let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_running());
+            // The title of a second copy of the whole text is no header.
+            is_furniture[head.len() + index] |= !below.any(|line| seen.contains(line.text));
+        }
+        seen.insert(line.text);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The keys of a page's entries (`发布日期：2025-02-10`) and what each of them is about.
 
+use std::sync::LazyLock;
+
 use crate::writing::date;
 
 /// What the value of a key says.
@@ -204,17 +206,29 @@ pub fn key_at(text: &str, start: usize) -> Option<Key> {
         .map(|key| Key { start, end: start + key.end, ..key })
 }
 
-/// The keys a text begins with.
-fn names_at(text: &str) -> impl Iterator<Item = Key> + '_ {
+/// The names by their first character.
+static BY_FIRST: LazyLock<Vec<(char, &str, Role)>> = LazyLock::new(|| {
     let published = PUBLISHED.iter().enumerate().map(|(rank, name)| (*name, Role::Published(rank)));
     let of = |names: &'static [&'static str], role| names.iter().map(move |name| (*name, role));
-    of(&TITLES, Role::Title)
+    let names = of(&TITLES, Role::Title)
         .chain(of(&ISSUERS, Role::Issuer))
         .chain(published)
         .chain(of(&WRITTEN, Role::Written))
         .chain(of(&SOURCES, Role::Source))
-        .chain(of(&OTHERS, Role::Other))
-        .filter_map(|(name, role)| Some(Key { name, role, start: 0, end: length(text, name)? }))
+        .chain(of(&OTHERS, Role::Other));
+    let first = |(name, role)| str::chars(name).next().map(|first| (first, name, role));
+    let mut names: Vec<_> = names.filter_map(first).collect();
+    names.sort_by_key(|(first, _, _)| *first);
+    names
+});
+
+/// The keys a text begins with.
+fn names_at(text: &str) -> impl Iterator<Item = Key> + '_ {
+    let first = text.chars().next().map_or('\0', |first| first.to_ascii_lowercase());
+    let from = BY_FIRST.partition_point(|(other, _, _)| *other < first);
+    let names = BY_FIRST[from..].iter().take_while(move |(other, _, _)| *other == first);
+    names
+        .filter_map(|&(_, name, role)| Some(Key { name, role, start: 0, end: length(text, name)? }))
 }
 
 /// How much of a text a name takes at its start; spaces may stand between its characters.

@@ -36,18 +36,19 @@ pub fn find_title(lines: &[Line<'_>]) -> Option<Found> {
     let ends = (0..lines.len()).filter(|&last| ends_title(&lines[last]));
     let found = ends.filter_map(|last| {
         let range = first_line(lines, last)..last_line(lines, last) + 1;
-        let mut title = make_title(&lines[range.clone()]);
+        let title = make_title(&lines[range.clone()]);
         let score = score(&title.text, is_main_heading(&lines[last]))?;
-        if title.issuers.is_empty() {
-            title.issuers = issuers_around(lines, &range);
-        }
         Some(Found { title, score, lines: range })
     });
-    found.reduce(|best, next| {
+    let mut best = found.reduce(|best, next| {
         let is_better = next.score > best.score
             || next.score == best.score && next.title.text != best.title.text;
         if is_better { next } else { best }
-    })
+    })?;
+    if best.title.issuers.is_empty() {
+        best.title.issuers = issuers_around(lines, &best.lines);
+    }
+    Some(best)
 }
 
 /// Whether a title can end with a line.
