@@ -224,7 +224,11 @@ impl Sections<'_> {
             in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
             too_thin: outcome(at, &IF_THIN, &words.thin),
             belongs: words.belongs.clone(),
-            unclear: words.unclear.as_ref().map(|words| outcome(at, &IF_MISSING, words)),
+            // What to do about a missing item is no advice on headings.
+            unclear: words
+                .unclear
+                .as_ref()
+                .map(|words| Outcome { help: None, ..outcome(at, &IF_MISSING, words) }),
         }));
         Some(rule?(kind))
     }

@@ -83,7 +83,7 @@ pub struct DateAt {
     pub span: Span,
 }
 
-/// The title, of one or two lines.
+/// The title, of one to five lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     /// From the first character to the last.

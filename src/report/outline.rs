@@ -80,6 +80,7 @@ impl Outline {
         let mut annexes = false;
         for (index, line) in lines.iter().enumerate() {
             let found = scheme.ordinals[index];
+            let next = scheme.ordinals.get(index + 1).copied().flatten();
             annexes =
                 line.mark.is_none() && (begins_annexes(line.text) || annexes && is_annex(line));
             if opens_annex(line) {
@@ -91,10 +92,8 @@ impl Outline {
             } else if let Some(Mark::TableRow { first }) = line.mark {
                 self.row(Row::read(line), first);
             } else if found.is_none() && is_heading(index) {
-                let next = scheme.ordinals.get(index + 1).copied().flatten();
                 self.unnumbered(line, scheme.unnumbered_level(self.level(), next));
             } else {
-                let next = scheme.ordinals.get(index + 1).copied().flatten();
                 self.running_line(line, found, next, &scheme);
             }
         }
