@@ -52,7 +52,11 @@ pub(crate) fn read(line: &str) -> Option<Found> {
     let start = bullet(line);
     let text = &line[start..];
     let (value, style, length) = match text.chars().next()? {
-        '（' => bracketed(&text["（".len()..]).map(|(v, style, n)| (v, style, n + "（".len())),
+        // Before a digit brackets are half: (1)2024年….
+        open @ ('（' | '(') => {
+            let length = open.len_utf8();
+            bracketed(&text[length..]).map(|(value, style, rest)| (value, style, rest + length))
+        }
         '第' => part(text),
         '0'..='9' => digits(text),
         _ => han(text),
@@ -125,9 +129,10 @@ fn bracketed(rest: &str) -> Option<(u32, OrdinalStyle, usize)> {
         None => numeral::ordinal(rest)
             .map(|(value, length)| (value, length, OrdinalStyle::HanBracket))?,
     };
-    let tail = rest[length..].strip_prefix('）')?;
-    let comma = if tail.starts_with(['、', '.']) { tail.chars().next()?.len_utf8() } else { 0 };
-    Some((value, style, length + "）".len() + comma))
+    let tail = rest[length..].strip_prefix(['）', ')'])?;
+    let comma = tail.chars().next().filter(|mark| matches!(mark, '、' | '.'));
+    let marks = rest.len() - length - tail.len() + comma.map_or(0, char::len_utf8);
+    Some((value, style, length + marks))
 }
 
 /// `一、`, and `一）` whose opening bracket was lost.
@@ -177,8 +182,9 @@ fn digits(line: &str) -> Option<(u32, OrdinalStyle, usize)> {
     let (value, length) = small_number(line)?;
     let length = writing::skip_spaces(line, length);
     let mut rest = line[length..].chars();
-    let mark = rest.next().filter(|mark| matches!(mark, '.' | '、' | '）'))?;
-    let style = if mark == '）' { OrdinalStyle::DigitBracket } else { OrdinalStyle::Digit };
+    let mark = rest.next().filter(|mark| matches!(mark, '.' | '、' | '）' | ')'))?;
+    let is_bracket = matches!(mark, '）' | ')');
+    let style = if is_bracket { OrdinalStyle::DigitBracket } else { OrdinalStyle::Digit };
     let decimal = rest.next().is_none_or(|c| c.is_ascii_digit());
     let after = length + mark.len_utf8();
     (!decimal || is_year(&line[after..])).then_some((value, style, after))
@@ -227,6 +233,9 @@ mod tests {
     #[test]
     fn a_year_may_follow_an_ordinal_and_a_decimal_is_none() {
         reads("1.2024年制定文件", Some((1, OrdinalStyle::Digit, "1.")));
+        reads("(1)2024年制定文件", Some((1, OrdinalStyle::DigitBracket, "(1)")));
+        reads("1)2024年制定文件", Some((1, OrdinalStyle::DigitBracket, "1)")));
+        reads("（2）2024年制定文件", Some((2, OrdinalStyle::DigitBracket, "（2）")));
         reads("1.5万件", None);
         reads("三、四季度", None);
         reads("三季度", None);
