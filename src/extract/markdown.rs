@@ -331,7 +331,6 @@ fn is_tag(html: &str, name: &str) -> bool {
 mod tests {
     use crate::extract::{Format, Hint, Mark, extract};
     use crate::span::Span;
-    use crate::writing;
 
     /// What a source is made of: its lines and what they are.
     fn extracted(source: &str) -> (String, Vec<Hint>) {
