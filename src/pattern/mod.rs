@@ -2,6 +2,7 @@
 
 pub mod errors;
 mod hir;
+pub mod lexicon;
 mod matches;
 pub mod prefilter;
 pub mod unreachable;

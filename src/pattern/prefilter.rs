@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
+use super::lexicon::Lexicon;
 use crate::limits::HITS;
 use crate::span::Span;
 
@@ -39,18 +38,13 @@ impl ScanBuilder {
     }
 
     pub fn build(self) -> Scan {
-        let automaton = (!self.texts.is_empty()).then(|| {
-            CharwiseDoubleArrayAhoCorasick::with_values(
-                self.texts.iter().enumerate().map(|(id, text)| (text, id as u32)),
-            )
-            .expect("literals are distinct and not empty")
-        });
-        Scan { automaton, texts: self.texts, places_wanted: self.places_wanted }
+        let lexicon = Lexicon::new(self.texts.iter().map(String::as_str));
+        Scan { lexicon, texts: self.texts, places_wanted: self.places_wanted }
     }
 }
 
 pub struct Scan {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    lexicon: Lexicon,
     texts: Vec<String>,
     places_wanted: Vec<bool>,
 }
@@ -68,18 +62,14 @@ impl Scan {
     pub fn run(&self, text: &str, offset: usize) -> Hits {
         let mut hits =
             Hits { present: vec![false; self.texts.len()], places: Vec::new(), too_many: false };
-        let Some(automaton) = &self.automaton else { return hits };
-        for found in automaton.find_overlapping_iter(text) {
-            let id = found.value();
-            hits.present[id as usize] = true;
-            if self.places_wanted[id as usize] {
+        for (id, span) in self.lexicon.find(text, offset) {
+            hits.present[id] = true;
+            if self.places_wanted[id] {
                 if hits.places.len() == HITS {
                     // What else stands in the text is not known.
                     return Hits { present: vec![true; self.texts.len()], too_many: true, ..hits };
                 }
-                let end = found.end() + offset;
-                let start = end - self.texts[id as usize].len();
-                hits.places.push((Literal(id), Span::new(start, end)));
+                hits.places.push((Literal(id as u32), span));
             }
         }
         hits
