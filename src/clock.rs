@@ -28,6 +28,10 @@ impl Clock {
         Duration::from_nanos(before.saturating_add(nanos)) > self.limit
     }
 
+    fn is_spent(&self) -> bool {
+        self.spent() > self.limit
+    }
+
     pub fn spent(&self) -> Duration {
         Duration::from_nanos(self.nanos.load(Relaxed))
     }
@@ -62,6 +66,8 @@ impl Stopwatch {
 
 thread_local! {
     static WATCH: RefCell<Option<Stopwatch>> = const { RefCell::new(None) };
+    /// The watch of the rule before: to ask for the time takes longer than many rules do.
+    static RESTING: RefCell<Option<Stopwatch>> = const { RefCell::new(None) };
     static UNTIL_LOOK: Cell<usize> = const { Cell::new(0) };
     static LATE: Cell<bool> = const { Cell::new(false) };
 }
@@ -74,17 +80,15 @@ const LONG: usize = 32;
 
 /// Runs a rule unless no time is left; returns whether it ended in time.
 pub fn within(clock: &Arc<Clock>, run: impl FnOnce()) -> bool {
-    let mut watch = Stopwatch::new(clock);
+    let resting = RESTING.take().filter(|watch| Arc::ptr_eq(&watch.clock, clock));
+    let mut watch = resting.unwrap_or_else(|| Stopwatch::new(clock));
     watch.start();
-    LATE.set(watch.look());
-    UNTIL_LOOK.set(STRIDE);
     WATCH.set(Some(watch));
-    if !LATE.get() {
+    LATE.set(clock.is_spent());
+    if !is_late() {
         run();
     }
-    if let Some(mut watch) = WATCH.take() {
-        watch.look();
-    }
+    RESTING.set(WATCH.take());
     !LATE.replace(false)
 }
 
