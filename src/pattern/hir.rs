@@ -104,7 +104,7 @@ pub fn begins_lines(hir: &Hir) -> bool {
 fn goes_on(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Repetition(repetition) if repetition.max.is_none() => {
-            holds_line_end(&repetition.sub)
+            may_hold(&repetition.sub, '\n')
         }
         HirKind::Repetition(repetition) => goes_on(&repetition.sub),
         HirKind::Capture(capture) => goes_on(&capture.sub),
@@ -113,16 +113,31 @@ fn goes_on(hir: &Hir) -> bool {
     }
 }
 
-fn holds_line_end(hir: &Hir) -> bool {
+/// The ends of lines and sentences that no match of a regex holds.
+pub fn stops(hir: &Hir) -> &'static [char] {
+    match (may_hold(hir, '\n'), may_hold(hir, '。')) {
+        (false, false) => &['\n', '。'],
+        (false, true) => &['\n'],
+        (true, false) => &['。'],
+        (true, true) => &[],
+    }
+}
+
+/// Whether a match of a regex may hold a character.
+fn may_hold(hir: &Hir, wanted: char) -> bool {
     match hir.kind() {
-        HirKind::Literal(literal) => literal.0.contains(&b'\n'),
+        HirKind::Literal(literal) => {
+            std::str::from_utf8(&literal.0).map_or(true, |text| text.contains(wanted))
+        }
         HirKind::Class(Class::Unicode(class)) => {
-            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&'\n'))
+            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&wanted))
         }
         HirKind::Class(Class::Bytes(_)) => true,
-        HirKind::Repetition(repetition) => holds_line_end(&repetition.sub),
-        HirKind::Capture(capture) => holds_line_end(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(holds_line_end),
+        HirKind::Repetition(repetition) => may_hold(&repetition.sub, wanted),
+        HirKind::Capture(capture) => may_hold(&capture.sub, wanted),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().any(|part| may_hold(part, wanted))
+        }
         HirKind::Empty | HirKind::Look(_) => false,
     }
 }

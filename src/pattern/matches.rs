@@ -1,5 +1,7 @@
 //! The matches of a regex in a text; one that begins at line starts is tried nowhere else.
 
+use std::vec;
+
 use memchr::memchr;
 use regex_automata::meta::{self, FindMatches};
 use regex_automata::{Anchored, Input};
@@ -11,18 +13,17 @@ use crate::span::Span;
 pub enum Matches<'p> {
     /// The regex found nothing, or was not asked.
     Nowhere,
-    Anywhere {
+    Within {
         regex: &'p meta::Regex,
         text: &'p str,
-        found: FindMatches<'p, 'p>,
         window: usize,
+        found: FindMatches<'p, 'p>,
+        /// The stretch of the text that is searched, piece by piece.
+        stretch: Span,
+        stretches: vec::IntoIter<Span>,
     },
     /// A regex that begins at a line start need not be tried anywhere else.
-    AtLineStarts {
-        regex: &'p meta::Regex,
-        text: &'p str,
-        next: Option<usize>,
-    },
+    AtLineStarts { regex: &'p meta::Regex, text: &'p str, next: Option<usize> },
 }
 
 impl Iterator for Matches<'_> {
@@ -31,7 +32,7 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Span> {
         match self {
             Self::Nowhere => None,
-            Self::Anywhere { regex, text, found, window } => loop {
+            Self::Within { regex, text, window, found, stretch, stretches } => loop {
                 let piece_of = found.input().get_range();
                 if clock::is_late_after(piece_of.len(), *window) {
                     return None;
@@ -39,10 +40,12 @@ impl Iterator for Matches<'_> {
                 if let Some(found) = found.next() {
                     return Some(found.range().into());
                 }
-                if piece_of.end == text.len() {
-                    return None;
+                let mut start = piece_of.end;
+                if start == stretch.end {
+                    *stretch = stretches.next()?;
+                    start = stretch.start;
                 }
-                *found = regex.find_iter(piece(text, piece_of.end, *window));
+                *found = regex.find_iter(piece(text, Span::new(start, stretch.end), *window));
             },
             Self::AtLineStarts { regex, text, next } => loop {
                 let start = (*next)?;
@@ -63,17 +66,26 @@ impl Iterator for Matches<'_> {
 }
 
 impl<'p> Matches<'p> {
-    /// The matches anywhere in a text; none reaches over more than a window of it.
-    pub fn anywhere(regex: &'p meta::Regex, text: &'p str, window: usize) -> Self {
-        let found = regex.find_iter(piece(text, 0, window));
-        Self::Anywhere { regex, text, found, window }
+    /// The matches within a stretch of a text and those after it; none reaches over more than a
+    /// window.
+    pub fn within(
+        regex: &'p meta::Regex,
+        text: &'p str,
+        window: usize,
+        stretch: Span,
+        stretches: vec::IntoIter<Span>,
+    ) -> Self {
+        let found = regex.find_iter(piece(text, stretch, window));
+        Self::Within { regex, text, window, found, stretch, stretches }
     }
 }
 
-/// A piece of a text: to a line end where there is one in its second half, else to a character's end.
-fn piece(text: &str, start: usize, window: usize) -> Input<'_> {
-    let end = text.floor_char_boundary(start.saturating_add(window).min(text.len()));
+/// The first piece of a stretch of a text: to a line end where there is one in its second half, else
+/// to a character's end.
+fn piece(text: &str, stretch: Span, window: usize) -> Input<'_> {
+    let Span { start, end: last } = stretch;
+    let end = text.floor_char_boundary(start.saturating_add(window).min(last));
     let half = text.floor_char_boundary(start + (end - start) / 2);
-    let line = text[half..end].rfind('\n').filter(|_| end < text.len());
+    let line = text[half..end].rfind('\n').filter(|_| end < last);
     Input::new(text).range(start..line.map_or(end, |line| half + line + 1))
 }

@@ -4,12 +4,14 @@ pub mod errors;
 mod hir;
 pub mod lexicon;
 mod matches;
+mod near;
 pub mod prefilter;
 pub mod unreachable;
 
 use std::sync::OnceLock;
 
 use matches::Matches;
+use prefilter::{Literal, ScanBuilder};
 use regex_automata::meta;
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::Hir;
@@ -40,8 +42,12 @@ pub struct Pattern {
     hir: Hir,
     steps: usize,
     literals: OnceLock<Option<Vec<String>>>,
+    /// The same in the shared scan, where it was asked to look for them.
+    scanned: OnceLock<Vec<Literal>>,
     sufficient: OnceLock<Vec<String>>,
     by_line: bool,
+    /// The ends of lines and sentences that no match holds.
+    stops: &'static [char],
     compiled: OnceLock<meta::Regex>,
     groups: OnceLock<regex::Regex>,
 }
@@ -80,9 +86,11 @@ impl Pattern {
         Ok(Self {
             source: source.to_owned(),
             by_line: hir::begins_lines(&hir),
+            stops: hir::stops(&hir),
             hir,
             steps,
             literals: OnceLock::new(),
+            scanned: OnceLock::new(),
             sufficient: OnceLock::new(),
             compiled: OnceLock::new(),
             groups: OnceLock::new(),
@@ -113,6 +121,17 @@ impl Pattern {
     /// The literals one of which stands in every match; `None` where there are none or too many.
     pub fn literals(&self) -> Option<&[String]> {
         self.literals.get_or_init(|| hir::required(&self.hir)).as_deref()
+    }
+
+    /// Has the shared scan look for the literals one of which stands in every match, and gives them.
+    pub fn scanned(&self, scan: &mut ScanBuilder) -> Option<&[Literal]> {
+        let literals = self.literals()?;
+        Some(self.scanned.get_or_init(|| {
+            let mut known: Vec<_> = literals.iter().map(|text| scan.literal(text)).collect();
+            known.sort_unstable();
+            known.dedup();
+            known
+        }))
     }
 
     fn regex(&self) -> &meta::Regex {
@@ -173,12 +192,18 @@ impl Pattern {
         if self.compiled.get().is_none() && self.lacks_literals(text) {
             return Matches::Nowhere;
         }
-        let (regex, window) = (self.regex(), (SEARCH / self.steps).max(LEAST_WINDOW));
+        let (regex, window) = (self.regex(), self.window());
         if self.by_line && text.len() <= window {
             Matches::AtLineStarts { regex, text, next: Some(0) }
         } else {
-            Matches::anywhere(regex, text, window)
+            let whole = Span::new(0, text.len());
+            Matches::within(regex, text, window, whole, Vec::new().into_iter())
         }
+    }
+
+    /// The bytes of text that are searched at a time.
+    fn window(&self) -> usize {
+        (SEARCH / self.steps).max(LEAST_WINDOW)
     }
 }
 

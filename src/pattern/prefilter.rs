@@ -20,59 +20,53 @@ pub type Trigger = Vec<Vec<Literal>>;
 #[derive(Debug, Default)]
 pub struct ScanBuilder {
     texts: Vec<String>,
-    places_wanted: Vec<bool>,
     known: HashMap<String, u32>,
 }
 
 impl ScanBuilder {
-    /// The literal for a text; a match's places are kept only where they are asked for.
-    pub fn literal(&mut self, text: &str, places: bool) -> Literal {
+    /// The literal for a text.
+    pub fn literal(&mut self, text: &str) -> Literal {
         let next = self.texts.len() as u32;
-        let id = *self.known.entry(text.to_owned()).or_insert_with(|| {
+        Literal(*self.known.entry(text.to_owned()).or_insert_with(|| {
             self.texts.push(text.to_owned());
-            self.places_wanted.push(false);
             next
-        });
-        self.places_wanted[id as usize] |= places;
-        Literal(id)
+        }))
     }
 
     pub fn build(self) -> Scan {
         let lexicon = Lexicon::new(self.texts.iter().map(String::as_str));
-        Scan { lexicon, texts: self.texts, places_wanted: self.places_wanted }
+        Scan { lexicon, texts: self.texts }
     }
 }
 
 pub struct Scan {
     lexicon: Lexicon,
     texts: Vec<String>,
-    places_wanted: Vec<bool>,
 }
 
-/// What one pass found.
+/// Where the literals stand in a text.
 #[derive(Debug, Default)]
 pub struct Hits {
-    present: Vec<bool>,
-    places: Vec<(Literal, Span)>,
+    /// The places of all literals, those of one together, in the order of the text.
+    places: Vec<Span>,
+    /// Where the places of each literal begin among them, and where those of the last end.
+    starts: Vec<usize>,
     too_many: bool,
 }
 
 impl Scan {
     /// Passes once over a text that stands at `offset`.
     pub fn run(&self, text: &str, offset: usize) -> Hits {
-        let mut hits =
-            Hits { present: vec![false; self.texts.len()], places: Vec::new(), too_many: false };
-        for (id, span) in self.lexicon.find(text, offset) {
-            hits.present[id] = true;
-            if self.places_wanted[id] {
-                if hits.places.len() == HITS {
-                    // What else stands in the text is not known.
-                    return Hits { present: vec![true; self.texts.len()], too_many: true, ..hits };
-                }
-                hits.places.push((Literal(id as u32), span));
-            }
+        let mut found: Vec<_> = self.lexicon.find(text, offset).take(HITS + 1).collect();
+        let too_many = found.len() > HITS;
+        if too_many {
+            found.clear();
         }
-        hits
+        found.sort_by_key(|(id, _)| *id);
+        let mut starts = vec![0; self.texts.len() + 1];
+        found.iter().for_each(|(id, _)| starts[id + 1] += 1);
+        (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
+        Hits { places: found.into_iter().map(|(_, place)| place).collect(), starts, too_many }
     }
 
     pub fn text(&self, literal: Literal) -> &str {
@@ -81,8 +75,15 @@ impl Scan {
 }
 
 impl Hits {
+    /// The places of a literal, in the order of the text.
+    pub fn of(&self, literal: Literal) -> &[Span] {
+        let start = literal.0 as usize;
+        &self.places[self.starts[start]..self.starts[start + 1]]
+    }
+
+    /// Whether a literal stands in the text, as far as is known.
     pub fn has(&self, literal: Literal) -> bool {
-        self.present[literal.0 as usize]
+        self.too_many || !self.of(literal).is_empty()
     }
 
     /// Whether a rule with this trigger can find anything.
@@ -90,14 +91,9 @@ impl Hits {
         trigger.iter().all(|group| group.iter().any(|literal| self.has(*literal)))
     }
 
-    /// Whether there are more places than are kept.
+    /// Whether there are more places than are kept: then none is.
     pub fn too_many(&self) -> bool {
         self.too_many
-    }
-
-    /// The places of literals whose places were asked for, by their ends.
-    pub fn places(&self) -> &[(Literal, Span)] {
-        &self.places
     }
 }
 
@@ -108,13 +104,13 @@ mod tests {
     #[test]
     fn literals_inside_each_other_are_all_found() {
         let mut builder = ScanBuilder::default();
-        let long = builder.literal("行政复议", true);
-        let short = builder.literal("复议", true);
-        let absent = builder.literal("诉讼", false);
+        let long = builder.literal("行政复议");
+        let short = builder.literal("复议");
+        let absent = builder.literal("诉讼");
         let hits = builder.build().run("收到行政复议申请", 10);
         assert!(hits.fires(&vec![vec![long], vec![absent, short]]));
         assert!(!hits.fires(&vec![vec![absent]]));
-        let places: Vec<_> = hits.places().iter().map(|(_, span)| (span.start, span.end)).collect();
-        assert_eq!(places, [(16, 28), (22, 28)]);
+        let place = |literal| hits.of(literal).iter().map(|span| (span.start, span.end)).next();
+        assert_eq!([long, short, absent].map(place), [Some((16, 28)), Some((22, 28)), None]);
     }
 }

@@ -63,7 +63,7 @@ struct Instance<'i> {
 impl BindingRule {
     pub fn run(&self, reporter: &mut Reporter<'_>) {
         let context = reporter.context;
-        for Subject { span, given } in self.texts.each.subjects(context) {
+        for Subject { span, given } in self.texts.texts(reporter) {
             if clock::is_late() {
                 return;
             }

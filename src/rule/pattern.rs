@@ -25,7 +25,7 @@ pub struct PatternRule {
 impl PatternRule {
     pub fn run(&self, reporter: &mut Reporter<'_>) {
         let context = reporter.context;
-        let texts = self.texts.each.subjects(context).into_iter().map(|subject| subject.span);
+        let texts = self.texts.texts(reporter).into_iter().map(|subject| subject.span);
         let mut texts = texts.filter(|text| self.texts.admits(*text, context));
         if !self.required {
             return texts.for_each(|text| self.forbid(text, reporter));
@@ -45,7 +45,8 @@ impl PatternRule {
         let context = reporter.context;
         let all = &context.document.text;
         for part in self.parts(text, context) {
-            let mut found = self.find.find_all(&all[part], part.start).peekable();
+            let found = self.find.find_all_near(&all[part], part.start, context.hits);
+            let mut found = found.peekable();
             // Most reports have no match, and need not be searched for what rules one out.
             if found.peek().is_none() {
                 continue;

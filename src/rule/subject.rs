@@ -4,13 +4,14 @@
 //! outside the sections of `in` or inside those of `not_in`, where it does not say `when`, and where it
 //! says `unless`.
 
-use super::Context;
 use super::trace::{Note, TAKEN, written};
 use super::value::Value;
+use super::{Context, Reporter};
 use crate::detect::{Detector, Found, Given, same_words};
 use crate::document::Document;
 use crate::lang::{Bilingual, named};
 use crate::pattern::Pattern;
+use crate::pattern::prefilter::{Hits, Literal};
 use crate::report::clause;
 use crate::say;
 use crate::span::Span;
@@ -67,6 +68,19 @@ pub(super) struct Subject {
 }
 
 impl Where {
+    /// The texts in which a rule can find something, in their order; where every step is noted all
+    /// of them.
+    pub(super) fn texts(&self, reporter: &Reporter<'_>) -> Vec<Subject> {
+        let context = reporter.context;
+        let mut texts = self.each.subjects(context);
+        if self.each.is_scanned() && !context.notes.are_kept() && !context.hits.too_many() {
+            for group in &reporter.rule.trigger {
+                keep_those_with(group, &mut texts, context.hits);
+            }
+        }
+        texts
+    }
+
     /// Whether a text is looked at, as far as is known before anything is found in it. Its part of
     /// a trace begins here.
     pub(super) fn admits(&self, text: Span, context: &Context<'_>) -> bool {
@@ -131,6 +145,19 @@ impl Where {
     }
 }
 
+/// Keeps the texts that hold one of some literals.
+fn keep_those_with(group: &[Literal], texts: &mut Vec<Subject>, hits: &Hits) {
+    let mut holds = vec![false; texts.len()];
+    for place in group.iter().flat_map(|literal| hits.of(*literal)) {
+        let at = texts.partition_point(|text| text.span.end < place.end);
+        if texts.get(at).is_some_and(|text| text.span.contains(*place)) {
+            holds[at] = true;
+        }
+    }
+    let mut holds = holds.into_iter();
+    texts.retain(|_| holds.next().unwrap_or(true));
+}
+
 /// Why a text is left out.
 fn left_out(context: &Context<'_>, why: impl FnOnce() -> Bilingual) -> Note {
     Note::step("left_out", context.notes.why(why))
@@ -183,6 +210,11 @@ impl Each {
         }
     }
 
+    /// Whether each of the texts is a part of the report that the shared scan reads.
+    fn is_scanned(&self) -> bool {
+        matches!(self, Self::Part(part) if *part != Part::Head)
+    }
+
     /// What an author calls the texts.
     pub(super) fn describe(&self) -> Bilingual {
         match self {
@@ -232,7 +264,8 @@ impl Each {
             }
             Self::Match(pattern) => {
                 let all = document.extent();
-                pattern.find_all(&document.text[all], all.start).map(plain).collect()
+                let found = pattern.find_all_near(&document.text[all], all.start, context.hits);
+                found.map(plain).collect()
             }
             Self::SameWords(pattern) => same_words(pattern, document)
                 .into_iter()

@@ -124,22 +124,24 @@ struct Correct<'r> {
 impl Reading<'_> {
     /// The diagnostics of wrong forms, and how many more there are.
     fn forms(&self) -> (Vec<Diagnostic>, usize) {
-        let (terms, context) = (&self.table.terms, self.context);
+        let context = self.context;
+        let mut forms: Vec<(Span, &Term)> = Vec::new();
+        for term in &self.table.terms {
+            forms.extend(context.hits.of(term.wrong).iter().map(|span| (*span, term)));
+        }
+        forms.sort_by_key(|(span, _)| (span.end, span.start));
         let (mut rows, mut more) = (Vec::new(), 0);
-        for &(literal, span) in context.hits.places() {
-            let first = terms.partition_point(|term| term.wrong < literal);
-            for term in terms[first..].iter().take_while(|term| term.wrong == literal) {
-                if clock::is_late() {
-                    return (rows, more);
-                }
-                let read = self.read_form(term, span);
-                context.notes.add(|| Note::text(span));
-                context.notes.add(|| form(read.as_ref().err()));
-                match read {
-                    Ok(_) if rows.len() == ROWS_FOUND => more += 1,
-                    Ok(damaged) => rows.push(self.say_form(term, damaged)),
-                    Err(_) => {}
-                }
+        for (span, term) in forms {
+            if clock::is_late() {
+                break;
+            }
+            let read = self.read_form(term, span);
+            context.notes.add(|| Note::text(span));
+            context.notes.add(|| form(read.as_ref().err()));
+            match read {
+                Ok(_) if rows.len() == ROWS_FOUND => more += 1,
+                Ok(damaged) => rows.push(self.say_form(term, damaged)),
+                Err(_) => {}
             }
         }
         (rows, more)

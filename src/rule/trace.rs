@@ -176,6 +176,11 @@ impl Notes<'_> {
         }
     }
 
+    /// Whether anyone asked for notes.
+    pub fn are_kept(self) -> bool {
+        self.0.is_some()
+    }
+
     /// A reason, for a step that is noted where it ends; empty where nobody asked.
     pub fn why(self, words: impl FnOnce() -> Bilingual) -> Bilingual {
         self.0.map_or_else(Bilingual::default, |_| words())

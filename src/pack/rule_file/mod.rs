@@ -46,9 +46,8 @@ impl RuleFile<'_, '_> {
 
     /// Adds the literals of a pattern that must match for the rule to find something.
     fn needs(&mut self, pattern: &Pattern) {
-        let scan = &mut self.parts.scan;
-        if let Some(literals) = pattern.literals() {
-            self.trigger.push(literals.iter().map(|text| scan.literal(text, false)).collect());
+        if let Some(literals) = pattern.scanned(self.parts.scan) {
+            self.trigger.push(literals.to_vec());
         }
     }
 }

@@ -38,7 +38,7 @@ fn read_terms(at: &At<'_>, parts: &mut PackParts<'_>) -> Vec<Term> {
     let wrong = at.read(&WRONG).unwrap_or_default();
     let Some(verified) = at.read(&VERIFIED) else { return Vec::new() };
     let term = |wrong: &String| Term {
-        wrong: parts.scan.literal(wrong, true),
+        wrong: parts.scan.literal(wrong),
         right: at.read(&RIGHT),
         note: at.read(&NOTE),
         severity: at.read(&SEVERITY),
