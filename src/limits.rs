@@ -73,7 +73,10 @@ pub const BASES: usize = 8;
 
 // Patterns and names.
 
-/// Characters of a pattern.
+/// Bytes of all word lists of a pack, written out as regexes.
+pub const LISTS_BYTES: usize = 1024 * 1024;
+
+/// Characters of a pattern; with its word lists written out it has [`PATTERN_STEPS`] bytes at most.
 pub const PATTERN_CHARS: usize = 4000;
 /// Steps that one pattern becomes when its repetitions are written out; a step takes about ten
 /// bytes once compiled.

@@ -8,11 +8,14 @@ use std::sync::Arc;
 use super::common::PackParts;
 use super::head;
 use super::keys::RENAMED;
+use super::name::NO_RULES;
 use super::rule_file;
 use super::source::packs_too_large;
+use super::words;
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::engine::{Engine, Modules};
 use crate::limits::PACKS_BYTES;
+use crate::pattern::lists::{Lists, Shared};
 use crate::pattern::prefilter::ScanBuilder;
 use crate::rule::{Kind, Pack, Rule, RuleSet};
 use crate::say;
@@ -141,9 +144,12 @@ fn load_pack(
             (path, Arc::new(SourceFile::new(name, text)))
         })
         .collect();
-    let mut noted = problems_of(files.get("pack.yaml")?, source.tree("pack.yaml"));
+    let head_file = files.get("pack.yaml")?;
+    let shared = read_words(&files, &source, problems);
+    let mut noted = problems_of(head_file, source.tree("pack.yaml"));
+    noted.shared = shared;
     let head = noted.parse().and_then(|node| head::read_pack(&node, &mut noted));
-    let mut steps = noted.steps;
+    let mut shared = std::mem::take(&mut noted.shared);
     problems.extend(noted.finish());
     let mut head = head?;
     let mut parts = PackParts {
@@ -159,14 +165,14 @@ fn load_pack(
     };
     let mut read = Vec::new();
     for (stem, file) in by_stem(&files, "yaml") {
-        if stem != "pack" {
+        if is_rule(&stem) {
             let tree = source.tree(&format!("{stem}.yaml"));
             let mut noted = problems_of(&file, tree);
-            noted.steps = steps;
+            noted.shared = shared;
             // Half a rule would raise false alarms.
             let rule = rule_file::read_rule(&stem, &mut noted, &mut parts);
             let rule = rule.filter(|_| noted.errors() == 0);
-            steps = noted.steps;
+            shared = std::mem::take(&mut noted.shared);
             read.push((rule, stem));
             // What is wrong with a module is found by each rule that imports it.
             for problem in noted.finish() {
@@ -180,10 +186,55 @@ fn load_pack(
         head.take(rule, &stem);
     }
     let unread = source.unread.iter().filter_map(|name| name.strip_suffix(".yaml"));
-    unread.for_each(|stem| head.take(None, stem));
+    unread.filter(|stem| is_rule(stem)).for_each(|stem| head.take(None, stem));
+    if !source.is_embedded() && head.pack.broken.is_empty() {
+        problems.extend(unused_words(&files, &mut shared));
+    }
     problems.extend(duplicate_codes(&head.pack.rules));
     problems.extend(unused_scripts(&files, &head.pack.rules));
     head.complete.then_some(head.pack)
+}
+
+fn is_rule(stem: &str) -> bool {
+    !NO_RULES.contains(&stem)
+}
+
+/// Reads the word lists of a pack, before the patterns that name them.
+fn read_words(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    source: &PackSource,
+    problems: &mut Vec<Diagnostic>,
+) -> Shared {
+    let name = words::FILE;
+    let mut shared = Shared { lists: Lists::built_in(), ..Shared::default() };
+    shared.lists.unread = source.unread.iter().any(|unread| unread == name);
+    let Some(file) = files.get(name) else { return shared };
+    let mut noted = problems_of(file, source.tree(name));
+    noted.shared = shared;
+    words::read(&mut noted);
+    shared = std::mem::take(&mut noted.shared);
+    problems.extend(noted.finish());
+    shared
+}
+
+/// Word lists that no pattern, script or other list names.
+fn unused_words(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    shared: &mut Shared,
+) -> Vec<Diagnostic> {
+    let Some(file) = files.get(words::FILE) else { return Vec::new() };
+    let scripts: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".rhai")).collect();
+    let in_script = |name: &str| {
+        let quoted = format!("\"{name}\"");
+        scripts.iter().any(|(_, script)| script.text.contains(&quoted))
+    };
+    let unused = shared.lists.unused().filter(|name| !in_script(name));
+    let unused: Vec<_> = unused.map(str::to_owned).collect();
+    let mut noted = problems_of(file, None);
+    if let Some(node) = noted.parse().filter(|_| !unused.is_empty()) {
+        words::warn_of_unused(&node, &unused, &mut noted);
+    }
+    noted.finish()
 }
 
 /// What is wrong with a file, to be noted while it is read.

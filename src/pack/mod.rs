@@ -9,6 +9,8 @@ mod head;
 pub(crate) mod keys;
 pub mod load;
 pub(crate) mod name;
+mod regex;
 pub(crate) mod rule_file;
 mod rule_tests;
 mod source;
+mod words;

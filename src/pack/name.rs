@@ -13,8 +13,8 @@ pub const RESERVED: [&str; 9] =
 /// The characters a name may have.
 pub const MAX_CHARS: usize = 64;
 
-/// The name of the file that is no rule.
-const PACK_FILE: &str = "pack";
+/// The names of files that are no rules.
+pub const NO_RULES: [&str; 2] = ["pack", "words"];
 
 /// What is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Named {
     fn is_reserved(self, name: &str) -> bool {
         match self {
             Self::Pack => RESERVED.contains(&name),
-            Self::Rule => name == PACK_FILE,
+            Self::Rule => NO_RULES.contains(&name),
         }
     }
 }

@@ -3,9 +3,11 @@
 pub mod errors;
 mod hir;
 pub mod lexicon;
+pub mod lists;
 mod matches;
 mod near;
 pub mod prefilter;
+pub mod references;
 pub mod unreachable;
 
 use std::sync::OnceLock;
@@ -38,7 +40,10 @@ const FEW: usize = 128 << 10;
 /// A regex with the literals one of which every match contains.
 #[derive(Debug)]
 pub struct Pattern {
-    source: String,
+    /// The regex as an author wrote it, with the names of word lists.
+    written: String,
+    /// The regex with the lists, where it has any.
+    expanded: Option<String>,
     hir: Hir,
     steps: usize,
     literals: OnceLock<Option<Vec<String>>>,
@@ -65,6 +70,15 @@ impl Pattern {
     /// # Errors
     /// When it does not parse or has more than [`PATTERN_STEPS`].
     pub fn new(source: &str) -> Result<Self, PatternError> {
+        Self::expanded(source, None)
+    }
+
+    /// Checks a regex that was written with the names of word lists.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new); the place is one in the expanded regex.
+    pub fn expanded(written: &str, expanded: Option<String>) -> Result<Self, PatternError> {
+        let source = expanded.as_deref().unwrap_or(written);
         let whole = Span::new(0, source.len());
         // The places in an error are those of the regex as written.
         let parsed = match regex_syntax::parse(&plain_han(source)) {
@@ -84,11 +98,12 @@ impl Pattern {
             return Err(PatternError { span: whole, message: TOO_LARGE.to_owned() });
         }
         Ok(Self {
-            source: source.to_owned(),
+            written: written.to_owned(),
             by_line: hir::begins_lines(&hir),
             stops: hir::stops(&hir),
             hir,
             steps,
+            expanded,
             literals: OnceLock::new(),
             scanned: OnceLock::new(),
             sufficient: OnceLock::new(),
@@ -102,8 +117,14 @@ impl Pattern {
         self.steps
     }
 
+    /// The regex as its author wrote it.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The regex with its word lists written out.
     pub fn source(&self) -> &str {
-        &self.source
+        self.expanded.as_deref().unwrap_or(&self.written)
     }
 
     /// The bytes of its shortest match; `None` where nothing can match.
@@ -170,7 +191,7 @@ impl Pattern {
     /// The regex with its groups, which is compiled apart: most patterns are never asked for them.
     pub fn with_groups(&self) -> &regex::Regex {
         self.groups.get_or_init(|| {
-            let builder = &mut regex::RegexBuilder::new(&plain_han(&self.source));
+            let builder = &mut regex::RegexBuilder::new(&plain_han(self.source()));
             let built = builder.size_limit(usize::MAX).dfa_size_limit(DFA_BYTES).build();
             built.expect("it parsed when it was loaded")
         })

@@ -7,13 +7,13 @@ use serde_json::{Map as Object, Value, json};
 use crate::config;
 use crate::lang::Lang;
 use crate::limits::ITEMS;
-use crate::pack::keys::{PACK, RULE};
+use crate::pack::keys::{PACK, RULE, WORD_LISTS};
 use crate::yaml::schema::{Choice, Key, Map, Schema, WORDS};
 use crate::years;
 
 /// The files that have a schema: the name of each on the command line, and the map it is.
-pub const SCHEMAS: [(&str, &Map); 3] =
-    [("pack", &PACK), ("rule", &RULE), ("config", &config::CONFIG)];
+pub const SCHEMAS: [(&str, &Map); 4] =
+    [("pack", &PACK), ("rule", &RULE), ("words", &WORD_LISTS), ("config", &config::CONFIG)];
 
 /// A year of [`years::NAMED`] as a regex.
 const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
@@ -23,7 +23,7 @@ const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";
 /// ```
 /// use hegui::lang::Lang;
 /// use hegui::reference::{SCHEMAS, json_schema};
-/// let [_, (_, rule), _] = SCHEMAS;
+/// let [_, (_, rule), ..] = SCHEMAS;
 /// let schema = json_schema(rule, &[Lang::En]);
 /// assert!(schema.contains(r##""pattern": {"##));
 /// ```

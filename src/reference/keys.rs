@@ -14,7 +14,7 @@ const STEP: usize = 2;
 /// ```
 /// use hegui::reference::{SCHEMAS, keys};
 /// use hegui::render::Style;
-/// let [_, (_, rule), _] = SCHEMAS;
+/// let [_, (_, rule), ..] = SCHEMAS;
 /// assert!(keys(rule, Style::default()).contains("\nwhy*  为什么重要\n"));
 /// ```
 pub fn keys(map: &'static Map, style: Style) -> String {

@@ -134,7 +134,7 @@ pub fn clip(text: &str, characters: usize) -> String {
 
 /// A pattern as it is written, its end left out where it is long.
 pub fn written(pattern: &Pattern) -> String {
-    clip(pattern.source(), PATTERN)
+    clip(pattern.written(), PATTERN)
 }
 
 impl Trace {

@@ -23,6 +23,11 @@ pub fn is_known(word: &str) -> bool {
     ROWS.iter().any(|row| row.unit.word == word || row.unit.class == word)
 }
 
+/// All measure words.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().map(|row| row.unit.word)
+}
+
 /// What numerals can stand before a measure word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Takes {

@@ -12,7 +12,8 @@ use super::schema::{Now, Renamed};
 use super::tree::{self, Node, SyntaxError};
 use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::lang::Bilingual;
-use crate::limits::{LOCATED_BYTES, PACK_STEPS};
+use crate::limits::LOCATED_BYTES;
+use crate::pattern::lists::Shared;
 use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
@@ -39,16 +40,16 @@ pub struct Problems {
     pub tree: Option<&'static str>,
     /// The keys that files had in earlier versions.
     pub renamed: &'static [Renamed],
-    /// The steps that further patterns of the pack may have.
-    pub steps: usize,
+    /// What the patterns of the pack share.
+    pub shared: Shared,
 }
 
 impl Problems {
     /// Starts reading a file; the codes of its problems are `<area>/…`.
     pub fn new(file: Arc<SourceFile>, area: &'static str) -> Self {
         let most = (LOCATED_BYTES / file.text.len().max(1)).clamp(REPORTED_OF_LARGE, REPORTED);
-        let (noted, renamed, steps) = (Vec::new(), &[], PACK_STEPS);
-        Self { file, area, noted, most, count: 0, errors: 0, tree: None, renamed, steps }
+        let (noted, renamed, shared) = (Vec::new(), &[], Shared::default());
+        Self { file, area, noted, most, count: 0, errors: 0, tree: None, renamed, shared }
     }
 
     /// What is written instead of a key that a map had in an earlier version.

@@ -10,6 +10,7 @@ pub(super) mod rule_tests;
 pub(super) mod section;
 pub(super) mod subject;
 pub(super) mod terms;
+pub(super) mod words;
 
 use crate::report::IssuerKind;
 use crate::text::DamageKind;
@@ -18,6 +19,7 @@ use crate::yaml::{Now, Renamed, named_values};
 pub use pack::PACK;
 pub use rule::RULE;
 pub use section::{PART, SECTION};
+pub use words::WORD_LISTS;
 
 named_values!(DamageKind, IssuerKind);
 

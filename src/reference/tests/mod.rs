@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{SCHEMAS, json_schema, keys};
 use crate::diagnostic::SourceFile;
 use crate::lang::{Lang, Names};
-use crate::pack::keys::{PACK, PART, RULE, SECTION};
+use crate::pack::keys::{PACK, PART, RULE, SECTION, WORD_LISTS};
 use crate::render::Style;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
@@ -101,7 +101,7 @@ fn value_of(node: &Node) -> Value {
 
 #[test]
 fn every_file_of_the_packs_is_valid_and_names_its_schema() {
-    let (pack, rule) = (Validator::of(&PACK), Validator::of(&RULE));
+    let validators = [&PACK, &RULE, &WORD_LISTS].map(Validator::of);
     let folders = files_of(&root().join("rules")).into_iter();
     let files: Vec<_> = folders.flat_map(|folder| files_of(&folder)).collect();
     let yaml = files.iter().filter(|path| path.extension().is_some_and(|kind| kind == "yaml"));
@@ -109,8 +109,11 @@ fn every_file_of_the_packs_is_valid_and_names_its_schema() {
     for path in yaml {
         let text = fs::read_to_string(path).expect("it is text");
         let value = value_of(&tree::parse(&text).expect("it is YAML"));
-        let (name, validator) =
-            if path.ends_with("pack.yaml") { ("pack", &pack) } else { ("rule", &rule) };
+        let (name, validator) = match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some("pack") => ("pack", &validators[0]),
+            Some("words") => ("words", &validators[2]),
+            _ => ("rule", &validators[1]),
+        };
         assert!(validator.accepts(&value), "{}", path.display());
         let schema = format!("../../schema/{name}.schema.json");
         assert!(path.parent().expect("a folder").join(&schema).is_file(), "{schema}");
@@ -156,7 +159,11 @@ fn the_embedded_packs_speak_both_languages() {
                 continue;
             };
             let value = value_of(&tree::parse(&text).expect("it is YAML"));
-            let map = if path.ends_with("pack.yaml") { &PACK } else { &RULE };
+            let map = match path.file_stem().and_then(|stem| stem.to_str()) {
+                Some("pack") => &PACK,
+                Some("words") => &WORD_LISTS,
+                _ => &RULE,
+            };
             let words = words_of(map, &value);
             for words in &words {
                 assert!(words.get("en").is_some(), "{}: no English for {words}", path.display());
@@ -307,7 +314,7 @@ fn unsound_maps(map: &'static Map) -> Vec<Value> {
 #[test]
 fn loader_and_schema_accept_and_refuse_the_same() {
     let config = SCHEMAS.iter().find(|(name, _)| *name == "config").expect("it has a schema").1;
-    for map in [&PACK, &SECTION, &PART, &RULE, config] {
+    for map in [&PACK, &SECTION, &PART, &RULE, &WORD_LISTS, config] {
         let validator = Validator::of(map);
         for value in sound_maps(map) {
             assert!(loader_accepts(map, &value), "the loader refuses {value}");
