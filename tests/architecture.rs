@@ -27,8 +27,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("document", &["facts", "report", "span", "text"]),
     ("pattern", &["clock", "lang", "limits", "span", "text"]),
     ("detect", &["document", "lang", "pattern", "report", "span", "text", "writing"]),
-    ("yaml", &["diagnostic", "lang", "limits", "span", "suggest", "years"]),
-    ("script", &["clock", "document", "facts", "lang", "report", "span", "suggest", "text"]),
+    ("yaml", &["diagnostic", "lang", "limits", "pattern", "span", "suggest", "years"]),
+    (
+        "script",
+        &["clock", "document", "facts", "lang", "pattern", "report", "span", "suggest", "text"],
+    ),
     (
         "engine",
         &[
@@ -37,6 +40,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "document",
             "facts",
             "lang",
+            "pattern",
             "script",
             "span",
             "suggest",
@@ -78,6 +82,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "pattern",
             "report",
             "rule",
+            "script",
             "span",
             "suggest",
             "text",

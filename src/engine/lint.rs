@@ -4,10 +4,11 @@
 //! Where only a run can tell (a key of a map, the type of a value) nothing is said.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rhai::{AST, ASTNode, Expr, FnCallExpr, Position, Stmt};
 
+use crate::script::WordLists;
 use crate::script::manual::{self, FormKind};
 use crate::script::names::Names;
 use crate::text::unit;
@@ -32,6 +33,8 @@ pub(super) enum Flaw {
     Property(String),
     /// Nothing is counted in this word.
     Unit(String),
+    /// The pack has no such word list.
+    List(String),
     /// A number is compared with a text.
     Compared(&'static str, Kind, Kind),
 }
@@ -70,9 +73,16 @@ pub(super) struct Known {
     functions: BTreeMap<String, BTreeSet<usize>>,
     /// The functions of each module, by the name of its file.
     modules: BTreeMap<String, BTreeSet<String>>,
+    /// The word lists of the pack.
+    pub(super) lists: Arc<WordLists>,
 }
 
 impl Known {
+    /// What is known before any script is read.
+    pub(super) fn with_lists(lists: Arc<WordLists>) -> Self {
+        Self { lists, ..Self::default() }
+    }
+
     /// Learns what a script says.
     pub(super) fn learn(&mut self, ast: &AST) {
         each_node(ast, |node| match node {
@@ -117,7 +127,8 @@ impl Known {
         each_node(ast, |node| {
             let flaw = match node {
                 ASTNode::Expr(Expr::FnCall(call, at)) | ASTNode::Stmt(Stmt::FnCall(call, at)) => {
-                    self.call(call, names, &imports).map(|flaw| (*at, flaw))
+                    let flaw = self.call(call, names, &imports).map(|flaw| (*at, flaw));
+                    flaw.or_else(|| self.list(call))
                 }
                 ASTNode::Expr(Expr::MethodCall(call, at)) => {
                     let flaw = self.named(call, 1, names).map(|flaw| (*at, flaw));
@@ -177,6 +188,17 @@ impl Known {
         let [Expr::StringConstant(word, at)] = &call.args[..] else { return None };
         let unknown = call.name == "quantities" && !own && !unit::is_known(word);
         unknown.then(|| (*at, Flaw::Unit(word.to_string())))
+    }
+
+    /// The word list that is asked for, where there is none of the name. An expression has none at all.
+    fn list(&self, call: &FnCallExpr) -> Option<(Position, Flaw)> {
+        if self.lists.names().next().is_none() {
+            return None;
+        }
+        let own = self.functions.contains_key("words") || !call.namespace.is_empty();
+        let [Expr::StringConstant(name, at)] = &call.args[..] else { return None };
+        let unknown = call.name == "words" && !own && self.lists.get(name).is_none();
+        unknown.then(|| (*at, Flaw::List(name.to_string())))
     }
 
     fn comparison(&self, call: &FnCallExpr) -> Option<Flaw> {

@@ -25,6 +25,7 @@ use self::lint::Known;
 use self::resolver::{PackResolver, Sources, with_modules};
 use self::words::Speaker;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::script::WordLists;
 use crate::script::api::Api;
 use crate::script::api::seen::name_of;
 use crate::script::fault::RhaiResultOf;
@@ -52,6 +53,7 @@ pub struct Script {
     form: Form,
     code: Code,
     outcomes: Option<Arc<[String]>>,
+    lists: Arc<WordLists>,
 }
 
 #[derive(Debug)]
@@ -155,10 +157,11 @@ impl Engine {
         };
         let mut budget = Budget::default();
         let _watch = Watch::start(&mut budget);
+        let lists = Arc::clone(modules.lists());
         let (ast, modules) = with_modules(modules, || fenced(compile));
         let part = Span::new(0, file.text.len());
         let code = Code { file, part, verbatim: true, modules, params: params.to_vec() };
-        let mut script = self.script(ast, Form::File, code)?;
+        let mut script = Script { lists, ..self.script(ast, Form::File, code)? };
         script.code.params =
             self.entry_params(&script, params).map_err(|refused| vec![*refused])?;
         Ok(script)
@@ -193,7 +196,7 @@ impl Engine {
     /// Runs a script with a value for each of its parameters, in order, within what is left of a
     /// budget.
     pub fn run(&self, script: &Script, args: Vec<Dynamic>, budget: &mut Budget) -> Run {
-        let sink = Sink::new(script.outcomes.clone(), budget);
+        let sink = Sink::new(script.outcomes.clone(), Arc::clone(&script.lists), budget);
         let watch = Watch::start(budget);
         let outcome = fenced(|| match &script.form {
             Form::File => self.call(script, &sink, args),
@@ -251,7 +254,7 @@ impl Engine {
         code: Code,
     ) -> Result<Script, Vec<Diagnostic>> {
         match ast {
-            Ok(ast) => Ok(Script { ast, form, code, outcomes: None }),
+            Ok(ast) => Ok(Script { ast, form, code, outcomes: None, lists: Arc::default() }),
             Err(failure) => Err(vec![self.explain(&code, &failure, None)]),
         }
     }
@@ -266,8 +269,8 @@ impl Engine {
         if flaws.is_empty() { Ok(script) } else { Err(flaws) }
     }
 
-    fn flaws(&self, Script { ast, code, .. }: &Script) -> Vec<Diagnostic> {
-        let mut known = Known::default();
+    fn flaws(&self, Script { ast, code, lists, .. }: &Script) -> Vec<Diagnostic> {
+        let mut known = Known::with_lists(Arc::clone(lists));
         known.learn(ast);
         let modules = self.modules(code);
         modules.iter().for_each(|(name, ast)| known.module(name, ast));

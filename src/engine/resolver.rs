@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use rhai::{EvalAltResult, Module, ModuleResolver, Position, Scope, Shared};
 
 use crate::diagnostic::SourceFile;
+use crate::script::WordLists;
 use crate::script::fault::{Fault, RhaiResultOf};
 use crate::script::limits::{self, MODULE_DEPTH, MODULES_BELOW, PACK_BYTES};
 use crate::script::names::is_word_char;
@@ -26,29 +27,39 @@ struct Shelf {
     files: BTreeMap<String, Arc<SourceFile>>,
     /// The names of modules that are there and could not be read.
     unread: Vec<String>,
+    /// The word lists of the pack.
+    lists: Arc<WordLists>,
     /// Bytes that the pack's scripts may still have compiled.
     left: AtomicUsize,
 }
 
 impl Modules {
-    /// No modules at all.
+    /// No modules, and the word lists that every pack has.
     #[cfg(test)]
     pub fn none() -> Self {
-        Self::new([], &[])
+        Self::new([], &[], WordLists::of(&crate::pattern::lists::Lists::built_in()))
     }
 
     /// The files of a pack by their paths in it, such as `lib/sums.rhai`, which is imported as
-    /// `lib/sums`, and the paths of those that could not be read. Other files are ignored.
+    /// `lib/sums`, and the paths of those that could not be read; with the word lists of the pack.
+    /// Other files are ignored.
     pub fn new<'f>(
         files: impl IntoIterator<Item = (&'f String, &'f Arc<SourceFile>)>,
         unread: &[String],
+        lists: WordLists,
     ) -> Self {
         let name = |path: &String| Some(path.strip_suffix(".rhai")?.to_owned());
         let files = files.into_iter();
         let files =
             files.filter_map(|(path, file)| Some((name(path)?, Arc::clone(file)))).collect();
         let unread = unread.iter().filter_map(name).collect();
-        Self(Arc::new(Shelf { files, unread, left: AtomicUsize::new(PACK_BYTES) }))
+        let (lists, left) = (Arc::new(lists), AtomicUsize::new(PACK_BYTES));
+        Self(Arc::new(Shelf { files, unread, lists, left }))
+    }
+
+    /// The word lists of the pack.
+    pub(super) fn lists(&self) -> &Arc<WordLists> {
+        &self.0.lists
     }
 
     /// Counts a text to be compiled; a module counts for every script that imports it.

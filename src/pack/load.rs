@@ -19,6 +19,7 @@ use crate::pattern::lists::{Lists, Shared};
 use crate::pattern::prefilter::ScanBuilder;
 use crate::rule::{Kind, Pack, Rule, RuleSet};
 use crate::say;
+use crate::script::WordLists;
 use crate::span::{Lines, Span};
 use crate::threads::with_stack;
 use crate::yaml::Problems;
@@ -152,13 +153,14 @@ fn load_pack(
     let mut shared = std::mem::take(&mut noted.shared);
     problems.extend(noted.finish());
     let mut head = head?;
+    let lists = WordLists::of(&shared.lists);
     let mut parts = PackParts {
         name: &head.pack.name,
         bases: &head.basis_ids,
         sections: &head.section_ids,
         scripts: &by_stem(&files, "rhai"),
         unread: &source.unread,
-        modules: &Modules::new(&files, &source.unread),
+        modules: &Modules::new(&files, &source.unread, lists),
         engine,
         embedded: source.is_embedded(),
         scan,
@@ -218,10 +220,7 @@ fn read_words(
 }
 
 /// Word lists that no pattern, script or other list names.
-fn unused_words(
-    files: &BTreeMap<String, Arc<SourceFile>>,
-    shared: &mut Shared,
-) -> Vec<Diagnostic> {
+fn unused_words(files: &BTreeMap<String, Arc<SourceFile>>, shared: &mut Shared) -> Vec<Diagnostic> {
     let Some(file) = files.get(words::FILE) else { return Vec::new() };
     let scripts: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".rhai")).collect();
     let in_script = |name: &str| {

@@ -67,7 +67,11 @@ fn compile(
         }
         Err(PatternError { span, message }) => {
             let too_large = message == pattern::TOO_LARGE;
-            let spent = if too_large { PATTERN_STEPS } else { expanded.regex.len().saturating_sub(source.len()) };
+            let spent = if too_large {
+                PATTERN_STEPS
+            } else {
+                expanded.regex.len().saturating_sub(source.len())
+            };
             problems.shared.steps = problems.shared.steps.saturating_sub(spent);
             let place = problems.span_within(at, source, expanded.written(span));
             let (message, help) = errors::explain(&message);

@@ -180,7 +180,10 @@ impl<'r> Reader<'r, '_> {
                 "到这里，规则包里的词表合起来过大",
                 "up to here, the word lists of the pack are too large together"
             );
-            let help = say!("删去一些词，少引用几次别的词表", "remove words, or name other lists less often");
+            let help = say!(
+                "删去一些词，少引用几次别的词表",
+                "remove words, or name other lists less often"
+            );
             self.problems.problem("too-large", at, message, help);
         }
         fits.then_some(())
@@ -193,7 +196,8 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn no_words(&mut self, name: &str, at: &At<'_>) {
-        let message = say!("“{name}”是一段表达式，没有词", "`{name}` is a pattern and has no words");
+        let message =
+            say!("“{name}”是一段表达式，没有词", "`{name}` is a pattern and has no words");
         let help = say!(
             "把这一项也写成 pattern，或把 {name} 写成词表",
             "make a `pattern` of this list, too, or a list of {name}"
@@ -202,7 +206,8 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn neither(&mut self, at: &At<'_>) {
-        let message = say!("一项只能是一个词，或一个 {{名称}}", "an entry is a word, or one {{name}}");
+        let message =
+            say!("一项只能是一个词，或一个 {{名称}}", "an entry is a word, or one {{name}}");
         let help = say!(
             "要把词和词表连起来写，用 pattern：名称: {{pattern: '…'}}",
             "to put words and lists together write a pattern: `name: {{pattern: '…'}}`"

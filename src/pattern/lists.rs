@@ -10,7 +10,8 @@ use crate::span::Span;
 use crate::text::unit;
 
 /// A number in digits or Chinese numerals, as it stands before a measure word.
-const NUMBER: &str = "(?:[0-9]+(?:[,，][0-9]{3})*(?:\\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)[万亿]*";
+const NUMBER: &str =
+    "(?:[0-9]+(?:[,，][0-9]{3})*(?:\\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)[万亿]*";
 
 /// A year in four digits, with its sign.
 const YEAR: &str = "(?:19|20)[0-9]{2}年";
@@ -208,7 +209,13 @@ impl Expanded {
         let before = self.lists.iter().rev().find(|(list, _)| list.start < at);
         match before {
             None => at,
-            Some((list, name)) if at < list.end => if is_end { name.end } else { name.start },
+            Some((list, name)) if at < list.end => {
+                if is_end {
+                    name.end
+                } else {
+                    name.start
+                }
+            }
             Some((list, name)) => name.end + (at - list.end),
         }
     }
@@ -245,7 +252,10 @@ mod tests {
             let written = expanded.written(Span::new(at, at + part.len()));
             &source[written.range()]
         };
-        assert_eq!([place("甲"), place("乙"), place("["), place("去年")], ["甲", "乙", "[", "{上年}"]);
+        assert_eq!(
+            [place("甲"), place("乙"), place("["), place("去年")],
+            ["甲", "乙", "[", "{上年}"]
+        );
         let whole = Span::new(0, expanded.regex.len());
         assert_eq!(expanded.written(whole), Span::new(0, source.len()));
     }

@@ -65,18 +65,17 @@ pub struct PatternError {
 }
 
 impl Pattern {
-    /// Checks a regex.
-    ///
-    /// # Errors
-    /// When it does not parse or has more than [`PATTERN_STEPS`].
+    /// A regex without word lists.
+    #[cfg(test)]
     pub fn new(source: &str) -> Result<Self, PatternError> {
         Self::expanded(source, None)
     }
 
-    /// Checks a regex that was written with the names of word lists.
+    /// Checks a regex as it was written, and, where it names word lists, as these make it.
     ///
     /// # Errors
-    /// As [`new`](Self::new); the place is one in the expanded regex.
+    /// When it does not parse or has more than [`PATTERN_STEPS`]; the place is one in the regex with
+    /// the lists written out.
     pub fn expanded(written: &str, expanded: Option<String>) -> Result<Self, PatternError> {
         let source = expanded.as_deref().unwrap_or(written);
         let whole = Span::new(0, source.len());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rhai::{Dynamic, EvalAltResult, Position};
 
 use super::limits;
+use super::lists::WordLists;
 use super::names::type_name;
 use crate::lang::Bilingual;
 use crate::say;
@@ -36,8 +37,10 @@ pub enum Fault {
     ValuesTooLong,
     /// An outcome the rule has no words for; those it has.
     NoOutcome(String, Arc<[String]>),
-    /// `find` outside `check`.
-    FindOutsideCheck,
+    /// A function that only `check` can call.
+    OutsideCheck(&'static str),
+    /// A word list that the pack does not have, and the name that was perhaps meant.
+    NoList(String, Option<String>),
     /// More operations than a call may spend.
     Operations,
     /// More operations than the rule may spend on this report.
@@ -67,6 +70,11 @@ impl From<Fault> for Box<EvalAltResult> {
 }
 
 impl Fault {
+    /// That a pack has no word list of a name.
+    pub fn no_list(name: &str, lists: &WordLists) -> Self {
+        Self::NoList(name.to_owned(), nearest(name, lists.names()).map(str::to_owned))
+    }
+
     /// Whether it is a limit that was hit.
     pub fn is_limit(&self) -> bool {
         matches!(
@@ -143,8 +151,12 @@ impl Fault {
             Self::NoOutcome(name, _) => {
                 say!("规则的 outcomes 中没有“{name}”", "the rule has no outcome `{name}`")
             }
-            Self::FindOutsideCheck => {
-                say!("表达式中不能调用 find", "`find` cannot be called in an expression")
+            Self::OutsideCheck(function) => say!(
+                "表达式中不能调用 {function}",
+                "`{function}` cannot be called in an expression"
+            ),
+            Self::NoList(name, _) => {
+                say!("没有叫“{name}”的词表", "there is no word list `{name}`")
             }
             Self::Operations => {
                 let most = limits::OPERATIONS;
@@ -239,7 +251,14 @@ impl Fault {
                 "hand over the words and numbers that the message needs, no whole paragraphs"
             ),
             Self::NoOutcome(name, known) => no_outcome(name, known),
-            Self::FindOutsideCheck => say!(
+            Self::NoList(_, Some(meant)) => {
+                say!("是否想写 {meant}？", "did you mean `{meant}`?")
+            }
+            Self::NoList(_, None) => say!(
+                "词表写在规则包的 words.yaml 里；写成 pattern 的不是词表",
+                "word lists stand in words.yaml of the pack; what is a `pattern` there is none"
+            ),
+            Self::OutsideCheck(_) => say!(
                 "把逻辑写进 .rhai 文件的 fn check(…)",
                 "move the logic to `fn check(…)` in a .rhai file"
             ),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rhai::{ImmutableString, NativeCallContext};
 
 use super::fault::{Fault, RhaiResultOf};
+use super::lists::WordLists;
 use super::watch::Budget;
 use crate::span::Span;
 
@@ -35,6 +36,8 @@ pub struct Sink {
     found: Arc<Mutex<Found>>,
     /// The outcomes that can be found, where that is known.
     outcomes: Option<Arc<[String]>>,
+    /// The word lists of the pack.
+    lists: Arc<WordLists>,
 }
 
 /// What was found, and how much more may be.
@@ -48,7 +51,7 @@ struct Found {
 }
 
 impl Sink {
-    pub fn new(outcomes: Option<Arc<[String]>>, budget: &Budget) -> Self {
+    pub fn new(outcomes: Option<Arc<[String]>>, lists: Arc<WordLists>, budget: &Budget) -> Self {
         let found = Found {
             findings: Vec::new(),
             seen: HashSet::new(),
@@ -56,7 +59,7 @@ impl Sink {
             more: 0,
             bytes_left: budget.value_bytes,
         };
-        Self { found: Arc::new(Mutex::new(found)), outcomes }
+        Self { found: Arc::new(Mutex::new(found)), outcomes, lists }
     }
 
     /// Refuses an outcome that the rule has no words for.
@@ -69,10 +72,15 @@ impl Sink {
         }
     }
 
-    /// The sink of the running call.
-    pub fn of(context: &NativeCallContext) -> RhaiResultOf<Self> {
+    /// The sink of the running call, for a function of ours that needs one.
+    pub fn of(context: &NativeCallContext, function: &'static str) -> RhaiResultOf<Self> {
         let tag = context.tag().and_then(|tag| tag.read_lock::<Self>().map(|sink| sink.clone()));
-        tag.ok_or_else(|| Fault::FindOutsideCheck.into())
+        tag.ok_or_else(|| Fault::OutsideCheck(function).into())
+    }
+
+    /// The word lists of the pack.
+    pub fn lists(&self) -> &WordLists {
+        &self.lists
     }
 
     fn lock(&self) -> MutexGuard<'_, Found> {

@@ -18,7 +18,7 @@ use crate::lang::Bilingual;
 use crate::say;
 
 /// The files of `api/` in the order of the reference.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     include_str!("api/report.rs"),
     include_str!("api/section.rs"),
     include_str!("api/place.rs"),
@@ -28,6 +28,7 @@ const SOURCES: [&str; 10] = [
     include_str!("api/day.rs"),
     include_str!("api/operator.rs"),
     include_str!("api/find.rs"),
+    include_str!("api/words.rs"),
     include_str!("api/text.rs"),
 ];
 

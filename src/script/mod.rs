@@ -7,9 +7,11 @@ pub mod api;
 pub mod fault;
 pub mod finding;
 pub mod limits;
+pub mod lists;
 pub mod manual;
 pub mod names;
 pub mod watch;
 
 pub use finding::Finding;
+pub use lists::WordLists;
 pub use watch::Budget;

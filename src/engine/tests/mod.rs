@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::{Engine, Modules, Run, Script};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
-use crate::script::Budget;
+use crate::script::{Budget, WordLists};
 use crate::span::Span;
 use crate::threads::with_stack;
 
@@ -26,7 +26,11 @@ fn modules(files: impl IntoIterator<Item = (String, String)>) -> Modules {
         let file = SourceFile::new(format!("pack/{path}"), text);
         (path, Arc::new(file))
     };
-    Modules::new(&files.into_iter().map(file).collect::<BTreeMap<_, _>>(), &[])
+    Modules::new(
+        &files.into_iter().map(file).collect::<BTreeMap<_, _>>(),
+        &[],
+        WordLists::default(),
+    )
 }
 
 fn compile(text: &str) -> Result<Script, Vec<Diagnostic>> {

@@ -46,6 +46,10 @@ impl Speaker<'_> {
                     "write the measure word alone: 万 and 亿 are part of the number (元 for 万元); `quantities()` gives all"
                 ),
             ),
+            Flaw::List(list) => {
+                let fault = Fault::no_list(list, &known.lists);
+                name(fault.message(), fault.help())
+            }
             Flaw::Compared(sign, left, right) => {
                 let fault = Fault::Operands(sign, left.raw(), right.raw());
                 name(fault.message(), fault.help())

@@ -14,7 +14,7 @@ fn add(
     at: &Dynamic,
     values: &Map,
 ) -> RhaiResultOf<()> {
-    let sink = Sink::of(context)?;
+    let sink = Sink::of(context, "find")?;
     outcome.iter().try_for_each(|outcome| sink.check(outcome))?;
     let place = place_of(at).ok_or_else(|| Fault::NoPlace(name_of(at.type_name())))?;
     let values = values.iter().map(|(name, value)| {

@@ -16,6 +16,7 @@ mod report;
 mod section;
 pub mod seen;
 mod text;
+mod words;
 
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage,
@@ -47,6 +48,7 @@ def_package! {
         combine_with_exported_module!(module, "report", report::functions);
         combine_with_exported_module!(module, "find", find::functions);
         combine_with_exported_module!(module, "text", text::functions);
+        combine_with_exported_module!(module, "words", words::functions);
         list::register::<Fact>(module);
         list::register::<Place>(module);
         list::register::<Section>(module);

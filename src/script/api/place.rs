@@ -8,12 +8,10 @@ use rhai::{Array, Dynamic};
 use super::fact::Facts;
 use super::list::{Handle, List};
 use super::or_unit;
-use super::seen::{Operand, Seen, name_of};
+use super::seen::{Operand, Seen};
 use crate::document::Document;
 use crate::facts::FactKind;
 use crate::report::clause;
-use crate::script::fault::{Fault, RhaiResultOf};
-use crate::script::limits::NEEDLES;
 use crate::script::watch;
 use crate::span::Span;
 use crate::text;
@@ -35,13 +33,13 @@ impl Place {
     }
 
     /// The text, for a function that goes through all of it.
-    fn read(&self) -> &str {
+    pub(super) fn read(&self) -> &str {
         watch::charge_text(self.span.len());
         &self.document.text[self.span]
     }
 
     /// Where some words stand first. A script asks a whole report for many words.
-    fn offset_of(&self, words: &str) -> Option<usize> {
+    pub(super) fn offset_of(&self, words: &str) -> Option<usize> {
         memchr::memmem::find(self.read().as_bytes(), words.as_bytes())
     }
 
@@ -209,30 +207,6 @@ pub(super) mod functions {
     #[rhai_fn(name = "contains", pure)]
     pub fn contains(place: &mut Place, word: &str) -> bool {
         place.offset_of(word).is_some()
-    }
-
-    /// `place.contains_any(words: array) -> bool`
-    ///
-    /// Whether one of several strings occurs.
-    ///
-    /// 是否出现数组中的任何一个词。
-    ///
-    /// ```rhai
-    /// sentence.contains_any(["上年", "结转"])  // => false
-    /// ```
-    #[rhai_fn(name = "contains_any", pure, return_raw)]
-    pub fn contains_any(place: &mut Place, words: Array) -> RhaiResultOf<bool> {
-        if words.len() > NEEDLES {
-            return Err(Fault::TooManyNeedles.into());
-        }
-        let mut found = false;
-        for word in &words {
-            let word = word
-                .as_immutable_string_ref()
-                .map_err(|_| Fault::NotText(name_of(word.type_name())))?;
-            found = found || place.offset_of(word.as_str()).is_some();
-        }
-        Ok(found)
     }
 
     /// `place.find(word: string) -> Place or ()`
