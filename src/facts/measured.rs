@@ -11,6 +11,7 @@ use super::num::Num;
 use super::number::{DASHES, Numeral, Script, read_numeral, read_signed};
 use super::share::{read_fraction, strip_mark, strip_points};
 use crate::text::unit::{Row, Takes, Unit, read_unit};
+use crate::writing::place;
 
 /// Names that begin like a quantity; they stand in quotation marks, which many pages lose.
 const NAMES: &[&str] = &[
@@ -39,8 +40,8 @@ const NAMES: &[&str] = &[
 const AFTER_ONE: &[&str] =
     &["个", "件", "项", "次", "场", "份", "名", "家", "篇", "轮", "宗", "部", "个月"];
 
-/// Levels of government, of which 级 counts: 市县乡三级.
-const LEVELS: &[char] = &['省', '市', '区', '县', '乡', '镇', '村', '街', '道', '居', '组'];
+/// Levels below the villages, of which 级 counts as of places: 市县乡三级, 村组两级.
+const LEVELS: &[char] = &['街', '道', '居', '组'];
 
 /// The fact whose numeral stands at byte `at` of a text, with its length.
 ///
@@ -141,7 +142,11 @@ fn counts(before: &str, rest: &str, numeral: &Numeral, row: &Row, after: &str) -
     fits && !(whole && numeral.is_fraction())
         && match word {
             "名" | "位" => !before.ends_with('前') || ends_with_time(before),
-            "级" => rest.starts_with('两') || before.ends_with(LEVELS),
+            "级" => {
+                rest.starts_with('两')
+                    || before.ends_with(place::is_ending)
+                    || before.ends_with(LEVELS)
+            }
             "次" => !before.ends_with('届') && !before.ends_with("人大"),
             "分" => !before.ends_with(['时', '点']),
             _ => true,

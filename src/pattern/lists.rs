@@ -8,6 +8,7 @@ pub use super::references::Reference;
 use crate::limits::{LISTS_BYTES, PACK_STEPS, PATTERN_STEPS};
 use crate::span::Span;
 use crate::text::unit;
+use crate::writing::place;
 
 /// A number in digits or Chinese numerals, as it stands before a measure word.
 const NUMBER: &str =
@@ -81,6 +82,7 @@ impl Lists {
         all.add_pattern("数", NUMBER);
         all.add_pattern("年份", YEAR);
         all.add_words("量词", unit::words().map(str::to_owned).collect());
+        all.add_words("地名末字", place::endings().map(str::to_owned).collect());
         all.lists.values_mut().for_each(|list| list.is_used = true);
         all
     }

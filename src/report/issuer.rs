@@ -4,37 +4,14 @@ use super::year::year_in;
 use super::{Issuer, IssuerKind};
 use crate::span::Span;
 use crate::writing::offset_in;
+use crate::writing::place::{self, Level};
 
 /// Endings of issuers' names by kind; of several that fit, the longest counts.
-const ENDINGS: [(Option<IssuerKind>, &[&str]); 6] = [
-    (
-        Some(IssuerKind::Government),
-        &[
-            "人民政府",
-            "市政府",
-            "县政府",
-            "区政府",
-            "省委",
-            "市委",
-            "县委",
-            "区委",
-            "州委",
-            "旗委",
-            "省",
-            "市",
-            "州",
-            "县",
-            "区",
-            "旗",
-        ],
-    ),
+const ENDINGS: [(Option<IssuerKind>, &[&str]); 5] = [
+    (Some(IssuerKind::Government), &["人民政府"]),
     (
         Some(IssuerKind::Department),
         &["委员会", "办公室", "总队", "支队", "局", "厅", "委", "办", "部"],
-    ),
-    (
-        Some(IssuerKind::Township),
-        &["镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇委", "乡委", "镇", "乡"],
     ),
     (Some(IssuerKind::Subdistrict), &["街道办事处", "街道党工委", "街道工委", "街道", "办事处"]),
     (
@@ -44,15 +21,24 @@ const ENDINGS: [(Option<IssuerKind>, &[&str]); 6] = [
     (None, &["党委", "党组"]),
 ];
 
-/// Endings after which a second issuer can follow without a space: `中共甲市委甲市人民政府`.
-const PARTY_ENDINGS: [&str; 9] =
-    ["省委", "市委", "县委", "区委", "州委", "旗委", "镇委", "工委", "委员会"];
-
 /// The kind that a name's ending shows; `None` where it is no issuer's name.
 fn ending(name: &str) -> Option<Option<IssuerKind>> {
     let all = ENDINGS.iter().flat_map(|(kind, words)| words.iter().map(|word| (word, *kind)));
     let fitting = all.filter(|(word, _)| name.ends_with(*word));
-    fitting.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
+    let fitting = fitting.map(|(word, kind)| (word.len(), kind));
+    let governed =
+        place::governed(name).and_then(|(length, level)| Some((length, kind_of(level)?)));
+    let governed = governed.map(|(length, kind)| (length, Some(kind)));
+    governed.into_iter().chain(fitting).max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
+}
+
+/// The kind of the body that governs a place.
+fn kind_of(level: Level) -> Option<IssuerKind> {
+    match level {
+        Level::Village => None,
+        Level::Town => Some(IssuerKind::Township),
+        Level::Province | Level::City | Level::County | Level::Zone => Some(IssuerKind::Government),
+    }
 }
 
 /// Whether all of a line is one or more issuers' names.
@@ -80,15 +66,6 @@ const LONGEST: usize = 30;
 
 /// The longest name of a region within a larger one, in bytes: six characters.
 const LONGEST_REGION: usize = 18;
-
-/// Endings of regions, which other words have too: 示范区.
-const REGIONS: [char; 8] = ['省', '市', '州', '县', '区', '旗', '镇', '乡'];
-
-/// What goes on after an ending that is none: 县级, 区域, 市场, 部门.
-const GOES_ON: [char; 8] = ['级', '域', '场', '门', '面', '内', '块', '村'];
-
-/// What makes of an ending a word for any such body: 全市, 我县, 依法治县.
-const ANY: [char; 8] = ['全', '我', '本', '各', '该', '治', '两', '级'];
 
 /// What a title is about, and no issuer.
 const TOPICS: [&str; 4] = ["建设", "工作", "情况", "报告"];
@@ -124,18 +101,12 @@ fn name_at_start(text: &str) -> Option<&str> {
     let mut length = 0;
     for end in text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).skip(2) {
         let name = &text[..end];
-        let is_near = end - length <= LONGEST_REGION || !name.ends_with(REGIONS);
-        if is_near && is_whole(text, end) && ending(name).is_some() {
+        let is_near = end - length <= LONGEST_REGION || !name.ends_with(place::is_ending);
+        if is_near && place::is_whole(text, end) && ending(name).is_some() {
             length = end;
         }
     }
     (length > 0).then(|| &text[..length])
-}
-
-/// Whether a name that ends at a place is one, and no beginning or kind of one.
-fn is_whole(text: &str, end: usize) -> bool {
-    let before = text[..end].chars().nth_back(1);
-    !text[end..].starts_with(GOES_ON) && !before.is_some_and(|c| ANY.contains(&c))
 }
 
 /// The kind of a joint issue: the body that governs, not its party committee.
@@ -155,9 +126,7 @@ fn parts(names: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Splits `中共甲市委甲市人民政府`, which is printed without a space, after the party committee.
 fn split_party(names: &str) -> impl Iterator<Item = &str> {
-    let cut = names.starts_with("中共").then(|| {
-        PARTY_ENDINGS.iter().filter_map(|ending| Some(names.find(ending)? + ending.len())).min()
-    });
+    let cut = names.starts_with("中共").then(|| place::committee_end(names));
     let cut = cut.flatten().filter(|&cut| names.len() - cut >= 9).unwrap_or(names.len());
     let (first, second) = names.split_at(cut);
     [first, second].into_iter().filter(|part| !part.is_empty())

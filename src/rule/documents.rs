@@ -2,6 +2,7 @@
 
 use strsim::levenshtein;
 
+use crate::writing::place;
 use crate::years::Years;
 
 /// A document's exact title, without 《》.
@@ -42,9 +43,6 @@ pub const OUTCOMES: [&str; 4] = ["title", "range", "early", "superseded"];
 /// The greatest number of characters that are missing in a misprinted title, or too many. Only one
 /// may be another, because two make another word: 法治中国 and 法治乡村.
 const MISPRINTS: usize = 2;
-
-/// Endings of place names: a title that begins with one is a local document.
-pub const PLACES: [char; 9] = ['省', '市', '县', '区', '旗', '州', '镇', '乡', '盟'];
 
 /// What is wrong with a cited title that is one of the known titles, or nearly one.
 ///
@@ -125,8 +123,9 @@ fn misprinted<'t>(cited: &str, known: &'t [DocumentTitle]) -> Option<&'t str> {
 
 fn is_misprint(cited: &str, name: &str) -> bool {
     let lengths = cited.len().abs_diff(name.len());
-    let local =
-        cited.find(PLACES).is_some_and(|at| at > 0 && at <= 24 && !name.contains(&cited[..at]));
+    let local = cited
+        .find(place::is_ending)
+        .is_some_and(|at| at > 0 && at <= 24 && !name.contains(&cited[..at]));
     lengths <= 3 * MISPRINTS
         && name.chars().count() >= 8
         && !local

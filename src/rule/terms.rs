@@ -14,6 +14,7 @@ use crate::pattern::prefilter::Literal;
 use crate::report::clause::clause_at;
 use crate::say;
 use crate::span::Span;
+use crate::writing::place;
 use crate::years::Years;
 
 /// A terms rule.
@@ -92,7 +93,7 @@ impl TermsRule {
             let places = places.map(|at| Span::new(at, at + title.name.len()).shift(within.start));
             for name in places {
                 let span = with_period(text, name);
-                let local = text[..name.start].ends_with(documents::PLACES);
+                let local = text[..name.start].ends_with(place::is_ending);
                 if span != name && !local && !cited.iter().any(|cited| cited.contains(name)) {
                     found.push(span);
                 }

@@ -18,10 +18,11 @@ use crate::lang::Bilingual;
 use crate::say;
 
 /// The files of `api/` in the order of the reference.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     include_str!("api/report.rs"),
     include_str!("api/section.rs"),
     include_str!("api/place.rs"),
+    include_str!("api/body.rs"),
     include_str!("api/fact.rs"),
     include_str!("api/list.rs"),
     include_str!("api/num.rs"),

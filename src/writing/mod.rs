@@ -5,6 +5,7 @@
 pub(crate) mod date;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+pub(crate) mod place;
 
 use memchr::{memchr, memrchr};
 

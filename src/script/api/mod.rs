@@ -5,6 +5,7 @@
 //! runs as a test with these names bound, over a small report: `report`, `section`, `item`,
 //! `sentence` (a place), `received`, `accepted`, `rate` (facts) and `parts` (facts).
 
+mod body;
 mod day;
 mod fact;
 mod find;
@@ -49,6 +50,7 @@ def_package! {
         combine_with_exported_module!(module, "find", find::functions);
         combine_with_exported_module!(module, "text", text::functions);
         combine_with_exported_module!(module, "words", words::functions);
+        combine_with_exported_module!(module, "body", body::functions);
         list::register::<Fact>(module);
         list::register::<Place>(module);
         list::register::<Section>(module);
