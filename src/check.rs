@@ -134,9 +134,7 @@ impl Checker {
 
     /// Runs a rule on one of its tests, whatever kind of document that is.
     pub(crate) fn check_test(&self, rule: &Rule, test: &Test) -> Outcome {
-        let mut document = Document::from(&*test.text);
-        document.report.year = test.year.or(document.report.year);
-        self.check_rule(document, &rule.code)
+        self.check_rule(rule.document(test), &rule.code)
     }
 
     /// Runs a single rule, whatever kind of document it is.

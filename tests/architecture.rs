@@ -91,6 +91,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "suggest",
             "text",
             "threads",
+            "writing",
             "yaml",
             "years",
         ],

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keys::rule::{
-    APPLIES, BASIS, HELP, HINT_BEFORE, ISSUERS, LABELS, LOWER_FOR, MESSAGE, NEEDS, OUTCOMES,
-    UNDAMAGED, YEARS,
+    APPLIES, BASIS, HAS, HELP, HINT_BEFORE, ISSUERS, LABELS, LEVELS, LOWER_FOR, MESSAGE, NEEDS,
+    OUTCOMES, UNDAMAGED, YEARS,
 };
 use super::keys::subject::UNLESS;
 use crate::diagnostic::SourceFile;
@@ -13,13 +13,13 @@ use crate::engine::{Engine, Modules};
 use crate::lang::Bilingual;
 use crate::limits::{BASES, PLACEHOLDERS};
 use crate::pattern::prefilter::ScanBuilder;
-use crate::rule::Applies;
 use crate::rule::template;
+use crate::rule::{Applies, Need};
 use crate::say;
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::yaml;
-use crate::yaml::{At, Key, Problems};
+use crate::yaml::{At, Key, Problems, Value};
 
 pub use super::regex::{read_maybe, read_pattern};
 
@@ -31,6 +31,8 @@ pub struct PackParts<'p> {
     pub bases: &'p [String],
     /// The ids of its required sections.
     pub sections: &'p [String],
+    /// The report around tests that are a part of one.
+    pub frame: Option<&'p Arc<str>>,
     /// Its scripts by file stem.
     pub scripts: &'p BTreeMap<String, Arc<SourceFile>>,
     /// The names of its files that could not be read.
@@ -59,16 +61,27 @@ pub fn read_basis(rule: &At<'_>, known: &[String], problems: &mut Problems) -> O
 pub fn read_applies(rule: &At<'_>, problems: &mut Problems) -> Applies {
     let needs = rule.get(&NEEDS);
     let undamaged = needs.and_then(|at| at.read(&UNDAMAGED)).unwrap_or_default();
+    let has = needs.and_then(|at| read_has(&at)).unwrap_or_default();
     let Some(at) = rule.get(&APPLIES) else {
-        return Applies { undamaged, ..Applies::default() };
+        return Applies { undamaged, has, ..Applies::default() };
     };
     Applies {
         years: at.read(&YEARS).unwrap_or_default(),
         issuers: at.read(&ISSUERS).unwrap_or_default(),
+        levels: at.read(&LEVELS).unwrap_or_default(),
         undamaged,
+        has,
         lower_for: at.read(&LOWER_FOR).unwrap_or_default(),
         hint_before: at.read(&HINT_BEFORE),
         unless: read_maybe(&at, &UNLESS, problems).map(Arc::new),
+    }
+}
+
+/// What a report must have: all of a list, or what stands under `has`.
+fn read_has(needs: &At<'_>) -> Option<Vec<Need>> {
+    match needs.node {
+        yaml::Node::Map(_) => needs.read(&HAS),
+        _ => Vec::read(needs),
     }
 }
 

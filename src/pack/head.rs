@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::common;
 use super::keys;
 use super::keys::pack::{
-    self, BASES, BELONGS, IN_PASSING, KIND_TEXT, KIND_TITLE, MISSING, NAME, RECOGNISE, SECTIONS,
-    SOURCE, TEMPLATE, UNCLEAR, VERIFIED, VERSION,
+    self, BASES, BELONGS, FRAME, IN_PASSING, KIND_TEXT, KIND_TITLE, MISSING, NAME, RECOGNISE,
+    SECTIONS, SOURCE, TEMPLATE, UNCLEAR, VERIFIED, VERSION,
 };
 use super::keys::rule::{APPLIES, HELP, NEEDS, WHY};
 use super::keys::section::{
@@ -18,7 +18,7 @@ use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
-use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule};
+use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule, TEST};
 use crate::say;
 use crate::yaml::{At, Key, Map, Node, Problems, Value};
 
@@ -29,6 +29,8 @@ pub struct PackHead {
     /// The ids of all bases, also of those that could not be read.
     pub basis_ids: Vec<String>,
     pub section_ids: Vec<String>,
+    /// The report around tests that are a part of one.
+    pub frame: Option<Arc<str>>,
     /// Whether nothing that names the pack is missing.
     pub complete: bool,
 }
@@ -75,7 +77,8 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
         rules: Vec::new(),
         broken: Vec::new(),
     };
-    let mut head = PackHead { pack, basis_ids, section_ids: Vec::new(), complete };
+    let mut head = PackHead { pack, basis_ids, section_ids: Vec::new(), frame: None, complete };
+    head.frame = at.get(&FRAME).and_then(|at| read_frame(&at, problems)).map(Into::into);
     if let Some(sections) = at.get(&SECTIONS) {
         let words = read_template(&at, problems);
         let applies = common::read_applies(&at, problems);
@@ -117,6 +120,18 @@ fn read_recognise(at: &At<'_>, problems: &mut Problems) -> Option<Recognise> {
     let opening = common::read_maybe(at, &pack::OPENING, problems);
     let headings = common::read_maybe(at, &pack::HEADINGS, problems);
     Some(Recognise { title: title?, except, text: text?, at_least, opening, headings })
+}
+
+/// The report around tests, which must have a place for one.
+fn read_frame(at: &At<'_>, problems: &mut Problems) -> Option<String> {
+    let frame = at.text()?;
+    if frame.matches(TEST).count() == 1 {
+        return Some(frame);
+    }
+    let message = say!("frame 里要有一处 {TEST}", "`frame` needs {TEST} once");
+    let help = say!("在放测试文字的地方写 {TEST}", "write {TEST} where the text of a test belongs");
+    problems.problem("frame", at, message, help);
+    None
 }
 
 fn read_base(id: &str, at: &At<'_>) -> Option<(String, Basis)> {
@@ -251,7 +266,7 @@ impl Sections<'_> {
         if let Some(help) = at.get(&HELP) {
             common::check_words(&help, &["title"], self.problems);
         }
-        let tests = rule_tests::read_tests(at, self.problems);
+        let tests = rule_tests::read_tests(at, None, self.problems);
         let (title, why, basis) = (at.read(&section::TITLE)?, at.read(&WHY)?, basis?);
         let (applies, file) = (self.applies.clone(), Arc::clone(&self.problems.file));
         let (code, trigger) = (format!("{}/{id}", self.head.pack.name).into(), Vec::new());

@@ -158,6 +158,7 @@ fn load_pack(
         name: &head.pack.name,
         bases: &head.basis_ids,
         sections: &head.section_ids,
+        frame: head.frame.as_ref(),
         scripts: &by_stem(&files, "rhai"),
         unread: &source.unread,
         modules: &Modules::new(&files, &source.unread, lists),

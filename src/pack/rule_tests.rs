@@ -1,15 +1,18 @@
 //! Reading the tests of a rule.
 
+use std::sync::Arc;
+
 use super::keys::rule::TESTS;
 use super::keys::rule_tests::{
-    AT, CODE, EXPECT, FIX, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
+    AT, CODE, EXPECT, FIX, FRAMED, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
 };
 use crate::rule::{Expected, Test};
 use crate::say;
 use crate::yaml::{At, Problems, Segment};
 
-/// The tests of a rule; it needs one that is valid and one that is not.
-pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {
+/// The tests of a rule; it needs one that is valid and one that is not. A frame is put around those
+/// that lack what the rule needs.
+pub fn read_tests(rule: &At<'_>, frame: Option<&Arc<str>>, problems: &mut Problems) -> Vec<Test> {
     let Some(at) = rule.get(&TESTS) else { return Vec::new() };
     let list = at.elements();
     for (key, help) in [
@@ -32,7 +35,12 @@ pub fn read_tests(rule: &At<'_>, problems: &mut Problems) -> Vec<Test> {
     }
     let path = at.path();
     let paths = (0..list.len()).map(|index| [&path[..], &[Segment::Index(index)]].concat());
-    list.iter().zip(paths).filter_map(|(at, path)| read_test(at, path, problems)).collect()
+    let tests = list.iter().zip(paths).filter_map(|(at, path)| {
+        let framed = at.read(&FRAMED).unwrap_or(true);
+        let frame = frame.filter(|_| framed).cloned();
+        Some(Test { frame, ..read_test(at, path, problems)? })
+    });
+    tests.collect()
 }
 
 fn repeated(test: &At<'_>, problems: &mut Problems) {
@@ -53,6 +61,7 @@ fn read_test(at: &At<'_>, mut path: Vec<Segment>, problems: &mut Problems) -> Op
         invalid,
         expected,
         exact,
+        frame: None,
         year: at.read(&YEAR),
         known_gap: at.read(&KNOWN_GAP),
         path,

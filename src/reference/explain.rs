@@ -85,6 +85,16 @@ pub fn scope(applies: &Applies, lang: Lang) -> Vec<String> {
         let only = kinds(&applies.issuers, lang);
         scope.push(say!(lang, "只用于{only}的报告", "only reports of a {only}"));
     }
+    if !applies.levels.is_empty() {
+        let levels = applies.levels.iter().map(|level| level.words().get(lang));
+        let only = levels.collect::<Vec<_>>().join(&say!(lang, "、", " or "));
+        scope.push(say!(lang, "只用于{only}的报告", "only reports of a {only}"));
+    }
+    if !applies.has.is_empty() {
+        let needs = applies.has.iter().map(|need| need.words().get(lang));
+        let needs = needs.collect::<Vec<_>>().join(&say!(lang, "、", " and "));
+        scope.push(say!(lang, "要有{needs}", "needs {needs}"));
+    }
     if !applies.lower_for.is_empty() {
         let lower = kinds(&applies.lower_for, lang);
         scope.push(say!(lang, "{lower}的报告降低一级", "one level lower for a {lower}"));

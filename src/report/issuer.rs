@@ -1,7 +1,7 @@
 //! Names of issuing bodies: splitting joint issuers and finding their kind.
 
 use super::year::year_in;
-use super::{Issuer, IssuerKind};
+use super::{Issuer, IssuerKind, Report};
 use crate::span::Span;
 use crate::writing::offset_in;
 use crate::writing::place::{self, Level};
@@ -113,6 +113,15 @@ fn name_at_start(text: &str) -> Option<&str> {
 pub fn joint_kind(issuers: &[Issuer]) -> Option<IssuerKind> {
     let governing = issuers.iter().filter(|issuer| !issuer.name.starts_with("中共"));
     governing.chain(issuers).find_map(|issuer| issuer.kind)
+}
+
+impl Report {
+    /// The level of the region of the body that governs, as far as its name shows it.
+    pub fn level(&self) -> Option<Level> {
+        let governing = self.issuers.iter().filter(|issuer| !place::is_party(&issuer.name));
+        let issuer = governing.chain(&self.issuers).next()?;
+        place::region(&issuer.name).and_then(place::level)
+    }
 }
 
 /// The single names of a joint issue with their byte offsets.

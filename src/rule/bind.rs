@@ -14,6 +14,7 @@ use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::say;
 use crate::span::Span;
+use crate::writing::place;
 
 /// A name with what it binds.
 pub struct Bind {
@@ -46,6 +47,10 @@ pub enum Property {
     Title,
     /// The year in the title.
     TitleYear,
+    /// The first issuer.
+    Issuer,
+    /// The place that the first issuer belongs to.
+    Region,
     /// The second copy of the body.
     Repeat,
 }
@@ -166,6 +171,14 @@ impl Property {
             Self::TitleYear => {
                 let year = report.title.as_ref()?.year?;
                 Some(Value::Place(year.span))
+            }
+            Self::Issuer => report.issuers.first().map(|issuer| Value::Place(issuer.span)),
+            Self::Region => {
+                let issuer = report.issuers.first()?;
+                let region = place::region(&issuer.name)?;
+                let at = context.document.text[issuer.span].find(region)?;
+                let region = Span::new(at, at + region.len()).shift(issuer.span.start);
+                Some(Value::Place(region))
             }
             Self::Repeat => report.repeat.map(|repeat| Value::Place(repeat.copy)),
         }

@@ -34,7 +34,7 @@ use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::say;
 use crate::span::Span;
 use crate::yaml::Segment;
-pub(crate) use applies::{Applies, Condition};
+pub(crate) use applies::{Applies, Condition, Need};
 use binding::BindingRule;
 pub(crate) use findings::{Failure, Findings, Stopped};
 use pattern::PatternRule;
@@ -203,12 +203,30 @@ pub struct Test {
     pub expected: Vec<Expected>,
     /// Whether there must be no other finding.
     pub exact: bool,
+    /// The report around it where it lacks what its rule needs.
+    pub frame: Option<Arc<str>>,
     /// The reporting year to assume.
     pub year: Option<i16>,
     /// Why the test is known not to pass yet.
     pub known_gap: Option<String>,
     /// The way to its text in the rule's file.
     pub path: Vec<Segment>,
+}
+
+/// What a test stands for in the frame of its pack.
+pub(crate) const TEST: &str = "{test}";
+
+impl Rule {
+    /// The document of one of its tests: in the frame of the pack where it lacks what the rule needs.
+    pub fn document(&self, test: &Test) -> Document {
+        let mut document = Document::from(&*test.text);
+        let lacks = || !self.applies.holds(Condition::Has, &document);
+        if let Some(frame) = test.frame.as_deref().filter(|_| lacks()) {
+            document = Document::from(&*frame.replacen(TEST, test.text.trim_end(), 1));
+        }
+        document.report.year = test.year.or(document.report.year);
+        document
+    }
 }
 
 /// A finding as a test states it; what is left out may be anything.

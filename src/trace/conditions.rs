@@ -114,6 +114,33 @@ fn in_force(
             };
             Some(("issuers", words))
         }
+        rule::Condition::Levels => {
+            let scope = only(Applies { levels: applies.levels.clone(), ..Applies::default() })?;
+            let words = match report.level().map(|level| level.words().get(lang)) {
+                Some(level) => say!(
+                    lang,
+                    "发布主体所在地是{level}，规则{scope}",
+                    "the issuer's region is a {level}; rule for {scope}"
+                ),
+                None => say!(
+                    lang,
+                    "看不出发布主体所在地的级别，视为适用；规则{scope}",
+                    "the level of the issuer's region is not known, which fits; rule for {scope}"
+                ),
+            };
+            Some(("levels", words))
+        }
+        rule::Condition::Has => {
+            let missing = applies.has.iter().filter(|need| !need.is_met(document));
+            let missing: Vec<_> = missing.map(|need| need.words().get(lang)).collect();
+            let scope = only(Applies { has: applies.has.clone(), ..Applies::default() })?;
+            let missing = missing.join(&say!(lang, "、", " and "));
+            let words = match &*missing {
+                "" => say!(lang, "{scope}，报告都有", "the rule {scope}, which the report has"),
+                _ => say!(lang, "{scope}，报告没有{missing}", "the rule {scope}: no {missing}"),
+            };
+            Some(("has", words))
+        }
         rule::Condition::Undamaged => damage(applies, document, lang),
         rule::Condition::Opening => {
             let pattern = written(applies.unless.as_ref()?);

@@ -8,13 +8,15 @@ use crate::yaml::schema::{names, required};
 use crate::yaml::{At, Choice, Key, Map, Schema, Value, keys, map};
 
 /// The names of report properties.
-pub const PROPERTIES: [(&str, Property); 7] = [
+pub const PROPERTIES: [(&str, Property); 9] = [
     ("published", Property::Published),
     ("written", Property::Written),
     ("signed", Property::Signed),
     ("year", Property::Year),
     ("title", Property::Title),
     ("title_year", Property::TitleYear),
+    ("issuer", Property::Issuer),
+    ("region", Property::Region),
     ("repeat", Property::Repeat),
 ];
 

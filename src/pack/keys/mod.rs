@@ -13,7 +13,9 @@ pub(super) mod terms;
 pub(super) mod words;
 
 use crate::report::IssuerKind;
+use crate::rule::Need;
 use crate::text::DamageKind;
+use crate::writing::place::Level;
 use crate::yaml::{Now, Renamed, named_values};
 
 pub use pack::PACK;
@@ -21,7 +23,7 @@ pub use rule::RULE;
 pub use section::{PART, SECTION};
 pub use words::WORD_LISTS;
 
-named_values!(DamageKind, IssuerKind);
+named_values!(DamageKind, IssuerKind, Level, Need);
 
 /// The key under which all of a rule stood that binds names.
 pub const SCRIPT: &str = "script";

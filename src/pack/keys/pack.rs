@@ -18,14 +18,19 @@ keys! {
         "各条依据", "the clauses its rules rest on, by id";
     pub SECTIONS: () = optional "sections" is Schema::Apart(&SECTION),
         "必备章节，按模板顺序", "the required sections, in the order of the template";
+    pub FRAME: String = optional "frame" is Schema::AnyText,
+        "测试没有写标题等的，放进这份报告里，{test} 处是测试的文字；只用于 needs 里写明要有什么的规则",
+        "the report around a test that lacks what the `needs` of its rule ask for; `{test}` is the test";
     pub TEMPLATE: () = optional "template" is Schema::Map(&TEMPLATE_MAP),
         "必备章节的报告用语，有 sections 时必填",
         "the words in which a missing section is reported; required with `sections`";
 }
 
 /// `pack.yaml`.
-pub static PACK: Map =
-    map!("pack", [NAME, VERSION, TITLE, RECOGNISE, BASES, SECTIONS, TEMPLATE, APPLIES, NEEDS]);
+pub static PACK: Map = map!(
+    "pack",
+    [NAME, VERSION, TITLE, RECOGNISE, BASES, FRAME, SECTIONS, TEMPLATE, APPLIES, NEEDS]
+);
 
 keys! {
     pub KIND_TITLE: Pattern = required "title" is Schema::Pattern,

@@ -8,7 +8,9 @@ use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::report::IssuerKind;
+use crate::rule::Need;
 use crate::text::DamageKind;
+use crate::writing::place::Level;
 use crate::yaml::{Choice, Map, Schema, keys, map};
 use crate::years::Years;
 
@@ -22,8 +24,8 @@ keys! {
         "at least one valid and one invalid text";
     pub APPLIES: () = optional "applies" is Schema::Map(&APPLIES_MAP),
         "何时有效", "when it is in force";
-    pub NEEDS: () = optional "needs" is Schema::Map(&NEEDS_MAP),
-        "要怎样的文字才查", "what the text must be like, or the rule is silent";
+    pub NEEDS: () = optional "needs" is Schema::Either(&Schema::OneOrMore(&NEED), &NEEDS_MAP),
+        "要有哪些东西、怎样的文字才查", "what a report must have or be like, or the rule is silent";
     pub TITLE: Bilingual = required "title", "查什么", "what it looks for";
     pub SEVERITY: Severity = required "severity",
         "error 不得公开，warning 很可能有误，info 只是提示",
@@ -68,6 +70,8 @@ keys! {
         "报告年度，写作 2021..、..2019、2019..2024 或 2024",
         "reporting years, `2021..`, `..2019`, `2019..2024` or `2024`";
     pub ISSUERS: Vec<IssuerKind> = optional "issuers", "发文单位的类别", "kinds of issuer";
+    pub LEVELS: Vec<Level> = optional "levels",
+        "发文单位所在地方的级别", "levels of the issuer's region";
     pub LOWER_FOR: Vec<IssuerKind> = optional "lower_for",
         "对这些单位降低一级", "kinds of issuer for which every severity is one step lower";
     pub HINT_BEFORE: i16 = optional "hint_before",
@@ -79,6 +83,7 @@ static APPLIES_MAP: Map = map!(
     [
         YEARS,
         ISSUERS,
+        LEVELS,
         LOWER_FOR,
         HINT_BEFORE,
         UNLESS.saying(
@@ -89,11 +94,14 @@ static APPLIES_MAP: Map = map!(
 );
 
 keys! {
-    pub UNDAMAGED: Vec<DamageKind> = required "undamaged",
+    pub UNDAMAGED: Vec<DamageKind> = optional "undamaged",
         "没有这些损坏", "kinds of damage that it must not have";
+    pub HAS: Vec<Need> = optional "has", "有这些东西", "what it must have";
 }
 
-static NEEDS_MAP: Map = map!("needs", [UNDAMAGED]);
+const NEED: Schema = Schema::OneOf(Need::NAMES);
+
+static NEEDS_MAP: Map = map!("needs", [UNDAMAGED, HAS], Choice::Some(&[UNDAMAGED.name, HAS.name]));
 
 keys! {
     pub FORBID: Pattern = required "forbid" is Schema::Pattern,

@@ -19,11 +19,14 @@ keys! {
         "why it fails as yet; it is run and told, and does not fail";
     pub YEAR: i16 = optional "year",
         "报告年度，文字里看不出时填写", "the reporting year, where the text does not show it";
+    pub FRAMED: bool = optional "frame",
+        "写 false 则文字就是整篇，不放进规则包的 frame",
+        "`false` where the text is all there is, so that the `frame` of the pack is not put around it";
 }
 
 pub static TEST: Map = map!(
     "test",
-    [VALID, INVALID, AT, EXPECT, KNOWN_GAP, YEAR],
+    [VALID, INVALID, AT, EXPECT, KNOWN_GAP, YEAR, FRAMED],
     Choice::One(&[&[VALID.name], &[INVALID.name, AT.name, EXPECT.name]])
 );
 

@@ -66,7 +66,8 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
     }
     let basis = common::read_basis(&at, parts.bases, problems);
     let applies = common::read_applies(&at, problems);
-    let tests = rule_tests::read_tests(&at, problems);
+    let frame = parts.frame.filter(|_| !applies.has.is_empty());
+    let tests = rule_tests::read_tests(&at, frame, problems);
     let outcomes = common::outcomes(&at);
     let outcomes = outcomes.iter().filter_map(|(name, at)| read_outcome(name, at)).collect();
     let code = format!("{}/{stem}", parts.name).into();
