@@ -216,3 +216,24 @@ fn titles_stay_in_their_row() {
         assert!(!shown.lines().any(|line| line.starts_with("| 假")), "{shown}");
     }
 }
+
+#[test]
+fn word_lists_that_are_too_large_together_are_refused() {
+    let word = |n: usize| format!("{}{n:04}", "长".repeat(70));
+    let list = |name: usize| {
+        let words: Vec<_> = (0..1000).map(|n| word(1000 * name + n)).collect();
+        format!("  表{name}: [{}]\n", words.join(", "))
+    };
+    let two = format!("words:\n{}{}", list(0), list(1));
+    let many = (2..9).map(|n| format!("  表{n}: ['{{表0}}', '{{表1}}']\n")).collect::<String>();
+    let words = format!("{two}{many}");
+    let rule = rule("话", "pattern: {forbid: '[一-龥]'}");
+    let loaded = loaded(&[("pack.yaml", PACK), ("words.yaml", &words), ("rule.yaml", &rule)]);
+    let refused: Vec<_> = loaded.problems.iter().filter(|problem| problem.is_error()).collect();
+    assert!(
+        !refused.is_empty() && refused.iter().all(|problem| &*problem.code == "pack/too-large")
+    );
+    let many = format!("pattern: {{forbid: '{}'}}", "{量词}".repeat(1000));
+    let large = self::refused(&self::rule("话", &many));
+    assert_eq!(&*large.code, "pack/word-list");
+}

@@ -40,8 +40,8 @@ const NAMES: &[&str] = &[
 const AFTER_ONE: &[&str] =
     &["个", "件", "项", "次", "场", "份", "名", "家", "篇", "轮", "宗", "部", "个月"];
 
-/// Levels below the villages, of which 级 counts as of places: 市县乡三级, 村组两级.
-const LEVELS: &[char] = &['街', '道', '居', '组'];
+/// Levels below the towns, of which 级 counts as of places: 市县乡三级, 村组两级.
+const LEVELS: &[char] = &['街', '道', '居', '村', '组'];
 
 /// The fact whose numeral stands at byte `at` of a text, with its length.
 ///

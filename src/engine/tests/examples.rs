@@ -107,7 +107,7 @@ fn types() -> [(&'static str, TypeId); 9] {
 }
 
 /// Functions of ours that take none of our types by name.
-const MAKERS: [&str; 3] = ["num", "day", "find"];
+const MAKERS: [&str; 4] = ["num", "day", "find", "words"];
 
 fn documented(form: &Form) -> Vec<Known> {
     let receivers = match form.receiver() {

@@ -57,7 +57,7 @@ pub(super) mod functions {
     /// 去掉简称常省去的 `中共`、`人民政府`、`委`、`管委会` 等之后的名称。
     ///
     /// ```rhai
-    /// report.signers.first.bare_name  // => 甲县
+    /// report.issuers.first.bare_name  // => 甲县
     /// ```
     #[rhai_fn(get = "bare_name", pure)]
     pub fn bare_name(place: &mut Place) -> String {
