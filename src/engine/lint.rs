@@ -192,9 +192,7 @@ impl Known {
 
     /// The word list that is asked for, where there is none of the name. An expression has none at all.
     fn list(&self, call: &FnCallExpr) -> Option<(Position, Flaw)> {
-        if self.lists.names().next().is_none() {
-            return None;
-        }
+        self.lists.names().next()?;
         let own = self.functions.contains_key("words") || !call.namespace.is_empty();
         let [Expr::StringConstant(name, at)] = &call.args[..] else { return None };
         let unknown = call.name == "words" && !own && self.lists.get(name).is_none();

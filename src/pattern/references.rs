@@ -21,6 +21,9 @@ enum Part {
 /// The names of word lists in a regex, in order.
 pub fn find(source: &str) -> Vec<Reference> {
     let mut found = Vec::new();
+    if !may_hold_name(source) {
+        return found;
+    }
     scan(source, |at, part| {
         if let (Part::Brace, Some(length)) = (part, source[at..].find('}')) {
             let name = source[at + 1..at + length].to_owned();
@@ -28,6 +31,12 @@ pub fn find(source: &str) -> Vec<Reference> {
         }
     });
     found
+}
+
+/// Whether a regex has a brace before something other than a digit; most have none.
+fn may_hold_name(source: &str) -> bool {
+    let behind = source.match_indices('{').map(|(at, _)| source.as_bytes().get(at + 1));
+    behind.flatten().any(|byte| !byte.is_ascii_digit())
 }
 
 /// A regex without groups that are counted: `(?:` for `(`.
