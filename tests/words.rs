@@ -67,6 +67,10 @@ fn a_name_stands_for_any_word_of_its_list() {
     assert_eq!(found("{往年}"), ["去年", "上年度", "历年", "1.5"]);
     assert_eq!(found("{收}{1,2}|无"), ["收到", "上年度的"]);
     assert_eq!(found("{往年}?[0-9]{1}{量词}"), ["9件", "9件", "历年9件"]);
+    let built_in =
+        |pattern| self::found(words, &forbids(pattern), None, "2024年受理1,204件、三百件。");
+    assert_eq!(built_in("{数}{量词}"), ["1,204件", "三百件"]);
+    assert_eq!(built_in("{年份}|{地名末字}"), ["2024年"]);
 }
 
 #[test]

@@ -166,25 +166,7 @@ fn load_pack(
         embedded: source.is_embedded(),
         scan,
     };
-    let mut read = Vec::new();
-    for (stem, file) in by_stem(&files, "yaml") {
-        if is_rule(&stem) {
-            let tree = source.tree(&format!("{stem}.yaml"));
-            let mut noted = problems_of(&file, tree);
-            noted.shared = shared;
-            // Half a rule would raise false alarms.
-            let rule = rule_file::read_rule(&stem, &mut noted, &mut parts);
-            let rule = rule.filter(|_| noted.errors() == 0);
-            shared = std::mem::take(&mut noted.shared);
-            read.push((rule, stem));
-            // What is wrong with a module is found by each rule that imports it.
-            for problem in noted.finish() {
-                if !problems.contains(&problem) {
-                    problems.push(problem);
-                }
-            }
-        }
-    }
+    let read = read_rules(&files, &source, &mut shared, &mut parts, problems);
     for (rule, stem) in read {
         head.take(rule, &stem);
     }
@@ -196,6 +178,33 @@ fn load_pack(
     problems.extend(duplicate_codes(&head.pack.rules));
     problems.extend(unused_scripts(&files, &head.pack.rules));
     head.complete.then_some(head.pack)
+}
+
+/// Reads the rule files of a pack: each rule, or none where something is wrong with it.
+fn read_rules(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    source: &PackSource,
+    shared: &mut Shared,
+    parts: &mut PackParts<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(Option<Rule>, String)> {
+    let mut read = Vec::new();
+    for (stem, file) in by_stem(files, "yaml").into_iter().filter(|(stem, _)| is_rule(stem)) {
+        let mut noted = problems_of(&file, source.tree(&format!("{stem}.yaml")));
+        noted.shared = std::mem::take(shared);
+        // Half a rule would raise false alarms.
+        let rule = rule_file::read_rule(&stem, &mut noted, parts);
+        let rule = rule.filter(|_| noted.errors() == 0);
+        *shared = std::mem::take(&mut noted.shared);
+        read.push((rule, stem));
+        // What is wrong with a module is found by each rule that imports it.
+        for problem in noted.finish() {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+    }
+    read
 }
 
 fn is_rule(stem: &str) -> bool {

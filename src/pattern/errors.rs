@@ -46,20 +46,20 @@ const KINDS: [(&str, &str, &str, &str); 18] = [
     (
         "decimal",
         "花括号里要写重复的次数",
-        "写成 {2}、{1,3} 或 {2,}，次数不能过大；要查花括号本身，在前面加 \\",
-        "write {2}, {1,3} or {2,}, no huge number; put \\ before a brace that stands for itself",
+        "写成 {2}、{1,3} 或 {2,}，次数不能过大；词表写 {名称}；要查花括号本身，在前面加 \\",
+        "write {2}, {1,3} or {2,}, no huge number, or {name} for a word list; put \\ before a brace that stands for itself",
     ),
     (
         "repetition quantifier",
         "花括号里要写重复的次数",
-        "写成 {2}、{1,3} 或 {2,}；要查花括号本身，在前面加 \\",
-        "write {2}, {1,3} or {2,}; put \\ before a brace that stands for itself",
+        "写成 {2}、{1,3} 或 {2,}，词表写 {名称}，右括号不能少；要查花括号本身，在前面加 \\",
+        "write {2}, {1,3} or {2,}, or {name} for a word list; put \\ before a brace that stands for itself",
     ),
     (
         "unclosed counted repetition",
         "花括号没有闭合",
-        "写成 {2}、{1,3} 或 {2,}；要查花括号本身，在前面加 \\",
-        "write {2}, {1,3} or {2,}; put \\ before a brace that stands for itself",
+        "写成 {2}、{1,3} 或 {2,}，词表写 {名称}，右括号不能少；要查花括号本身，在前面加 \\",
+        "write {2}, {1,3} or {2,}, or {name} for a word list; put \\ before a brace that stands for itself",
     ),
     (
         "repetition operator missing",
