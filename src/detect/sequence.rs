@@ -3,7 +3,7 @@
 //! In: headings, items 一是, 二是 and circled numbers ①② as lists. Out: what is wrong with each list,
 //! every mistake once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::numbering::{Kind, slips};
 use super::{Detector, Found, Given};
@@ -92,8 +92,13 @@ pub fn renumbered(ordinal: &str, number: u32) -> String {
     } else {
         |c| circled_value(c).is_some()
     };
-    let Some(start) = ordinal.find(is_number) else { return ordinal.to_owned() };
-    let length = ordinal[start..].find(|c| !is_number(c)).unwrap_or(ordinal.len() - start);
+    let words = ordinal.trim_end_matches(|c| !is_number(c));
+    if words.is_empty() {
+        return ordinal.to_owned();
+    }
+    // Of 1.2 the last number counts.
+    let start = words.trim_end_matches(is_number).len();
+    let length = words.len() - start;
     let number = match ordinal[start..].chars().next() {
         Some(first) if !first.is_ascii_digit() && number < 100 => match circled_value(first) {
             Some(_) => circled(number).map_or(number.to_string(), String::from),
@@ -130,42 +135,74 @@ fn in_order(mut breaks: Vec<Break>) -> Vec<Break> {
 ///
 /// Skipped levels are no break, nor is a numbering that runs on through all sections.
 pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
-    let mut lists: Vec<List> = Vec::new();
+    let mut headings = Headings { text, ..Headings::default() };
     let mut found = Vec::new();
-    let mut of_siblings: HashMap<(Option<usize>, OrdinalStyle), usize> = HashMap::new();
-    let mut last_of_style: HashMap<OrdinalStyle, usize> = HashMap::new();
     for (index, section) in report.sections.iter().enumerate() {
         if section.level == ANNEX {
-            last_of_style.clear();
+            headings.last_of_style.clear();
         }
         let is_counted = |ordinal: &Ordinal| ordinal.style != OrdinalStyle::Article;
         let Some(ordinal) = section.ordinal.filter(is_counted) else { continue };
-        if let Some(twice) = stands_twice(text, report, index) {
-            found.push(twice);
-            continue;
+        match stands_twice(text, report, index) {
+            Some(twice) => found.push(twice),
+            None => headings.add(section.parent, ordinal),
         }
-        let runs_on = || {
-            let list = *last_of_style.get(&ordinal.style)?;
-            (lists[list].last()?.0 + 1 == ordinal.value).then_some(list)
-        };
-        let siblings = (section.parent, ordinal.style);
-        let list = if ordinal.value == 1 && is_announced(text, ordinal.span) {
-            None
-        } else {
-            of_siblings.get(&siblings).copied().or_else(runs_on)
-        };
-        let list = list.unwrap_or(lists.len());
-        if list == lists.len() {
-            lists.push(List::new());
-        }
-        lists[list].push((ordinal.value, ordinal.span));
-        of_siblings.insert(siblings, list);
-        last_of_style.insert(ordinal.style, list);
     }
     // A single 三、 is a quotation or an excerpt; a single 二、 has lost its 一、.
     let is_list = |list: &&List| list.len() > 1 || list.iter().any(|(value, _)| *value <= 2);
-    found.extend(lists.iter().filter(is_list).flat_map(breaks));
+    found.extend(headings.lists.iter().filter(is_list).flat_map(breaks));
     in_order(found)
+}
+
+/// A style and, of 1.2, the words before its last number.
+type Style<'t> = (OrdinalStyle, &'t str);
+
+/// Headings as lists of those that are numbered together.
+#[derive(Default)]
+struct Headings<'t> {
+    text: &'t str,
+    lists: Vec<List>,
+    of_siblings: HashMap<(Option<usize>, Style<'t>), usize>,
+    last_of_style: HashMap<Style<'t>, usize>,
+    /// The lists that go through several sections.
+    running_on: HashSet<usize>,
+}
+
+impl<'t> Headings<'t> {
+    fn add(&mut self, parent: Option<usize>, ordinal: Ordinal) {
+        let style = (ordinal.style, within(self.text, ordinal));
+        let is_first = ordinal.value == 1 && is_announced(self.text, ordinal.span);
+        let known = self.of_siblings.get(&(parent, style)).copied();
+        let list = known.or_else(|| self.runs_on(style, ordinal.value));
+        let list = list.filter(|_| !is_first).unwrap_or(self.lists.len());
+        if list == self.lists.len() {
+            self.lists.push(List::new());
+        }
+        self.lists[list].push((ordinal.value, ordinal.span));
+        self.of_siblings.insert((parent, style), list);
+        self.last_of_style.insert(style, list);
+    }
+
+    /// The list of another section that goes on with a number.
+    fn runs_on(&mut self, style: Style<'t>, value: u32) -> Option<usize> {
+        let list = *self.last_of_style.get(&style)?;
+        let last = self.lists[list].last()?.0;
+        // Once a list has gone on in other sections, a number left out ends it no more.
+        let goes_on = last + 1 == value || last < value && self.running_on.contains(&list);
+        goes_on.then(|| self.running_on.insert(list));
+        goes_on.then_some(list)
+    }
+}
+
+/// The words of an ordinal before its last number: 1. in 1.2, nothing in those of one number.
+fn within(text: &str, ordinal: Ordinal) -> &str {
+    match ordinal.style {
+        OrdinalStyle::OnePoint | OrdinalStyle::TwoPoints | OrdinalStyle::ThreePoints => {
+            let words = text[ordinal.span.range()].trim_end_matches(|c: char| !c.is_ascii_digit());
+            words.trim_end_matches(|c: char| c.is_ascii_digit())
+        }
+        _ => "",
+    }
 }
 
 /// Whether a line with a colon at its end stands above: 有下列情形之一的： opens a list of its own.
@@ -314,9 +351,12 @@ mod tests {
 
     #[test]
     fn an_ordinal_keeps_its_form() {
-        for (ordinal, number, renumbered) in
-            [("（六）", 7, "（七）"), ("第三部分", 2, "第二部分"), ("④", 3, "③")]
-        {
+        for (ordinal, number, renumbered) in [
+            ("（六）", 7, "（七）"),
+            ("第三部分", 2, "第二部分"),
+            ("④", 3, "③"),
+            ("1.2、", 3, "1.3、"),
+        ] {
             assert_eq!(super::renumbered(ordinal, number), renumbered);
         }
     }
@@ -356,6 +396,20 @@ mod tests {
             expected("第一章 甲\n第一条 推进。\n第二章 乙\n第一节 丙\n推进。\n第二节 丁\n推进。"),
             [""; 0]
         );
+        assert_eq!(
+            expected(
+                "1 总则\n1.1 甲\n推进。\n1.2 乙\n推进。\n2 组织\n2.1 丙\n推进。\n2.1.1 丁\n推进。\n2.2 戊\n推进。"
+            ),
+            [""; 0]
+        );
+        assert_eq!(
+            expected(
+                "1.1 甲\n推进。\n1.2 乙\n推进。\n1.4 丙\n推进。\n2.1 丁\n（1）推进。\n（2）落实。\n2.2 戊\n（1）推进。"
+            ),
+            ["1.3"]
+        );
+        let running_on = "一、甲\n（一）推进。\n（二）落实。\n二、乙\n（三）推进。\n三、丙\n（五）推进。\n（六）推进。";
+        assert_eq!(expected(running_on), ["（四）"]);
         assert_eq!(expected("第一部分 甲\n推进。\n第三部分 乙\n推进。"), ["第二部分 "]);
     }
 

@@ -12,6 +12,7 @@ use super::navigation::is_navigation;
 use super::title::{self, Found};
 use super::{Metadata, Title, issuer, outline};
 use crate::text::Mark;
+use crate::writing::decimal::{self, Decimal};
 use crate::writing::ordinal;
 
 /// The most lines among which a title is looked for below running text.
@@ -91,7 +92,10 @@ fn stated(above: &[Line<'_>], metadata: &Metadata) -> Option<Title> {
 /// running text or its introduction.
 fn begins_body(line: &Line<'_>) -> bool {
     let introduces = line.text.ends_with("如下：") || line.text.ends_with("如下。");
-    !is_furniture(line) && (line.is_running() || introduces || ordinal::read(line.text).is_some())
+    let is_first = |found: Decimal| found.found.value == 1 && found.within[0] == 1;
+    let is_numbered =
+        ordinal::read(line.text).is_some() || decimal::read(line.text).is_some_and(is_first);
+    !is_furniture(line) && (line.is_running() || introduces || is_numbered)
 }
 
 /// Whether the body begins with a line below the title, where a heading of the format may stand.

@@ -6,6 +6,7 @@ mod at;
 mod block;
 pub(crate) mod clause;
 mod contents;
+mod decimal;
 mod head;
 mod issuer;
 mod items;
@@ -19,6 +20,7 @@ mod repeat;
 mod scheme;
 mod sign_off;
 mod title;
+mod unmarked;
 mod year;
 
 pub use block::{Block, BlockKind, Row};

@@ -3,6 +3,7 @@
 //! In: characters. Out: what stands at their start. Nothing here knows a report.
 
 pub(crate) mod date;
+pub(crate) mod decimal;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
 pub(crate) mod place;

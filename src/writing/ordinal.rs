@@ -24,6 +24,12 @@ pub enum OrdinalStyle {
     HanBracket,
     /// 1. or 1、.
     Digit,
+    /// 1.1.
+    OnePoint,
+    /// 1.1.1.
+    TwoPoints,
+    /// 1.1.1.1.
+    ThreePoints,
     /// （1）.
     DigitBracket,
 }
@@ -122,13 +128,15 @@ pub(crate) fn bullet(line: &str) -> usize {
     if line[..length].chars().count() <= BULLET { length } else { 0 }
 }
 
-/// `一）` and `1）` after an opening bracket.
+/// `一）` and `1）` after an opening bracket; spaces may stand around the number.
 fn bracketed(rest: &str) -> Option<(u32, OrdinalStyle, usize)> {
-    let (value, length, style) = match small_number(rest) {
+    let before = writing::skip_spaces(rest, 0);
+    let (value, length, style) = match small_number(&rest[before..]) {
         Some((value, length)) => (value, length, OrdinalStyle::DigitBracket),
-        None => numeral::ordinal(rest)
+        None => numeral::ordinal(&rest[before..])
             .map(|(value, length)| (value, length, OrdinalStyle::HanBracket))?,
     };
+    let length = writing::skip_spaces(rest, before + length);
     let tail = rest[length..].strip_prefix(['）', ')'])?;
     let comma = tail.chars().next().filter(|mark| matches!(mark, '、' | '.'));
     let marks = rest.len() - length - tail.len() + comma.map_or(0, char::len_utf8);

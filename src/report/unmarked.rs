@@ -1,0 +1,157 @@
+//! Ordinals that lost their mark or a bracket: `二存在的不足`, `二：存在的不足`, `2 存在的不足`, `（二存在的不足`.
+//!
+//! In: the lines of a body and the ordinals that are certain. Out: those, too, that fit between them.
+//! Words may begin with a number (一网通办): only the sequence of the whole text shows an ordinal.
+
+use super::line::Line;
+use crate::writing::numeral;
+use crate::writing::ordinal::{Found, OrdinalStyle, bullet};
+
+/// The styles whose mark can be lost, each below the one before it.
+const STYLES: [OrdinalStyle; 4] =
+    [OrdinalStyle::Han, OrdinalStyle::HanBracket, OrdinalStyle::Digit, OrdinalStyle::DigitBracket];
+
+/// The longest heading whose ordinal has nothing of a mark, in characters.
+const SHORT: usize = 30;
+
+/// What a number stands before that counts or dates something: 1 月份.
+const COUNTED: &str = "月日年号时点个件人名次项条期批季类级家所处万亿元%";
+
+/// Adds the ordinals without a mark that fit between those around them.
+pub(super) fn restore(lines: &[Line<'_>], ordinals: &mut [Option<Found>]) {
+    let read = |(line, found): (&Line<'_>, &Option<Found>)| match found {
+        None => read(line),
+        Some(_) => None,
+    };
+    let unmarked: Vec<_> = lines.iter().zip(&*ordinals).map(read).collect();
+    for style in STYLES {
+        if unmarked.iter().flatten().any(|found| found.style == style) {
+            restore_style(style, &unmarked, ordinals);
+        }
+    }
+}
+
+/// Adds those of a style, which count from 1 again below each wider heading.
+fn restore_style(style: OrdinalStyle, unmarked: &[Option<Found>], ordinals: &mut [Option<Found>]) {
+    let next = next_of(style, unmarked, ordinals);
+    let mut before = 0;
+    for index in 0..ordinals.len() {
+        match (ordinals[index], unmarked[index]) {
+            (Some(found), _) if found.style == style => before = found.value,
+            (Some(found), _) if found.style < style => before = 0,
+            (None, Some(found)) if found.style == style && found.value == before + 1 => {
+                if next[index].map_or(before > 0, |next| next == found.value + 1) {
+                    ordinals[index] = Some(found);
+                    before = found.value;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// For each line the number of the next ordinal of a style below it, marked or not, under one heading.
+fn next_of(
+    style: OrdinalStyle,
+    unmarked: &[Option<Found>],
+    ordinals: &[Option<Found>],
+) -> Vec<Option<u32>> {
+    let mut next = vec![None; ordinals.len()];
+    let mut below = None;
+    for index in (0..ordinals.len()).rev() {
+        next[index] = below;
+        match ordinals[index].or(unmarked[index]) {
+            Some(found) if found.style == style => below = Some(found.value),
+            Some(found) if found.style < style && ordinals[index].is_some() => below = None,
+            _ => {}
+        }
+    }
+    next
+}
+
+/// Reads what could be an ordinal without its mark, or without a bracket, at the start of a line.
+fn read(line: &Line<'_>) -> Option<Found> {
+    let start = bullet(line.text);
+    let text = &line.text[start..];
+    let opened = text.strip_prefix(['（', '(']);
+    let number = opened.unwrap_or(text).trim_start();
+    let (value, length, is_digit) = number_of(number)?;
+    let rest = &number[length..];
+    let mark = rest.chars().next().filter(|mark| matches!(mark, '：' | ' '));
+    let words = rest[mark.map_or(0, char::len_utf8)..].trim_start();
+    let is_heading = line.is_short(SHORT) && !words.contains(['，', '。', '；', '：', '|']);
+    let is_ordinal = match (opened, mark) {
+        (Some(_), _) => !words.contains(['）', ')']) || words.contains(['（', '(']),
+        (None, Some('：')) => true,
+        (None, Some(_)) => is_heading && !words.starts_with(|c| COUNTED.contains(c)),
+        (None, None) => is_heading && !is_digit && words.chars().count() >= 4,
+    };
+    let is_ordinal = is_ordinal && words.chars().count() >= 2 && !words.starts_with(['是', '方']);
+    let style = match (opened, is_digit) {
+        (None, false) => OrdinalStyle::Han,
+        (Some(_), false) => OrdinalStyle::HanBracket,
+        (None, true) => OrdinalStyle::Digit,
+        (Some(_), true) => OrdinalStyle::DigitBracket,
+    };
+    let end = line.text.len() - rest.len() + mark.map_or(0, char::len_utf8);
+    is_ordinal.then_some(Found { value, style, start, end })
+}
+
+/// The number below one hundred at the start of a text, its length, and whether it is in digits.
+fn number_of(text: &str) -> Option<(u32, usize, bool)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).take(3).count();
+    match text[..length].parse() {
+        Ok(value) if (1..100).contains(&value) => Some((value, length, true)),
+        Ok(_) => None,
+        Err(_) => numeral::ordinal(text).map(|(value, length)| (value, length, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Report;
+    use crate::text::{Format, Text};
+
+    #[track_caller]
+    fn numbers(source: &str, expected: &[u32]) {
+        let report = Report::new(&Text::new(source.to_owned(), Format::Plain));
+        let ordinals = report.sections.iter().filter_map(|section| section.ordinal);
+        let values: Vec<_> = ordinals.map(|ordinal| ordinal.value).collect();
+        assert_eq!(values, expected, "{source}");
+    }
+
+    #[test]
+    fn a_lost_mark_is_seen_by_the_sequence() {
+        for (one, two, three) in [
+            ("一", "二", "三"),
+            ("一 ", "二 ", "三 "),
+            ("一：", "二：", "三："),
+            ("1 ", "2 ", "3 "),
+            ("（一", "（二）", "（三"),
+            ("（1", "（2", "（3）"),
+            ("（ 一 ）", "（ 二 ）", "（ 三 ）"),
+            ("第一部分：", "第二部分：", "第三部分："),
+        ] {
+            let source = format!(
+                "2024年推进工作。\n{one}主要工作\n推进。\n{two}存在不足\n人少。\n{three}工作打算\n提高。"
+            );
+            numbers(&source, &[1, 2, 3]);
+        }
+        numbers(
+            "一、甲\n推进。\n（一）子。推进。\n（二丑。推进。\n二、乙\n（一寅。推进。\n（二）卯。推进。",
+            &[1, 1, 2, 2, 1, 2],
+        );
+    }
+
+    #[test]
+    fn numbers_that_count_or_begin_words_are_no_ordinals() {
+        for other in [
+            "一网通办改革\n推进。\n三项制度改革\n推进。",
+            "1 月份工作\n推进。\n2 月份工作\n推进。",
+            "（一网通办等）改革\n推进。",
+        ] {
+            numbers(&format!("2024年推进工作。\n{other}"), &[]);
+        }
+        numbers("一、甲事\n推进。\n二、乙事\n推进。\n一网通办改革\n推进。", &[1, 2]);
+    }
+}
