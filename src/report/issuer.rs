@@ -70,9 +70,17 @@ const LONGEST_REGION: usize = 18;
 /// What a title is about, and no issuer.
 const TOPICS: [&str; 4] = ["建设", "工作", "情况", "报告"];
 
+/// The kinds of document that name the region they hold for, and not who issues them, unless by 关于.
+const LAWS: [&str; 15] = [
+    "条例", "办法", "规定", "规则", "细则", "解释", "措施", "方案", "规划", "纲要", "预案", "指引",
+    "意见", "制度", "规程",
+];
+
 /// The issuers that a title names before its year or 关于, or right behind its year.
 pub fn named_in(title: &str, offset: usize) -> Vec<Issuer> {
-    if title.starts_with("关于") {
+    let kind = title.split('（').next().unwrap_or_default();
+    let is_law = LAWS.iter().any(|law| kind.ends_with(law)) && !title.contains("关于");
+    if title.starts_with("关于") || is_law {
         return Vec::new();
     }
     let year = year_in(title, 0).map(|year| year.span);
@@ -83,17 +91,22 @@ pub fn named_in(title: &str, offset: usize) -> Vec<Issuer> {
     if is_name && !names.is_empty() {
         return issuers(names, offset);
     }
-    let behind = year.filter(|year| year.start == 0).map_or(0, |year| year.end + "年".len());
-    let rest = title[behind..].trim_start_matches(['度', ' ']);
-    let rest = if cut == Some(0) { rest } else { names };
+    let rest = if cut == Some(0) { without_year(title) } else { names };
     name_at_start(rest).map_or(Vec::new(), |name| issuers(name, offset + offset_in(title, name)))
 }
 
 /// The body that a title is about where it names none that issues it: 关于云麓县2024年….
 pub fn meant_by(title: &str, offset: usize) -> Vec<Issuer> {
     let about = title.find("关于").map(|at| &title[at + "关于".len()..]);
-    let name = about.and_then(name_at_start);
+    let name = about.and_then(|about| name_at_start(without_year(about)));
     name.map_or(Vec::new(), |name| issuers(name, offset + offset_in(title, name)))
+}
+
+/// Words without the year they begin with.
+fn without_year(words: &str) -> &str {
+    let year = year_in(words, 0).filter(|year| year.span.start == 0);
+    let rest = year.map_or(words, |year| &words[year.span.end + "年".len()..]);
+    rest.trim_start_matches(['度', ' '])
 }
 
 /// The longest name of an issuer that a text begins with.
@@ -135,10 +148,19 @@ fn parts(names: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Splits `中共甲市委甲市人民政府`, which is printed without a space, after the party committee.
 fn split_party(names: &str) -> impl Iterator<Item = &str> {
-    let cut = names.starts_with("中共").then(|| place::committee_end(names));
-    let cut = cut.flatten().filter(|&cut| names.len() - cut >= 9).unwrap_or(names.len());
+    let cut = names.starts_with("中共").then(|| place::committee_end(names)).flatten();
+    let cut = cut.filter(|&cut| is_second(&names["中共".len()..cut], &names[cut..]));
+    let cut = cut.unwrap_or(names.len());
     let (first, second) = names.split_at(cut);
     [first, second].into_iter().filter(|part| !part.is_empty())
+}
+
+/// Whether a name behind that of a party committee is of a body beside it, and no organ of its own:
+/// 中共甲县委全面依法治县委员会办公室.
+fn is_second(committee: &str, name: &str) -> bool {
+    let region = &committee[..committee.ceil_char_boundary(4)];
+    name.len() >= 9
+        && (name.starts_with(region) || name.ends_with("政府") || name.ends_with("管委会"))
 }
 
 #[cfg(test)]

@@ -15,14 +15,36 @@ pub enum Role {
     Published(usize),
     /// The day of signing.
     Written,
-    /// Where the page has it from; a day may follow.
+    /// Where the page has it from, who made it, or how often it was read; a day may follow.
     Source,
     /// Anything else.
     Other,
 }
 
-const TITLES: [&str; 8] =
-    ["标题", "题名", "title", "文件名称", "信息名称", "公文名称", "名称", "主题"];
+const TITLES: [&str; 22] = [
+    "标题",
+    "题名",
+    "题目",
+    "title",
+    "文件名称",
+    "文件标题",
+    "文件题名",
+    "文章标题",
+    "文章题目",
+    "文章名称",
+    "文档标题",
+    "信息名称",
+    "信息标题",
+    "公文名称",
+    "公文标题",
+    "稿件标题",
+    "新闻标题",
+    "正文标题",
+    "报告名称",
+    "公开名称",
+    "名称",
+    "主题",
+];
 
 const ISSUERS: [&str; 9] = [
     "发文机关",
@@ -91,7 +113,38 @@ const SOURCES: [&str; 14] = [
     "author",
 ];
 
-const OTHERS: [&str; 61] = [
+/// Who made the page, and how often it was read.
+const MADE_BY: [&str; 27] = [
+    "编辑",
+    "责任编辑",
+    "责编",
+    "编审",
+    "审核",
+    "审核人",
+    "校对",
+    "初审",
+    "复审",
+    "终审",
+    "监制",
+    "签发人",
+    "撰稿",
+    "供图",
+    "浏览次数",
+    "浏览量",
+    "浏览",
+    "点击数",
+    "点击量",
+    "点击",
+    "点击率",
+    "阅读",
+    "阅读次数",
+    "阅读量",
+    "访问量",
+    "访问次数",
+    "人气",
+];
+
+const OTHERS: [&str; 50] = [
     "索引号",
     "信息索引号",
     "统一编号",
@@ -135,24 +188,13 @@ const OTHERS: [&str; 61] = [
     "公开时限",
     "公开程序",
     "责任部门",
-    "编辑",
-    "责任编辑",
-    "责编",
-    "审核",
-    "审核人",
-    "校对",
-    "初审",
-    "复审",
-    "终审",
-    "监制",
-    "浏览次数",
-    "浏览量",
-    "浏览",
-    "点击数",
-    "点击量",
-    "阅读",
-    "阅读次数",
-    "访问量",
+    "发件人",
+    "收件人",
+    "发送时间",
+    "发送日期",
+    "发件时间",
+    "收件时间",
+    "抄送",
 ];
 
 /// What stands between a key and its value: a colon, the border of a cell, a closing bracket.
@@ -215,6 +257,7 @@ static BY_FIRST: LazyLock<Vec<(char, &str, Role)>> = LazyLock::new(|| {
         .chain(published)
         .chain(of(&WRITTEN, Role::Written))
         .chain(of(&SOURCES, Role::Source))
+        .chain(of(&MADE_BY, Role::Source))
         .chain(of(&OTHERS, Role::Other));
     let first = |(name, role)| str::chars(name).next().map(|first| (first, name, role));
     let mut names: Vec<_> = names.filter_map(first).collect();

@@ -4,9 +4,51 @@ use super::issuer;
 use super::year::year_in;
 
 /// The kinds of document a title can end with.
-const KINDS: [&str; 16] = [
-    "报告", "情况", "总结", "汇报", "解读", "说明", "要点", "通知", "意见", "方案", "公告", "通报",
-    "计划", "问答", "批复", "函",
+const KINDS: [&str; 44] = [
+    "报告",
+    "情况",
+    "总结",
+    "汇报",
+    "解读",
+    "说明",
+    "要点",
+    "通知",
+    "意见",
+    "方案",
+    "公告",
+    "通报",
+    "计划",
+    "问答",
+    "批复",
+    "函",
+    "综述",
+    "述评",
+    "公示",
+    "公报",
+    "通告",
+    "决定",
+    "决议",
+    "请示",
+    "纪要",
+    "讲话",
+    "条例",
+    "办法",
+    "规定",
+    "细则",
+    "规则",
+    "规划",
+    "纲要",
+    "思路",
+    "安排",
+    "打算",
+    "措施",
+    "预案",
+    "清单",
+    "名单",
+    "白皮书",
+    "解释",
+    "指引",
+    "建议",
 ];
 
 /// What no title holds.
@@ -33,7 +75,19 @@ pub fn score(words: &str, is_heading: bool) -> Option<u32> {
         return Some(1);
     }
     let is_report = text.ends_with("报告");
-    let points = [(is_heading, 4), (has_year, 2), (is_about, 2), (is_report, 1), (names_issuer, 1)];
+    // A heading of the highest level may be one of the text: 安排.
+    let is_bare = !(has_year || is_about || names_issuer);
+    if is_bare && !is_heading && words.contains('，') {
+        return None;
+    }
+    let points = [
+        (is_heading, 3),
+        (is_heading && !is_bare, 1),
+        (has_year, 2),
+        (is_about, 2),
+        (is_report, 1),
+        (names_issuer, 1),
+    ];
     Some(1 + points.into_iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum::<u32>())
 }
 

@@ -15,6 +15,7 @@ mod likeness;
 mod line;
 mod metadata;
 mod navigation;
+mod opening;
 mod outline;
 mod repeat;
 mod scheme;
@@ -223,7 +224,7 @@ pub struct Report {
 impl Report {
     /// Recognises the parts of a report.
     pub fn new(text: &Text) -> Self {
-        let lines = contents::without_contents(line::lines(text));
+        let lines = opening::cut_title(contents::without_contents(line::lines(text)));
         let repeat = repeat::find_repeat(&lines);
         let page = &lines[..repeat.as_ref().map_or(lines.len(), |copy| copy.start)];
         let top = head::read(page);

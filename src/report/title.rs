@@ -10,7 +10,7 @@ use super::navigation::is_navigation;
 use super::year::year_in;
 use super::{Issuer, Title};
 use crate::text::Mark;
-use crate::writing::date;
+use crate::writing::{date, offset_in};
 
 /// The most lines of a title, one for each of several issuers included.
 const MOST_LINES: usize = 5;
@@ -53,7 +53,10 @@ pub fn find_title(lines: &[Line<'_>]) -> Option<Found> {
 
 /// Whether a title can end with a line.
 fn ends_title(line: &Line<'_>) -> bool {
-    !is_of_page(line) && line.is_short(LONGEST) && looks_like_title(&bare(line))
+    let words = bare(line);
+    // 2025年1月5日县人民代表大会通过的… tells how a title came to be.
+    let is_dated = date::read_date(words.text).is_some();
+    !is_of_page(line) && line.is_short(LONGEST) && !is_dated && looks_like_title(&words)
 }
 
 /// Whether a line alone is a title beyond doubt.
@@ -87,7 +90,9 @@ fn parts<'t>(line: &Line<'t>) -> Vec<Line<'t>> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let is_bar = matches!(c, '>' | '＞' | '»' | '|' | '丨' | '_' | '-' | '–' | '：' | ':');
+        let is_quoted = c == '>' && text[start..at].contains('<');
+        let is_bar =
+            !is_quoted && matches!(c, '>' | '＞' | '»' | '|' | '丨' | '_' | '-' | '–' | '：' | ':');
         let is_day = c.is_ascii_digit() && date::read_date(&text[at..]).is_some();
         let is_between_digits = text[..at].ends_with(|c: char| c.is_ascii_digit());
         if (is_bar || is_day) && !is_between_digits {
@@ -108,22 +113,61 @@ fn looks_like_title(line: &Line<'_>) -> bool {
     score(line.text, is_main_heading(line)).is_some()
 }
 
-/// A line without what decorates a title: dashes before it, brackets around it, a label.
+/// Brackets that stand around a title.
+const PAIRS: [(char, char); 12] = [
+    ('《', '》'),
+    ('【', '】'),
+    ('〖', '〗'),
+    ('〔', '〕'),
+    ('「', '」'),
+    ('『', '』'),
+    ('〈', '〉'),
+    ('“', '”'),
+    ('[', ']'),
+    ('（', '）'),
+    ('"', '"'),
+    ('\'', '\''),
+];
+
+/// Signs at the ends of a title that belong to it.
+const OWN_SIGNS: &str = "《》〈〉“”‘’（）()【】〖〗〔〕「」『』[]\"'<>";
+
+/// How the name of a page ends that stands before a title.
+const SITES: [&str; 7] = ["网", "网站", "门户", "公众号", "客户端", "频道", "平台"];
+
+/// A line without what decorates a title: signs at its ends, brackets around it, a label or the name
+/// of a site before it.
 fn bare<'t>(line: &Line<'t>) -> Line<'t> {
-    const PAIRS: [(char, char); 6] =
-        [('《', '》'), ('【', '】'), ('“', '”'), ('[', ']'), ('"', '"'), ('\'', '\'')];
-    let text = line.text;
+    let is_sign = |c: char| !c.is_alphanumeric() && !OWN_SIGNS.contains(c);
+    let opens = |c: char| PAIRS.iter().any(|(open, close)| c == *open && c != *close);
+    let text = line.text.trim_start_matches(is_sign);
+    let text = without_day(text).trim_end_matches(|c| is_sign(c) || opens(c));
     let inner = PAIRS.iter().find_map(|&(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-        (!inner.contains(open)).then_some(open.len_utf8()..text.len() - close.len_utf8())
+        (!inner.contains(open)).then_some(inner)
     });
-    let range = inner.unwrap_or_else(|| {
-        let label = text.starts_with('【').then(|| text.find('】')).flatten();
-        let start = label.map_or(0, |end| end + '】'.len_utf8());
-        let dashes = text[start..].trim_start_matches(['—', '-', '–', '●', '■', '◆', '•', ' ']);
-        text.len() - dashes.len()..text.len()
-    });
-    line.part(range)
+    let words = inner.unwrap_or_else(|| without_label(text));
+    let start = offset_in(line.text, words);
+    line.part(start..start + words.len())
+}
+
+/// Words without a day in brackets behind them.
+fn without_day(text: &str) -> &str {
+    let inner = text.strip_suffix(['）', ')', ']', '】']);
+    let found = inner.and_then(|inner| inner.rsplit_once(['（', '(', '[', '【']));
+    let is_day =
+        |words: &str| date::read_date(words).is_some_and(|(_, length)| length == words.len());
+    found.filter(|(words, day)| !words.is_empty() && is_day(day)).map_or(text, |(words, _)| words)
+}
+
+/// Words without a label in brackets, an issuer with a colon or the name of a site before them.
+fn without_label(text: &str) -> &str {
+    let label = text.starts_with('【').then(|| text.split_once('】')).flatten();
+    let issuer = || text.split_once('：').filter(|(issuer, _)| is_issuer_line(issuer));
+    let is_site = |words: &str| SITES.iter().any(|end| words.ends_with(end));
+    let site = || text.split_once(' ').filter(|(site, _)| is_site(site));
+    let words = label.or_else(issuer).or_else(site).map_or(text, |(_, words)| words);
+    words.trim_start_matches(['—', '-', '–', '●', '■', '◆', '•', ' '])
 }
 
 /// The first line of the title that ends in a line.
@@ -190,6 +234,12 @@ fn last_line(lines: &[Line<'_>], kind: usize) -> usize {
     kind + usize::from(is_kind || is_note)
 }
 
+/// Whether words are a year and nothing else: 2024年度.
+fn is_year_alone(words: &str) -> bool {
+    let rest = words.trim_end_matches(['年', '度', ' ']);
+    year_in(words, 0).is_some_and(|year| year.span.start == 0 && year.span.end == rest.len())
+}
+
 /// The issuers on the line below a title, in brackets or not, or in a heading above it.
 fn issuers_around(lines: &[Line<'_>], title: &Range<usize>) -> Vec<Issuer> {
     let below = lines.get(title.end).map(|line| {
@@ -207,7 +257,8 @@ fn make_title(lines: &[Line<'_>]) -> Title {
         [line] => vec![bare(line)],
         _ => lines.to_vec(),
     };
-    let alone = lines.iter().take(lines.len() - 1).take_while(|line| is_issuer_line(line.text));
+    let above = lines.iter().take(lines.len() - 1).skip_while(|line| is_year_alone(line.text));
+    let alone = above.take_while(|line| is_issuer_line(line.text));
     let mut issuers: Vec<_> =
         alone.flat_map(|line| issuer::issuers(line.text, line.span.start)).collect();
     if issuers.is_empty() {

@@ -19,6 +19,9 @@ const BORDER: &str = " | ";
 /// The characters of a slogan or of a part of a title at least.
 const SLOGAN: usize = 4;
 
+/// The characters of a line that has spaces between all of them at least; fewer may be columns.
+const LETTERS: usize = 6;
+
 /// How far the mark that opens or closes a title or quotation is looked for, in characters.
 const ENCLOSED: usize = 60;
 
@@ -51,6 +54,10 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
     let is_stray = if is_running(text, line) { is_stray_in_running_text } else { is_stray_in_date };
     let mut blanks = blanks(text, line).into_iter().peekable();
     let words = line.trim(text);
+    if is_letter_spaced(&text[words.range()]) {
+        gaps(text, line).for_each(|spaces| draft.remove(spaces));
+        return;
+    }
     for spaces in gaps(text, line) {
         if blanks.next_if_eq(&spaces).is_some() {
             draft.replace(spaces, BLANK);
@@ -70,6 +77,15 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             _ => draft.remove(spaces),
         }
     }
+}
+
+/// Whether spaces stand between all characters of a line, as in a title that is to look wide:
+/// 云 麓 县 人 民 政 府.
+fn is_letter_spaced(line: &str) -> bool {
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    let is_single = |word: &str| word.chars().count() == 1 && word.chars().all(writing::is_han);
+    let is_numeral = |word: &str| word.chars().all(numeral::is_numeral);
+    words.clone().all(is_single) && words.clone().count() >= LETTERS && !words.any(is_numeral)
 }
 
 /// Takes spaces out that do not belong between two characters.

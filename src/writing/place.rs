@@ -155,13 +155,18 @@ fn is_region(name: &str, start: usize, end: usize) -> bool {
 /// What goes on after an ending that is none: 县级, 区域, 市场, 部门.
 const GOES_ON: [char; 8] = ['级', '域', '场', '门', '面', '内', '块', '村'];
 
+/// Words that begin with an ending.
+const WORDS: [&str; 8] = ["办法", "办理", "办事", "办公", "办学", "部分", "市容", "市民"];
+
 /// What makes of an ending a word for any such body: 全市, 我县, 依法治县.
 const ANY: [char; 8] = ['全', '我', '本', '各', '该', '治', '两', '级'];
 
 /// Whether a name that ends at a place in a text is one, and no beginning or kind of one.
 pub fn is_whole(text: &str, end: usize) -> bool {
     let before = text[..end].chars().nth_back(1);
-    !text[end..].starts_with(GOES_ON) && !before.is_some_and(|c| ANY.contains(&c))
+    let last = text[..end].char_indices().next_back().map_or(end, |(at, _)| at);
+    let is_word = WORDS.iter().any(|word| text[last..].starts_with(word));
+    !is_word && !text[end..].starts_with(GOES_ON) && !before.is_some_and(|c| ANY.contains(&c))
 }
 
 /// Whether two names can be of bodies of one place. The short name of a zone (经开区 for 经济开发区)
