@@ -34,7 +34,11 @@ impl Recognise {
                 || self.says_often(document);
         };
         let is_title = self.title.is_match(&title.text);
-        !is_match(&self.except, &title.text) && (is_title || self.opens(document))
+        let is_other = is_match(&self.except, &title.text);
+        let opens = || self.opens(document);
+        // One word of a title decides nothing against both introduction and headings.
+        let is_shown = || opens() && self.has_headings(document);
+        if is_other { is_shown() } else { is_title || opens() || self.has_headings(document) }
     }
 
     /// Whether a paragraph above the first heading introduces a report of the kind.
