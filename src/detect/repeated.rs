@@ -6,7 +6,7 @@ use super::{Detector, Found};
 use crate::document::Document;
 use crate::lang::Names;
 use crate::pattern::Pattern;
-use crate::report::{Block, OrdinalStyle, Report, Section};
+use crate::report::{ANNEX, Block, OrdinalStyle, Report, Section};
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
@@ -69,9 +69,10 @@ fn are_alike(text: &str, sections: &[Section], first: usize, second: usize) -> b
     one.span.end != other.span.start && (is_same_heading || is_same_place)
 }
 
-/// The numbers of a section and of those it stands in.
+/// The numbers of a section and of those it stands in, up to the annex they are of.
 fn place(sections: &[Section], index: usize) -> impl Iterator<Item = Option<(OrdinalStyle, u32)>> {
     let around = std::iter::successors(Some(index), |&index| sections[index].parent);
+    let around = around.filter(|&index| sections[index].level != ANNEX);
     around.map(|index| sections[index].ordinal.map(|it| (it.style, it.value)))
 }
 
@@ -118,6 +119,8 @@ mod tests {
         finds("一、成效\n（一）报名\n＊推进。\n（一）报名\n＊推进。", 1);
         finds("一、教师\n（一）报名\n＊推进。\n二、医生\n（一）报名\n＊推进。", 0);
         finds("一、对象\n居民。\n二、方法\n＊推进。\n一、对象\n村民。\n二、方式\n＊推进。", 0);
+        let annex = "云麓县人民政府\n2025年2月3日\n某区\n一、对象\n村民。\n二、方式\n＊推进。";
+        finds(&format!("一、对象\n居民。\n二、方法\n＊推进。\n{annex}"), 0);
         finds("（一）提供甲，＊推进。\n（二）提供乙，＊推进。", 0);
     }
 

@@ -205,9 +205,13 @@ fn within(text: &str, ordinal: Ordinal) -> &str {
     }
 }
 
-/// Whether a line with a colon at its end stands above: 有下列情形之一的： opens a list of its own.
+/// Whether what stands above opens a list of its own: a line with a colon at its end, as in
+/// 有下列情形之一的：, or the preamble of another document, 特制定本方案。.
 fn is_announced(text: &str, ordinal: Span) -> bool {
-    text[..ordinal.start].trim_end().ends_with('：')
+    let above = text[..ordinal.start].trim_end();
+    let above = above.rsplit('\n').next().unwrap_or_default();
+    let last = above.trim_end_matches('。').rsplit(['。', '，']).next().unwrap_or_default();
+    above.ends_with('：') || above.ends_with("如下。") || last.contains("制定本")
 }
 
 /// Whether a heading stands right below itself.
@@ -410,6 +414,8 @@ mod tests {
         );
         let running_on = "一、甲\n（一）推进。\n（二）落实。\n二、乙\n（三）推进。\n三、丙\n（五）推进。\n（六）推进。";
         assert_eq!(expected(running_on), ["（四）"]);
+        let other = "一、甲\n推进。\n二、乙\n推进。\n某县绿化方案\n为推进绿化，特制定本方案。\n一、丙\n推进。\n二、丁\n推进。";
+        assert_eq!(expected(other), [""; 0]);
         assert_eq!(expected("第一部分 甲\n推进。\n第三部分 乙\n推进。"), ["第二部分 "]);
     }
 

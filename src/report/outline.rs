@@ -169,7 +169,11 @@ impl Outline {
     ) {
         let mut found = found;
         let mut start = 0;
-        let inner = inner_ordinals(line.text, found, next);
+        let open = self.open.iter().filter_map(|&index| self.sections[index].ordinal);
+        let open = open.map(|ordinal| (ordinal.style, ordinal.value));
+        let is_above = |(style, _): &Number| found.is_none_or(|found| *style < found.style);
+        let own = found.map(|found| (found.style, found.value));
+        let inner = inner_ordinals(line.text, open.filter(is_above).chain(own).collect(), next);
         let ends = inner.iter().map(|(at, _)| *at).chain([line.text.len()]);
         for (index, end) in ends.enumerate() {
             let piece = Piece { text: &line.text[start..end], start: line.span.start + start };
@@ -243,12 +247,16 @@ fn placed(Found { value, style, start, end }: Found, at: usize) -> Ordinal {
     Ordinal { value, style, span: Span::new(start, end).shift(at) }
 }
 
+/// An ordinal's style and number.
+type Number = (OrdinalStyle, u32);
+
 /// The ordinals within a line, behind a stop, that go on with the numbering: of the line's own
-/// ordinal, or one that begins in it and goes on there or on the next line.
+/// ordinal or the headings above it (`chain`), or one that begins in it and goes on there or on the
+/// next line.
 ///
 /// `（一）加强领导。召开会议3次。（二）规范决策。` holds （二）; `（三）加强培训。1.开展培训。` holds 1. where the next line
 /// begins with 2.
-fn inner_ordinals(line: &str, own: Option<Found>, next: Option<Found>) -> Vec<(usize, Found)> {
+fn inner_ordinals(line: &str, mut chain: Vec<Number>, next: Option<Found>) -> Vec<(usize, Found)> {
     let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
     let candidates: Vec<_> = stops
         .filter_map(|at| {
@@ -257,19 +265,16 @@ fn inner_ordinals(line: &str, own: Option<Found>, next: Option<Found>) -> Vec<(u
             (found.style > OrdinalStyle::Article).then_some((at, found))
         })
         .collect();
-    let mut chain: Vec<Found> = own.into_iter().collect();
     let mut inner = Vec::new();
     for (index, &(at, found)) in candidates.iter().enumerate() {
-        let follows = |before: &Found, after: &Found| {
-            before.style == after.style && before.value + 1 == after.value
-        };
-        let continues = chain.iter().any(|before| follows(before, &found));
-        let later = candidates[index + 1..].iter().take(FAR).map(|(_, later)| later);
-        let later = later.chain(&next);
-        let begins = found.value == 1 && later.into_iter().any(|later| follows(&found, later));
+        let continues =
+            chain.iter().any(|&(style, value)| style == found.style && value + 1 == found.value);
+        let later = candidates[index + 1..].iter().take(FAR).map(|(_, later)| later).chain(&next);
+        let begins = found.value == 1
+            && later.into_iter().any(|later| later.style == found.style && later.value == 2);
         if continues || begins {
-            chain.retain(|before| before.style < found.style);
-            chain.push(found);
+            chain.retain(|(style, _)| *style < found.style);
+            chain.push((found.style, found.value));
             inner.push((at, found));
         }
     }
@@ -383,6 +388,15 @@ mod tests {
             "第一部分 主要工作\n推进。\n第二部分 下一步\n推进。",
             &[(1, "主要工作", true), (1, "下一步", true)],
         );
+    }
+
+    #[test]
+    fn a_heading_in_the_paragraph_above_it_is_cut_from_it() {
+        reads(
+            "一、工作\n（一）范围\n推进落实。二、不足\n（一）人员\n人少。",
+            &[(1, "工作", true), (2, "范围", true), (1, "不足", true), (2, "人员", true)],
+        );
+        reads("一、工作\n推进落实。三、四季度加快进度。", &[(1, "工作", true)]);
     }
 
     #[test]
