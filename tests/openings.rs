@@ -64,3 +64,31 @@ fn a_report_is_known_by_its_introduction_or_its_headings() {
         assert!(!is_report(&opening(other)), "{other}");
     }
 }
+
+#[test]
+fn a_title_tells_a_report_by_more_than_its_last_word() {
+    let checker = Checker::embedded().unwrap();
+    let body = "\n2024年，扎实推进各项工作。\n一、工作\n检查30次。\n二、安排\n加强培训。\n";
+    let is_report = |title: &str| checker.check(format!("{title}{body}").as_str()).is_ok();
+    for title in [
+        "云麓县水利局2024年法治政府建设工作总结及2025年工作计划",
+        "云麓县水利局2024年法治政府建设工作情况和2025年工作思路",
+        "云麓县人民政府关于2024年度法治政府建设情况的通报",
+        "关于公布云麓县2024年度法治政府建设年度报告的公告",
+        "云麓县2024年法治政府建设年度报告（审议稿）",
+        "云麓县2024年法治建设工作报告",
+        "云麓县2024年推进依法治县工作情况报告",
+    ] {
+        assert!(is_report(title), "{title}");
+    }
+    for title in [
+        "云麓县2024年法治政府建设工作要点",
+        "云麓县法治政府建设实施方案（2021—2025年）",
+        "关于印发云麓县2024年法治政府建设工作总结的通知",
+        "云麓县法治政府建设督察报告制度",
+        "云麓县召开2024年法治政府建设工作总结会",
+        "云麓县2024年政府信息公开工作年度报告",
+    ] {
+        assert!(!is_report(title), "{title}");
+    }
+}
