@@ -230,6 +230,13 @@ pub fn lone_key(text: &str) -> Option<Key> {
     names_at(text).find(|key| key.end == text.len())
 }
 
+/// What follows a key of a title that has no colon: 文件名称 云麓县….
+pub fn behind_title_key(text: &str) -> Option<&str> {
+    let keys = names_at(text).filter(|key| key.role == Role::Title);
+    let rest = &text[keys.map(|key| key.end).max()?..];
+    rest.strip_prefix(' ').map(str::trim_start)
+}
+
 /// The role of a key by its name.
 pub fn role(name: &str) -> Option<Role> {
     names_at(name).find(|key| key.name == name).map(|key| key.role)

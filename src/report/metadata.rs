@@ -135,7 +135,7 @@ impl Reader {
     }
 
     fn note(&mut self, key: &Key, value: Line<'_>) {
-        match (key.role, day_in(&value)) {
+        match (key.role, day_in(&value).or_else(|| loose_day(&value))) {
             (Role::Written, Some(found)) => _ = self.metadata.written.get_or_insert(found),
             (Role::Published(rank), Some(found)) => self.published.push((rank, found)),
             (Role::Source, _) => self.note_source(value),
@@ -187,6 +187,20 @@ fn day_in(words: &Line<'_>) -> Option<DateAt> {
     })
 }
 
+/// The day that all of a value is, in forms that only pages have: 20250210, 2025 - 02 - 10.
+fn loose_day(value: &Line<'_>) -> Option<DateAt> {
+    if value.text.len() > KEY {
+        return None;
+    }
+    let mut words = value.text.replace(' ', "");
+    if words.len() == 8 && words.bytes().all(|byte| byte.is_ascii_digit()) {
+        words.insert(6, '-');
+        words.insert(4, '-');
+    }
+    let (date, length) = date::read_date(&words)?;
+    date.filter(|_| length == words.len()).map(|date| DateAt { date, span: value.span })
+}
+
 /// Whether a line can be the value of a key that stands alone on the line above.
 fn is_value(role: Role, text: &str) -> bool {
     if is_entry(text) || is_navigation(text) || text.contains(['。', '，']) {
@@ -233,6 +247,8 @@ mod tests {
         dated("公开日期：2025-02-10 生成日期：2025-01-01 有效性：有效", day, Some("2025-01-01"));
         dated("来源：县府办", None, None);
         dated("更新时间：2025-02-10", None, None);
+        dated("发布日期：2025 - 02 - 10", day, None);
+        dated("发布日期：20250210", day, None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::issuer::{self, is_issuer_line};
+use super::key;
 use super::likeness::{CERTAIN, has_year, score};
 use super::line::Line;
 use super::metadata::holds_entry;
@@ -85,7 +86,7 @@ fn is_of_page(line: &Line<'_>) -> bool {
 /// The parts of a line that bars, arrows and days separate.
 fn parts<'t>(line: &Line<'t>) -> Vec<Line<'t>> {
     let text = line.text;
-    let end = super::key::keys(text).map(|key| key.start).find(|&start| start > 0);
+    let end = key::keys(text).map(|key| key.start).find(|&start| start > 0);
     let text = &text[..end.unwrap_or(text.len())];
     let mut parts = Vec::new();
     let mut start = 0;
@@ -160,13 +161,18 @@ fn without_day(text: &str) -> &str {
     found.filter(|(words, day)| !words.is_empty() && is_day(day)).map_or(text, |(words, _)| words)
 }
 
-/// Words without a label in brackets, an issuer with a colon or the name of a site before them.
+/// The longest label before a title, in bytes: eight characters.
+const LABEL: usize = 24;
+
+/// Words without what labels them: brackets, a key, an issuer with a colon, a call, the name of a site.
 fn without_label(text: &str) -> &str {
     let label = text.starts_with('【').then(|| text.split_once('】')).flatten();
     let issuer = || text.split_once('：').filter(|(issuer, _)| is_issuer_line(issuer));
+    let call = || text.split_once('！').filter(|(call, _)| call.len() <= LABEL);
     let is_site = |words: &str| SITES.iter().any(|end| words.ends_with(end));
     let site = || text.split_once(' ').filter(|(site, _)| is_site(site));
-    let words = label.or_else(issuer).or_else(site).map_or(text, |(_, words)| words);
+    let words = label.or_else(issuer).or_else(call).or_else(site).map_or(text, |(_, words)| words);
+    let words = key::behind_title_key(words).unwrap_or(words);
     words.trim_start_matches(['—', '-', '–', '●', '■', '◆', '•', ' '])
 }
 
