@@ -11,6 +11,7 @@ use memchr::{memchr, memmem};
 use super::blank::{BLANK, Gap};
 use super::damage::{DamageKind, Pass};
 use crate::span::Span;
+use crate::writing::decimal::{self, Decimal};
 use crate::writing::{self, numeral};
 
 /// What stands between two cells of a row.
@@ -64,8 +65,10 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
             continue;
         }
         match (writing::before(text, spaces.start), writing::after(text, spaces.end)) {
-            (Some(before), Some(after)) if is_inside_brackets(before, after) => {
-                draft.remove(spaces)
+            (Some(before), Some(after))
+                if is_inside_brackets(before, after) || is_widened(text, words, spaces) =>
+            {
+                draft.remove(spaces);
             }
             (Some(before), Some(after))
                 if is_stray(before, after) && !parts(text, words, spaces) =>
@@ -142,11 +145,20 @@ fn is_inside_brackets(before: char, after: char) -> bool {
     matches!((before, after), ('（', '）') | ('〔', '〕') | ('【', '】') | ('《', '》'))
 }
 
+/// Whether spaces make a word of two characters as wide as those above and below it: 成 员：.
+fn is_widened(text: &str, line: Span, spaces: Span) -> bool {
+    let mut after = text[spaces.end..line.end].chars();
+    let is_word = after.next().is_some_and(writing::is_han) && after.next() == Some('：');
+    is_word && text[line.start..spaces.start].chars().map(writing::is_han).eq([true])
+}
+
 /// Whether spaces of running text part what belongs apart: the number of an article from its text
-/// (`第一条 为了…`, `1.2.1 分级`), a dateline from the news, names and slogans that stand together.
+/// (`第一条 为了…`, `1.2 分级`), a dateline from the news, names and slogans that stand together.
 fn parts(text: &str, line: Span, spaces: Span) -> bool {
     let before = &text[line.start..spaces.start];
+    let is_decimal = |found: Decimal| line.start + found.found.end == spaces.start;
     is_article(before)
+        || decimal::read(&text[line.range()]).is_some_and(is_decimal)
         || before.ends_with("日电")
         || around_enclosed(text, line, spaces).is_some_and(|(first, second)| {
             let count = |words: &str| words.chars().count();
@@ -154,15 +166,13 @@ fn parts(text: &str, line: Span, spaces: Span) -> bool {
         })
 }
 
-/// `第十二条`, `第三款`, `1.2.1`: all that stands on a line before a space.
+/// `第十二条`, `第三款`: all that stands on a line before a space.
 fn is_article(before: &str) -> bool {
     let is_numbered = |number: &str| {
         let number = number.strip_suffix(['条', '款', '项']).unwrap_or_default();
         !number.is_empty() && number.chars().all(numeral::is_digit)
     };
-    let is_point = |c: char| c == '.' || c.is_ascii_digit();
     before.strip_prefix('第').is_some_and(is_numbered)
-        || before.chars().all(is_point) && before.matches('.').count() > 1
 }
 
 /// The Chinese words right before and after spaces that stand in 《》, “” or （）; they are read as far as
@@ -224,6 +234,15 @@ mod tests {
             &["比9", "高3", "3件", "件。"],
         );
         assert_closed("使用 APP  办理，《甲》 《乙》", "使用 APP 办理，《甲》《乙》", &["》《"]);
+    }
+
+    #[test]
+    fn spaces_that_lay_out_words_are_no_damage() {
+        assert_closed("成　员：甲局、乙局负责人，丙。", "成员：甲局、乙局负责人，丙。", &[]);
+        assert_closed("1.2 本预案由甲局负责，乙局。", "1.2 本预案由甲局负责，乙局。", &[]);
+        assert_closed("1.2 亿元已拨付，其余待拨。", "1.2亿元已拨付，其余待拨。", &["2亿"]);
+        assert_closed("云 麓 县 人 民 政 府", "云麓县人民政府", &[]);
+        assert_closed("日 一 二 三 四 五 六", "日 一 二 三 四 五 六", &[]);
     }
 
     #[test]
