@@ -68,7 +68,7 @@ impl<'s> Line<'s> {
     }
 
     /// Whether it has the marks of running text; the 、 of an ordinal is none.
-    pub(super) fn is_running(&self) -> bool {
+    pub(super) fn is_punctuated(&self) -> bool {
         let words = self.text.char_indices().nth(ORDINAL).map_or("", |(at, _)| &self.text[at..]);
         self.text.contains(['，', '。', '；', ',', ';']) || words.contains('、')
     }

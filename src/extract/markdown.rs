@@ -261,7 +261,7 @@ impl Extractor<'_> {
         let line = Line::of(before.rsplit('\n').next().unwrap_or(before));
         let after = self.source[at.end..].trim_start();
         let next = Line::of(after.split('\n').next().unwrap_or(after));
-        let is_heading = line.begins_block() && !line.is_running();
+        let is_heading = line.begins_block() && !line.is_punctuated();
         !line.is_tied_to(&next) && (line.is_ended() || next.begins_block() || is_heading)
     }
 

@@ -114,7 +114,7 @@ fn mark_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
 
 /// Adds what repeats a line with a year that stands above the running text, as a title does.
 fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
-    let head = lines.iter().position(|line| line.is_running() && line.is_ended());
+    let head = lines.iter().position(|line| line.is_punctuated() && line.is_ended());
     let (head, body) = lines.split_at(head.unwrap_or(lines.len()));
     let titles: Vec<_> = head
         .iter()
@@ -127,7 +127,7 @@ fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     let mut seen = HashSet::new();
     for (index, line) in body.iter().enumerate() {
         if titles.contains(&line.text) {
-            let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_running());
+            let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_punctuated());
             // The title of a second copy of the whole text is no header.
             is_furniture[head.len() + index] |= !below.any(|line| seen.contains(line.text));
         }
@@ -139,7 +139,7 @@ fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
 fn mark_interruptions(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     let interrupts = |index: &usize| {
         let before = lines[..*index].last();
-        let is_open = before.is_some_and(|line| line.is_running() && !line.is_ended());
+        let is_open = before.is_some_and(|line| line.is_punctuated() && !line.is_ended());
         !is_furniture[*index]
             && is_open
             && is_short(&lines[*index])
@@ -161,5 +161,5 @@ fn repeated<'s>(texts: impl Iterator<Item = &'s str>) -> HashMap<&'s str, usize>
 }
 
 fn is_short(line: &Line<'_>) -> bool {
-    line.text.len() <= LONGEST && !line.is_ended() && !line.is_running()
+    line.text.len() <= LONGEST && !line.is_ended() && !line.is_punctuated()
 }

@@ -22,7 +22,7 @@ struct Row {
 
 /// Marks the rows of tables; gives for each line what parts its cells.
 pub(super) fn mark_rows(lines: &mut [Line<'_>]) -> Vec<Vec<Span>> {
-    let text = lines.iter().position(|line| line.is_running() && line.is_ended());
+    let text = lines.iter().position(|line| line.is_punctuated() && line.is_ended());
     let first = text.unwrap_or(lines.len());
     let rows: Vec<_> = lines.iter().map(read).collect();
     let mut borders = vec![Vec::new(); lines.len()];

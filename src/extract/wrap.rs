@@ -68,7 +68,7 @@ fn measured(line: &Line<'_>, measure: Measure) -> usize {
 /// For each line whether it goes on in the next one.
 pub(super) fn goes_on(lines: &[Line<'_>]) -> Vec<bool> {
     let layout = Layout::of(lines);
-    let first_running = lines.iter().position(Line::is_running).unwrap_or(lines.len());
+    let first_running = lines.iter().position(Line::is_punctuated).unwrap_or(lines.len());
     let pairs = lines.windows(2).enumerate();
     let goes_on =
         pairs.map(|(index, pair)| layout.joins(&pair[0], &pair[1], index < first_running));
@@ -112,7 +112,7 @@ impl Layout {
             true
         } else if line.is_ended() {
             self.is_full(line) && begins && !next.text.starts_with('“')
-        } else if line.is_running() && (!is_heading || line.text.contains(['，', '；'])) {
+        } else if line.is_punctuated() && (!is_heading || line.text.contains(['，', '；'])) {
             self.is_full(line) || (begins || next.after_page) && !is_heading
         } else {
             // A title or a heading of full width, unless its last words stand below.
@@ -159,7 +159,7 @@ fn is_broken_at(lines: &[Line<'_>], width: &Width, share: usize) -> bool {
     let long = lines.iter().filter(is_long).count();
     let full: Vec<_> = lines.iter().filter(|line| width.is_full(line)).collect();
     let open: Vec<_> = full.iter().filter(|line| !line.is_ended()).collect();
-    let running = open.iter().filter(|line| line.is_running()).count();
+    let running = open.iter().filter(|line| line.is_punctuated()).count();
     open.len() >= 3
         && full.len() * 100 >= long * share
         && open.len() * 2 >= full.len()
