@@ -7,8 +7,8 @@
 use super::key::Role;
 use super::likeness::{CERTAIN, STRONG};
 use super::line::Line;
-use super::metadata::{self, holds_entry};
-use super::navigation::is_navigation;
+use super::metadata;
+use super::page::is_of_head;
 use super::title::{self, Found};
 use super::{Metadata, Title, issuer, outline};
 use crate::text::Mark;
@@ -39,7 +39,7 @@ pub fn read(page: &[Line<'_>]) -> Head {
     let below = found.as_ref().map_or(0, |found| found.lines.end);
     let rest = &page[below..];
     let body = rest.iter().position(opens_body).map(|body| above_first(rest, body));
-    let body = body.or_else(|| rest.iter().position(|line| !is_furniture(line)));
+    let body = body.or_else(|| rest.iter().position(|line| !is_of_head(line)));
     Head { body: body.map_or(page.len(), |body| below + body), found }
 }
 
@@ -49,7 +49,7 @@ fn above_first(lines: &[Line<'_>], body: usize) -> usize {
         outline::stands_alone(line, lines.get(body))
             && !line.text.contains(' ')
             && !issuer::is_issuer_line(line.text)
-            && !is_furniture(line)
+            && !is_of_head(line)
     };
     let is_title = |lines| title::find_title(lines).is_some_and(|found| found.score >= STRONG);
     let Some(above) = body.checked_sub(1) else { return body };
@@ -95,16 +95,11 @@ fn begins_body(line: &Line<'_>) -> bool {
     let is_first = |found: Decimal| found.found.value == 1 && found.within[0] == 1;
     let is_numbered =
         ordinal::read(line.text).is_some() || decimal::read(line.text).is_some_and(is_first);
-    !is_furniture(line) && (line.is_running() || introduces || is_numbered)
+    !is_of_head(line) && (line.is_running() || introduces || is_numbered)
 }
 
 /// Whether the body begins with a line below the title, where a heading of the format may stand.
 fn opens_body(line: &Line<'_>) -> bool {
     let is_heading = matches!(line.mark, Some(Mark::Heading(2..)));
-    begins_body(line) || is_heading && !issuer::is_issuer_line(line.text) && !is_furniture(line)
-}
-
-/// Whether a line of the head belongs to the page.
-fn is_furniture(line: &Line<'_>) -> bool {
-    line.mark.is_none() && (is_navigation(line.text) || holds_entry(line))
+    begins_body(line) || is_heading && !issuer::is_issuer_line(line.text) && !is_of_head(line)
 }

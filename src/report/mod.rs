@@ -8,6 +8,7 @@ pub(crate) mod clause;
 mod contents;
 mod decimal;
 mod head;
+mod inner;
 mod issuer;
 mod items;
 mod key;
@@ -17,6 +18,7 @@ mod metadata;
 mod navigation;
 mod opening;
 mod outline;
+mod page;
 mod repeat;
 mod scheme;
 mod sign_off;
@@ -28,6 +30,7 @@ pub use block::{Block, BlockKind, Row};
 use jiff::civil::Date;
 use line::Line;
 pub use outline::ANNEX;
+use page::is_of_foot;
 
 use crate::lang::named;
 use crate::span::Span;
@@ -229,7 +232,7 @@ impl Report {
         let page = &lines[..repeat.as_ref().map_or(lines.len(), |copy| copy.start)];
         let top = head::read(page);
         let (above, rest) = page.split_at(top.body);
-        let end = rest.iter().rposition(|line| !is_furniture(line)).map_or(0, |last| last + 1);
+        let end = rest.iter().rposition(|line| !is_of_foot(line)).map_or(0, |last| last + 1);
         let (body, tail) = rest.split_at(end);
 
         let metadata = metadata::read(above, tail);
@@ -272,9 +275,9 @@ impl Report {
         let again = body.iter().rposition(|line| {
             line.text.len() == title.span.len() && line.text.replace(' ', "") == title.text
         });
-        let end = again.filter(|&again| body[again..].iter().skip(1).all(is_furniture));
+        let end = again.filter(|&again| body[again..].iter().skip(1).all(is_of_foot));
         let body = &body[..end.unwrap_or(body.len())];
-        let last = body.iter().rposition(|line| !is_furniture(line)).map_or(0, |last| last + 1);
+        let last = body.iter().rposition(|line| !is_of_foot(line)).map_or(0, |last| last + 1);
         &body[..last]
     }
 
@@ -291,11 +294,6 @@ impl Report {
         self.issuers = issuers.unwrap_or_default();
         self.kind = issuer::joint_kind(&self.issuers);
     }
-}
-
-/// Whether a line below the body belongs to the page and not to the report.
-fn is_furniture(line: &Line<'_>) -> bool {
-    line.mark.is_none() && (navigation::is_navigation(line.text) || metadata::is_entry(line.text))
 }
 
 /// From the first line's start to the last one's end.

@@ -6,8 +6,7 @@ use super::issuer::{self, is_issuer_line};
 use super::key;
 use super::likeness::{CERTAIN, has_year, score};
 use super::line::Line;
-use super::metadata::holds_entry;
-use super::navigation::is_navigation;
+use super::page::is_of_head;
 use super::year::year_in;
 use super::{Issuer, Title};
 use crate::text::Mark;
@@ -57,7 +56,7 @@ fn ends_title(line: &Line<'_>) -> bool {
     let words = bare(line);
     // 2025年1月5日县人民代表大会通过的… tells how a title came to be.
     let is_dated = date::read_date(words.text).is_some();
-    !is_of_page(line) && line.is_short(LONGEST) && !is_dated && looks_like_title(&words)
+    !is_of_head(line) && line.is_short(LONGEST) && !is_dated && looks_like_title(&words)
 }
 
 /// Whether a line alone is a title beyond doubt.
@@ -77,10 +76,6 @@ pub fn title_within(line: &Line<'_>) -> Option<Title> {
 /// The title that a value of the page states, whatever it looks like.
 pub fn title_of(value: Line<'_>) -> Title {
     title_within(&value).unwrap_or_else(|| make_title(&[value]))
-}
-
-fn is_of_page(line: &Line<'_>) -> bool {
-    line.mark.is_none() && (is_navigation(line.text) || holds_entry(line))
 }
 
 /// The parts of a line that bars, arrows and days separate.
@@ -211,7 +206,7 @@ fn is_part(line: &Line<'_>) -> bool {
     let text = line.text;
     let is_day = |at: usize| date::read_date(&text[at..]).is_some();
     line.is_short(LONGEST_PART)
-        && !is_of_page(line)
+        && !is_of_head(line)
         && (is_open(text) || !is_certain(line))
         && !text.ends_with(['：', '，', '！', '？', '）', ':'])
         && !text.contains(['。', '；', '〔', '|', '@'])
