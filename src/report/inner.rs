@@ -19,6 +19,7 @@ pub(super) type Number = (OrdinalStyle, u32);
 pub(super) fn inner_ordinals(
     line: &str,
     mut chain: Vec<Number>,
+    own: Option<Found>,
     next: Option<Found>,
 ) -> Vec<(usize, Found)> {
     let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
@@ -29,7 +30,8 @@ pub(super) fn inner_ordinals(
             (found.style > OrdinalStyle::Article).then_some((at, found))
         })
         .collect();
-    let mut inner = Vec::new();
+    let mut inner: Vec<_> = own.and_then(|own| behind(line, own)).into_iter().collect();
+    chain.extend(own.iter().chain(inner.iter().map(|(_, found)| found)).map(number));
     for (index, &(at, found)) in candidates.iter().enumerate() {
         let continues =
             chain.iter().any(|&(style, value)| style == found.style && value + 1 == found.value);
@@ -43,4 +45,15 @@ pub(super) fn inner_ordinals(
         }
     }
     inner
+}
+
+/// The first ordinal of a narrower list right behind the one of its line: 1.（1）.
+fn behind(line: &str, own: Found) -> Option<(usize, Found)> {
+    let at = writing::skip_spaces(line, own.end);
+    let found = ordinal::read(&line[at..]).filter(|found| found.start == 0)?;
+    (found.value == 1 && found.style > own.style).then_some((at, found))
+}
+
+fn number(found: &Found) -> Number {
+    (found.style, found.value)
 }

@@ -170,8 +170,7 @@ impl Outline {
         let open = self.open.iter().filter_map(|&index| self.sections[index].ordinal);
         let open = open.map(|ordinal| (ordinal.style, ordinal.value));
         let is_above = |(style, _): &Number| found.is_none_or(|found| *style < found.style);
-        let own = found.map(|found| (found.style, found.value));
-        let inner = inner_ordinals(line.text, open.filter(is_above).chain(own).collect(), next);
+        let inner = inner_ordinals(line.text, open.filter(is_above).collect(), found, next);
         let ends = inner.iter().map(|(at, _)| *at).chain([line.text.len()]);
         for (index, end) in ends.enumerate() {
             let piece = Piece { text: &line.text[start..end], start: line.span.start + start };
@@ -359,6 +358,10 @@ mod tests {
         reads(
             "一、工作\n（一）范围\n推进落实。二、不足\n（一）人员\n人少。",
             &[(1, "工作", true), (2, "范围", true), (1, "不足", true), (2, "人员", true)],
+        );
+        reads(
+            "1.（1）申请。提交材料。\n（2）审核。十日办结。\n2.拨付。",
+            &[(1, "", true), (2, "申请", false), (2, "审核", false), (1, "拨付", true)],
         );
         reads("一、工作\n推进落实。三、四季度加快进度。", &[(1, "工作", true)]);
     }

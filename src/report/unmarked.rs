@@ -77,6 +77,10 @@ fn read(line: &Line<'_>) -> Option<Found> {
     let number = opened.unwrap_or(text).trim_start();
     let (value, length, is_digit) = number_of(number)?;
     let rest = &number[length..];
+    if is_digit && opened.is_none() && rest.strip_prefix('.').is_some_and(begins_with_time) {
+        let end = line.text.len() - rest.len() + ".".len();
+        return Some(Found { value, style: OrdinalStyle::Digit, start, end });
+    }
     let mark = rest.chars().next().filter(|mark| matches!(mark, '：' | ' '));
     let words = rest[mark.map_or(0, char::len_utf8)..].trim_start();
     let is_heading = line.is_short(SHORT) && !words.contains(['，', '。', '；', '：', '|']);
@@ -95,6 +99,13 @@ fn read(line: &Line<'_>) -> Option<Found> {
     };
     let end = line.text.len() - rest.len() + mark.map_or(0, char::len_utf8);
     is_ordinal.then_some(Found { value, style, start, end })
+}
+
+/// Whether a text begins with a month, a day or a time in months: 1.3月底前完成。 counts no 1.3 months.
+fn begins_with_time(text: &str) -> bool {
+    let Some((_, length, true)) = number_of(text) else { return false };
+    let rest = text[length..].trim_start();
+    ["月", "个月", "日"].iter().any(|time| rest.starts_with(time))
 }
 
 /// The number below one hundred at the start of a text, its length, and whether it is in digits.
