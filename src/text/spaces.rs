@@ -158,12 +158,21 @@ fn parts(text: &str, line: Span, spaces: Span) -> bool {
     let before = &text[line.start..spaces.start];
     let is_decimal = |found: Decimal| line.start + found.found.end == spaces.start;
     is_article(before)
+        || is_ordinal(before, &text[spaces.end..line.end])
         || decimal::read(&text[line.range()]).is_some_and(is_decimal)
         || before.ends_with("日电")
         || around_enclosed(text, line, spaces).is_some_and(|(first, second)| {
             let count = |words: &str| words.chars().count();
             ends_name(first) && count(second) > 1 || count(first).min(count(second)) >= SLOGAN
         })
+}
+
+/// Whether spaces stand for the mark of a heading's ordinal: `三 主要负责人履职，推进工作`.
+fn is_ordinal(before: &str, heading: &str) -> bool {
+    let is_number = numeral::ordinal(before).is_some_and(|(_, length)| length == before.len());
+    is_number
+        && !heading.contains('。')
+        && !heading.starts_with(['是', '方', '个', '项', '类', '季'])
 }
 
 /// `第十二条`, `第三款`: all that stands on a line before a space.
@@ -240,6 +249,8 @@ mod tests {
     fn spaces_that_lay_out_words_are_no_damage() {
         assert_closed("成　员：甲局、乙局负责人，丙。", "成员：甲局、乙局负责人，丙。", &[]);
         assert_closed("1.2 本预案由甲局负责，乙局。", "1.2 本预案由甲局负责，乙局。", &[]);
+        assert_closed("三 甲局履职，推进工作", "三 甲局履职，推进工作", &[]);
+        assert_closed("三 是履职，推进工作", "三是履职，推进工作", &["三是"]);
         assert_closed("1.2 亿元已拨付，其余待拨。", "1.2亿元已拨付，其余待拨。", &["2亿"]);
         assert_closed("云 麓 县 人 民 政 府", "云麓县人民政府", &[]);
         assert_closed("日 一 二 三 四 五 六", "日 一 二 三 四 五 六", &[]);
