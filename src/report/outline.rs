@@ -367,6 +367,21 @@ mod tests {
     }
 
     #[test]
+    fn what_counts_anew_below_another_stands_below_it() {
+        for mark in ["、", " "] {
+            let source = format!(
+                "工作如下。\n1{mark}主要工作\n（一）制度。推进。\n（二）监督。推进。\n2{mark}存在不足\n（一）人员。人少。"
+            );
+            let expected =
+                [(1, "主要工作"), (2, "制度"), (2, "监督"), (1, "存在不足"), (2, "人员")];
+            let found = headings(&source, Format::Plain);
+            let found: Vec<_> =
+                found.iter().map(|(level, words, _)| (*level, words.as_str())).collect();
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+
+    #[test]
     fn ordinals_of_several_numbers() {
         reads(
             "1.总则\n1.1 目的\n推进。\n1.1.1 依据\n推进。\n（1）甲。推进。\n1.2 范围\n推进。",

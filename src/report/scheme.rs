@@ -47,7 +47,7 @@ impl Scheme {
             (0..lines.len()).any(|index| ordinals[index].is_none() && is_heading(index));
         let mut counts = [0; STYLES];
         ordinals.iter().flatten().for_each(|found| counts[found.style as usize] += 1);
-        let levels = levels(&counts, has_headings);
+        let levels = levels(&counts, below(&ordinals, &counts), has_headings);
         let is_wide = |style: &OrdinalStyle| counts[*style as usize] > 0;
         let is_numbered = ABOVE.iter().chain([&OrdinalStyle::Han]).any(is_wide);
         Self { ordinals, levels, is_numbered }
@@ -68,8 +68,30 @@ impl Scheme {
     }
 }
 
-/// The level of every style, from how often each is there.
-fn levels(counts: &[usize; STYLES], has_headings: bool) -> [u8; STYLES] {
+/// The styles below the widest parts in the order of a text: where its headings are numbered 1、 and
+/// （一） counts from 1 again below each of them, 1、 stands above （一）.
+fn below(ordinals: &[Option<ordinal::Found>], counts: &[usize; STYLES]) -> [OrdinalStyle; 8] {
+    let mut below = BELOW;
+    let (mut digit, mut is_between, mut above, mut restarts) = (0, false, 0, 0);
+    for found in ordinals.iter().flatten() {
+        match found.style {
+            OrdinalStyle::HanBracket => is_between = true,
+            OrdinalStyle::Digit => {
+                above += usize::from(is_between && digit > 0 && found.value == digit + 1);
+                restarts += usize::from(found.value == 1);
+                (digit, is_between) = (found.value, false);
+            }
+            _ => {}
+        }
+    }
+    if counts[OrdinalStyle::Han as usize] == 0 && above > 0 && restarts == 1 {
+        below.swap(2, 3);
+    }
+    below
+}
+
+/// The level of every style, from how often each is there and their order.
+fn levels(counts: &[usize; STYLES], below: [OrdinalStyle; 8], has_headings: bool) -> [u8; STYLES] {
     let count = |style: OrdinalStyle| counts[style as usize];
     let mut next = 1;
     let mut levels = [1; STYLES];
@@ -78,10 +100,10 @@ fn levels(counts: &[usize; STYLES], has_headings: bool) -> [u8; STYLES] {
         next += u8::from(count(style) > 0);
     }
     let is_bare = next == 1 && !has_headings;
-    let first = BELOW.iter().position(|style| count(*style) > 0).unwrap_or(0);
+    let first = below.iter().position(|style| count(*style) > 0).unwrap_or(0);
     // Headings that begin with （一） or 1. are the widest where nothing stands above them.
-    let first = if is_bare && count(BELOW[first]) > 1 { first } else { 0 };
-    for style in &BELOW[first..] {
+    let first = if is_bare && count(below[first]) > 1 { first } else { 0 };
+    for style in &below[first..] {
         levels[*style as usize] = next;
         next += u8::from(count(*style) > 0 || is_usual(*style, count(OrdinalStyle::Article) > 0));
     }

@@ -63,6 +63,10 @@ const PLAIN: &[(&str, Transformation)] = plain! {
     "a space before 、": |text| top_ordinals(text, |ordinal| format!("{ordinal} 、"));
     "a stop for 、": |text| top_ordinals(text, |ordinal| format!("{ordinal}．"));
     "第一、": |text| top_ordinals(text, |ordinal| format!("第{ordinal}、"));
+    "a colon for 、": |text| top_ordinals(text, |ordinal| format!("{ordinal}："));
+    "a blank for 、": |text| top_ordinals(text, |ordinal| format!("{ordinal} "));
+    "第一部分：": |text| top_ordinals(text, |ordinal| format!("第{ordinal}部分："));
+    "blanks within brackets": |text| text.replace('（', "（ ").replace('）', " ）");
     "第一部分": |text| top_ordinals(text, |ordinal| format!("第{ordinal}部分 "));
     "bullets before headings": |text| top_ordinals(text, |ordinal| format!("● {ordinal}、"));
     "emoji before headings": |text| top_ordinals(text, |ordinal| format!("📌{ordinal}、"));
