@@ -73,11 +73,11 @@ fn restore_style(
         match (ordinals[index], unmarked[index]) {
             (Some(found), _) if found.style == style => before = found.value,
             (Some(found), _) if found.style <= wider => before = 0,
-            (None, Some(unmarked)) if unmarked.found.style == style => {
-                if unmarked.fits(before, next[index]) {
-                    ordinals[index] = Some(unmarked.found);
-                    before = unmarked.found.value;
-                }
+            (None, Some(unmarked))
+                if unmarked.found.style == style && unmarked.fits(before, next[index]) =>
+            {
+                ordinals[index] = Some(unmarked.found);
+                before = unmarked.found.value;
             }
             _ => {}
         }

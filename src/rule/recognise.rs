@@ -13,13 +13,13 @@ pub(crate) struct Recognise {
     pub text: Pattern,
     /// … at least this often.
     pub at_least: usize,
-    /// What the introduction of such a report says; it is one then, whatever its title.
+    /// What the introduction of such a report says; that shows the kind, whatever the title is.
     pub opening: Option<Pattern>,
-    /// The words of its headings; two of them make a text without title one.
+    /// The words of its headings; two of them show the kind, whatever the title is.
     pub headings: Option<Pattern>,
 }
 
-/// How many headings of its kind a text without title must have.
+/// How many headings of its kind show the kind of a text.
 const HEADINGS: usize = 2;
 
 impl Recognise {

@@ -45,8 +45,8 @@ keys! {
         "第一个标题之前的段落有这些文字的，除 except 外，不论标题如何都是",
         "what a paragraph above the first heading says in its kind, whatever the title, unless `except` matches";
     pub HEADINGS: Pattern = optional "headings" is Schema::Pattern,
-        "没有标题时，有两个小标题含这些文字的也是",
-        "words of headings; where no title is found, two headings with them show its kind";
+        "有两个小标题含这些文字的，除 except 外，不论标题如何也是；两样都有的，except 也不能排除",
+        "words of headings; two with them show its kind, whatever the title; with `opening`, also against `except`";
 }
 
 static RECOGNISE_MAP: Map =
