@@ -20,8 +20,8 @@ pub(super) struct Line<'s> {
     pub after_blank: bool,
     /// Whether what stands on every page was left out before it.
     pub after_page: bool,
-    /// Whether it is a row of a table.
-    pub is_row: bool,
+    /// The number of the row of a table that it is, or of whose cells it is one.
+    pub row: Option<usize>,
 }
 
 /// Marks after which a paragraph can end.
@@ -55,7 +55,7 @@ impl<'s> Line<'s> {
             characters: 0,
             after_blank: false,
             after_page: false,
-            is_row: false,
+            row: None,
         }
     }
 
@@ -75,7 +75,9 @@ impl<'s> Line<'s> {
 
     /// Whether it begins a paragraph, a heading or an item wherever it stands.
     pub(super) fn begins_block(&self) -> bool {
-        self.is_row || self.text.starts_with(['#', '|', '【']) || ordinal::begins_line(self.text)
+        self.row.is_some()
+            || self.text.starts_with(['#', '|', '【'])
+            || ordinal::begins_line(self.text)
     }
 
     /// Whether no paragraph ends between it and the next line, whatever the layout: a mark shows it.
@@ -117,7 +119,7 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
             characters: before.1 + own.1,
             after_blank,
             after_page: false,
-            is_row: false,
+            row: None,
         });
         after_blank = false;
     }

@@ -39,7 +39,8 @@ pub(super) fn without_furniture(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 ///
 /// Digits alone are one only where all lines of digits count on by one.
 fn page_numbers(lines: &[Line<'_>]) -> Vec<bool> {
-    let numbers: Vec<_> = lines.iter().map(|line| page_number(line.text)).collect();
+    let number = |line: &Line<'_>| page_number(line.text).filter(|_| line.row.is_none());
+    let numbers: Vec<_> = lines.iter().map(number).collect();
     let bare: Vec<_> = numbers
         .iter()
         .filter_map(|number| match number {
@@ -161,5 +162,5 @@ fn repeated<'s>(texts: impl Iterator<Item = &'s str>) -> HashMap<&'s str, usize>
 }
 
 fn is_short(line: &Line<'_>) -> bool {
-    line.text.len() <= LONGEST && !line.is_ended() && !line.is_punctuated()
+    line.row.is_none() && line.text.len() <= LONGEST && !line.is_ended() && !line.is_punctuated()
 }

@@ -2,7 +2,6 @@
 //! on every page around the text is left out. A text with the marks of Markdown or HTML is read as
 //! such.
 
-use super::blocks::BORDER;
 use super::lines::{joint, lines};
 use super::{Extracted, Hint, Mark, markdown, page, table, wrap};
 use crate::rewrite::{OffsetMap, Rewriter};
@@ -38,28 +37,30 @@ fn is_markup(source: &str) -> bool {
 
 /// The paragraphs and rows of a source, a line each, where they are not its lines as they are.
 fn paragraphs(source: &str) -> (Option<(String, OffsetMap)>, Vec<Hint>) {
-    let mut lines = page::without_furniture(lines(source));
-    let borders = table::mark_rows(&mut lines);
+    let mut lines = lines(source);
+    let rows = table::mark(source, &mut lines);
+    let lines = page::without_furniture(lines);
     let goes_on = wrap::goes_on(&lines);
     let mut draft = Rewriter::new(source);
     let mut hints = Vec::new();
     let mut done = 0;
     let mut joins = false;
-    let mut in_table = false;
-    for ((line, borders), goes_on) in lines.iter().zip(borders).zip(goes_on) {
+    let mut last_row = None;
+    for (line, goes_on) in lines.iter().zip(goes_on) {
         let gap = Span::new(done, line.span.start);
+        let begins_row = line.row.filter(|_| line.row != last_row);
         if joins {
             let ends = (source[..done].chars().next_back(), line.text.chars().next());
             draft.replace(gap, ends.0.zip(ends.1).map_or("", |(last, next)| joint(last, next)));
-        } else {
+        } else if line.row.is_none() || begins_row.is_some() {
             leave_out(&mut draft, gap);
         }
-        if line.is_row {
-            let mark = Mark::TableRow { first: !in_table };
-            hints.push(Hint { start: draft.made(line.span.start), mark });
+        if let Some(row) = begins_row.map(|row| &rows[row]) {
+            let start = draft.made(line.span.start);
+            hints.push(Hint { start, mark: Mark::TableRow { first: row.first } });
+            row.borders.iter().for_each(|&(border, with)| draft.replace(border, with));
         }
-        borders.into_iter().for_each(|border| draft.replace(border, BORDER));
-        (done, joins, in_table) = (line.span.end, goes_on, line.is_row);
+        (done, joins, last_row) = (line.span.end, goes_on, line.row);
     }
     leave_out(&mut draft, Span::new(done, source.len()));
     (draft.finish(), hints)

@@ -103,7 +103,11 @@ impl Layout {
     /// Whether a line goes on in the next one; `is_head` tells that no running text stands above it.
     fn joins(&self, line: &Line<'_>, next: &Line<'_>, is_head: bool) -> bool {
         let is_apart = next.after_blank && !self.is_double_spaced;
-        if is_apart || line.is_row || next.begins_block() || self.is_indented && next.indent >= 3 {
+        if is_apart
+            || line.row.is_some()
+            || next.begins_block()
+            || self.is_indented && next.indent >= 3
+        {
             return false;
         }
         let begins = self.is_indented || self.is_spaced;

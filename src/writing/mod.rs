@@ -2,6 +2,7 @@
 //!
 //! In: characters. Out: what stands at their start. Nothing here knows a report.
 
+pub(crate) mod cell;
 pub(crate) mod date;
 pub(crate) mod decimal;
 pub(crate) mod numeral;
