@@ -84,8 +84,9 @@ impl Report {
         match &block.kind {
             BlockKind::Paragraph => format!("第{number}段"),
             BlockKind::Heading => "标题".to_owned(),
-            BlockKind::Table(rows) => {
-                let row = rows.iter().filter(|row| row.span.start <= place.start).count();
+            BlockKind::Caption => "题注".to_owned(),
+            BlockKind::Table(table) => {
+                let row = table.rows.iter().filter(|row| row.span.start <= place.start).count();
                 format!("第{number}表第{row}行")
             }
         }

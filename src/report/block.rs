@@ -1,6 +1,6 @@
 //! The blocks of a body: paragraphs, headings and tables.
 
-use super::line::Line;
+use super::table::Table;
 use crate::span::Span;
 
 /// What a block is.
@@ -11,16 +11,9 @@ pub enum BlockKind {
     /// The heading of the section it stands in, with its ordinal.
     Heading,
     /// A table, row by row.
-    Table(Vec<Row>),
-}
-
-/// One row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Its text, trimmed.
-    pub span: Span,
-    /// Its cells, trimmed.
-    pub cells: Vec<Span>,
+    Table(Table),
+    /// A line that names a table or picture, or says in what a table counts.
+    Caption,
 }
 
 /// A paragraph, heading or table of the body.
@@ -35,25 +28,14 @@ pub struct Block {
 }
 
 impl Block {
-    /// The parts that are read as one: a whole paragraph, each row of a table, nothing of a heading.
+    /// The parts that are read as one: a whole paragraph or caption, each row of a table,
+    /// nothing of a heading.
     pub fn passages(&self) -> impl Iterator<Item = Span> {
         let (whole, rows) = match &self.kind {
-            BlockKind::Paragraph => (Some(self.span), &[][..]),
+            BlockKind::Paragraph | BlockKind::Caption => (Some(self.span), &[][..]),
             BlockKind::Heading => (None, &[][..]),
-            BlockKind::Table(rows) => (None, &rows[..]),
+            BlockKind::Table(table) => (None, &table.rows[..]),
         };
         whole.into_iter().chain(rows.iter().map(|row| row.span))
-    }
-}
-
-impl Row {
-    /// Reads a line whose cells stand between bars.
-    pub(super) fn read(line: &Line<'_>) -> Self {
-        let cells = line.text.split('|').scan(0, |start, cell| {
-            let span = Span::new(*start, *start + cell.len());
-            *start = span.end + "|".len();
-            Some(span.trim(line.text).shift(line.span.start))
-        });
-        Self { span: line.span, cells: cells.collect() }
     }
 }

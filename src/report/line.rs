@@ -26,9 +26,14 @@ impl<'t> Line<'t> {
         Line { text, span: Span::new(before, before + text.len()).shift(start), mark: self.mark }
     }
 
+    /// Whether it is a row of a table.
+    pub fn is_row(&self) -> bool {
+        matches!(self.mark, Some(Mark::TableRow { .. }))
+    }
+
     /// Whether it reads like running text, not like a title, a heading or page furniture.
     pub fn is_running(&self) -> bool {
-        !matches!(self.mark, Some(Mark::TableRow { .. }))
+        !self.is_row()
             && self.text.contains(['。', '；', '，'])
             && (self.text.len() > 150 || self.text.ends_with(['。', '：', '；']))
     }

@@ -4,6 +4,7 @@
 
 mod at;
 mod block;
+mod caption;
 pub(crate) mod clause;
 mod contents;
 mod decimal;
@@ -22,15 +23,17 @@ mod page;
 mod repeat;
 mod scheme;
 mod sign_off;
+mod table;
 mod title;
 mod unmarked;
 mod year;
 
-pub use block::{Block, BlockKind, Row};
+pub use block::{Block, BlockKind};
 use jiff::civil::Date;
 use line::Line;
 pub use outline::ANNEX;
 use page::is_of_foot;
+pub use table::{Row, Table};
 
 use crate::lang::named;
 use crate::span::Span;
@@ -261,8 +264,17 @@ impl Report {
         self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph)
     }
 
+    /// All tables.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
     fn read_body(&mut self, text: &str, content: &[Line<'_>], annexes: &[Line<'_>]) {
-        let outline = outline::outline(content, annexes);
+        let mut outline = outline::outline(content, annexes);
+        outline.settle_tables(text);
         self.sentences = items::sentences(text, &outline.blocks);
         self.items = items::items(text, &outline.blocks);
         self.sections = outline.sections;

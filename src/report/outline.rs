@@ -5,11 +5,12 @@
 //! run into their paragraph are cut from it at the full stop or, where that was lost, before 一是;
 //! headings that stand in the paragraph of the one before are cut from that.
 
+use super::caption::{self, Aside};
 use super::inner::{Number, inner_ordinals};
 use super::items;
 use super::line::Line;
 use super::scheme::Scheme;
-use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section};
+use super::{Block, BlockKind, Ordinal, OrdinalStyle, Row, Section, Table};
 use crate::span::Span;
 use crate::text::Mark;
 use crate::writing::ordinal::{self, Found};
@@ -27,6 +28,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     pub blocks: Vec<Block>,
     open: Vec<usize>,
+    /// What stands right above and tells about a table that begins below.
+    above: Vec<Aside>,
 }
 
 /// Reads the outline of the body's lines and of what follows its sign-off.
@@ -69,9 +72,11 @@ fn is_annex(line: &Line<'_>) -> bool {
 impl Outline {
     /// Reads lines that are numbered together.
     fn read(&mut self, lines: &[Line<'_>]) {
+        let asides = caption::asides(lines);
         let is_heading = |index: usize| {
             let line = &lines[index];
-            format_level(line).is_some() || stands_alone(line, lines.get(index + 1))
+            let is_aside = asides[index].is_some_and(|aside| aside.is_certain);
+            format_level(line).is_some() || !is_aside && stands_alone(line, lines.get(index + 1))
         };
         let scheme = Scheme::of(lines, is_heading);
         let top = lines.iter().filter_map(format_level).min().unwrap_or(1);
@@ -79,6 +84,9 @@ impl Outline {
         for (index, line) in lines.iter().enumerate() {
             let found = scheme.ordinals[index];
             let next = scheme.ordinals.get(index + 1).copied().flatten();
+            if asides[index].is_none() && !line.is_row() {
+                self.above.clear();
+            }
             annexes =
                 line.mark.is_none() && (begins_annexes(line.text) || annexes && is_annex(line));
             if opens_annex(line) {
@@ -89,6 +97,8 @@ impl Outline {
                 self.heading_line(line, found, level - top + 1, &scheme);
             } else if let Some(Mark::TableRow { first }) = line.mark {
                 self.row(Row::read(line), first);
+            } else if let Some(aside) = asides[index] {
+                self.aside(line, aside);
             } else if found.is_none() && is_heading(index) {
                 self.unnumbered(line, scheme.unnumbered_level(self.level(), next));
             } else {
@@ -131,14 +141,37 @@ impl Outline {
         }
     }
 
+    /// Finds the headers of all tables.
+    pub fn settle_tables(&mut self, text: &str) {
+        for block in &mut self.blocks {
+            if let BlockKind::Table(table) = &mut block.kind {
+                table.settle(text);
+            }
+        }
+    }
+
+    /// A line about the table below it.
+    fn aside(&mut self, line: &Line<'_>, aside: Aside) {
+        self.above.push(aside);
+        let kind = if aside.is_certain { BlockKind::Caption } else { BlockKind::Paragraph };
+        self.block(kind, line.span);
+    }
+
     /// A row continues the table above it, unless it is the first of the next one.
     fn row(&mut self, row: Row, first: bool) {
         match self.blocks.last_mut() {
-            Some(Block { kind: BlockKind::Table(rows), span, .. }) if !first => {
+            Some(Block { kind: BlockKind::Table(table), span, .. }) if !first => {
                 *span = span.join(row.span);
-                rows.push(row);
+                table.rows.push(row);
             }
-            _ => self.block(BlockKind::Table(vec![row.clone()]), row.span),
+            _ => {
+                let above = std::mem::take(&mut self.above);
+                let caption = above.iter().rev().find_map(|aside| aside.caption);
+                let unit = above.iter().rev().find_map(|aside| aside.unit);
+                let span = row.span;
+                let table = Table { caption, unit, header: 0, rows: vec![row] };
+                self.block(BlockKind::Table(table), span);
+            }
         }
     }
 
@@ -437,9 +470,11 @@ mod tests {
             "甲\n\n| 项目 | 数量 |\n|--|--|\n| 收到 | |\n\n| 丙 |\n|--|\n\n# 一、工作\n\n乙";
         let text = Text::new(source.to_owned(), Format::Markdown);
         let read = |block: &Block| match &block.kind {
-            BlockKind::Table(rows) => {
-                let cells =
-                    rows.iter().map(|row| row.cells.iter().map(|cell| &text[*cell]).collect());
+            BlockKind::Table(table) => {
+                let cells = table
+                    .rows
+                    .iter()
+                    .map(|row| row.cells.iter().map(|cell| &text[*cell]).collect());
                 cells.map(|cells: Vec<_>| cells.join("/")).collect()
             }
             _ => vec![text[block.span].to_owned()],

@@ -37,9 +37,11 @@ pub(super) struct Scheme {
 }
 
 impl Scheme {
-    /// Reads the ordinals of a body's lines; `is_heading` tells which lines without one are headings.
+    /// Reads the ordinals of a body's lines, of which rows of tables have none; `is_heading` tells which
+    /// lines without one are headings.
     pub(super) fn of(lines: &[Line<'_>], is_heading: impl Fn(usize) -> bool) -> Self {
-        let mut ordinals: Vec<_> = lines.iter().map(|line| ordinal::read(line.text)).collect();
+        let read = |line: &Line<'_>| ordinal::read(line.text).filter(|_| !line.is_row());
+        let mut ordinals: Vec<_> = lines.iter().map(read).collect();
         unmarked::restore(lines, &mut ordinals);
         let decimals = decimal::ordinals(lines, &ordinals);
         ordinals.iter_mut().zip(decimals).for_each(|(found, decimal)| *found = found.or(decimal));

@@ -88,7 +88,7 @@ struct Closing {
 
 /// The date at the end of a line that contains nothing else except issuers' names before it.
 fn closing_date(line: &Line<'_>) -> Option<Closing> {
-    if !line.is_short(60) {
+    if !line.is_short(60) || line.is_row() {
         return None;
     }
     let text = line.text.trim_start_matches('（').trim_end_matches('）');
