@@ -88,6 +88,14 @@ const PLAIN: &[(&str, Transformation)] = plain! {
     "a footer": |text| format!("{}\n\n上一篇：无\n下一篇：县政府召开常务会议\n主办单位：县人民政府办公室 ICP备00000000号\n", text.trim_end());
     "a list of annexes below": |text| format!("{}\n附件：1.执法事项统计表.xlsx\n2.普法活动统计表.xlsx\n", text.trim_end());
     "a table among paragraphs": |text| with_table(text, "年度\t培训期数\t参加人数\n上半年\t6\t420\n下半年\t6\t480\n");
+    "a table with a caption and empty cells": |text| with_table(text, "表1　培训情况\n单位：期、人\n\t培训期数\t参加人数\n上半年\t6\t\n下半年\t—\t480\n合计\t/\t\n");
+    "a table in columns of spaces": |text| with_table(text, "年度    培训期数    参加人数\n上半年       6         420\n下半年       6         480\n");
+    "a drawn table": |text| with_table(text, "| 序号 | 事项 | 数量 |\n|---|---|---|\n| 1 | 行政许可 | 34 |\n| 2 | 行政处罚 | |\n");
+    "cells on lines of their own": |text| with_table(text, "表1 执法情况\n单位：件\n序号\n事项\n数量\n1\n行政许可\n34\n2\n行政处罚\n12\n3\n行政检查\n—\n");
+    "cells on spaced lines below merged ones": |text| with_table(text, "\n申请情况\n\n自然人\n\n企业\n\n总计\n\n一、新收\n\n4\n\n1\n\n5\n\n二、办结\n\n（一）公开\n\n3\n\n1\n\n4\n\n（二）其他\n\n0\n\n0\n\n0\n");
+    "the caption of a picture": |text| with_table(text, "图1　案件数量走势\n");
+    "a table between two items": |text| between_items(text, "表1 执法情况\n事项\t数量（件）\n行政许可\t34\n行政处罚\t12\n");
+    "the caption of a picture between two items": |text| between_items(text, "图1 案件走势\n");
 };
 
 const ENCODED: &[(&str, Transformation)] = &[
@@ -120,6 +128,13 @@ const MARKDOWN: &[(&str, Transformation)] = &[
         let bold =
             |line: &str| if is_top(line) { format!("**{line}**\n") } else { format!("{line}\n") };
         Transformed::markdown(each_line(text, bold))
+    }),
+    ("a table in Markdown", |text| {
+        let table = "| 事项 | 数量 |\n| :-- | --: |\n| 行政许可 | 34 |\n| 行政处罚 | |\n";
+        Transformed::markdown(with_table(
+            &each_line(text, |line| format!("{line}\n")),
+            &format!("\n{table}"),
+        ))
     }),
     ("Markdown, wrapped", |text| Transformed::markdown(wrapped(text, 36, "", "\n"))),
     ("marks of Markdown in plain text", |text| Transformed::plain(markdown(text, "## "))),
@@ -212,4 +227,9 @@ fn with_table(text: &str, table: &str) -> String {
     let paragraph = (heading + 1..lines.len()).find(|&at| lines[at].ends_with('。'));
     lines.insert(paragraph.map_or(lines.len(), |at| at + 1), table.trim_end());
     lines.join("\n") + "\n"
+}
+
+/// A table within the first paragraph that has a second item behind a stop.
+fn between_items(text: &str, table: &str) -> String {
+    text.replacen("。二是", &format!("。\n{table}二是"), 1)
 }
