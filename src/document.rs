@@ -31,6 +31,7 @@ impl Document {
         let text = Text::new(source, format);
         let report = Report::new(&text);
         let facts = Facts::extract(text.as_str(), extent(&report));
+        let facts = facts.with_cells(text.as_str(), report.cells());
         Self { text, report, facts }
     }
 

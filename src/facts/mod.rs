@@ -3,6 +3,7 @@
 //! In: canonical text. Out: [`Facts`], ordered by place. Nothing here fails.
 
 mod before;
+mod cell;
 mod figure;
 #[cfg(test)]
 mod generated;
@@ -51,6 +52,8 @@ pub enum FactKind {
     Years(i16, i16),
     /// A title in 《》; the span covers the marks.
     Citation,
+    /// A number that stands alone in the cell of a table.
+    Cell(Num),
 }
 
 /// A kind of fact without its value, as rules name it.
@@ -76,6 +79,8 @@ pub enum Sort {
     ImpossibleDate,
     /// A title in 《》.
     Citation,
+    /// A number alone in the cell of a table.
+    Cell,
 }
 
 named!(Sort {
@@ -89,6 +94,7 @@ named!(Sort {
     Date: "date", "日期", "a date";
     ImpossibleDate: "impossible_date", "不存在的日期", "a day that does not exist";
     Citation: "citation", "书名号里的名称", "a title in 《》";
+    Cell: "cell", "表格里的数", "a number alone in the cell of a table";
 });
 
 impl Sort {
@@ -114,15 +120,17 @@ impl FactKind {
             Self::Year(_) => Sort::Year,
             Self::Years(..) => Sort::Years,
             Self::Citation => Sort::Citation,
+            Self::Cell(_) => Sort::Cell,
         }
     }
 
     /// Its number, as scripts see it; of a ratio, left divided by right.
     pub(crate) fn number(&self) -> Option<Num> {
         match self {
-            Self::Quantity { value, .. } | Self::Percent(value) | Self::Points(value) => {
-                Some(*value)
-            }
+            Self::Quantity { value, .. }
+            | Self::Percent(value)
+            | Self::Points(value)
+            | Self::Cell(value) => Some(*value),
             Self::Ratio(left, right) => left.checked_div(*right),
             Self::Year(year) => Some(i64::from(*year).into()),
             Self::Date(_) | Self::ImpossibleDate | Self::Years(..) | Self::Citation => None,
@@ -133,7 +141,7 @@ impl FactKind {
     pub(crate) fn value(&self) -> Option<String> {
         Some(match self {
             Self::Quantity { value, unit } => format!("{value} {}", unit.word),
-            Self::Percent(value) | Self::Points(value) => value.to_string(),
+            Self::Percent(value) | Self::Points(value) | Self::Cell(value) => value.to_string(),
             Self::Ratio(left, right) => format!("{left}:{right}"),
             Self::Date(date) => date.to_string(),
             Self::Year(year) => year.to_string(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::screen::{clean, clip_end};
 use super::source::Places;
+use super::tables::{TableShown, tables};
 use super::{Style, screened_rows};
 use crate::document::Document;
 use crate::facts;
@@ -35,6 +36,7 @@ struct Understood<'d> {
     damage: Vec<Damaged>,
     outline: Vec<Heading<'d>>,
     items: Vec<Words<'d>>,
+    tables: Vec<TableShown<'d>>,
     facts: Vec<Fact<'d>>,
 }
 
@@ -130,6 +132,7 @@ fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
         damage: damage(&places),
         outline: outline(&places),
         items: report.items.iter().map(|item| words(item.span, &text[item.span])).collect(),
+        tables: tables(&places),
         facts: facts(&places),
     }
 }
@@ -190,6 +193,12 @@ pub fn pretty(name: &str, document: &Document, style: Style) -> String {
     for item in &understood.items {
         page.row(item.line, item.text);
     }
+    if !understood.tables.is_empty() {
+        page.title("表格", "tables", understood.tables.len());
+    }
+    for table in &understood.tables {
+        page.table(table);
+    }
     page.title("事实", "facts", understood.facts.len());
     for fact in &understood.facts {
         let value = fact.value.as_deref().filter(|value| *value != fact.text).unwrap_or("");
@@ -243,6 +252,18 @@ impl Page {
         if let Some(Lined { line, end_line }) = understood.repeat {
             let lines = say!(lang, "第 {line}—{end_line} 行", "lines {line}–{end_line}");
             self.field("第二遍正文", "second copy", &lines);
+        }
+    }
+
+    /// A table in two or three lines: its size and name, its header, its first row.
+    fn table(&mut self, table: &TableShown<'_>) {
+        let (rows, columns) = (table.rows, table.columns);
+        let lang = self.style.lang;
+        let size = say!(lang, "{rows} 行 × {columns} 列", "{rows} rows × {columns} columns");
+        let unit = table.unit.map_or(String::new(), |unit| format!(" [{unit}]"));
+        self.row(table.line, &format!("{size}{unit}  {}", table.caption.unwrap_or("")));
+        for cells in [&table.header, &table.first].into_iter().filter(|cells| !cells.is_empty()) {
+            self.row(0, &format!("       {}", cells.join(" | ")));
         }
     }
 

@@ -17,6 +17,7 @@ mod short;
 mod snippet;
 mod source;
 mod summary;
+mod tables;
 mod tally;
 mod window;
 

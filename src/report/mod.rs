@@ -272,6 +272,11 @@ impl Report {
         })
     }
 
+    /// All cells below the headers of tables.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Span> {
+        self.tables().flat_map(Table::body).flat_map(|row| row.cells.iter().copied())
+    }
+
     fn read_body(&mut self, text: &str, content: &[Line<'_>], annexes: &[Line<'_>]) {
         let mut outline = outline::outline(content, annexes);
         outline.settle_tables(text);
