@@ -44,6 +44,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "facts",
             "lang",
             "pattern",
+            "report",
             "script",
             "span",
             "suggest",

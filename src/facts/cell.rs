@@ -41,38 +41,35 @@ fn read(text: &str, span: Span) -> Option<Fact> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Sort;
-    use crate::document::Document;
-    use crate::text::Format;
+    use super::*;
+
+    #[track_caller]
+    fn reads(row: &str, expected: &[&str]) {
+        let cells = row.split('|').scan(0, |start, cell| {
+            let span = Span::new(*start, *start + cell.len());
+            *start = span.end + 1;
+            Some(span.trim(row))
+        });
+        let facts = Facts::extract(row, Span::new(0, row.len())).with_cells(row, cells);
+        let shown = |fact: &Fact| {
+            let value = fact.kind.value().unwrap_or_default();
+            format!("{} {} {value}", &row[fact.span.range()], fact.kind.sort().name())
+        };
+        assert_eq!(facts.all().iter().map(shown).collect::<Vec<_>>(), expected, "{row}");
+    }
 
     #[test]
     fn cells_with_a_number_alone_are_facts_without_unit() {
-        let source = "一、工作\n推进落实。\n项目\t2023\t数量（件）\t占比\n许可\t1,204\t-3\t12%\n\
-                      处罚\t—\t0\t34件\n检查\t/\t\t5.5\n落实。";
-        let document = Document::new(source.to_owned(), Format::Plain);
-        let facts = document.facts.all().iter();
-        let facts: Vec<_> = facts
-            .map(|fact| (&document.text[fact.span], fact.kind.sort().name(), fact.kind.value()))
-            .map(|(text, sort, value)| format!("{text} {sort} {}", value.unwrap_or_default()))
-            .collect();
-        assert_eq!(
-            facts,
-            [
-                "1,204 cell 1204",
-                "-3 cell -3",
-                "12% percent 12",
-                "0 cell 0",
-                "34件 quantity 34 件",
-                "5.5 cell 5.5"
-            ]
+        reads(
+            "许可 | 1,204 | -3 | 12% | 34件",
+            &["1,204 cell 1204", "-3 cell -3", "12% percent 12", "34件 quantity 34 件"],
         );
+        reads("处罚 | — | 0 | / | | 5.5 | 无", &["0 cell 0", "5.5 cell 5.5"]);
+        reads("检查 | 7，246 | 1.2.3", &[]);
     }
 
     #[test]
     fn what_a_title_holds_is_none() {
-        let source = "一、工作\n推进落实。\n甲\t乙\n《条例\t34》\n丙\t5\n落实。";
-        let document = Document::new(source.to_owned(), Format::Plain);
-        let sorts: Vec<_> = document.facts.all().iter().map(|fact| fact.kind.sort()).collect();
-        assert_eq!(sorts, [Sort::Citation, Sort::Cell]);
+        reads("《条例 | 34》| 5", &["《条例 | 34》 citation ", "5 cell 5"]);
     }
 }

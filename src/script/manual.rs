@@ -18,9 +18,10 @@ use crate::lang::Bilingual;
 use crate::say;
 
 /// The files of `api/` in the order of the reference.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     include_str!("api/report.rs"),
     include_str!("api/section.rs"),
+    include_str!("api/table/functions.rs"),
     include_str!("api/place.rs"),
     include_str!("api/body.rs"),
     include_str!("api/fact.rs"),

@@ -96,6 +96,12 @@ pub fn type_name(name: &str) -> Bilingual {
         "Places" => ["位置列表", name],
         "Section" => ["章节", name],
         "Sections" => ["章节列表", name],
+        "Table" => ["表格", name],
+        "Tables" => ["表格列表", name],
+        "Row" => ["表格行", name],
+        "Rows" => ["表格行列表", name],
+        "Cell" => ["单元格", name],
+        "Cells" => ["单元格列表", name],
         "Report" => ["报告", name],
         _ => [name.rsplit("::").next().unwrap_or(name); 2],
     };

@@ -12,7 +12,10 @@ use crate::engine::{Engine, Modules};
 use crate::facts::Num;
 use crate::script::Budget;
 use crate::script::api::seen::type_names;
-use crate::script::api::{Api, Day, Fact, Facts, Place, Places, Report, Section, Sections};
+use crate::script::api::{
+    Api, Cell, Cells, Day, Fact, Facts, Place, Places, Report, Row, Rows, Section, Sections, Table,
+    Tables,
+};
 use crate::script::manual::{self, Entry, Form, FormKind};
 use crate::script::names::{Names, type_name};
 
@@ -80,7 +83,7 @@ fn every_form_occurs_in_its_example_and_is_told_in_both_languages() {
 fn error_messages_name_types_as_the_reference_does() {
     let titles: Vec<_> = manual::chapters().into_iter().map(|chapter| chapter.title.zh).collect();
     let named = type_names().map(|(_, name)| format!("{name} {}", type_name(name).zh));
-    let lists = ["Places 位置列表", "Sections 章节列表"]; // told under List
+    let lists = ["Places 位置列表", "Sections 章节列表", "Tables 表格列表", "Rows 表格行列表"]; // told under List
     let untold: Vec<_> = named
         .iter()
         .filter(|name| !titles.contains(name) && !lists.contains(&name.as_str()))
@@ -92,7 +95,7 @@ fn error_messages_name_types_as_the_reference_does() {
 type Known = (FormKind, String, &'static str, usize);
 
 /// Our types, by the names of receivers in the reference.
-fn types() -> [(&'static str, TypeId); 9] {
+fn types() -> [(&'static str, TypeId); 15] {
     [
         ("report", TypeId::of::<Report>()),
         ("section", TypeId::of::<Section>()),
@@ -101,6 +104,12 @@ fn types() -> [(&'static str, TypeId); 9] {
         ("facts", TypeId::of::<Facts>()),
         ("places", TypeId::of::<Places>()),
         ("sections", TypeId::of::<Sections>()),
+        ("table", TypeId::of::<Table>()),
+        ("tables", TypeId::of::<Tables>()),
+        ("row", TypeId::of::<Row>()),
+        ("rows", TypeId::of::<Rows>()),
+        ("cell", TypeId::of::<Cell>()),
+        ("cells", TypeId::of::<Cells>()),
         ("num", TypeId::of::<Num>()),
         ("day", TypeId::of::<Day>()),
     ]
@@ -112,7 +121,7 @@ const MAKERS: [&str; 4] = ["num", "day", "find", "words"];
 fn documented(form: &Form) -> Vec<Known> {
     let receivers = match form.receiver() {
         None => vec![""],
-        Some("list") => vec!["facts", "places", "sections"],
+        Some("list") => vec!["facts", "places", "sections", "tables", "rows", "cells"],
         Some(name) => types().into_iter().map(|(of, _)| of).filter(|of| *of == name).collect(),
     };
     assert!(!receivers.is_empty(), "{} is of no type", form.shown().en);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::document::Document;
-use crate::script::api::{Fact, Facts, Place, Report, Section};
+use crate::report::BlockKind;
+use crate::script::api::list::Handle as _;
+use crate::script::api::{Fact, Facts, Place, Report, Section, Table};
 use crate::script::manual::EXAMPLE;
 use crate::span::Span;
 use crate::text::Format;
@@ -26,10 +28,14 @@ pub(crate) fn bindings() -> Vec<(&'static str, Dynamic)> {
         .zip(0..)
         .filter(|(fact, _)| ["3件", "13件", "12件"].contains(&&document.text[fact.span]));
     let parts = Facts::new(&document, parts.map(|(_, index)| index).collect());
+    let table =
+        document.report.blocks.iter().position(|block| matches!(block.kind, BlockKind::Table(_)));
+    let table = table.expect("the fixture has a table") as u32;
     let section = document.report.sections[2].clone();
     vec![
         ("report", Dynamic::from(Report::new(&document))),
         ("section", Dynamic::from(Section::new(&document, section))),
+        ("table", Dynamic::from(Table::at(&document, table).expect("there is one"))),
         ("item", Dynamic::from(Place::new(&document, document.report.items[0].span))),
         ("sentence", Dynamic::from(Place::new(&document, line(text, "收到")))),
         ("received", Dynamic::from(fact("34件"))),

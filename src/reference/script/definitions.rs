@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::script::manual::{self, Entry, Form, FormKind};
 
 /// The types that `list` stands for.
-const LISTS: [&str; 3] = ["Facts", "Places", "Sections"];
+const LISTS: [&str; 6] = ["Facts", "Places", "Sections", "Tables", "Rows", "Cells"];
 
 /// The definitions file (`.d.rhai`), in which both languages stand.
 pub fn definitions() -> String {

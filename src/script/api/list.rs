@@ -79,10 +79,11 @@ impl<H: Handle> IntoIterator for List<H> {
 
 /// # List 列表
 ///
-/// What `Facts`, `Places` and `Sections` have: several things of the report, in its order. To loop
+/// What `Facts`, `Places`, `Sections`, `Tables`, `Rows` and `Cells` have: several things of the report, in its order. To loop
 /// over them copies nothing.
 ///
-/// 事实列表 `Facts`、位置列表 `Places`、章节列表 `Sections` 共有的用法：报告中的若干东西，
+/// 事实列表 `Facts`、位置列表 `Places`、章节列表 `Sections`、表格列表 `Tables`、
+/// 表格行列表 `Rows`、单元格列表 `Cells` 共有的用法：报告中的若干东西，
 /// 按报告中的顺序。
 pub(super) fn register<H: Handle>(module: &mut Module) {
     getter(module, "len", len::<H>);
@@ -120,7 +121,7 @@ fn len<H: Handle>(list: &mut List<H>) -> i64 {
     list.keys.len() as i64
 }
 
-/// `list.first -> Fact, Place, Section or ()`
+/// `list.first -> Fact, Place, Section, Table, Row, Cell or ()`
 ///
 /// The first; `()` where there is none.
 ///
@@ -134,7 +135,7 @@ fn first<H: Handle>(list: &mut List<H>) -> Dynamic {
     or_unit(list.first())
 }
 
-/// `list.last -> Fact, Place, Section or ()`
+/// `list.last -> Fact, Place, Section, Table, Row, Cell or ()`
 ///
 /// The last; `()` where there is none.
 ///

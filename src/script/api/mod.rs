@@ -3,19 +3,20 @@
 //! Every type is a handle: the document and a place or an index in it. The doc comment of a
 //! function is its entry in the reference, in the form that [`super::manual`] reads; its example
 //! runs as a test with these names bound, over a small report: `report`, `section`, `item`,
-//! `sentence` (a place), `received`, `accepted`, `rate` (facts) and `parts` (facts).
+//! `table`, `sentence` (a place), `received`, `accepted`, `rate` (facts) and `parts` (facts).
 
 mod body;
 mod day;
 mod fact;
 mod find;
-mod list;
+pub mod list;
 mod num;
 mod operator;
 mod place;
 mod report;
 mod section;
 pub mod seen;
+mod table;
 mod text;
 mod words;
 
@@ -33,6 +34,7 @@ pub use place::{Place, Places};
 pub use report::Report;
 pub use section::{Section, Sections};
 use seen::{Seen, text_of};
+pub use table::{Cell, Cells, Row, Rows, Table, Tables};
 
 def_package! {
     /// Everything a script can call. Rhai's packages of language core (`sleep`, `exit`) and time
@@ -47,6 +49,10 @@ def_package! {
         combine_with_exported_module!(module, "place", place::functions);
         combine_with_exported_module!(module, "section", section::functions);
         combine_with_exported_module!(module, "report", report::functions);
+        combine_with_exported_module!(module, "table", table::functions::table);
+        combine_with_exported_module!(module, "row", table::functions::row);
+        combine_with_exported_module!(module, "cell", table::functions::cell);
+        combine_with_exported_module!(module, "cells", table::functions::cells);
         combine_with_exported_module!(module, "find", find::functions);
         combine_with_exported_module!(module, "text", text::functions);
         combine_with_exported_module!(module, "words", words::functions);
@@ -54,6 +60,9 @@ def_package! {
         list::register::<Fact>(module);
         list::register::<Place>(module);
         list::register::<Section>(module);
+        list::register::<Table>(module);
+        list::register::<Row>(module);
+        list::register::<Cell>(module);
         operator::register(module);
         FuncRegistration::new("to_json").set_into_module(module, to_json);
         show_in_debug::<Fault>(module);
@@ -62,6 +71,9 @@ def_package! {
         show_in_debug::<Day>(module);
         show_in_debug::<Place>(module);
         show_in_debug::<Section>(module);
+        show_in_debug::<Table>(module);
+        show_in_debug::<Row>(module);
+        show_in_debug::<Cell>(module);
         for (raw, name) in seen::type_names() {
             module.set_custom_type_raw(raw, name);
         }

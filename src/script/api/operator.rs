@@ -6,7 +6,10 @@
 use rhai::{Array, Dynamic, FuncRegistration, INT, ImmutableString, Module, Variant};
 
 use super::seen::{Operand, Seen, name_of, operand_of};
-use super::{Day, Fact, Facts, Place, Places, Report, Section, Sections};
+use super::{
+    Cell, Cells, Day, Fact, Facts, Place, Places, Report, Row, Rows, Section, Sections, Table,
+    Tables,
+};
 use crate::facts::Num;
 use crate::script::fault::{Fault, RhaiResultOf};
 
@@ -21,12 +24,12 @@ const COMPARISONS: usize = 6;
 
 /// # Operators 运算符
 ///
-/// `number` is a Num, a Fact that has a number, or a whole number. A number that the report gives as
+/// `number` is a Num, a Fact or Cell that has a number, or a whole number. A number that the report gives as
 /// about (约, 余, 多) is an interval: `<`, `>` and `!=` hold only if that is certain, `<=`, `>=` and
 /// `==` if it is possible. So `a <= b` is exactly `!(a > b)`, and a rule that asserts one is silent
 /// while the numbers leave it open.
 ///
-/// `number`（数）可以是 Num、有数的事实或整数。报告写明是约数的（约、余、多）是一个区间：
+/// `number`（数）可以是 Num、有数的事实或单元格，或者整数。报告写明是约数的（约、余、多）是一个区间：
 /// `<`、`>`、`!=` 确定无疑才成立，`<=`、`>=`、`==` 有可能就成立。因此 `a <= b` 就是 `!(a > b)`，
 /// 数字不足以断定时，规则不作声。
 const OPERATORS: [Operator; 10] = [
@@ -138,6 +141,7 @@ pub(super) fn register(module: &mut Module) {
         register_for::<Num>(module, operator);
         register_for::<Fact>(module, operator);
         register_for::<Day>(module, operator);
+        register_for::<Cell>(module, operator);
     }
     for operator in &OPERATORS[..COMPARISONS] {
         register_for::<Place>(module, operator);
@@ -145,6 +149,11 @@ pub(super) fn register(module: &mut Module) {
         register_for::<Places>(module, operator);
         register_for::<Sections>(module, operator);
         register_for::<Section>(module, operator);
+        register_for::<Table>(module, operator);
+        register_for::<Tables>(module, operator);
+        register_for::<Row>(module, operator);
+        register_for::<Rows>(module, operator);
+        register_for::<Cells>(module, operator);
         register_for::<Report>(module, operator);
         refuse_unlike(module, operator.sign);
     }

@@ -11,6 +11,7 @@ use super::or_unit;
 use super::place::{Place, Places};
 use super::section::Sections;
 use super::seen::Seen;
+use super::table::{self, Tables};
 use crate::document::Document;
 use crate::facts::{self, FactKind};
 use crate::report::{DateAt, YearAt};
@@ -234,6 +235,21 @@ pub(super) mod functions {
         let parts = &report.0.report;
         watch::charge_things(parts.blocks.len());
         Places::new(&report.0, parts.paragraphs().map(|block| block.span).collect())
+    }
+
+    /// `report.tables() -> Tables`
+    ///
+    /// The tables, in order.
+    ///
+    /// 各张表格，按顺序。
+    ///
+    /// ```rhai
+    /// report.tables().len            // => 1
+    /// report.tables().first.caption  // => 表1 培训情况
+    /// ```
+    #[rhai_fn(name = "tables", pure)]
+    pub fn tables(report: &mut Report) -> Tables {
+        table::tables(&report.0)
     }
 
     /// `report.place -> Place`

@@ -5,7 +5,10 @@ use std::any::type_name;
 use jiff::civil::Date;
 use rhai::Dynamic;
 
-use super::{Day, Fact, Facts, Place, Places, Report, Section, Sections};
+use super::{
+    Cell, Cells, Day, Fact, Facts, Place, Places, Report, Row, Rows, Section, Sections, Table,
+    Tables,
+};
 use crate::facts::Num;
 use crate::script::fault::{Fault, RhaiResultOf};
 use crate::span::Span;
@@ -52,7 +55,7 @@ impl Seen for Fault {
 }
 
 /// Our types, as Rust names them and as scripts do.
-pub fn type_names() -> [(&'static str, &'static str); 9] {
+pub fn type_names() -> [(&'static str, &'static str); 15] {
     [
         (type_name::<Num>(), "Num"),
         (type_name::<Fact>(), "Fact"),
@@ -62,6 +65,12 @@ pub fn type_names() -> [(&'static str, &'static str); 9] {
         (type_name::<Places>(), "Places"),
         (type_name::<Section>(), "Section"),
         (type_name::<Sections>(), "Sections"),
+        (type_name::<Table>(), "Table"),
+        (type_name::<Tables>(), "Tables"),
+        (type_name::<Row>(), "Row"),
+        (type_name::<Rows>(), "Rows"),
+        (type_name::<Cell>(), "Cell"),
+        (type_name::<Cells>(), "Cells"),
         (type_name::<Report>(), "Report"),
     ]
 }
@@ -81,7 +90,10 @@ fn seen<R>(value: &Dynamic, see: impl FnOnce(&dyn Seen) -> R) -> Option<R> {
             })*
         };
     }
-    first_of!(Num, Fact, Day, Place, Section, Facts, Places, Sections, Report, Fault);
+    first_of!(
+        Num, Fact, Day, Place, Section, Table, Row, Cell, Facts, Places, Sections, Tables, Rows,
+        Cells, Report, Fault
+    );
     None
 }
 
