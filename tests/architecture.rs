@@ -26,7 +26,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("facts", &["lang", "span", "text", "writing"]),
     ("document", &["facts", "report", "span", "text"]),
     ("pattern", &["clock", "lang", "limits", "span", "text", "writing"]),
-    ("detect", &["document", "lang", "pattern", "report", "span", "text", "writing"]),
+    ("detect", &["document", "facts", "lang", "pattern", "report", "span", "text", "writing"]),
     ("yaml", &["diagnostic", "lang", "limits", "pattern", "span", "suggest", "years"]),
     (
         "script",

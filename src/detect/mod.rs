@@ -8,12 +8,15 @@ mod empty;
 mod numbering;
 mod repeated;
 mod sequence;
+mod sums;
+mod totals;
 mod unpaired;
 
 use crate::document::Document;
 use crate::lang::Names;
 use crate::span::Span;
 pub use repeated::same_words;
+pub use totals::Totals;
 
 /// What looks for one kind of defect.
 #[derive(Debug)]

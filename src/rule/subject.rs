@@ -7,7 +7,7 @@
 use super::trace::{Note, TAKEN, written};
 use super::value::Value;
 use super::{Context, Reporter};
-use crate::detect::{Detector, Found, Given, same_words};
+use crate::detect::{Detector, Found, Given, Totals, same_words};
 use crate::document::Document;
 use crate::lang::{Bilingual, named};
 use crate::pattern::Pattern;
@@ -43,6 +43,8 @@ pub enum Each {
     Match(Box<Pattern>),
     /// Every match of a pattern whose first group says the same as that of an earlier, other match.
     SameWords(Box<Pattern>),
+    /// Every total of a table that is not the sum of its parts.
+    TableTotal(Box<Totals>),
 }
 
 /// The kinds of text that a report is made of.
@@ -206,6 +208,7 @@ impl Each {
         match self {
             Self::Defect(detector) => detector.gives,
             Self::SameWords(_) => &["first"],
+            Self::TableTotal(_) => Totals::GIVES,
             Self::Part(_) | Self::Damage(_) | Self::Match(_) => &[],
         }
     }
@@ -228,6 +231,12 @@ impl Each {
                 let pattern = written(pattern);
                 say!("与“{pattern}”相符的文字", "text that matches “{pattern}”")
             }
+            Self::TableTotal(_) => {
+                say!(
+                    "表格里与各项之和不符的合计",
+                    "totals of tables that are not the sum of their parts"
+                )
+            }
             Self::SameWords(pattern) => {
                 let pattern = written(pattern);
                 say!(
@@ -243,13 +252,8 @@ impl Each {
         let document = &**context.document;
         match self {
             Self::Part(part) => part.texts(document).into_iter().map(plain).collect(),
-            Self::Defect(detector) => {
-                let subject = |Found { span, given }| {
-                    let given = given.into_iter().map(|(name, given)| (name, given.into()));
-                    Subject { span, given: given.collect() }
-                };
-                (detector.find)(document).into_iter().map(subject).collect()
-            }
+            Self::Defect(detector) => (detector.find)(document).into_iter().map(given).collect(),
+            Self::TableTotal(totals) => totals.find(document).into_iter().map(given).collect(),
             Self::Damage(kind) => {
                 let held = |place: &Span| {
                     let held = document.holds(*place);
@@ -273,6 +277,11 @@ impl Each {
                 .collect(),
         }
     }
+}
+
+/// A place with what comes with it.
+fn given(Found { span, given }: Found) -> Subject {
+    Subject { span, given: given.into_iter().map(|(name, given)| (name, given.into())).collect() }
 }
 
 fn plain(span: Span) -> Subject {

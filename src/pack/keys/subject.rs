@@ -38,11 +38,26 @@ keys! {
     pub SAME_WORDS: Pattern = required "same_words" is Schema::Pattern,
         "每处匹配，其第一组与前面另一处匹配的第一组相同而其余不同",
         "every match whose first group says the same as that of an earlier, other match";
+    pub TABLE_TOTAL: () = required "table_total" is Schema::Map(&TOTALS),
+        "表格里每个与各项之和不符的合计", "every total of a table that is not the sum of its parts";
     pub DAMAGE: DamageKind = required "damage", "每处损坏", "every place of a kind of damage";
 }
 
 static EACH_OF: Map = map!(
     "each",
-    [MATCH, SAME_WORDS, DAMAGE],
-    Choice::One(&[&[MATCH.name], &[SAME_WORDS.name], &[DAMAGE.name]])
+    [MATCH, SAME_WORDS, TABLE_TOTAL, DAMAGE],
+    Choice::One(&[&[MATCH.name], &[SAME_WORDS.name], &[TABLE_TOTAL.name], &[DAMAGE.name]])
 );
+
+keys! {
+    pub TOTAL: Pattern = required "named" is Schema::Pattern,
+        "合计行、合计列的名称，每个括号组是一级，低的在前：(小计)|(合计)|(总计)",
+        "the names of totals; each group is a level, the lowest first: (小计)|(合计)|(总计)";
+    pub EXCEPT: Pattern = required "except" is Schema::Pattern,
+        "不参加相加的行和列：序号、比率", "the names of what is not added up: numbers of rows, rates";
+    pub PARTS: Pattern = required "parts" is Schema::Pattern,
+        "属于另一行或另一列的：其中；有了它就不判断",
+        "the names of what is part of another row or column (其中): with one of them nothing is decided";
+}
+
+static TOTALS: Map = map!("table_total", [TOTAL, EXCEPT, PARTS]);

@@ -1,9 +1,11 @@
 //! Reading where a rule looks: `each`, `in`, `not_in`, `when` and `unless`, in rules of every kind.
 
 use super::RuleFile;
-use crate::detect::DETECTORS;
+use crate::detect::{DETECTORS, Totals};
 use crate::pack::common;
-use crate::pack::keys::subject::{DAMAGE, EACH, IN, MATCH, NOT_IN, SAME_WORDS, UNLESS, WHEN};
+use crate::pack::keys::subject::{
+    DAMAGE, EACH, EXCEPT, IN, MATCH, NOT_IN, PARTS, SAME_WORDS, TABLE_TOTAL, TOTAL, UNLESS, WHEN,
+};
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
 use crate::yaml::{At, Problems};
@@ -27,6 +29,9 @@ pub(super) fn read(default: Option<Part>, file: &mut RuleFile<'_, '_>) -> Option
     if let Each::Match(pattern) | Each::SameWords(pattern) = &each {
         file.needs(pattern);
     }
+    if let Each::TableTotal(totals) = &each {
+        file.needs(&totals.named);
+    }
     Some(Where { each, inside, outside, says })
 }
 
@@ -47,6 +52,9 @@ fn read_each(at: &At<'_>, problems: &mut Problems) -> Option<Each> {
     if at.has(&DAMAGE) {
         return at.read(&DAMAGE).map(Each::Damage);
     }
+    if let Some(totals) = at.get(&TABLE_TOTAL) {
+        return read_totals(&totals, problems).map(Box::new).map(Each::TableTotal);
+    }
     if let Some(pattern) = at.get(&SAME_WORDS) {
         return common::read_pattern(&pattern, problems).map(Box::new).map(Each::SameWords);
     }
@@ -57,6 +65,12 @@ fn read_each(at: &At<'_>, problems: &mut Problems) -> Option<Each> {
     let part = Part::from_name(&name).map(Each::Part);
     let detector = || DETECTORS.into_iter().find(|detector| detector.name == name);
     part.or_else(|| detector().map(Each::Defect))
+}
+
+fn read_totals(at: &At<'_>, problems: &mut Problems) -> Option<Totals> {
+    let mut pattern = |key| common::read_pattern(&at.get(key)?, problems);
+    let [named, except, parts] = [&TOTAL, &EXCEPT, &PARTS].map(&mut pattern);
+    Some(Totals { named: named?, except: except?, parts: parts? })
 }
 
 /// Only texts that lie in one section can be confined to sections.
