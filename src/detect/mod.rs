@@ -7,6 +7,7 @@ mod doubled;
 mod empty;
 mod numbering;
 mod repeated;
+mod restated;
 mod sequence;
 mod sums;
 mod totals;
@@ -16,6 +17,7 @@ use crate::document::Document;
 use crate::lang::Names;
 use crate::span::Span;
 pub use repeated::same_words;
+pub use restated::Restated;
 pub use totals::Totals;
 
 /// What looks for one kind of defect.

@@ -7,7 +7,7 @@
 use super::trace::{Note, TAKEN, written};
 use super::value::Value;
 use super::{Context, Reporter};
-use crate::detect::{Detector, Found, Given, Totals, same_words};
+use crate::detect::{Detector, Found, Given, Restated, Totals, same_words};
 use crate::document::Document;
 use crate::lang::{Bilingual, named};
 use crate::pattern::Pattern;
@@ -45,6 +45,8 @@ pub enum Each {
     SameWords(Box<Pattern>),
     /// Every total of a table that is not the sum of its parts.
     TableTotal(Box<Totals>),
+    /// Every number in the text above a table that differs from its cell.
+    TableText(Box<Restated>),
 }
 
 /// The kinds of text that a report is made of.
@@ -209,6 +211,7 @@ impl Each {
             Self::Defect(detector) => detector.gives,
             Self::SameWords(_) => &["first"],
             Self::TableTotal(_) => Totals::GIVES,
+            Self::TableText(_) => Restated::GIVES,
             Self::Part(_) | Self::Damage(_) | Self::Match(_) => &[],
         }
     }
@@ -237,6 +240,9 @@ impl Each {
                     "totals of tables that are not the sum of their parts"
                 )
             }
+            Self::TableText(_) => {
+                say!("表格上文里与表格不符的数", "numbers above a table that differ from its cells")
+            }
             Self::SameWords(pattern) => {
                 let pattern = written(pattern);
                 say!(
@@ -253,6 +259,7 @@ impl Each {
         match self {
             Self::Part(part) => part.texts(document).into_iter().map(plain).collect(),
             Self::Defect(detector) => (detector.find)(document).into_iter().map(given).collect(),
+            Self::TableText(restated) => restated.find(document).into_iter().map(given).collect(),
             Self::TableTotal(totals) => totals.find(document).into_iter().map(given).collect(),
             Self::Damage(kind) => {
                 let held = |place: &Span| {

@@ -40,13 +40,21 @@ keys! {
         "every match whose first group says the same as that of an earlier, other match";
     pub TABLE_TOTAL: () = required "table_total" is Schema::Map(&TOTALS),
         "表格里每个与各项之和不符的合计", "every total of a table that is not the sum of its parts";
+    pub TABLE_TEXT: () = required "table_text" is Schema::Map(&RESTATED),
+        "表格上文里每个与表格不符的数", "every number in the text above a table that differs from its cell";
     pub DAMAGE: DamageKind = required "damage", "每处损坏", "every place of a kind of damage";
 }
 
 static EACH_OF: Map = map!(
     "each",
-    [MATCH, SAME_WORDS, TABLE_TOTAL, DAMAGE],
-    Choice::One(&[&[MATCH.name], &[SAME_WORDS.name], &[TABLE_TOTAL.name], &[DAMAGE.name]])
+    [MATCH, SAME_WORDS, TABLE_TOTAL, TABLE_TEXT, DAMAGE],
+    Choice::One(&[
+        &[MATCH.name],
+        &[SAME_WORDS.name],
+        &[TABLE_TOTAL.name],
+        &[TABLE_TEXT.name],
+        &[DAMAGE.name]
+    ])
 );
 
 keys! {
@@ -61,3 +69,19 @@ keys! {
 }
 
 static TOTALS: Map = map!("table_total", [TOTAL, EXCEPT, PARTS]);
+
+keys! {
+    pub REFERS: Pattern = required "refers" is Schema::Pattern,
+        "句中有它，就是在说下面的表；紧挨着表的一句不必有",
+        "a sentence that says this tells of the table below; the last one above it need not";
+    pub TOTAL_NAME: Pattern = required "total" is Schema::Pattern,
+        "合计列的名称：没有提到哪一列的，就是它", "the name of the column of totals, which is meant where no column is named";
+    pub OTHER_TIME: Pattern = required "except" is Schema::Pattern,
+        "句中有它，就还说到别的时间，不判断：上年、同期",
+        "a sentence that says this tells of another time, too, and is left out: 上年, 同期";
+    pub BESIDE: Pattern = required "beside" is Schema::Pattern,
+        "数前面除了行名、列名还可以有的文字；有别的，就不是表里的数：比上年增加",
+        "the words that may stand before a number beside the names; with any other it is not the table's: 比上年增加";
+}
+
+static RESTATED: Map = map!("table_text", [REFERS, TOTAL_NAME, OTHER_TIME, BESIDE]);

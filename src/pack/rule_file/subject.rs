@@ -1,10 +1,11 @@
 //! Reading where a rule looks: `each`, `in`, `not_in`, `when` and `unless`, in rules of every kind.
 
 use super::RuleFile;
-use crate::detect::{DETECTORS, Totals};
+use crate::detect::{DETECTORS, Restated, Totals};
 use crate::pack::common;
 use crate::pack::keys::subject::{
-    DAMAGE, EACH, EXCEPT, IN, MATCH, NOT_IN, PARTS, SAME_WORDS, TABLE_TOTAL, TOTAL, UNLESS, WHEN,
+    BESIDE, DAMAGE, EACH, EXCEPT, IN, MATCH, NOT_IN, OTHER_TIME, PARTS, REFERS, SAME_WORDS,
+    TABLE_TEXT, TABLE_TOTAL, TOTAL, TOTAL_NAME, UNLESS, WHEN,
 };
 use crate::rule::subject::{Each, Part, Says, Where};
 use crate::say;
@@ -55,6 +56,9 @@ fn read_each(at: &At<'_>, problems: &mut Problems) -> Option<Each> {
     if let Some(totals) = at.get(&TABLE_TOTAL) {
         return read_totals(&totals, problems).map(Box::new).map(Each::TableTotal);
     }
+    if let Some(restated) = at.get(&TABLE_TEXT) {
+        return read_restated(&restated, problems).map(Box::new).map(Each::TableText);
+    }
     if let Some(pattern) = at.get(&SAME_WORDS) {
         return common::read_pattern(&pattern, problems).map(Box::new).map(Each::SameWords);
     }
@@ -71,6 +75,13 @@ fn read_totals(at: &At<'_>, problems: &mut Problems) -> Option<Totals> {
     let mut pattern = |key| common::read_pattern(&at.get(key)?, problems);
     let [named, except, parts] = [&TOTAL, &EXCEPT, &PARTS].map(&mut pattern);
     Some(Totals { named: named?, except: except?, parts: parts? })
+}
+
+fn read_restated(at: &At<'_>, problems: &mut Problems) -> Option<Restated> {
+    let mut pattern = |key| common::read_pattern(&at.get(key)?, problems);
+    let [refers, total, except, beside] =
+        [&REFERS, &TOTAL_NAME, &OTHER_TIME, &BESIDE].map(&mut pattern);
+    Some(Restated { refers: refers?, total: total?, except: except?, beside: beside? })
 }
 
 /// Only texts that lie in one section can be confined to sections.
