@@ -10,7 +10,7 @@ const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要
 type Kind = (&'static str, fn(usize) -> String);
 
 /// Texts of several kinds.
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 20] = [
     ("numbers in one sentence", |n| (0..n).map(|i| format!("办理案件{i}件，")).collect()),
     ("pairs in one sentence", |n| "收到申请34件，受理30件，办结率88.2%，".repeat(n)),
     ("nested brackets", |n| ["共9件（".repeat(n), "3件）".repeat(n)].concat()),
@@ -28,6 +28,19 @@ const KINDS: [Kind; 16] = [
     ("lists", |n| "制度、队伍、平台四个方面，".repeat(n)),
     ("growth", |n| "办理41件，同比减少8件，下降36.3%，".repeat(n)),
     ("differences", |n| "由49件降至41件，减少18件，下降36.3%，".repeat(n)),
+    ("totals of a table", |n| {
+        "推进落实。\n类别\t数量\t合计\n".to_owned() + &"行政许可\t34\t35\n合计\t12\t13\n".repeat(n)
+    }),
+    ("a row of many cells above short ones", |n| {
+        format!("推进落实。\n合计{}\n{}", "\t3".repeat(n), "甲\t3\n".repeat(n))
+    }),
+    ("cells on lines of their own", |n| {
+        "推进落实。\n类别\n数量\n".to_owned() + &"行政许可\n34\n行政处罚\n12\n7\n".repeat(n)
+    }),
+    ("numbers above a table", |n| {
+        let text = "行政许可34件、".repeat(n);
+        format!("{text}见下表。\n类别\t数量（件）\n{}", "行政许可\t34\n".repeat(n))
+    }),
     ("no marks at all", |n| "化解争议".repeat(n)),
 ];
 

@@ -14,6 +14,12 @@ use crate::text::unit::Unit;
 /// The shortest name that a text can mean, in characters.
 const NAME: usize = 2;
 
+/// The largest table that a text restates, in rows and columns: every number is held against all of them.
+const LARGEST: (usize, usize) = (200, 50);
+
+/// The longest words before a number that name a cell, in bytes: sixty characters.
+const WORDS: usize = 180;
+
 /// Which sentences tell of a table, and which numbers do not.
 #[derive(Debug)]
 pub struct Restated {
@@ -50,7 +56,9 @@ impl Restated {
             let is_text = |&above: &usize| {
                 blocks[above].kind == BlockKind::Paragraph && blocks[above].section == block.section
             };
-            if let Some(paragraph) = above.filter(is_text).filter(|_| table.header > 0) {
+            let is_small = table.rows.len() <= LARGEST.0 && table.width() <= LARGEST.1;
+            let is_told = table.header > 0 && is_small;
+            if let Some(paragraph) = above.filter(is_text).filter(|_| is_told) {
                 found.extend(Told { document, rule: self, table, paragraph }.wrong());
             }
         }
@@ -107,7 +115,7 @@ impl Told<'_> {
     /// What a number differs from, which stands behind these words.
     fn differing(&self, fact: &Fact, words: &str) -> Option<Found> {
         let FactKind::Quantity { value, unit } = fact.kind else { return None };
-        if !value.is_exact() {
+        if !value.is_exact() || words.len() > WORDS {
             return None;
         }
         let row = self.row(words)?;

@@ -36,7 +36,10 @@ enum Side {
 
 /// The verdict on each place of a line.
 pub(super) fn verdicts(kinds: &[Kind], values: &[Option<Num>]) -> Vec<Verdict> {
-    let line = Line { kinds, values };
+    let is_counted = |kind: &Kind| *kind != Kind::Aside;
+    let first = kinds.iter().position(is_counted).unwrap_or(0);
+    let last = kinds.iter().rposition(is_counted).unwrap_or(0);
+    let line = Line { kinds, values, first, last };
     let verdict = |at: usize| match kinds[at] {
         Kind::Total(level) => line.verdict(at, level).unwrap_or(Verdict::Unknown),
         _ => Verdict::Unknown,
@@ -47,6 +50,9 @@ pub(super) fn verdicts(kinds: &[Kind], values: &[Option<Num>]) -> Vec<Verdict> {
 struct Line<'l> {
     kinds: &'l [Kind],
     values: &'l [Option<Num>],
+    /// The first and the last place that is counted.
+    first: usize,
+    last: usize,
 }
 
 impl Line<'_> {
@@ -77,14 +83,11 @@ impl Line<'_> {
 
     /// Where the items of a total stand; nowhere, where the line does not show it.
     fn side(&self, at: usize) -> Option<Side> {
-        let is_counted = |&at: &usize| self.kinds[at] != Kind::Aside;
-        let first = (0..self.kinds.len()).find(is_counted)?;
-        let last = (0..self.kinds.len()).rev().find(is_counted)?;
-        match (self.kinds[first], self.kinds[last]) {
+        match (self.kinds[self.first], self.kinds[self.last]) {
             (Kind::Item, Kind::Total(_)) => Some(Side::Before),
             (Kind::Total(_), Kind::Item) => Some(Side::Behind),
-            (Kind::Total(_), Kind::Total(_)) if at == first => Some(Side::Behind),
-            (Kind::Total(_), Kind::Total(_)) if at == last => Some(Side::Before),
+            (Kind::Total(_), Kind::Total(_)) if at == self.first => Some(Side::Behind),
+            (Kind::Total(_), Kind::Total(_)) if at == self.last => Some(Side::Before),
             _ => None,
         }
     }

@@ -143,7 +143,8 @@ impl Grid<'_> {
     /// The wrong totals in columns named so, each beside what it adds up.
     fn rows(&self) -> Vec<Wrong> {
         let mut kinds = self.column_kinds();
-        let body = self.table.body();
+        let body = self.table.body().iter().filter(|row| self.table.is_regular(row));
+        let body: Vec<_> = body.collect();
         for (column, kind) in kinds.iter_mut().enumerate() {
             let is_empty = body.iter().all(|row| self.number(row, column).is_none());
             *kind = if is_empty { Kind::Aside } else { *kind };
@@ -152,8 +153,9 @@ impl Grid<'_> {
         if !has_totals || self.has_parts() || !self.has_one_unit(&kinds) {
             return Vec::new();
         }
-        let regular = body.iter().enumerate().filter(|(_, row)| self.table.is_regular(row));
-        let lines: Vec<_> = regular
+        let lines: Vec<_> = body
+            .iter()
+            .enumerate()
             .map(|(index, row)| {
                 let values: Vec<_> =
                     (0..kinds.len()).map(|column| self.number(row, column)).collect();
