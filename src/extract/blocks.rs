@@ -123,6 +123,11 @@ impl<'a> Blocks<'a> {
         (self.done, self.last) = (place.end, text.chars().next_back());
     }
 
+    /// Whether a place of the source lies before what is written.
+    pub(super) fn is_done(&self, place: usize) -> bool {
+        place < self.done
+    }
+
     /// Leaves out the rest of the source; gives the lines, where they are not the source as it is, and
     /// what they are.
     pub(super) fn finish(mut self) -> (Option<(String, OffsetMap)>, Vec<Hint>) {

@@ -12,6 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::Extracted;
 use super::blocks::Blocks;
 use super::lines::Line;
+use super::table::{self, Row};
 use crate::span::Span;
 use crate::writing;
 
@@ -30,6 +31,8 @@ pub(super) fn extract(source: String) -> Extracted {
         hidden: None,
         line: Span::default(),
         has_bold: false,
+        rows: table::rows_without_bars(&source),
+        table: None,
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(&source[start..], options);
@@ -103,6 +106,10 @@ struct Extractor<'a> {
     /// The line that was last looked over for `**`, and whether they come in pairs there.
     line: Span,
     has_bold: bool,
+    /// The rows of tables that are none of Markdown's, with their places.
+    rows: Vec<(Span, Row)>,
+    /// Inside a table of HTML: whether its next row is the first.
+    table: Option<bool>,
 }
 
 impl Extractor<'_> {
@@ -189,7 +196,7 @@ impl Extractor<'_> {
     }
 
     fn text(&mut self, text: &str, at: Span) {
-        if self.hidden.is_some() {
+        if self.hidden.is_some() || self.row(at) {
             return;
         }
         // The lines of code blocks come with their ends.
@@ -199,6 +206,26 @@ impl Extractor<'_> {
         if text.ends_with('\n') {
             self.blocks.begin_line();
         }
+    }
+
+    /// Writes the row that a text is of, where it is one.
+    fn row(&mut self, at: Span) -> bool {
+        let after = self.rows.partition_point(|(place, _)| place.start <= at.start);
+        let Some((place, row)) = self.rows[..after].last() else { return false };
+        if !place.contains(at) {
+            return false;
+        }
+        if self.blocks.is_done(place.start) {
+            return true;
+        }
+        self.blocks.begin_row(row.first);
+        for cell in row.cells(*place) {
+            self.blocks.begin_cell();
+            let words = self.source[cell.range()].trim_matches(['*', '`', ' ']);
+            self.blocks.text(words, cell);
+        }
+        self.blocks.end_row();
+        true
     }
 
     /// Writes a text without the marks that its author meant and Markdown does not know: `##` before
@@ -294,6 +321,7 @@ impl Extractor<'_> {
     }
 
     fn open_tag(&mut self, html: &str) -> usize {
+        self.table_tag(html);
         if !INLINE_TAGS.iter().any(|inline| is_tag(html, inline)) {
             self.blocks.begin_line();
         }
@@ -309,6 +337,41 @@ impl Extractor<'_> {
         self.hidden = Some(Hidden::HtmlUntil(close));
         1
     }
+}
+
+impl Extractor<'_> {
+    /// Begins or ends a table, a row or a cell of HTML.
+    fn table_tag(&mut self, html: &str) {
+        let ends = html.starts_with("</");
+        if is_tag(html, "table") {
+            let whole = &self.source[writing::offset_in(self.source, html)..];
+            self.table = (!ends && holds_data(whole)).then_some(true);
+        }
+        let Some(first) = self.table else { return };
+        if is_tag(html, "tr") && ends {
+            self.blocks.end_row();
+        } else if is_tag(html, "tr") {
+            self.blocks.begin_row(first);
+            self.table = Some(false);
+        } else if !ends && ["td", "th"].iter().any(|cell| is_tag(html, cell)) {
+            self.blocks.begin_cell();
+        }
+    }
+}
+
+/// How far the end of a table of HTML is looked for, in bytes.
+const TABLE: usize = 64 * 1024;
+
+/// The most bytes, tags included, that a cell of data takes; the table of a page's layout takes more.
+const CELL: usize = 500;
+
+/// Whether a table of HTML that begins a text holds data and not parts of a page.
+fn holds_data(html: &str) -> bool {
+    let near = &html[..html.floor_char_boundary(TABLE)];
+    let Some(end) = near.find("</table") else { return false };
+    let table = &near[1..end];
+    let cells = table.matches("<td").count() + table.matches("<th").count();
+    !table.contains("<table") && table.matches("<tr").count() > 1 && end <= CELL * cells
 }
 
 /// Marks of emphasis, links and code.
@@ -391,6 +454,18 @@ mod tests {
         let title = Span::new(0, "甲县年度报告".len());
         let map = extract(source.into(), Format::Markdown).text.expect("there is markup").1;
         assert_eq!(&source[map.to_source(title).range()], "甲县**年度**报告");
+    }
+
+    #[test]
+    fn tables_of_every_kind_are_rows() {
+        let tabs = "甲落实。\n\n表1\n项目\t**数量**\n许可\t\n处罚\t3\n\n乙";
+        assert_extracted(tabs, "甲落实。\n表1\n项目 | 数量\n许可 | \n处罚 | 3\n乙");
+        let lines = "甲落实。\n\n项目\n\n数量\n\n许可\n\n6\n\n处罚\n\n3\n\n乙";
+        assert_extracted(lines, "甲落实。\n项目 | 数量\n许可 | 6\n处罚 | 3\n乙");
+        let html = "甲\n\n<table><tr><th>项目</th><th>数量</th></tr>\n<tr><td>许可</td><td></td></tr></table>\n\n乙";
+        assert_extracted(html, "甲\n项目 | 数量\n许可 | \n乙");
+        let layout = "<table><tr><td><p>甲。</p><p>乙。</p></td></tr></table>";
+        assert_extracted(layout, "甲。\n乙。");
     }
 
     #[test]

@@ -136,6 +136,19 @@ const MARKDOWN: &[(&str, Transformation)] = &[
             &format!("\n{table}"),
         ))
     }),
+    ("a table with tabs in Markdown", |text| {
+        let text = with_table(text, "年度\t培训期数\t参加人数\n上半年\t6\t\n下半年\t6\t480");
+        Transformed::markdown(markdown(&text, "## "))
+    }),
+    ("cells on lines of their own in Markdown", |text| {
+        let text = with_table(text, "序号\n事项\n数量\n1\n行政许可\n34\n2\n行政处罚\n12");
+        Transformed::markdown(markdown(&text, "## "))
+    }),
+    ("a table of HTML in Markdown", |text| {
+        let table =
+            "<table><tr><td>事项</td><td>数量</td></tr><tr><td>行政许可</td><td></td></tr></table>";
+        Transformed::markdown(markdown(&with_table(text, table), "## "))
+    }),
     ("Markdown, wrapped", |text| Transformed::markdown(wrapped(text, 36, "", "\n"))),
     ("marks of Markdown in plain text", |text| Transformed::plain(markdown(text, "## "))),
     ("Markdown with the title in front matter", |text| {

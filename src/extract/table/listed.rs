@@ -13,6 +13,9 @@ use crate::span::Span;
 use crate::writing::cell::Cell;
 use crate::writing::ordinal;
 
+/// The marks of a heading, a drawn table and HTML, which no cell begins with.
+const MARKS: [char; 3] = ['#', '|', '<'];
+
 /// The most columns.
 const COLUMNS: usize = 16;
 
@@ -71,6 +74,9 @@ fn take(lines: &mut [Line<'_>], first: bool, rows: &mut Vec<Row>) {
 
 /// What a line is as a cell; `None` where it cannot be one.
 fn read(line: &Line<'_>) -> Option<Cell> {
+    if line.text.starts_with(MARKS) || line.row.is_some() {
+        return None;
+    }
     let mut depth = 0usize;
     let outside = |c: &char| {
         let was_open = depth > 0;
@@ -84,7 +90,7 @@ fn read(line: &Line<'_>) -> Option<Cell> {
     let words: String = line.text.chars().take(4 * LONGEST).filter(outside).collect();
     let is_long = words.chars().count() > LONGEST || line.text.len() > 3 * 4 * LONGEST;
     let has_marks = words.contains(['，', '。', '；', '：', '！', '？', ';', '!', '?']);
-    (!is_long && !has_marks && line.row.is_none()).then(|| Cell::of(line.text))
+    (!is_long && !has_marks).then(|| Cell::of(line.text))
 }
 
 /// Lines of cells with nothing between them.

@@ -19,6 +19,29 @@ pub(super) struct Row {
     pub borders: Vec<(Span, &'static str)>,
 }
 
+impl Row {
+    /// The places of its cells; `whole` is its own.
+    pub(super) fn cells(&self, whole: Span) -> impl Iterator<Item = Span> {
+        let borders = self.borders.iter().map(|(border, _)| *border);
+        let starts = [whole.start].into_iter().chain(borders.clone().map(|border| border.end));
+        let ends = borders.map(|border| border.start).chain([whole.end]);
+        starts.zip(ends).map(|(start, end)| Span::new(start, end))
+    }
+}
+
+/// The rows of a source with their places, without those with bars: Markdown has its own tables.
+pub(super) fn rows_without_bars(source: &str) -> Vec<(Span, Row)> {
+    let mut lines = super::lines::lines(source);
+    let mut rows: Vec<_> = mark(source, &mut lines).into_iter().map(|row| (None, row)).collect();
+    for line in &lines {
+        if let Some((place, _)) = line.row.and_then(|row| rows.get_mut(row)) {
+            *place = Some(place.map_or(line.span, |place: Span| place.join(line.span)));
+        }
+    }
+    let placed = rows.into_iter().filter_map(|(place, row)| Some((place?, row)));
+    placed.filter(|(place, _)| !source[place.range()].contains('|')).collect()
+}
+
 /// Marks the lines of tables and takes out those that only draw them; gives the rows.
 pub(super) fn mark(source: &str, lines: &mut Vec<Line<'_>>) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -115,6 +115,9 @@ impl Candidate {
 }
 
 fn read(source: &str, line: &Line<'_>) -> Option<Candidate> {
+    if line.text.starts_with(['#', '<']) {
+        return None;
+    }
     if line.text.contains(BARS) {
         return Some(bars(line)).filter(|row| row.is_rule || row.width() > 2);
     }
