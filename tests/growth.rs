@@ -29,13 +29,13 @@ const KINDS: [Kind; 20] = [
     ("growth", |n| "办理41件，同比减少8件，下降36.3%，".repeat(n)),
     ("differences", |n| "由49件降至41件，减少18件，下降36.3%，".repeat(n)),
     ("totals of a table", |n| {
-        "推进落实。\n类别\t数量\t合计\n".to_owned() + &"行政许可\t34\t35\n合计\t12\t13\n".repeat(n)
+        ["推进落实。\n类别\t数量\t合计\n", &"行政许可\t34\t35\n合计\t12\t13\n".repeat(n)].concat()
     }),
     ("a row of many cells above short ones", |n| {
         format!("推进落实。\n合计{}\n{}", "\t3".repeat(n), "甲\t3\n".repeat(n))
     }),
     ("cells on lines of their own", |n| {
-        "推进落实。\n类别\n数量\n".to_owned() + &"行政许可\n34\n行政处罚\n12\n7\n".repeat(n)
+        ["推进落实。\n类别\n数量\n", &"行政许可\n34\n行政处罚\n12\n7\n".repeat(n)].concat()
     }),
     ("numbers above a table", |n| {
         let text = "行政许可34件、".repeat(n);
