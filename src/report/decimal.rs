@@ -15,8 +15,8 @@ const FAR: u32 = 3;
 /// The ordinals of several numbers among lines without another one.
 pub(super) fn ordinals(lines: &[Line<'_>], others: &[Option<Found>]) -> Vec<Option<Found>> {
     let read = |(line, other): (&Line<'_>, &Option<Found>)| match other {
-        None => decimal::read(line.text),
-        Some(_) => None,
+        None if !line.is_row() => decimal::read(line.text),
+        _ => None,
     };
     let candidates: Vec<_> = lines.iter().zip(others).map(read).collect();
     if !is_numbered(candidates.iter().flatten()) {

@@ -31,8 +31,8 @@ struct Unmarked {
 /// Adds the ordinals without a mark that fit between those around them.
 pub(super) fn restore(lines: &[Line<'_>], ordinals: &mut [Option<Found>]) {
     let read = |(line, found): (&Line<'_>, &Option<Found>)| match found {
-        None => read(line),
-        Some(_) => None,
+        None if !line.is_row() => read(line),
+        _ => None,
     };
     let unmarked: Vec<_> = lines.iter().zip(&*ordinals).map(read).collect();
     let wider = wider_styles(&unmarked, ordinals);
