@@ -4,6 +4,7 @@
 //! lines, whose numbers stand in the same places; or rows that begin with words and end with as many
 //! numbers each. Running text is never part of one.
 
+use std::iter;
 use std::ops::Range;
 
 use super::Row;
@@ -140,7 +141,7 @@ impl Run<'_, '_> {
         let rows = rows.take_while(|(index, row)| begins(*index, row) && fits(&mut kinds, row));
         let count = rows.count();
         let below = (0..count).map(|row| first + row * columns..first + (row + 1) * columns);
-        [first - columns..first].into_iter().chain(below).collect()
+        iter::once(first - columns..first).chain(below).collect()
     }
 
     /// A header of any length, and rows of words with as many numbers behind them.
@@ -151,7 +152,7 @@ impl Run<'_, '_> {
         };
         let header = (0..name).rev().take(HEADER).take_while(is_header).last()?;
         let numbers = self.count(self.number, |cell| cell != Cell::Words);
-        let mut table = vec![header..name];
+        let mut table: Table = iter::once(header..name).collect();
         let mut from = name;
         while from < self.cells.len() {
             let names = self.count(from, |cell| cell == Cell::Words);
