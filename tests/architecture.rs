@@ -124,6 +124,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "diagnostic",
             "disk",
             "document",
+            "edit",
             "input",
             "io_error",
             "lang",

@@ -8,6 +8,7 @@ use super::Verdict;
 use crate::check::{Checker, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::edit;
 use crate::lang::Lang;
 use crate::rule::{Expected, Rule, Test};
 use crate::span::Lines;
@@ -57,7 +58,7 @@ pub(super) fn line(rule: &Rule, test: &Test) -> usize {
 /// One thing in which the findings of a test are not what it states.
 #[derive(Serialize)]
 pub struct Difference {
-    /// What differs: `finding`, or a key of `expect`.
+    /// What differs: `finding`, `becomes`, or a key of `expect`.
     pub what: &'static str,
     /// What the test states; `None` for a finding too many.
     pub expected: Option<String>,
@@ -94,7 +95,8 @@ fn judge(test: &Test, outcome: &Outcome) -> (Verdict, Vec<Difference>) {
     }
     let found = outcome.diagnostics.iter();
     let found = found.map(|found| Found::new(found, &outcome.document, Lang::Zh)).collect();
-    let differences = compare(test, found);
+    let mut differences = compare(test, found);
+    differences.extend(becomes(test, outcome));
     let verdict = match &differences[..] {
         [] => Verdict::Passed,
         all if all.iter().any(|one| one.found.is_none()) => Verdict::Missing,
@@ -102,6 +104,20 @@ fn judge(test: &Test, outcome: &Outcome) -> (Verdict, Vec<Difference>) {
         _ => Verdict::WrongText,
     };
     (verdict, differences)
+}
+
+/// What the text is with every fix applied, where the test states something else.
+fn becomes(test: &Test, outcome: &Outcome) -> Option<Difference> {
+    let expected = test.becomes.as_ref()?;
+    let text = &outcome.document.text;
+    let edits = outcome.diagnostics.iter().filter_map(|found| found.fix.as_ref());
+    let edits = edits.flat_map(|fix| &fix.edits).map(|edit| text.edit_source(edit.clone()));
+    let found = edit::apply(text.source(), &edits.collect::<Vec<_>>());
+    (found != *expected).then(|| Difference {
+        what: "becomes",
+        expected: Some(expected.clone()),
+        found: Some(found),
+    })
 }
 
 /// As many findings as statements are compared one to one, in the order of the text. Otherwise each

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::keys::rule::TESTS;
 use super::keys::rule_tests::{
-    AT, CODE, EXPECT, FIX, FRAMED, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
+    AT, BECOMES, CODE, EXPECT, FIX, FRAMED, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
 };
 use crate::rule::{Expected, Test};
 use crate::say;
@@ -62,6 +62,7 @@ fn read_test(at: &At<'_>, mut path: Vec<Segment>, problems: &mut Problems) -> Op
         expected,
         exact,
         frame: None,
+        becomes: at.read(&BECOMES),
         year: at.read(&YEAR),
         known_gap: at.read(&KNOWN_GAP),
         path,

@@ -205,6 +205,8 @@ pub struct Test {
     pub exact: bool,
     /// The report around it where it lacks what its rule needs.
     pub frame: Option<Arc<str>>,
+    /// What its text must be once every fix is applied.
+    pub becomes: Option<String>,
     /// The reporting year to assume.
     pub year: Option<i16>,
     /// Why the test is known not to pass yet.

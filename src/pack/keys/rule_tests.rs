@@ -14,6 +14,9 @@ keys! {
     pub EXPECT: () = optional "expect" is Schema::OneOrMore(&Schema::Map(&A_FINDING)),
         "应报出的问题，不多不少，与 invalid 同用",
         "with `invalid`, the findings there must be, and no other";
+    pub BECOMES: String = optional "becomes" is Schema::AnyText,
+        "按各处修改建议改过之后的文字，与 invalid 同用",
+        "with `invalid`, the text once every fix is applied";
     pub KNOWN_GAP: String = optional "known_gap",
         "已知通不过的理由；照样运行，但不算失败",
         "why it fails as yet; it is run and told, and does not fail";
@@ -26,8 +29,8 @@ keys! {
 
 pub static TEST: Map = map!(
     "test",
-    [VALID, INVALID, AT, EXPECT, KNOWN_GAP, YEAR, FRAMED],
-    Choice::One(&[&[VALID.name], &[INVALID.name, AT.name, EXPECT.name]])
+    [VALID, INVALID, AT, EXPECT, BECOMES, KNOWN_GAP, YEAR, FRAMED],
+    Choice::One(&[&[VALID.name], &[INVALID.name, AT.name, EXPECT.name, BECOMES.name]])
 );
 
 keys! {
