@@ -87,3 +87,26 @@ pub const PACK_STEPS: usize = 1_000_000;
 pub const WAYS: usize = 50;
 /// Names bound in one way.
 pub const NAMES: usize = 16;
+
+// Phrases.
+
+/// Phrases of one rule.
+pub const PHRASES: usize = 10_000;
+/// Slips that are tried on the phrases of a rule when its list is checked.
+pub const PROOFS: usize = 50_000;
+/// Characters of a phrase, the least and the most.
+pub const PHRASE_CHARS: (usize, usize) = (4, 100);
+/// Characters from which on a phrase tells a character that is taken for another, or stands twice.
+pub const PHRASE_SHORT: usize = 4;
+/// Those from which on it tells characters that sound nearly alike, or change places.
+pub const PHRASE_MIDDLE: usize = 5;
+/// Those from which on it tells a missing character, or a word that is there twice.
+pub const PHRASE_LONG: usize = 6;
+/// Those from which on a solid phrase tells a missing second character.
+pub const PHRASE_SOLID: usize = 8;
+/// Those from which on no word of grammar can make another phrase of it.
+pub const PHRASE_WIDE: usize = 10;
+/// Those from which on a mark within it is worth a hint.
+pub const PHRASE_MARKS: usize = 12;
+/// Places of one wording in a report from which on it is rather a usage than a slip.
+pub const USAGE: usize = 3;

@@ -22,6 +22,9 @@ const PLACEHOLDERS: usize = 16;
 const MESSAGE_CHARS: usize = 1000;
 const BASES: usize = 8;
 const PATTERN_CHARS: usize = 4000;
+const PHRASES: usize = 10_000;
+const PHRASE_CHARS: (usize, usize) = (4, 100);
+const PROOFS: usize = 50_000;
 const WAYS: usize = 50;
 const NAMES: usize = 16;
 
@@ -236,4 +239,51 @@ fn word_lists_that_are_too_large_together_are_refused() {
     let many = format!("pattern: {{forbid: '{}'}}", "{量词}".repeat(1000));
     let large = self::refused(&self::rule("话", &many));
     assert_eq!(&*large.code, "pack/word-list");
+}
+
+/// A rule with phrases in lists of some name.
+fn phrases(list: &str, lists: &[Vec<String>]) -> String {
+    let group = |phrases: &Vec<String>| {
+        let phrases = phrases.join(", ");
+        format!("{{title: 组, source: 本局, verified: true, {list}: [{phrases}]}}")
+    };
+    let groups: Vec<_> = lists.iter().map(group).collect();
+    rule("{wrong}", &format!("phrases: {{groups: [{}]}}", groups.join(", ")))
+}
+
+/// So many different phrases of four characters.
+fn different(count: usize) -> Vec<String> {
+    let digit = |number: u32| char::from_u32(0x4e00 + number).expect("a character");
+    let phrase =
+        |number: u32| [7, 1000, 100, 10].map(|by| digit(number / by % 100)).iter().collect();
+    let mut all: Vec<String> = (0..count as u32 * 8).map(phrase).collect();
+    all.sort();
+    all.dedup();
+    all.truncate(count);
+    assert_eq!(all.len(), count);
+    all
+}
+
+#[test]
+fn phrases_are_neither_too_short_nor_too_long_nor_too_many() {
+    let one = |phrase: &str| phrases("phrases", &[vec![phrase.to_owned()]]);
+    assert_refused(&one(&"短".repeat(PHRASE_CHARS.0 - 1)), "pack/phrase", "短");
+    assert_refused(&one(&"长".repeat(PHRASE_CHARS.1 + 1)), "pack/phrase", "长");
+    assert_refused(&phrases("phrases", &vec![vec!["同样的词".to_owned()]; 2]), "pack/twice", "同");
+    assert_refused(&one("甲乙;丙丁"), "pack/unreachable", "甲乙");
+    let all = different(PHRASES + 1);
+    let lists: Vec<_> = all.chunks(ITEMS).map(<[String]>::to_vec).collect();
+    assert_refused(&phrases("phrases", &lists), "pack/too-many", "{groups");
+}
+
+#[test]
+fn of_a_very_long_list_not_every_phrase_is_tried() {
+    // Without confusions, nothing can be found in short words.
+    let (count, slips) = (ITEMS, 3 * 4 * ITEMS);
+    assert!(slips > PROOFS && slips <= 2 * PROOFS);
+    let rule = phrases("words", &[different(count)]);
+    let problems = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]).problems;
+    let last = &problems.last().expect("there are problems").message.en;
+    let more = (count / 2 - problems.len()).to_string();
+    assert!(last.contains(&more), "{last}");
 }

@@ -7,7 +7,8 @@ use crate::lang::Lang;
 use crate::render::screen::Rows;
 use crate::render::{self, EXAMPLE, Style};
 use crate::report::IssuerKind;
-use crate::rule::{Applies, Basis, Test};
+use crate::rule::phrases::{Ground, Group};
+use crate::rule::{Applies, Basis, Kind, Rule, Test};
 use crate::say;
 use crate::years::Years;
 
@@ -23,15 +24,11 @@ fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     if !scope.is_empty() {
         part(&mut rows, &say!(lang, "适用范围", "Scope"), &scope);
     }
-    if let Some(test) = entry.example(true) {
-        part(&mut rows, &say!(lang, "会指出的写法", "Reported"), &test.text);
-        rows.heading(&say!(lang, "指出时这样显示", "As the user sees it"));
-        rows.out += finding(checker, entry, test, style).trim_end();
-        rows.out.push('\n');
+    let phrases = phrases(rule, lang).join("\n");
+    if !phrases.is_empty() {
+        part(&mut rows, &say!(lang, "词组", "Phrases"), &phrases);
     }
-    if let Some(test) = entry.example(false) {
-        part(&mut rows, &say!(lang, "不会指出的写法", "Not reported"), &test.text);
-    }
+    examples(&mut rows, checker, entry, style);
     let silence = say!(
         lang,
         "检查时加 --ignore {code}，就不显示这条规则的结果，只计数。",
@@ -39,6 +36,19 @@ fn explain(checker: &Checker, entry: Entry<'_>, style: Style) -> String {
     );
     part(&mut rows, &say!(lang, "如何关闭", "How to silence it"), &silence);
     rows.out
+}
+
+fn examples(rows: &mut Rows, checker: &Checker, entry: Entry<'_>, style: Style) {
+    let lang = style.lang;
+    if let Some(test) = entry.example(true) {
+        part(rows, &say!(lang, "会指出的写法", "Reported"), &test.text);
+        rows.heading(&say!(lang, "指出时这样显示", "As the user sees it"));
+        rows.out += finding(checker, entry, test, style).trim_end();
+        rows.out.push('\n');
+    }
+    if let Some(test) = entry.example(false) {
+        part(rows, &say!(lang, "不会指出的写法", "Not reported"), &test.text);
+    }
 }
 
 impl Checker {
@@ -103,6 +113,31 @@ pub fn scope(applies: &Applies, lang: Lang) -> Vec<String> {
         scope.push(say!(lang, "{year}年度以前的报告只作提示", "a hint for years before {year}"));
     }
     scope
+}
+
+/// The groups of phrases of a rule: how many each has, and on what it rests.
+pub fn phrases(rule: &Rule, lang: Lang) -> Vec<String> {
+    let Kind::Phrases(list) = &rule.kind else { return Vec::new() };
+    let row = |(group, count): (&Group, usize)| {
+        let (title, source) = (group.title.get(lang), group.source.get(lang));
+        let ground = match group.ground {
+            Ground { verified: true, .. } => say!(lang, "已核对", "read there"),
+            Ground { attested: 0, .. } => say!(lang, "未核对，只作提示", "not read: hints only"),
+            Ground { attested, .. } => say!(
+                lang,
+                "未核对；各在至少 {attested} 份公开文件里见过",
+                "not read; each stands in {attested} official texts at least"
+            ),
+        };
+        let years = years(group.years, lang).map(|years| say!(lang, "；{years}", "; {years}"));
+        let years = years.unwrap_or_default();
+        say!(
+            lang,
+            "{title}：{count} 个（{source}，{ground}{years}）",
+            "{title}: {count} ({source}; {ground}{years})"
+        )
+    };
+    list.counted().map(row).collect()
 }
 
 fn years(Years { from, to }: Years, lang: Lang) -> Option<String> {

@@ -1,7 +1,7 @@
 //! All rules on one page in Markdown: an index by pack, then each rule with its examples.
 
 use super::Entry;
-use super::explain::scope;
+use super::explain::{phrases, scope};
 use crate::check::Checker;
 use crate::lang::Lang;
 use crate::render::grouped;
@@ -76,6 +76,11 @@ fn section(checker: &Checker, entry: Entry<'_>, lang: Lang) -> String {
         section += &say!(lang, "\n适用范围：{scope}\n", "\nScope: {scope}\n");
     }
     section += &format!("\n{}\n", rule.why.get(lang).trim_end());
+    let phrases = phrases(rule, lang).into_iter().map(|row| format!("- {row}\n"));
+    let phrases: String = phrases.collect();
+    if !phrases.is_empty() {
+        section += &format!("\n{phrases}");
+    }
     if let Some(test) = entry.example(true) {
         section += &example(&say!(lang, "会指出：", "Reported:"), &test.text);
         section += &said(checker, entry.rule, test, lang);

@@ -1,7 +1,7 @@
 //! Rules: what each kind of rule does with a report.
 //!
 //! In: checked rules and a document. Out: findings. All words, patterns and thresholds come from the
-//! packs; this module only knows the four kinds.
+//! packs; this module only knows the five kinds.
 
 mod align;
 mod applies;
@@ -12,6 +12,7 @@ pub(crate) mod doubled;
 mod findings;
 pub(crate) mod pattern;
 mod phrase;
+pub(crate) mod phrases;
 mod quote;
 mod recognise;
 mod reporter;
@@ -38,6 +39,7 @@ pub(crate) use applies::{Applies, Condition, Need};
 use binding::BindingRule;
 pub(crate) use findings::{Failure, Findings, Stopped};
 use pattern::PatternRule;
+use phrases::PhrasesRule;
 pub(crate) use recognise::Recognise;
 use reporter::Reporter;
 use section::SectionRule;
@@ -122,11 +124,12 @@ pub struct Rule {
     pub(crate) file: Arc<SourceFile>,
 }
 
-/// The four kinds of rule.
+/// The five kinds of rule.
 pub(crate) enum Kind {
     Section(SectionRule),
     Pattern(Box<PatternRule>),
     Terms(Box<TermsRule>),
+    Phrases(Box<PhrasesRule>),
     Binding(Box<BindingRule>),
 }
 
@@ -142,6 +145,7 @@ impl Kind {
             Self::Section(_) => ("章节", "section"),
             Self::Pattern(_) => ("模式", "pattern"),
             Self::Terms(_) => ("词表", "terms"),
+            Self::Phrases(_) => ("词组", "phrases"),
             Self::Binding(rule) if rule.has_script() => ("脚本", "script"),
             Self::Binding(_) => ("绑定", "bind"),
         };
@@ -154,6 +158,7 @@ impl Kind {
             Self::Section(_) => "sections",
             Self::Pattern(_) => "pattern",
             Self::Terms(_) => "terms",
+            Self::Phrases(_) => "phrases",
             Self::Binding(_) => "each",
         }
     }
@@ -164,6 +169,7 @@ impl Kind {
             Self::Section(rule) => rule.worst(),
             Self::Pattern(rule) => Some(rule.outcome.severity),
             Self::Terms(rule) => rule.worst(),
+            Self::Phrases(rule) => Some(rule.worst()),
             Self::Binding(rule) => rule.outcomes.iter().map(|said| said.severity).max(),
         };
         worst.unwrap_or(Severity::Info)
@@ -178,6 +184,7 @@ impl Kind {
             Self::Terms(_) => {
                 say!("表里的写法、书名号里的名称", "forms of the table and titles in 《》")
             }
+            Self::Phrases(_) => say!("与固定词组近似的文字", "text that is nearly a set phrase"),
         }
     }
 }
@@ -290,7 +297,7 @@ impl Context<'_> {
 }
 
 impl Rule {
-    /// The name of its kind: `section`, `pattern`, `terms`, `bind` or `script`.
+    /// The name of its kind: `section`, `pattern`, `terms`, `phrases`, `bind` or `script`.
     pub fn kind(&self) -> &'static str {
         self.kind.name()
     }
@@ -310,6 +317,7 @@ impl Rule {
             Kind::Section(kind) => kind.run(reporter),
             Kind::Pattern(kind) => kind.run(reporter),
             Kind::Terms(kind) => kind.run(reporter),
+            Kind::Phrases(kind) => kind.run(reporter),
             Kind::Binding(kind) => kind.run(reporter),
         }
     }

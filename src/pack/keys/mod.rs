@@ -5,6 +5,7 @@
 
 pub(super) mod binding;
 pub(super) mod pack;
+pub(super) mod phrases;
 pub(super) mod rule;
 pub(super) mod rule_tests;
 pub(super) mod section;

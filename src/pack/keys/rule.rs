@@ -1,6 +1,7 @@
 //! The keys of a rule file, and those that rules and required sections share.
 
 use super::binding::{ASSERT, AT, BIND, GIVES};
+use super::phrases::PHRASES_MAP;
 use super::rule_tests::TEST;
 use super::subject::{EACH, IN, NOT_IN, UNLESS, WHEN};
 use super::terms::TERMS_MAP;
@@ -41,6 +42,8 @@ keys! {
         "不得出现或必须出现的文字", "text that must not occur, or must";
     pub TERMS: () = optional "terms" is Schema::Map(&TERMS_MAP),
         "错误说法的表，或文件的准确名称", "wrong forms, and exact titles of documents";
+    pub PHRASES: () = optional "phrases" is Schema::Map(&PHRASES_MAP),
+        "一字不能差的固定词组", "set phrases that must stand letter for letter";
 }
 
 /// A rule file.
@@ -48,15 +51,17 @@ pub static RULE: Map = map!(
     "rule",
     [
         TITLE, WHY, BASIS, SEVERITY, MESSAGE, HELP, OUTCOMES, LABELS, APPLIES, NEEDS, EACH, IN,
-        NOT_IN, WHEN, UNLESS, PATTERN, TERMS, BIND, ASSERT, AT, GIVES, TESTS,
+        NOT_IN, WHEN, UNLESS, PATTERN, TERMS, PHRASES, BIND, ASSERT, AT, GIVES, TESTS,
     ],
-    Choice::Some(&[EACH.name, PATTERN.name, TERMS.name]),
+    Choice::Some(&[EACH.name, PATTERN.name, TERMS.name, PHRASES.name]),
     Choice::Apart(&[
         &[PATTERN.name],
         &[TERMS.name],
+        &[PHRASES.name],
         &[BIND.name, ASSERT.name, AT.name, GIVES.name, LABELS.name],
     ]),
     Choice::Apart(&[&[PATTERN.name], &[OUTCOMES.name]]),
+    Choice::Apart(&[&[PHRASES.name], &[OUTCOMES.name]]),
     Choice::One(&[&[SEVERITY.name, MESSAGE.name, HELP.name], &[OUTCOMES.name]]),
 );
 

@@ -3,6 +3,7 @@
 mod binding;
 mod no_effect;
 mod pattern;
+mod phrases;
 mod subject;
 mod terms;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
-use super::keys::rule::{HELP, MESSAGE, PATTERN, SEVERITY, TERMS, TITLE, WHY};
+use super::keys::rule::{HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::Pattern;
@@ -33,12 +34,14 @@ struct RuleFile<'r, 'p> {
 }
 
 impl RuleFile<'_, '_> {
-    /// A rule with neither `pattern` nor `terms` binds names.
+    /// A rule without `pattern`, `terms` and `phrases` binds names.
     fn read_kind(&mut self, outcomes: Vec<Outcome>) -> Option<Kind> {
         if let Some(at) = self.rule.get(&TERMS) {
             terms::read(&at, outcomes, self).map(Box::new).map(Kind::Terms)
         } else if let Some(at) = self.rule.get(&PATTERN) {
             pattern::read(&at, outcomes, self).map(Box::new).map(Kind::Pattern)
+        } else if let Some(at) = self.rule.get(&PHRASES) {
+            phrases::read(&at, outcomes, self).map(Box::new).map(Kind::Phrases)
         } else {
             binding::read(outcomes, self).map(Box::new).map(Kind::Binding)
         }

@@ -1,0 +1,104 @@
+//! A list of phrases proves itself: what the conditions promise to find is found.
+
+use strsim::levenshtein;
+
+use super::PhrasesRule;
+use super::near::{Near, Slip};
+use crate::limits::PROOFS;
+use crate::span::Span;
+
+/// A mark that stands on both sides of a phrase that is tried.
+const MARK: char = '，';
+
+/// What is wrong with a list of phrases.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// Phrases of which no slip is found, by their numbers.
+    pub unfindable: Vec<usize>,
+    /// Wordings of `except` that are near to no phrase.
+    pub unused: Vec<usize>,
+}
+
+impl PhrasesRule {
+    /// Tries slips of every phrase, and every wording that is excepted; of a very long list not all.
+    pub fn flaws(&self) -> Flaws {
+        let characters = &self.index().phrases;
+        let all: usize = characters.iter().map(|phrase| 3 * phrase.len()).sum();
+        let step = all.div_ceil(PROOFS).max(1);
+        let unfindable = (0..characters.len()).step_by(step);
+        Flaws {
+            unfindable: unfindable.filter(|&phrase| !self.is_findable(phrase)).collect(),
+            unused: (0..self.except.len()).filter(|&except| !self.is_used(except)).collect(),
+        }
+    }
+
+    /// Whether some slip of a phrase is found, and put right.
+    fn is_findable(&self, phrase: usize) -> bool {
+        let characters = &self.index().phrases[phrase];
+        slips(characters).any(|(slip, at, text)| {
+            let part = Span::new(0, text.len());
+            let choice = self.choice(&text, part, |_, judged| judged.ok());
+            let is_it = |near: &Near| {
+                near.phrase == phrase && near.slip == slip && near.at.abs_diff(at) <= 1
+            };
+            choice.meant(|_| {}).iter().any(|slipped| is_it(&slipped.near))
+        }) || self.can_be_mistaken(phrase)
+    }
+
+    /// Whether a character of a phrase is taken for another one, and that is found.
+    fn can_be_mistaken(&self, phrase: usize) -> bool {
+        let characters = &self.index().phrases[phrase];
+        let others = characters
+            .iter()
+            .enumerate()
+            .flat_map(|(at, c)| self.confusions.like(*c).into_iter().map(move |other| (at, other)));
+        others.into_iter().any(|(at, other)| {
+            let mut mistaken = characters.clone();
+            mistaken[at] = other;
+            let text = between_marks(&mistaken);
+            let choice = self.choice(&text, Span::new(0, text.len()), |_, judged| judged.ok());
+            choice.meant(|_| {}).iter().any(|slipped| slipped.near.phrase == phrase)
+        })
+    }
+
+    /// Whether a wording would be told if it were not excepted.
+    fn is_used(&self, except: usize) -> bool {
+        let words: Vec<char> = self.except[except].chars().collect();
+        let text = between_marks(&words);
+        let choice = self.choice(&text, Span::new(0, text.len()), |_, judged| judged.ok());
+        !choice.slipped.is_empty() || self.has_piece_near(&words)
+    }
+
+    /// Whether some piece of a phrase is one slip away from a wording.
+    fn has_piece_near(&self, words: &[char]) -> bool {
+        let lengths = words.len().saturating_sub(1).max(1)..=words.len() + 1;
+        let text = |piece: &[char]| piece.iter().collect::<String>();
+        let words = text(words);
+        let pieces = |phrase: &[char], length| {
+            phrase.windows(length).any(|piece| levenshtein(&text(piece), &words) == 1)
+        };
+        lengths
+            .into_iter()
+            .any(|length| self.index().phrases.iter().any(|phrase| pieces(phrase, length)))
+    }
+}
+
+/// Every character of a phrase left out, doubled, and swapped with the next.
+fn slips(phrase: &[char]) -> impl Iterator<Item = (Slip, usize, String)> {
+    (0..phrase.len()).flat_map(move |at| {
+        let spliced = |until: usize, with: &[char]| {
+            between_marks(&[&phrase[..at], with, &phrase[until..]].concat())
+        };
+        let lost = (Slip::Lost(1), at, spliced(at + 1, &[]));
+        let doubled = (Slip::Added(1), at, spliced(at, &[phrase[at]]));
+        let swapped = phrase.get(at + 1);
+        let swapped =
+            swapped.map(|next| (Slip::Swapped, at, spliced(at + 2, &[*next, phrase[at]])));
+        [Some(lost), Some(doubled), swapped].into_iter().flatten()
+    })
+}
+
+fn between_marks(words: &[char]) -> String {
+    let marks = std::iter::once(&MARK);
+    marks.clone().chain(words).chain(marks).collect()
+}

@@ -1,0 +1,133 @@
+//! Where a text has phrases, whole or with a slip.
+
+use super::list::{Index, Seed, cut};
+use super::near::{Beside, Near, SLIP_CHARS, Slip, compare};
+use crate::clock;
+use crate::span::Span;
+
+/// What stands in a text.
+pub enum Place {
+    /// A phrase as it should be, by its number.
+    Whole(Span, usize),
+    /// A wording that is right.
+    Except(Span),
+    /// A phrase with a slip.
+    Near(Near),
+}
+
+/// A part of a text in which phrases are looked for.
+pub struct Search<'s> {
+    pub index: &'s Index,
+    pub text: &'s str,
+    pub part: Span,
+}
+
+/// The other half of a phrase, from its cut outwards.
+struct Half {
+    phrase: usize,
+    characters: Vec<char>,
+    /// Whether it stands behind the half that was found.
+    behind: bool,
+}
+
+impl Search<'_> {
+    /// Hands over all places, one after the other.
+    pub fn each(&self, mut found: impl FnMut(Place)) {
+        for (word, span) in self.index.lexicon.find(&self.text[self.part.range()], self.part.start)
+        {
+            for &seed in self.index.seeds(word) {
+                if clock::is_late() {
+                    return;
+                }
+                match seed {
+                    Seed::Left(phrase) => self.beside(span, &self.half(phrase, true), &mut found),
+                    Seed::Right(phrase) => self.beside(span, &self.half(phrase, false), &mut found),
+                    Seed::Swapped(phrase) => found(Place::Near(self.swapped(phrase, span))),
+                    Seed::Except => found(Place::Except(span)),
+                }
+            }
+        }
+    }
+
+    fn half(&self, phrase: usize, behind: bool) -> Half {
+        let characters = &self.index.phrases[phrase];
+        let (left, right) = characters.split_at(cut(characters));
+        let characters = if behind { right.to_vec() } else { left.iter().rev().copied().collect() };
+        Half { phrase, characters, behind }
+    }
+
+    /// What the text beside one half says of the other.
+    fn beside(&self, found: Span, half: &Half, report: &mut impl FnMut(Place)) {
+        let beside = self.outwards(found, half.behind, half.characters.len() + SLIP_CHARS);
+        match compare(&half.characters, &beside) {
+            Beside::Whole if half.behind => {
+                let whole = Span::new(found.start, found.end + bytes(&half.characters));
+                report(Place::Whole(whole, half.phrase));
+                let doubled = [false, true].map(|last| self.doubled_end(half.phrase, whole, last));
+                doubled.into_iter().flatten().for_each(|near| report(Place::Near(near)));
+            }
+            // Found from the first half.
+            Beside::Whole => {}
+            Beside::Slips(slips) => {
+                let near = |(slip, alike)| self.located(half, &beside, found, slip, alike);
+                slips.into_iter().map(near).for_each(|near| report(Place::Near(near)));
+            }
+        }
+    }
+
+    /// The characters of the text beside a place, outwards.
+    fn outwards(&self, place: Span, behind: bool, most: usize) -> Vec<char> {
+        if behind {
+            self.text[place.end..self.part.end].chars().take(most).collect()
+        } else {
+            self.text[self.part.start..place.start].chars().rev().take(most).collect()
+        }
+    }
+
+    /// A slip beside a half, behind so many characters that are right.
+    fn located(&self, half: &Half, beside: &[char], seed: Span, slip: Slip, alike: usize) -> Near {
+        let (lost, new) = slip.lengths();
+        let reach = half.characters.len() - lost + new;
+        let [before, until, all] = [alike, alike + new, reach].map(|count| bytes(&beside[..count]));
+        let phrase = half.phrase;
+        if half.behind {
+            let (span, place) = (Span::new(seed.start, seed.end + all), Span::new(before, until));
+            let at = cut(&self.index.phrases[phrase]) + alike;
+            Near { span, phrase, slip, at, place: place.shift(seed.end) }
+        } else {
+            let span = Span::new(seed.start - all, seed.end);
+            let place = Span::new(seed.start - until, seed.start - before);
+            Near { span, phrase, slip, at: half.characters.len() - alike - lost, place }
+        }
+    }
+
+    /// A phrase, the characters on both sides of its cut swapped.
+    fn swapped(&self, phrase: usize, span: Span) -> Near {
+        let characters = &self.index.phrases[phrase];
+        let at = cut(characters) - 1;
+        let [before, until] = [at, at + 2].map(|count| bytes(&characters[..count]));
+        let place = Span::new(before, until).shift(span.start);
+        Near { span, phrase, slip: Slip::Swapped, at, place }
+    }
+
+    /// A phrase with its first or last character once more.
+    fn doubled_end(&self, phrase: usize, whole: Span, last: bool) -> Option<Near> {
+        let characters = &self.index.phrases[phrase];
+        let end = if last { characters.last() } else { characters.first() };
+        let beside = self.outwards(whole, last, 1);
+        let length = bytes(&beside[..1.min(beside.len())]);
+        end.filter(|end| beside.first() == Some(end))?;
+        let (span, place, at) = if last {
+            let end = whole.end + length;
+            (Span::new(whole.start, end), Span::new(whole.end, end), characters.len())
+        } else {
+            let start = whole.start - length;
+            (Span::new(start, whole.end), Span::new(start, whole.start), 0)
+        };
+        Some(Near { span, phrase, slip: Slip::Added(1), at, place })
+    }
+}
+
+fn bytes(characters: &[char]) -> usize {
+    characters.iter().map(|c| c.len_utf8()).sum()
+}
