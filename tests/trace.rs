@@ -114,6 +114,7 @@ fn each_kind_of_rule_is_told_over_the_samples() {
         ("terms", "fazhi/terms", "draft-placeholders-2024.txt"),
         ("terms-silent", "fazhi/outdated-terms", "good-county-2024.txt"),
         ("titles", "fazhi/document-titles", "draft-placeholders-2024.txt"),
+        ("phrases", "fazhi/set-phrases", "draft-placeholders-2024.txt"),
         ("script", "fazhi/breakdown", "draft-placeholders-2024.txt"),
         ("script-silent", "fazhi/case-funnel", "good-county-2024.txt"),
     ];

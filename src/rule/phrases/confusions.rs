@@ -95,9 +95,12 @@ impl Lookup {
 mod tests {
     use super::{Confusions, Likeness};
 
+    fn pair((one, other): (&str, &str)) -> (String, String) {
+        (one.to_owned(), other.to_owned())
+    }
+
     #[test]
     fn characters_are_alike_in_sound_or_shape() {
-        let pair = |(one, other): (&str, &str)| (one.to_owned(), other.to_owned());
         let table = Confusions {
             sounds: [
                 ("yi", "议义"),

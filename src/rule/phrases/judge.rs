@@ -181,17 +181,21 @@ impl Question<'_> {
         must(long >= PHRASE_MIDDLE, Why::Short)?;
         // Then it has changed places with the one at the end.
         must(!self.beside.contains(&Some(lost[0])), Why::Edge)?;
+        must(self.has_enough_beside_loss(), Why::Sides)?;
+        Ok(self.is_solid())
+    }
+
+    /// Whether so much of the phrase stands beside a missing character that no neighbouring word has lent
+    /// what is right.
+    fn has_enough_beside_loss(&self) -> bool {
         let [left, right] = self.sides();
         let [before, behind] = self.breaks();
-        let solid = self.is_solid();
-        let enough = match long {
+        match self.phrase.len() {
             PHRASE_MIDDLE => before && behind,
-            _ if exact => true,
-            _ if solid && long >= PHRASE_SOLID => right >= 2,
+            _ if self.firmness == Firmness::Exact => true,
+            long if self.is_solid() && long >= PHRASE_SOLID => right >= 2,
             _ => (left >= 2 || before) && (right >= 2 || behind),
-        };
-        must(enough, Why::Sides)?;
-        Ok(solid)
+        }
     }
 
     fn doubled(&self) -> Result<bool, Why> {

@@ -90,33 +90,56 @@ pub struct Index {
     seeds: Vec<Vec<Seed>>,
     /// The characters of each phrase.
     pub phrases: Vec<Vec<char>>,
+    /// Those before the cut of each, from there outwards.
+    befores: Vec<Vec<char>>,
+}
+
+/// The words of a lexicon, each with what it is.
+#[derive(Default)]
+struct Words {
+    words: Vec<(String, Vec<Seed>)>,
+    known: HashMap<String, usize>,
+}
+
+impl Words {
+    fn add(&mut self, word: impl IntoIterator<Item = char>, seed: Seed) {
+        let word: String = word.into_iter().collect();
+        let id = *self.known.entry(word).or_insert_with_key(|word| {
+            self.words.push((word.clone(), Vec::new()));
+            self.words.len() - 1
+        });
+        self.words[id].1.push(seed);
+    }
 }
 
 impl Index {
     pub fn new(phrases: &[SetPhrase], except: &[String]) -> Self {
-        let mut words: Vec<(String, Vec<Seed>)> = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
-        let mut add = |word: String, seed: Seed| {
-            let id = *known.entry(word).or_insert_with_key(|word| {
-                words.push((word.clone(), Vec::new()));
-                words.len() - 1
-            });
-            words[id].1.push(seed);
-        };
+        let mut words = Words::default();
         let characters: Vec<Vec<char>> =
             phrases.iter().map(|phrase| phrase.text.chars().collect()).collect();
         for (number, characters) in characters.iter().enumerate() {
             let (left, right) = characters.split_at(cut(characters));
-            add(left.iter().collect(), Seed::Left(number));
-            add(right.iter().collect(), Seed::Right(number));
+            words.add(left.iter().copied(), Seed::Left(number));
+            words.add(right.iter().copied(), Seed::Right(number));
             if phrases[number].firmness > Firmness::Word {
-                add(swapped(characters), Seed::Swapped(number));
+                words.add(swapped(characters), Seed::Swapped(number));
             }
         }
-        except.iter().for_each(|except| add(except.clone(), Seed::Except));
-        let lexicon = Lexicon::new(words.iter().map(|(word, _)| word.as_str()));
-        let seeds = words.into_iter().map(|(_, seeds)| seeds).collect();
-        Self { lexicon, seeds, phrases: characters }
+        except.iter().for_each(|except| words.add(except.chars(), Seed::Except));
+        let lexicon = Lexicon::new(words.words.iter().map(|(word, _)| word.as_str()));
+        let seeds = words.words.into_iter().map(|(_, seeds)| seeds).collect();
+        let before = |phrase: &Vec<char>| phrase[..cut(phrase)].iter().rev().copied().collect();
+        let befores = characters.iter().map(before).collect();
+        Self { lexicon, seeds, phrases: characters, befores }
+    }
+
+    /// A half of a phrase, from the cut outwards.
+    pub fn half(&self, phrase: usize, behind: bool) -> &[char] {
+        if behind {
+            &self.phrases[phrase][cut(&self.phrases[phrase])..]
+        } else {
+            &self.befores[phrase]
+        }
     }
 
     /// What a word of the lexicon is.
@@ -131,10 +154,10 @@ pub fn cut(phrase: &[char]) -> usize {
 }
 
 /// A phrase, the characters on both sides of the cut swapped.
-fn swapped(phrase: &[char]) -> String {
+fn swapped(phrase: &[char]) -> Vec<char> {
     let mut swapped = phrase.to_vec();
     swapped.swap(cut(phrase) - 1, cut(phrase));
-    swapped.into_iter().collect()
+    swapped
 }
 
 impl Ground {

@@ -20,7 +20,7 @@ pub use confusions::Confusions;
 pub use judge::Characters;
 pub use list::{Firmness, Ground, Group, SetPhrase, SlipKind};
 
-use super::subject::Where;
+use super::subject::{Subject, Where};
 use super::trace::{Note, TAKEN};
 use super::{Context, Outcome, Reporter};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -57,7 +57,7 @@ impl PhrasesRule {
     pub fn run(&self, reporter: &mut Reporter<'_>) {
         let context = reporter.context;
         context.notes.add(|| self.note());
-        let reading = Reading { rule: self, context };
+        let reading = Reading { rule: self, context, texts: self.texts.around(context) };
         let parts = context.document.parts();
         let mut found: Vec<_> = parts.into_iter().flat_map(|part| reading.part(part)).collect();
         let more = found.len().saturating_sub(ROWS_FOUND);
@@ -159,6 +159,8 @@ impl PhrasesRule {
 struct Reading<'r> {
     rule: &'r PhrasesRule,
     context: &'r Context<'r>,
+    /// The texts in which places are looked up.
+    texts: Vec<Subject>,
 }
 
 impl Reading<'_> {
@@ -187,8 +189,7 @@ impl Reading<'_> {
         self.context.notes.must(group.years.holds(year), || {
             say!("这一组不用于这个年度", "its group is for other years")
         })?;
-        let texts = self.rule.texts.around(self.context);
-        let left_out = self.rule.texts.misfit(near.span, &texts, self.context);
+        let left_out = self.rule.texts.misfit(near.span, &self.texts, self.context);
         left_out.map_or(Ok(()), |left_out| Err(left_out.words))
     }
 

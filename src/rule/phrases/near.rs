@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(slips("政府建设工作", "政建设工作，"), [(Slip::Lost(1), 1)]);
         assert_eq!(slips("政府建设工作", "政府府建设工作"), [(Slip::Added(1), 2)]);
         assert_eq!(slips("政府建设", "府政建设"), [(Slip::Swapped, 0)]);
-        assert_eq!(slips("公正文明执法", "公正文明规范执法"), [(Slip::Added(2), 4)]);
+        assert_eq!(slips("公正文明执法制度", "公正文明规范执法制度"), [(Slip::Added(2), 4)]);
         assert_eq!(slips("中国特色社会", "特色社会主义"), [(Slip::Lost(2), 0)]);
         assert_eq!(slips("政府建设", "机关工作"), []);
         assert_eq!(slips("政府建设", "政"), []);

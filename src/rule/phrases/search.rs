@@ -23,9 +23,9 @@ pub struct Search<'s> {
 }
 
 /// The other half of a phrase, from its cut outwards.
-struct Half {
+struct Half<'i> {
     phrase: usize,
-    characters: Vec<char>,
+    characters: &'i [char],
     /// Whether it stands behind the half that was found.
     behind: bool,
 }
@@ -49,19 +49,16 @@ impl Search<'_> {
         }
     }
 
-    fn half(&self, phrase: usize, behind: bool) -> Half {
-        let characters = &self.index.phrases[phrase];
-        let (left, right) = characters.split_at(cut(characters));
-        let characters = if behind { right.to_vec() } else { left.iter().rev().copied().collect() };
-        Half { phrase, characters, behind }
+    fn half(&self, phrase: usize, behind: bool) -> Half<'_> {
+        Half { phrase, characters: self.index.half(phrase, behind), behind }
     }
 
     /// What the text beside one half says of the other.
-    fn beside(&self, found: Span, half: &Half, report: &mut impl FnMut(Place)) {
+    fn beside(&self, found: Span, half: &Half<'_>, report: &mut impl FnMut(Place)) {
         let beside = self.outwards(found, half.behind, half.characters.len() + SLIP_CHARS);
-        match compare(&half.characters, &beside) {
+        match compare(half.characters, &beside) {
             Beside::Whole if half.behind => {
-                let whole = Span::new(found.start, found.end + bytes(&half.characters));
+                let whole = Span::new(found.start, found.end + bytes(half.characters));
                 report(Place::Whole(whole, half.phrase));
                 let doubled = [false, true].map(|last| self.doubled_end(half.phrase, whole, last));
                 doubled.into_iter().flatten().for_each(|near| report(Place::Near(near)));
@@ -85,7 +82,14 @@ impl Search<'_> {
     }
 
     /// A slip beside a half, behind so many characters that are right.
-    fn located(&self, half: &Half, beside: &[char], seed: Span, slip: Slip, alike: usize) -> Near {
+    fn located(
+        &self,
+        half: &Half<'_>,
+        beside: &[char],
+        seed: Span,
+        slip: Slip,
+        alike: usize,
+    ) -> Near {
         let (lost, new) = slip.lengths();
         let reach = half.characters.len() - lost + new;
         let [before, until, all] = [alike, alike + new, reach].map(|count| bytes(&beside[..count]));
