@@ -62,8 +62,9 @@ fn sentences(table: &Value) -> Vec<(String, String)> {
 /// Characters with a syllable in common.
 fn alike(table: &Value) -> BTreeMap<char, Vec<char>> {
     let mut alike: BTreeMap<char, Vec<char>> = BTreeMap::new();
-    for (_, group) in table["confusions"]["sounds"].as_mapping().expect("sounds") {
-        let group: Vec<char> = group.as_str().expect("characters").chars().collect();
+    for group in table["confusions"]["sounds"].as_sequence().expect("sounds") {
+        let (_, group) = group.as_str().and_then(|group| group.split_once(' ')).expect("a row");
+        let group: Vec<char> = group.chars().collect();
         for &c in &group {
             alike.entry(c).or_default().extend(group.iter().filter(|other| **other != c));
         }

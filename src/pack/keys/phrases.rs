@@ -84,9 +84,9 @@ keys! {
 static CHARACTERS_MAP: Map = map!("characters", [NEVER, FUNCTION, OPTIONAL, PLACES]);
 
 keys! {
-    pub SOUNDS: () = required "sounds" is Schema::Each(&Schema::Text),
-        "音节（不标声调）和读这个音的字；多音字写多处",
-        "syllables without tone, each with its characters";
+    pub SOUNDS: Vec<String> = required "sounds",
+        "音节（不标声调）和读这个音的字，中间空一格；多音字写多处",
+        "syllables without tone, each with a space and its characters";
     pub SHAPES: Vec<String> = optional "shapes",
         "形近字，每组写在一起", "characters that look alike, each group in one text";
     pub INITIALS: Vec<String> = optional "initials",

@@ -39,7 +39,8 @@ pub(super) fn read(
     let (phrases, places): (Vec<_>, Vec<_>) = read_phrases(at, file.problems).into_iter().unzip();
     let except = at.read(&EXCEPT).unwrap_or_default();
     let characters = at.get(&CHARACTERS).map(|at| read_characters(&at)).unwrap_or_default();
-    let confusions = at.get(&CONFUSIONS).map(|at| read_confusions(&at)).unwrap_or_default();
+    let confusions = at.get(&CONFUSIONS).map(|at| read_confusions(&at, file.problems));
+    let confusions = confusions.unwrap_or_default();
     let texts = subject::read(Some(Part::Clause), file)?;
     let outcome = outcomes.into_iter().next()?;
     let index = OnceLock::new();
@@ -157,21 +158,28 @@ fn read_characters(at: &At<'_>) -> Characters {
     }
 }
 
-fn read_confusions(at: &At<'_>) -> Confusions {
-    let sounds = at.get(&SOUNDS).map_or(Vec::new(), |at| at.entries());
-    let sounds = sounds.into_iter().filter_map(|(name, at)| Some((name.to_owned(), at.text()?)));
-    let pairs = |key: Key<Vec<String>>| {
-        let texts = at.read(&key).unwrap_or_default().into_iter();
-        let pair = |text: String| {
-            text.split_once(' ').map(|(one, other)| (one.to_owned(), other.trim().to_owned()))
-        };
-        texts.filter_map(pair).collect()
+fn read_confusions(at: &At<'_>, problems: &mut Problems) -> Confusions {
+    let mut pairs = |key: Key<Vec<String>>| {
+        let rows = at.list(&key).into_iter();
+        rows.filter_map(|at| read_pair(&at, problems)).collect()
     };
     Confusions {
-        sounds: sounds.collect(),
-        shapes: at.read(&SHAPES).unwrap_or_default(),
+        sounds: pairs(SOUNDS),
         initials: pairs(INITIALS),
         finals: pairs(FINALS),
+        shapes: at.read(&SHAPES).unwrap_or_default(),
         ..Confusions::default()
     }
+}
+
+/// Two words with a space between them.
+fn read_pair(at: &At<'_>, problems: &mut Problems) -> Option<(String, String)> {
+    let text = at.text()?;
+    let pair = text.split_once(' ').map(|(one, other)| (one.to_owned(), other.trim().to_owned()));
+    if pair.is_none() {
+        let message = say!("“{text}”应是空格隔开的两部分", "`{text}` should have two parts");
+        let help = say!("写作“gong 公工供”“zh z”", "write `gong 公工供` or `zh z`");
+        problems.problem("pair", at, message, help);
+    }
+    pair
 }

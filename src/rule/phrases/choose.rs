@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::judge::Damaged;
+use super::judge::Fault;
 use super::near::{Near, Slip};
 use crate::limits::PHRASE_CHARS;
 use crate::span::Span;
@@ -15,7 +15,7 @@ const LONGEST: usize = 4 * PHRASE_CHARS.1;
 #[derive(Clone, Debug)]
 pub struct Slipped {
     pub near: Near,
-    pub damaged: Damaged,
+    pub fault: Fault,
     /// What differs; of a character that stands there twice, both.
     pub damage: Span,
     /// Whether the damage is at one of its ends.

@@ -41,7 +41,7 @@ pub struct Question<'q> {
 
 /// A damaged phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damaged {
+pub struct Fault {
     /// What is wrong, in words.
     pub how: Bilingual,
     /// Whether it can be put right without asking.
@@ -71,7 +71,7 @@ pub enum Why {
 
 impl Question<'_> {
     /// Whether the phrase is damaged, or why not.
-    pub fn judge(&self) -> Result<Damaged, Why> {
+    pub fn judge(&self) -> Result<Fault, Why> {
         let kind = self.kind();
         let only = &self.group.only;
         must(only.is_empty() || only.contains(&kind), Why::NotLooked)?;
@@ -84,7 +84,7 @@ impl Question<'_> {
             SlipKind::Swapped => self.swapped()?,
         };
         let mild = kind == SlipKind::Added && !is_word(self.stands[0]);
-        Ok(Damaged { how: self.how(kind), certain, mild })
+        Ok(Fault { how: self.how(kind), certain, mild })
     }
 
     pub fn kind(&self) -> SlipKind {

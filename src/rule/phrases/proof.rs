@@ -2,8 +2,8 @@
 
 use strsim::levenshtein;
 
-use super::PhrasesRule;
 use super::near::{Near, Slip};
+use super::table::PhrasesRule;
 use crate::limits::PROOFS;
 use crate::span::Span;
 
