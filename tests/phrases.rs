@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use hegui::check::Checker;
+use hegui::diagnostic::Diagnostic;
 use hegui::edit;
+use hegui::pack::load::{PackSource, load};
 use serde_yaml::Value;
 
 const CODE: &str = "fazhi/set-phrases";
@@ -142,4 +144,32 @@ fn slips_inside_phrases_are_found_and_put_right() {
         assert!(found * 100 >= least * tried, "{kind}: {found} of {tried}: {missed:?}");
         assert!(restored * 100 >= 97 * found, "{kind}: {restored} of {found} restored");
     }
+}
+
+/// What a pack with one rule of phrases is told: codes, and what stands at their places.
+fn told(phrases: &str) -> Vec<(String, String)> {
+    let pack = "name: office\nversion: '1'\ntitle: 本局\nbases: {own: {title: 规定, source: 本局, verified: true}}\n";
+    let rule = format!(
+        "title: 题\nwhy: 因\nseverity: warning\nbasis: [own]\nmessage: '{{wrong}}：{{how}}'\n\
+         tests: [{{valid: 甲}}, {{invalid: 乙}}]\nphrases:\n  groups: [{{title: 组, source: 本局, verified: true, {phrases}\n"
+    );
+    let files = [("pack.yaml", pack.to_owned()), ("names.yaml", rule.clone())];
+    let loaded = load([PackSource::from_texts("office", files)]);
+    let place = |problem: &Diagnostic| {
+        let label = problem.primary.as_ref().expect("it has a place");
+        (problem.code.to_string(), rule[label.span.range()].to_owned())
+    };
+    loaded.problems.iter().map(place).collect()
+}
+
+#[test]
+fn a_list_that_cannot_work_is_told_at_its_place() {
+    let one = |code: &str, place: &str| vec![(code.to_owned(), place.to_owned())];
+    assert_eq!(told("phrases: [临岚镇人民政府]}]"), []);
+    assert_eq!(told("only: [added], phrases: [临岚镇人民政府]}]"), []);
+    assert_eq!(told("words: [临岚镇人]}]"), one("pack/phrase", "临岚镇人"));
+    let except = "phrases: [临岚镇人民政府]}]\n  except: [临岚人民政府, 白石桥镇]";
+    assert_eq!(told(except), one("pack/unused", "白石桥镇"));
+    let confusions = "words: [临岚镇人]}]\n  confusions: {sounds: [zhen 镇振, ren]}";
+    assert_eq!(told(confusions), one("pack/pair", "ren"));
 }

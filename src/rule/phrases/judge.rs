@@ -174,6 +174,7 @@ impl Question<'_> {
         must(exact || !self.is(Set::Optional, lost[0]), Why::Wording)?;
         if lost.len() > 1 {
             must(exact, Why::Wording)?;
+            must(long >= PHRASE_WIDE, Why::Short)?;
             must(self.has_sides(2), Why::Sides)?;
             return Ok(false);
         }

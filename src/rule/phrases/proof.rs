@@ -10,6 +10,9 @@ use crate::span::Span;
 /// A mark that stands on both sides of a phrase that is tried.
 const MARK: char = '，';
 
+/// Slips that are tried at each character.
+const SLIPS: usize = 5;
+
 /// What is wrong with a list of phrases.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Flaws {
@@ -23,7 +26,7 @@ impl PhrasesRule {
     /// Tries slips of every phrase, and every wording that is excepted; of a very long list not all.
     pub fn flaws(&self) -> Flaws {
         let characters = &self.index().phrases;
-        let all: usize = characters.iter().map(|phrase| 3 * phrase.len()).sum();
+        let all: usize = characters.iter().map(|phrase| SLIPS * phrase.len()).sum();
         let step = all.div_ceil(PROOFS).max(1);
         let unfindable = (0..characters.len()).step_by(step);
         Flaws {
@@ -83,18 +86,23 @@ impl PhrasesRule {
     }
 }
 
-/// Every character of a phrase left out, doubled, and swapped with the next.
+/// Every character of a phrase left out, doubled, and swapped with the next; another one and a piece of
+/// the phrase put before it.
 fn slips(phrase: &[char]) -> impl Iterator<Item = (Slip, usize, String)> {
     (0..phrase.len()).flat_map(move |at| {
         let spliced = |until: usize, with: &[char]| {
             between_marks(&[&phrase[..at], with, &phrase[until..]].concat())
         };
-        let lost = (Slip::Lost(1), at, spliced(at + 1, &[]));
-        let doubled = (Slip::Added(1), at, spliced(at, &[phrase[at]]));
-        let swapped = phrase.get(at + 1);
-        let swapped =
-            swapped.map(|next| (Slip::Swapped, at, spliced(at + 2, &[*next, phrase[at]])));
-        [Some(lost), Some(doubled), swapped].into_iter().flatten()
+        let other = phrase[(at + phrase.len() / 2) % phrase.len()];
+        let next = phrase.get(at + 1).map(|next| spliced(at + 2, &[*next, phrase[at]]));
+        let slips = [
+            (Slip::Lost(1), Some(spliced(at + 1, &[]))),
+            (Slip::Added(1), Some(spliced(at, &[phrase[at]]))),
+            (Slip::Swapped, next),
+            (Slip::Added(1), Some(spliced(at, &[other]))),
+            (Slip::Added(2), Some(spliced(at, &phrase[..2]))),
+        ];
+        slips.into_iter().filter_map(move |(slip, text)| Some((slip, at, text?)))
     })
 }
 

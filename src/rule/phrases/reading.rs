@@ -12,7 +12,7 @@ use crate::edit::{Applicability, Edit, Fix};
 use crate::lang::Bilingual;
 use crate::limits::USAGE;
 use crate::rule::subject::Subject;
-use crate::rule::trace::{Note, TAKEN};
+use crate::rule::trace::{Note, PASSED, TAKEN};
 use crate::rule::{Context, Outcome, Reporter};
 use crate::say;
 use crate::span::Span;
@@ -96,7 +96,7 @@ impl Reading<'_> {
                 say!("与“{right}”相近，不报：{why}", "nearly “{right}”, left alone: {why}", why)
             }
         };
-        Note::step("near", words).weighs(TAKEN)
+        Note::step("near", words).weighs(if judged.is_ok() { TAKEN } else { PASSED })
     }
 
     /// The places of each wording of each phrase, in the order of their first ones.

@@ -66,6 +66,7 @@ impl PhrasesRule {
         choice
     }
 
+    /// A place that is nearly a phrase, where that is a slip.
     fn slipped(
         &self,
         text: &str,
@@ -75,9 +76,14 @@ impl PhrasesRule {
     ) -> Option<Slipped> {
         let stands: Vec<char> = text[near.place.range()].chars().collect();
         let question = self.question(text, part, &near, &stands);
-        let at_end = question.is_at_end();
-        let doubled = question.kind() == SlipKind::Doubled;
-        let fault = judged(&near, question.judge())?;
+        let (kind, at_end) = (question.kind(), question.is_at_end());
+        let found = question.judge();
+        // At the ends of phrases, and around short words, other words are the rule.
+        if found.is_err() && (at_end || question.firmness == Firmness::Word) {
+            return None;
+        }
+        let fault = judged(&near, found)?;
+        let doubled = kind == SlipKind::Doubled;
         let damage = if doubled { with_double(text, near.place) } else { near.place };
         Some(Slipped { near, fault, damage, at_end })
     }
