@@ -1,5 +1,6 @@
 //! A rule set and a report into diagnostics.
 
+mod figures;
 mod purse;
 mod recognise;
 mod run;

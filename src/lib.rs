@@ -165,6 +165,8 @@ pub(crate) mod pattern;
 
 pub(crate) mod detect;
 
+pub(crate) mod figures;
+
 pub(crate) mod yaml;
 
 pub(crate) mod script;

@@ -110,3 +110,17 @@ pub const PHRASE_WIDE: usize = 10;
 pub const PHRASE_MARKS: usize = 12;
 /// Places of one wording in a report from which on it is rather a usage than a slip.
 pub const USAGE: usize = 3;
+// Figures.
+
+/// Characters before and after a number that are read with it: as many as a mask has bits.
+pub const FIGURE_LEAD: usize = 64;
+/// Characters between two words of one way of writing a figure.
+pub const FIGURE_GAP: usize = 8;
+/// The greatest whole of which all shares are tried, where the part is not named.
+pub const FIGURE_COUNTED: i64 = 200;
+/// Characters before a number in which the name of another body shows that the number is not the
+/// report's own.
+pub const FIGURE_BODY: usize = 40;
+/// What all words around one number can be together; a catalogue in which they are more has one word for
+/// too many figures, and the rest is not looked at.
+pub const FIGURE_USES: usize = 2_000;

@@ -301,6 +301,20 @@ fn inspect_shows_what_was_understood() {
 }
 
 #[test]
+fn stats_are_a_table_for_people_and_for_programs() {
+    let stats = |more: &[&str]| run(root(), &[&["stats", "--no-config", EARLY][..], more].concat());
+    in_snapshots("cli", || {
+        insta::assert_snapshot!("stats", stats(&[]));
+        insta::assert_snapshot!("stats-csv", stats(&["--format", "csv"]));
+    });
+    let json = stats(&["--format", "json", "--lang", "en"]);
+    assert!(json.contains("\"compared\""), "{json}");
+    let two = run(root(), &["stats", "--no-config", "--format", "csv", EARLY, EARLY]);
+    assert_eq!(two.matches("\"文件\"").count(), 1, "{two}");
+    assert!(run(root(), &["stats", "无此文件.txt"]).starts_with("exit 2"));
+}
+
+#[test]
 fn help_fits_eighty_columns_in_either_language() {
     for (name, arguments) in [
         ("help", &["--help"][..]),
@@ -314,6 +328,7 @@ fn help_fits_eighty_columns_in_either_language() {
         ("help-new-pack", &["new", "pack", "--help"]),
         ("help-new-rule", &["new", "rule", "--help"]),
         ("help-mutate", &["mutate", "--help"]),
+        ("help-stats", &["stats", "--help"]),
     ] {
         let chinese = run(root(), arguments);
         let english = run(root(), &[&["--lang", "en"], arguments].concat());

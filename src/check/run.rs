@@ -5,8 +5,8 @@
 //! is spent; what is stopped then is reported as stopped.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::Checker;
@@ -61,8 +61,9 @@ impl Checker {
             clock::within(&purse.of_rules, || {
                 roles = section::find_roles(pack, document, notes);
             });
-            let engine = &self.rules.engine;
-            let context = Context { document, hits, roles: &roles, pack, engine, room, notes };
+            let (engine, figures) = (&self.rules.engine, &OnceLock::new());
+            let roles = &roles;
+            let context = Context { document, hits, roles, pack, engine, figures, room, notes };
             findings.extend(self.run_rules(rules, &context, &mut purse.part()));
         }
         findings

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use super::files;
+use super::packs::Packs;
 use super::{Exit, output};
+use crate::check::Checker;
 use crate::document::Document;
 use crate::render::{Checked, Format, Style, inspect};
 
@@ -21,21 +23,27 @@ pub struct Args {
     /// 输出格式：pretty、json，默认 pretty | output format: pretty (default), json
     #[arg(long, value_name = "格式 | FORMAT", default_value = "pretty", value_parser = ["pretty", "json"])]
     format: String,
+
+    #[command(flatten)]
+    packs: Packs,
 }
 
 pub fn run(args: &Args, style: Style) -> Exit {
     let inputs = files::inputs(std::slice::from_ref(&args.path), &args.stdin_name);
     let json = args.format == "json";
-    let mut exit = Exit::Clean;
+    let loaded = args.packs.load();
+    let mut exit = output::complain(&loaded.problems, style);
+    let checker = Checker::new(loaded.rules).forced(true);
     for input in &inputs {
         let name = &input.name;
         let shown = match input.read() {
             Ok(source) => {
                 let document = Document::new(source.text, source.format);
+                let numbers = checker.numbers(&document);
                 if json {
-                    inspect::json(name, &document)
+                    inspect::json(name, &document, &numbers)
                 } else {
-                    inspect::pretty(name, &document, style)
+                    inspect::pretty(name, &document, &numbers, style)
                 }
             }
             Err(problem) => {

@@ -11,6 +11,7 @@ mod new;
 mod output;
 mod packs;
 mod print;
+mod stats;
 mod test;
 mod threads;
 mod usage;
@@ -65,6 +66,8 @@ enum Command {
     Check(check::Args),
     /// 显示对一份报告的理解 | show what was understood of a report
     Inspect(inspect::Args),
+    /// 列出报告里的指标和数值 | list the figures of reports
+    Stats(stats::Args),
     /// 列出全部规则 | list all rules
     Rules(print::Rules),
     /// 说明一条规则 | explain a rule
@@ -158,6 +161,7 @@ fn run_command(cli: Cli) -> Exit {
     match cli.command {
         Command::Check(args) => check::run(&args, style),
         Command::Inspect(args) => inspect::run(&args, style),
+        Command::Stats(args) => stats::run(&args, style),
         Command::Rules(args) => print::rules(&args, style),
         Command::Explain(args) => print::explain(&args, style),
         Command::Init(args) => init::run(&args, style),

@@ -53,7 +53,7 @@ pub fn explain(args: &Explain, style: Style) -> Exit {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = OPTIONS)]
 pub struct Schema {
-    /// pack（pack.yaml）、rule（规则文件）、words（words.yaml）、config（hegui.yaml） | pack (pack.yaml), rule (a rule file), words (words.yaml), config (hegui.yaml)
+    /// pack（pack.yaml）、rule（规则文件）、words（words.yaml）、figures（figures.yaml）、config（hegui.yaml） | pack (pack.yaml), rule (a rule file), words (words.yaml), figures (figures.yaml), config (hegui.yaml)
     #[arg(value_name = "文件 | FILE", value_parser = SCHEMAS.map(|(name, _)| name), help_heading = ARGUMENTS)]
     file: String,
 

@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A number as printed: exact, or an interval where the words say 余, 多, 约, 近, 超.
 ///
@@ -115,6 +115,14 @@ impl Num {
     /// `self == other` for some of their values: the intervals meet.
     pub(crate) fn possibly_equal(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
+    }
+
+    /// Rounded to so many digits after the point, halves away from zero.
+    pub(crate) fn rounded(self, decimals: u32) -> Self {
+        let to = |end: Decimal| {
+            end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        };
+        Self { low: to(self.low), high: to(self.high), decimals }
     }
 
     /// Whether this printed number can be a computed one, rounded to its last printed digit or cut off

@@ -12,9 +12,13 @@ use crate::render::screen::Rows;
 use crate::render::screen::{cells, clean, clip_end, clip_start, pad_end, pad_start};
 use crate::render::{Style, screened};
 use crate::say;
+use crate::span::Span;
 
 /// Holes shown of each kind where more than one kind was asked for, and findings of its own.
 const SHOWN: usize = 5;
+
+/// The kind of defect that changes numbers.
+const NUMBER: &str = "number";
 
 /// Cells of what stands before a defect, and of the words that it changes.
 const CONTEXT: usize = 16;
@@ -28,6 +32,7 @@ pub fn table(name: &str, document: &Document, holes: &Holes, style: Style) -> St
     page.not_run();
     page.summary();
     page.holes();
+    page.unwatched();
     page.never();
     page.rows.out
 }
@@ -147,6 +152,29 @@ impl Page<'_> {
         self.rows.out.extend([&clip_end(&row, self.rows.width), "\n"]);
     }
 
+    /// The numbers that stand in no relation to others; left out where no number was to be changed.
+    fn unwatched(&mut self) {
+        let (holes, lang) = (self.holes, self.lang);
+        let (count, all) = (holes.unwatched.len(), holes.numbers);
+        if count == 0 || !holes.kinds.iter().any(|of| of.kind.name == NUMBER) {
+            return;
+        }
+        self.rows.heading(&say!(
+            lang,
+            "不在任何指标关系里的数：{count} / {all}",
+            "Numbers that no relation between figures watches: {count} / {all}"
+        ));
+        let shown = if holes.kinds.len() == 1 { usize::MAX } else { SHOWN };
+        for place in holes.unwatched.iter().take(shown) {
+            let at = self.places.at(*place);
+            let text = self.places.document.text.as_str();
+            let line = clean(text[..place.start].rsplit('\n').next().unwrap_or(""));
+            let context = clip_start(&line, CONTEXT);
+            let number = clean(&text[place.range()]);
+            self.rows.row("    ", &format!("{}:{}  {context}[{number}]", at.line, at.column));
+        }
+    }
+
     /// The rules that noticed nothing; left out where not all kinds of defect were tried.
     fn never(&mut self) {
         let (never, lang) = (&self.holes.never, self.lang);
@@ -193,6 +221,15 @@ struct Shown<'h> {
     kinds: Vec<Counted>,
     holes: Vec<Hole<'h>>,
     never: Vec<&'h str>,
+    numbers: usize,
+    unwatched: Vec<Unwatched<'h>>,
+}
+
+#[derive(Serialize)]
+struct Unwatched<'h> {
+    line: usize,
+    column: usize,
+    text: &'h str,
 }
 
 #[derive(Serialize)]
@@ -230,6 +267,10 @@ pub fn json(name: &str, document: &Document, holes: &Holes) -> String {
         let after = forms.iter().map(|form| form.after.as_str()).collect();
         Hole { kind, line: at.line, column: at.column, before, after, clues: *clues }
     });
+    let unwatched = |place: &Span| {
+        let at = places.at(*place);
+        Unwatched { line: at.line, column: at.column, text: &document.text[*place] }
+    };
     let shown = Shown {
         version: 1,
         path: name,
@@ -238,6 +279,8 @@ pub fn json(name: &str, document: &Document, holes: &Holes) -> String {
         kinds: holes.kinds.iter().map(Counted::of).collect(),
         holes: holes_of.collect(),
         never: holes.never.iter().map(|code| &**code).collect(),
+        numbers: holes.numbers,
+        unwatched: holes.unwatched.iter().map(unwatched).collect(),
     };
     screened(&shown) + "\n"
 }

@@ -7,6 +7,8 @@ use super::{Defect, Form, Kind, Original};
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, NotRun, Severity};
 use crate::document::Document;
+use crate::figures::Row;
+use crate::span::Span;
 use crate::threads;
 
 /// The result of trying all defects of a report.
@@ -19,6 +21,10 @@ pub struct Holes {
     pub(crate) kinds: Vec<OfKind>,
     /// The rules in force for the report that noticed none of them.
     pub(crate) never: Vec<Arc<str>>,
+    /// How many numbers the report has, as far as a pack says what its numbers count.
+    pub(crate) numbers: usize,
+    /// Those that no relation between figures watches.
+    pub(crate) unwatched: Vec<Span>,
 }
 
 pub(crate) struct OfKind {
@@ -62,7 +68,10 @@ pub fn find(checker: &Checker, original: &Original<'_>, kinds: &[Kind], limit: u
     let silent = in_force.filter(|code| !noticing.contains(code) && !failed(code));
     let never = silent.cloned().collect();
     found.retain(|found| found.severity >= Severity::Warning);
-    Holes { before: found, not_run, kinds, never }
+    let numbers = checker.numbers(original.document);
+    let is_watched = |row: &Row| row.figure.as_ref().is_ok_and(|it| !it.compared.is_empty());
+    let unwatched = numbers.iter().filter(|row| !is_watched(row)).map(|row| row.place).collect();
+    Holes { before: found, not_run, kinds, never, numbers: numbers.len(), unwatched }
 }
 
 fn attempt(checker: &Checker, original: &Original<'_>, before: &Findings, defect: Defect) -> Tried {

@@ -10,6 +10,7 @@ use super::keys::rule::{
 use super::keys::subject::UNLESS;
 use crate::diagnostic::SourceFile;
 use crate::engine::{Engine, Modules};
+use crate::figures::Catalogue;
 use crate::lang::Bilingual;
 use crate::limits::{BASES, PLACEHOLDERS};
 use crate::pattern::prefilter::ScanBuilder;
@@ -33,6 +34,10 @@ pub struct PackParts<'p> {
     pub sections: &'p [String],
     /// The report around tests that are a part of one.
     pub frame: Option<&'p Arc<str>>,
+    /// What it says is counted in its reports.
+    pub figures: Option<&'p Catalogue>,
+    /// Whether that could be read, if it says so.
+    pub figures_whole: bool,
     /// Its scripts by file stem.
     pub scripts: &'p BTreeMap<String, Arc<SourceFile>>,
     /// The names of its files that could not be read.

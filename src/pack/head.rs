@@ -73,6 +73,7 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
         version: version.unwrap_or_default(),
         title: title.unwrap_or_default(),
         recognise,
+        figures: None,
         bases,
         rules: Vec::new(),
         broken: Vec::new(),

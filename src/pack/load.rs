@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::common::PackParts;
+use super::figures;
 use super::head;
 use super::keys::RENAMED;
 use super::name::NO_RULES;
@@ -154,11 +155,14 @@ fn load_pack(
     problems.extend(noted.finish());
     let mut head = head?;
     let lists = WordLists::of(&shared.lists);
+    let whole = read_figures(&mut head.pack, &files, &source, problems);
     let mut parts = PackParts {
         name: &head.pack.name,
         bases: &head.basis_ids,
         sections: &head.section_ids,
         frame: head.frame.as_ref(),
+        figures: head.pack.figures.as_deref(),
+        figures_whole: whole,
         scripts: &by_stem(&files, "rhai"),
         unread: &source.unread,
         modules: &Modules::new(&files, &source.unread, lists),
@@ -177,6 +181,9 @@ fn load_pack(
     }
     problems.extend(duplicate_codes(&head.pack.rules));
     problems.extend(unused_scripts(&files, &head.pack.rules));
+    if let Some(file) = files.get(figures::FILE) {
+        problems.extend(figures::untold(&head.pack, file));
+    }
     head.complete.then_some(head.pack)
 }
 
@@ -244,6 +251,20 @@ fn unused_words(files: &BTreeMap<String, Arc<SourceFile>>, shared: &mut Shared) 
         words::warn_of_unused(&node, &unused, &mut noted);
     }
     noted.finish()
+}
+
+/// Reads what a pack says is counted; whether nothing about it is wrong.
+fn read_figures(
+    pack: &mut Pack,
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    source: &PackSource,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    let Some(file) = files.get(figures::FILE) else { return true };
+    let mut noted = problems_of(file, source.tree(figures::FILE));
+    pack.figures = figures::read(source.is_embedded(), &mut noted).map(Arc::new);
+    problems.extend(noted.finish());
+    pack.figures.is_some()
 }
 
 /// What is wrong with a file, to be noted while it is read.

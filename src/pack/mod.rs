@@ -4,6 +4,7 @@
 //! diagnostics about the packs, of every problem in every file at once.
 
 pub(crate) mod common;
+mod figures;
 pub(crate) mod folder;
 mod head;
 pub(crate) mod keys;

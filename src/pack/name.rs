@@ -14,7 +14,7 @@ pub const RESERVED: [&str; 9] =
 pub const MAX_CHARS: usize = 64;
 
 /// The names of files that are no rules.
-pub const NO_RULES: [&str; 2] = ["pack", "words"];
+pub const NO_RULES: [&str; 3] = ["pack", "words", "figures"];
 
 /// What is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

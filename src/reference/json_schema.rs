@@ -7,13 +7,18 @@ use serde_json::{Map as Object, Value, json};
 use crate::config;
 use crate::lang::Lang;
 use crate::limits::ITEMS;
-use crate::pack::keys::{PACK, RULE, WORD_LISTS};
+use crate::pack::keys::{FIGURES, PACK, RULE, WORD_LISTS};
 use crate::yaml::schema::{Choice, Key, Map, Schema, WORDS};
 use crate::years;
 
 /// The files that have a schema: the name of each on the command line, and the map it is.
-pub const SCHEMAS: [(&str, &Map); 4] =
-    [("pack", &PACK), ("rule", &RULE), ("words", &WORD_LISTS), ("config", &config::CONFIG)];
+pub const SCHEMAS: [(&str, &Map); 5] = [
+    ("pack", &PACK),
+    ("rule", &RULE),
+    ("words", &WORD_LISTS),
+    ("figures", &FIGURES),
+    ("config", &config::CONFIG),
+];
 
 /// A year of [`years::NAMED`] as a regex.
 const YEAR: &str = "(1949|19[5-9][0-9]|2[01][0-9]{2})";

@@ -4,12 +4,14 @@
 
 use serde::Serialize;
 
+use super::numbers::Number;
 use super::screen::{clean, clip_end};
 use super::source::Places;
 use super::tables::{TableShown, tables};
 use super::{Style, screened_rows};
 use crate::document::Document;
 use crate::facts;
+use crate::figures::Row;
 use crate::lang::{Bilingual, Names};
 use crate::report::{DateAt, IssuerKind, Section, Sentence};
 use crate::say;
@@ -38,6 +40,7 @@ struct Understood<'d> {
     items: Vec<Words<'d>>,
     tables: Vec<TableShown<'d>>,
     facts: Vec<Fact<'d>>,
+    numbers: Vec<Number<'d>>,
 }
 
 #[derive(Serialize)]
@@ -94,11 +97,11 @@ struct Fact<'d> {
 }
 
 /// The JSON form; its shape is versioned.
-pub fn json(name: &str, document: &Document) -> String {
-    screened_rows(&understood(name, document)) + "\n"
+pub fn json(name: &str, document: &Document, numbers: &[Row]) -> String {
+    screened_rows(&understood(name, document, numbers)) + "\n"
 }
 
-fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
+fn understood<'d>(name: &'d str, document: &'d Document, numbers: &'d [Row]) -> Understood<'d> {
     let Document { text, report, .. } = document;
     let places = Places::new(document);
     let words = |span, text| Words { line: places.line(span), text };
@@ -134,6 +137,7 @@ fn understood<'d>(name: &'d str, document: &'d Document) -> Understood<'d> {
         items: report.items.iter().map(|item| words(item.span, &text[item.span])).collect(),
         tables: tables(&places),
         facts: facts(&places),
+        numbers: numbers.iter().map(|row| Number::of(row, &places)).collect(),
     }
 }
 
@@ -177,8 +181,8 @@ fn facts<'d>(places: &Places<'d>) -> Vec<Fact<'d>> {
 }
 
 /// The form for people.
-pub fn pretty(name: &str, document: &Document, style: Style) -> String {
-    let understood = understood(name, document);
+pub fn pretty(name: &str, document: &Document, numbers: &[Row], style: Style) -> String {
+    let understood = understood(name, document, numbers);
     let mut page = Page { out: String::new(), style };
     page.row(0, &clean(name));
     page.head(&understood);
@@ -203,6 +207,10 @@ pub fn pretty(name: &str, document: &Document, style: Style) -> String {
     for fact in &understood.facts {
         let value = fact.value.as_deref().filter(|value| *value != fact.text).unwrap_or("");
         page.row(fact.line, &format!("{:<10} {}  {value}", fact.kind, fact.text));
+    }
+    page.title("指标", "figures", understood.numbers.len());
+    for number in &understood.numbers {
+        page.row(number.line, &number.shown(style.lang));
     }
     page.title("文本损伤", "damage", understood.damage.len());
     for Damaged { kind, words, count, lines } in &understood.damage {
@@ -292,7 +300,7 @@ mod tests {
     fn nothing_that_commands_a_terminal_is_shown() {
         let nasty = "甲\u{1b}[31m乙\u{202e}丙\u{200b}2024年\n一、丁\u{2066}\u{ad}\u{feff}\n";
         let (document, style) = (Document::from(nasty), Style::default());
-        for shown in [json(nasty, &document), pretty(nasty, &document, style)] {
+        for shown in [json(nasty, &document, &[]), pretty(nasty, &document, &[], style)] {
             assert!(!shown.contains(|c| c != '\n' && is_unsafe(c)), "{shown:?}");
         }
     }

@@ -10,6 +10,7 @@ mod groups;
 pub(crate) mod inspect;
 mod json;
 mod mark;
+pub(crate) mod numbers;
 mod pretty;
 mod program;
 pub(crate) mod screen;

@@ -9,6 +9,7 @@ pub(crate) mod bind;
 pub(crate) mod binding;
 pub(crate) mod documents;
 pub(crate) mod doubled;
+pub(crate) mod figures;
 mod findings;
 pub(crate) mod pattern;
 mod phrase;
@@ -24,12 +25,13 @@ pub(crate) mod terms;
 pub(crate) mod trace;
 mod value;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Severity, SourceFile};
 use crate::document::Document;
 use crate::edit::Fix;
 use crate::engine::Engine;
+use crate::figures::{Account, Catalogue};
 use crate::lang::{Bilingual, Names};
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::say;
@@ -37,6 +39,7 @@ use crate::span::Span;
 use crate::yaml::Segment;
 pub(crate) use applies::{Applies, Condition, Need};
 use binding::BindingRule;
+use figures::FiguresRule;
 pub(crate) use findings::{Failure, Findings, Stopped};
 use pattern::PatternRule;
 use phrases::PhrasesRule;
@@ -83,6 +86,8 @@ pub struct Pack {
     pub title: Bilingual,
     /// How a report of its kind is recognised; `None` for a pack that fits every official text.
     pub(crate) recognise: Option<Recognise>,
+    /// What its reports count, where it says so.
+    pub(crate) figures: Option<Arc<Catalogue>>,
     /// The clauses its rules rest on, by id.
     pub(crate) bases: Vec<(String, Basis)>,
     /// The required sections, then all other rules by code.
@@ -124,13 +129,14 @@ pub struct Rule {
     pub(crate) file: Arc<SourceFile>,
 }
 
-/// The five kinds of rule.
+/// The six kinds of rule.
 pub(crate) enum Kind {
     Section(SectionRule),
     Pattern(Box<PatternRule>),
     Terms(Box<TermsRule>),
     Phrases(Box<PhrasesRule>),
     Binding(Box<BindingRule>),
+    Figures(Box<FiguresRule>),
 }
 
 impl Kind {
@@ -148,6 +154,7 @@ impl Kind {
             Self::Phrases(_) => ("词组", "phrases"),
             Self::Binding(rule) if rule.has_script() => ("脚本", "script"),
             Self::Binding(_) => ("绑定", "bind"),
+            Self::Figures(_) => ("指标", "figures"),
         };
         Names { zh, en }
     }
@@ -160,6 +167,7 @@ impl Kind {
             Self::Terms(_) => "terms",
             Self::Phrases(_) => "phrases",
             Self::Binding(_) => "each",
+            Self::Figures(_) => "figures",
         }
     }
 
@@ -171,6 +179,7 @@ impl Kind {
             Self::Terms(rule) => rule.worst(),
             Self::Phrases(rule) => Some(rule.worst()),
             Self::Binding(rule) => rule.outcomes.iter().map(|said| said.severity).max(),
+            Self::Figures(rule) => rule.outcomes.iter().map(|said| said.severity).max(),
         };
         worst.unwrap_or(Severity::Info)
     }
@@ -181,6 +190,7 @@ impl Kind {
             Self::Section(rule) => rule.looks_at(),
             Self::Pattern(rule) => rule.texts.each.describe(),
             Self::Binding(rule) => rule.texts.each.describe(),
+            Self::Figures(_) => say!("指标之间的关系", "relations between figures"),
             Self::Terms(_) => {
                 say!("表里的写法、书名号里的名称", "forms of the table and titles in 《》")
             }
@@ -279,6 +289,8 @@ pub(crate) struct Context<'c> {
     pub roles: &'c Roles,
     pub pack: &'c Pack,
     pub engine: &'c Engine,
+    /// The figures of the pack in the report, once a rule has asked for them.
+    pub figures: &'c OnceLock<Account>,
     /// How many findings are reported in full.
     pub room: usize,
     pub notes: Notes<'c>,
@@ -319,6 +331,7 @@ impl Rule {
             Kind::Terms(kind) => kind.run(reporter),
             Kind::Phrases(kind) => kind.run(reporter),
             Kind::Binding(kind) => kind.run(reporter),
+            Kind::Figures(kind) => kind.run(reporter),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! of `hegui schema` is made from the same, and what it says of a key is what an editor shows.
 
 pub(super) mod binding;
+pub(super) mod figures;
 pub(super) mod pack;
 pub(super) mod phrases;
 pub(super) mod rule;
@@ -13,18 +14,20 @@ pub(super) mod subject;
 pub(super) mod terms;
 pub(super) mod words;
 
+use crate::figures::Kind;
 use crate::report::IssuerKind;
 use crate::rule::Need;
 use crate::text::DamageKind;
 use crate::writing::place::Level;
 use crate::yaml::{Now, Renamed, named_values};
 
+pub use figures::FIGURES;
 pub use pack::PACK;
 pub use rule::RULE;
 pub use section::{PART, SECTION};
 pub use words::WORD_LISTS;
 
-named_values!(DamageKind, IssuerKind, Level, Need);
+named_values!(DamageKind, IssuerKind, Kind, Level, Need);
 
 /// The key under which all of a rule stood that binds names.
 pub const SCRIPT: &str = "script";

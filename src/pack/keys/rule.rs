@@ -6,6 +6,7 @@ use super::rule_tests::TEST;
 use super::subject::{EACH, IN, NOT_IN, UNLESS, WHEN};
 use super::terms::TERMS_MAP;
 use crate::diagnostic::Severity;
+use crate::figures::Kind;
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::report::IssuerKind;
@@ -44,6 +45,11 @@ keys! {
         "错误说法的表，或文件的准确名称", "wrong forms, and exact titles of documents";
     pub PHRASES: () = optional "phrases" is Schema::Map(&PHRASES_MAP),
         "一字不能差的固定词组", "set phrases that must stand letter for letter";
+    pub FIGURES: Vec<Kind> = optional "figures",
+        "figures.yaml 里的哪种关系不成立时报，一种或几种", "the kinds of relation of figures.yaml that it tells of, one or more";
+    pub OF: Vec<String> = optional "of",
+        "只报这些组、这些指标在左边的关系，不写则报同一种里没有别的规则报的",
+        "the groups, or figures on the left, of whose relations it tells; unless given, of those that no other rule tells of";
 }
 
 /// A rule file.
@@ -51,15 +57,17 @@ pub static RULE: Map = map!(
     "rule",
     [
         TITLE, WHY, BASIS, SEVERITY, MESSAGE, HELP, OUTCOMES, LABELS, APPLIES, NEEDS, EACH, IN,
-        NOT_IN, WHEN, UNLESS, PATTERN, TERMS, PHRASES, BIND, ASSERT, AT, GIVES, TESTS,
+        NOT_IN, WHEN, UNLESS, PATTERN, TERMS, PHRASES, FIGURES, OF, BIND, ASSERT, AT, GIVES, TESTS,
     ],
-    Choice::Some(&[EACH.name, PATTERN.name, TERMS.name, PHRASES.name]),
+    Choice::Some(&[EACH.name, PATTERN.name, TERMS.name, PHRASES.name, FIGURES.name]),
     Choice::Apart(&[
         &[PATTERN.name],
         &[TERMS.name],
         &[PHRASES.name],
+        &[FIGURES.name, OF.name],
         &[BIND.name, ASSERT.name, AT.name, GIVES.name, LABELS.name],
     ]),
+    Choice::Apart(&[&[EACH.name, IN.name, WHEN.name, UNLESS.name], &[FIGURES.name],]),
     Choice::Apart(&[&[PATTERN.name], &[OUTCOMES.name]]),
     Choice::Apart(&[&[PHRASES.name], &[OUTCOMES.name]]),
     Choice::One(&[&[SEVERITY.name, MESSAGE.name, HELP.name], &[OUTCOMES.name]]),

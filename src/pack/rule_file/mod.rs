@@ -1,6 +1,7 @@
 //! A rule file, read into a [`Rule`]: what all kinds say here, the rest in a file for each kind.
 
 mod binding;
+mod figures;
 mod no_effect;
 mod pattern;
 mod phrases;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
-use super::keys::rule::{HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
+use super::keys::rule::{FIGURES, HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::Pattern;
@@ -34,7 +35,7 @@ struct RuleFile<'r, 'p> {
 }
 
 impl RuleFile<'_, '_> {
-    /// A rule without `pattern`, `terms` and `phrases` binds names.
+    /// A rule with none of the keys of the other kinds binds names.
     fn read_kind(&mut self, outcomes: Vec<Outcome>) -> Option<Kind> {
         if let Some(at) = self.rule.get(&TERMS) {
             terms::read(&at, outcomes, self).map(Box::new).map(Kind::Terms)
@@ -42,6 +43,8 @@ impl RuleFile<'_, '_> {
             pattern::read(&at, outcomes, self).map(Box::new).map(Kind::Pattern)
         } else if let Some(at) = self.rule.get(&PHRASES) {
             phrases::read(&at, outcomes, self).map(Box::new).map(Kind::Phrases)
+        } else if let Some(at) = self.rule.get(&FIGURES) {
+            figures::read(&at, outcomes, self).map(Box::new).map(Kind::Figures)
         } else {
             binding::read(outcomes, self).map(Box::new).map(Kind::Binding)
         }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{SCHEMAS, json_schema, keys};
 use crate::diagnostic::SourceFile;
 use crate::lang::{Lang, Names};
-use crate::pack::keys::{PACK, PART, RULE, SECTION, WORD_LISTS};
+use crate::pack::keys::{FIGURES, PACK, PART, RULE, SECTION, WORD_LISTS};
 use crate::render::Style;
 use crate::yaml::at::At;
 use crate::yaml::problems::Problems;
@@ -101,7 +101,7 @@ fn value_of(node: &Node) -> Value {
 
 #[test]
 fn every_file_of_the_packs_is_valid_and_names_its_schema() {
-    let validators = [&PACK, &RULE, &WORD_LISTS].map(Validator::of);
+    let validators = [&PACK, &RULE, &WORD_LISTS, &FIGURES].map(Validator::of);
     let folders = files_of(&root().join("rules")).into_iter();
     let files: Vec<_> = folders.flat_map(|folder| files_of(&folder)).collect();
     let yaml = files.iter().filter(|path| path.extension().is_some_and(|kind| kind == "yaml"));
@@ -112,6 +112,7 @@ fn every_file_of_the_packs_is_valid_and_names_its_schema() {
         let (name, validator) = match path.file_stem().and_then(|stem| stem.to_str()) {
             Some("pack") => ("pack", &validators[0]),
             Some("words") => ("words", &validators[2]),
+            Some("figures") => ("figures", &validators[3]),
             _ => ("rule", &validators[1]),
         };
         assert!(validator.accepts(&value), "{}", path.display());
@@ -162,6 +163,7 @@ fn the_embedded_packs_speak_both_languages() {
             let map = match path.file_stem().and_then(|stem| stem.to_str()) {
                 Some("pack") => &PACK,
                 Some("words") => &WORD_LISTS,
+                Some("figures") => &FIGURES,
                 _ => &RULE,
             };
             let words = words_of(map, &value);
@@ -314,7 +316,7 @@ fn unsound_maps(map: &'static Map) -> Vec<Value> {
 #[test]
 fn loader_and_schema_accept_and_refuse_the_same() {
     let config = SCHEMAS.iter().find(|(name, _)| *name == "config").expect("it has a schema").1;
-    for map in [&PACK, &SECTION, &PART, &RULE, &WORD_LISTS, config] {
+    for map in [&PACK, &SECTION, &PART, &RULE, &WORD_LISTS, &FIGURES, config] {
         let validator = Validator::of(map);
         for value in sound_maps(map) {
             assert!(loader_accepts(map, &value), "the loader refuses {value}");

@@ -2,7 +2,7 @@
 
 use rhai::plugin::*;
 use rhai::{Dynamic, ImmutableString};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::seen::number;
 use crate::facts::Num;
@@ -64,11 +64,7 @@ pub(super) mod functions {
     /// ```
     #[rhai_fn(name = "round", pure)]
     pub fn round(num: &mut Num, decimals: i64) -> Num {
-        let decimals = decimals.clamp(0, MAX_DECIMALS) as u32;
-        let to = |end: Decimal| {
-            end.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-        };
-        Num { low: to(num.low), high: to(num.high), decimals }
+        num.rounded(decimals.clamp(0, MAX_DECIMALS) as u32)
     }
 
     /// `num.agrees(calculated: number) -> bool`
