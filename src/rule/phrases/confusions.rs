@@ -20,11 +20,9 @@ pub struct Confusions {
     pub lookup: OnceLock<Lookup>,
 }
 
-/// How one character resembles another, the closest first.
+/// How a character that is no double of another resembles it, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// They have a syllable in common, or look alike.
-    Same,
     /// Their syllables differ in a sound that many speakers do not tell apart.
     Blurred,
     /// Their syllables differ in one letter.
@@ -40,25 +38,29 @@ pub struct Lookup {
 }
 
 impl Confusions {
-    /// How one character resembles another, if it does.
+    /// Whether two characters have a syllable in common, or look alike.
+    pub fn are_doubles(&self, one: char, other: char) -> bool {
+        let lookup = self.lookup();
+        let [of_one, of_other] = [one, other].map(|c| lookup.syllables(c));
+        of_one.iter().any(|syllable| of_other.contains(syllable))
+            || lookup.shapes.contains(&(one, other))
+    }
+
+    /// How one character resembles another that is no double of it, if it does.
     pub fn likeness(&self, one: char, other: char) -> Option<Likeness> {
-        let lookup = self.lookup.get_or_init(|| Lookup::of(self));
-        if lookup.shapes.contains(&(one, other)) {
-            return Some(Likeness::Same);
-        }
-        let [one, other] = [one, other].map(|c| lookup.syllables.get(&c));
-        let (one, other) = (one?, other?);
-        if one.iter().any(|syllable| other.contains(syllable)) {
-            return Some(Likeness::Same);
-        }
+        let [one, other] = [one, other].map(|c| self.lookup().syllables(c));
         let any = |alike: &dyn Fn(&str, &str) -> bool| {
-            let pairs = one.iter().flat_map(|&one| other.iter().map(move |&other| (one, other)));
-            pairs.into_iter().any(|(one, other)| alike(&self.sounds[one].0, &self.sounds[other].0))
+            let mut pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+            pairs.any(|(one, other)| alike(&self.sounds[*one].0, &self.sounds[*other].0))
         };
         if any(&|one, other| self.is_blurred(one, other) || self.is_blurred(other, one)) {
             return Some(Likeness::Blurred);
         }
         any(&|one, other| levenshtein(one, other) == 1).then_some(Likeness::Letter)
+    }
+
+    fn lookup(&self) -> &Lookup {
+        self.lookup.get_or_init(|| Lookup::of(self))
     }
 
     /// The characters with a syllable or shape of another.
@@ -79,6 +81,10 @@ impl Confusions {
 }
 
 impl Lookup {
+    fn syllables(&self, c: char) -> &[usize] {
+        self.syllables.get(&c).map_or(&[], Vec::as_slice)
+    }
+
     fn of(table: &Confusions) -> Self {
         let mut syllables: HashMap<char, Vec<usize>> = HashMap::new();
         for (syllable, (_, characters)) in table.sounds.iter().enumerate() {
@@ -118,8 +124,8 @@ mod tests {
             ..Confusions::default()
         };
         let alike = |one, other| table.likeness(one, other);
-        assert_eq!(alike('议', '义'), Some(Likeness::Same));
-        assert_eq!(alike('末', '未'), Some(Likeness::Same));
+        assert!(table.are_doubles('议', '义') && table.are_doubles('末', '未'));
+        assert!(!table.are_doubles('字', '治') && !table.are_doubles('议', '未'));
         assert_eq!(alike('字', '治'), Some(Likeness::Blurred));
         assert_eq!(alike('经', '进'), Some(Likeness::Blurred));
         assert_eq!(alike('荐', '进'), Some(Likeness::Letter));

@@ -140,12 +140,11 @@ impl Question<'_> {
         must(!self.is(Set::Never, new), Why::Wording)?;
         let firm = self.is_solid() || self.phrase.len() >= PHRASE_WIDE;
         must(firm || !self.is(Set::Function, new), Why::Wording)?;
-        let likeness = self.confusions.likeness(new, right);
-        if likeness == Some(Likeness::Same) {
+        if self.confusions.are_doubles(new, right) {
             return Ok(true);
         }
         must(self.has_sides(1), Why::Edge)?;
-        if !self.may_be_taken(likeness) {
+        if !self.may_be_taken() {
             must(self.is_solid(), Why::Unlike)?;
             must(self.has_sides(2), Why::Sides)?;
             must(!self.is(Set::Optional, new) && !self.is(Set::Function, new), Why::Wording)?;
@@ -154,15 +153,18 @@ impl Question<'_> {
     }
 
     /// Whether a character that is less than the same to the ear is taken for the right one.
-    fn may_be_taken(&self, likeness: Option<Likeness>) -> bool {
-        let (new, right) = (self.stands[0], self.right()[0]);
+    fn may_be_taken(&self) -> bool {
+        let (new, right, long) = (self.stands[0], self.right()[0], self.phrase.len());
         let is_place = |c| self.is(Set::Places, c);
-        match likeness {
+        if long < PHRASE_MIDDLE {
+            return false;
+        }
+        match self.confusions.likeness(new, right) {
             Some(Likeness::Letter) => {
                 let other_words = self.is(Set::Optional, right) || is_place(right) || is_place(new);
-                self.phrase.len() >= PHRASE_LONG && !other_words
+                long >= PHRASE_LONG && !other_words
             }
-            Some(_) => self.phrase.len() >= PHRASE_MIDDLE,
+            Some(Likeness::Blurred) => true,
             None => false,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::near::SLIP_CHARS;
 use crate::diagnostic::Severity;
 use crate::lang::{Bilingual, named};
 use crate::pattern::lexicon::Lexicon;
@@ -87,11 +88,19 @@ pub enum Seed {
 /// characters on both sides of the cut.
 pub struct Index {
     pub lexicon: Lexicon,
-    seeds: Vec<Vec<Seed>>,
+    words: Vec<Word>,
     /// The characters of each phrase.
     pub phrases: Vec<Vec<char>>,
     /// Those before the cut of each, from there outwards.
     befores: Vec<Vec<char>>,
+}
+
+/// What a word of the lexicon is.
+#[derive(Default)]
+pub struct Word {
+    pub seeds: Vec<Seed>,
+    /// How many characters before and behind it are read.
+    pub reach: [usize; 2],
 }
 
 /// The words of a lexicon, each with what it is.
@@ -127,10 +136,11 @@ impl Index {
         }
         except.iter().for_each(|except| words.add(except.chars(), Seed::Except));
         let lexicon = Lexicon::new(words.words.iter().map(|(word, _)| word.as_str()));
-        let seeds = words.words.into_iter().map(|(_, seeds)| seeds).collect();
         let before = |phrase: &Vec<char>| phrase[..cut(phrase)].iter().rev().copied().collect();
         let befores = characters.iter().map(before).collect();
-        Self { lexicon, seeds, phrases: characters, befores }
+        let of = |seeds| Word::new(seeds, &characters);
+        let words = words.words.into_iter().map(|(_, seeds)| of(seeds)).collect();
+        Self { lexicon, words, phrases: characters, befores }
     }
 
     /// A half of a phrase, from the cut outwards.
@@ -143,8 +153,23 @@ impl Index {
     }
 
     /// What a word of the lexicon is.
-    pub fn seeds(&self, word: usize) -> &[Seed] {
-        &self.seeds[word]
+    pub fn word(&self, word: usize) -> &Word {
+        &self.words[word]
+    }
+}
+
+impl Word {
+    fn new(seeds: Vec<Seed>, phrases: &[Vec<char>]) -> Self {
+        let mut reach = [0; 2];
+        for seed in &seeds {
+            let (side, half) = match *seed {
+                Seed::Left(phrase) => (1, phrases[phrase].len() - cut(&phrases[phrase])),
+                Seed::Right(phrase) => (0, cut(&phrases[phrase])),
+                Seed::Swapped(_) | Seed::Except => continue,
+            };
+            reach[side] = reach[side].max(half + SLIP_CHARS);
+        }
+        Self { seeds, reach }
     }
 }
 

@@ -43,6 +43,17 @@ pub enum Beside {
     Slips(Vec<(Slip, usize)>),
 }
 
+/// Whether [`compare`] can find more than nothing, as far as the first characters show: of most halves
+/// that begin alike the rest is another.
+pub fn may_be_near(half: &[char], text: &[char]) -> bool {
+    let alike = |in_half: usize, in_text: usize| {
+        half.get(in_half).is_some_and(|one| text.get(in_text) == Some(one))
+    };
+    let changed = half.len() == 1 || alike(1, 1);
+    // Right, changed, lost, added; two lost or added.
+    alike(0, 0) || changed || alike(1, 0) || alike(0, 1) || alike(2, 0) || alike(0, 2)
+}
+
 /// Compares what stands beside a half of a phrase with the other half, both from the cut outwards.
 /// More than [`SLIP_CHARS`] characters beyond the length of the half are not needed.
 pub fn compare(half: &[char], text: &[char]) -> Beside {
@@ -55,14 +66,16 @@ pub fn compare(half: &[char], text: &[char]) -> Beside {
         let (half, text) = (of.get(from..), text.get(in_text..));
         half.zip(text).is_some_and(|(half, text)| text.starts_with(half))
     };
+    // What is lost at its end was never there: other words may meet the phrase.
+    let lost = |count: usize| half.len() > count && rest(half, count, 0);
     let swapped = rest(half, 2, 2) && half[0] == text[1] && half[1] == text[0];
     let readings = [
         (Slip::Swapped, swapped),
         (Slip::Changed, rest(half, 1, 1)),
         (Slip::Added(1), rest(half, 0, 1)),
-        (Slip::Lost(1), rest(half, 1, 0)),
+        (Slip::Lost(1), lost(1)),
         (Slip::Added(2), rest(half, 0, 2)),
-        (Slip::Lost(2), rest(half, 2, 0)),
+        (Slip::Lost(2), lost(2)),
     ];
     let possible = readings.into_iter().filter(|(_, possible)| *possible);
     Beside::Slips(possible.map(|(slip, _)| (slip, alike)).collect())

@@ -1,7 +1,7 @@
 //! Where a text has phrases, whole or with a slip.
 
-use super::list::{Index, Seed, cut};
-use super::near::{Beside, Near, SLIP_CHARS, Slip, compare};
+use super::list::{Index, Seed, Word, cut};
+use super::near::{Beside, Near, Slip, compare, may_be_near};
 use crate::clock;
 use crate::span::Span;
 
@@ -33,15 +33,23 @@ struct Half<'i> {
 impl Search<'_> {
     /// Hands over all places, one after the other.
     pub fn each(&self, mut found: impl FnMut(Place)) {
-        for (word, span) in self.index.lexicon.find(&self.text[self.part.range()], self.part.start)
-        {
-            for &seed in self.index.seeds(word) {
-                if clock::is_late() {
-                    return;
-                }
+        let text = &self.text[self.part.range()];
+        let [mut behind, mut before] = [Vec::new(), Vec::new()];
+        for (word, span) in self.index.lexicon.find(text, self.part.start) {
+            if clock::is_late() {
+                return;
+            }
+            let Word { seeds, reach } = self.index.word(word);
+            self.outwards(span, true, reach[1], &mut behind);
+            self.outwards(span, false, reach[0], &mut before);
+            for &seed in seeds {
                 match seed {
-                    Seed::Left(phrase) => self.beside(span, &self.half(phrase, true), &mut found),
-                    Seed::Right(phrase) => self.beside(span, &self.half(phrase, false), &mut found),
+                    Seed::Left(phrase) => {
+                        self.beside(span, &self.half(phrase, true), &behind, &mut found);
+                    }
+                    Seed::Right(phrase) => {
+                        self.beside(span, &self.half(phrase, false), &before, &mut found);
+                    }
                     Seed::Swapped(phrase) => found(Place::Near(self.swapped(phrase, span))),
                     Seed::Except => found(Place::Except(span)),
                 }
@@ -54,9 +62,17 @@ impl Search<'_> {
     }
 
     /// What the text beside one half says of the other.
-    fn beside(&self, found: Span, half: &Half<'_>, report: &mut impl FnMut(Place)) {
-        let beside = self.outwards(found, half.behind, half.characters.len() + SLIP_CHARS);
-        match compare(half.characters, &beside) {
+    fn beside(
+        &self,
+        found: Span,
+        half: &Half<'_>,
+        beside: &[char],
+        report: &mut impl FnMut(Place),
+    ) {
+        if !may_be_near(half.characters, beside) {
+            return;
+        }
+        match compare(half.characters, beside) {
             Beside::Whole if half.behind => {
                 let whole = Span::new(found.start, found.end + bytes(half.characters));
                 report(Place::Whole(whole, half.phrase));
@@ -66,18 +82,19 @@ impl Search<'_> {
             // Found from the first half.
             Beside::Whole => {}
             Beside::Slips(slips) => {
-                let near = |(slip, alike)| self.located(half, &beside, found, slip, alike);
+                let near = |(slip, alike)| self.located(half, beside, found, slip, alike);
                 slips.into_iter().map(near).for_each(|near| report(Place::Near(near)));
             }
         }
     }
 
-    /// The characters of the text beside a place, outwards.
-    fn outwards(&self, place: Span, behind: bool, most: usize) -> Vec<char> {
+    /// Reads the characters of the text beside a place, outwards.
+    fn outwards(&self, place: Span, behind: bool, most: usize, characters: &mut Vec<char>) {
+        characters.clear();
         if behind {
-            self.text[place.end..self.part.end].chars().take(most).collect()
+            characters.extend(self.text[place.end..self.part.end].chars().take(most));
         } else {
-            self.text[self.part.start..place.start].chars().rev().take(most).collect()
+            characters.extend(self.text[self.part.start..place.start].chars().rev().take(most));
         }
     }
 
@@ -118,9 +135,12 @@ impl Search<'_> {
     fn doubled_end(&self, phrase: usize, whole: Span, last: bool) -> Option<Near> {
         let characters = &self.index.phrases[phrase];
         let end = if last { characters.last() } else { characters.first() };
-        let beside = self.outwards(whole, last, 1);
-        let length = bytes(&beside[..1.min(beside.len())]);
-        end.filter(|end| beside.first() == Some(end))?;
+        let beside = if last {
+            self.text[whole.end..self.part.end].chars().next()
+        } else {
+            self.text[self.part.start..whole.start].chars().next_back()
+        };
+        let length = beside.filter(|c| end == Some(c))?.len_utf8();
         let (span, place, at) = if last {
             let end = whole.end + length;
             (Span::new(whole.start, end), Span::new(whole.end, end), characters.len())

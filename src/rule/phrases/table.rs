@@ -6,7 +6,7 @@ use super::choose::{Choice, Slipped};
 use super::confusions::Confusions;
 use super::judge::{Characters, Fault, Question, Why};
 use super::list::{Firmness, Group, Index, SetPhrase, SlipKind};
-use super::near::Near;
+use super::near::{Near, Slip};
 use super::search::{Place, Search};
 use crate::diagnostic::Severity;
 use crate::rule::Outcome;
@@ -74,6 +74,10 @@ impl PhrasesRule {
         near: Near,
         judged: impl Fn(&Near, Result<Fault, Why>) -> Option<Fault>,
     ) -> Option<Slipped> {
+        let is_word = self.phrases[near.phrase].firmness == Firmness::Word;
+        if is_word && near.slip != Slip::Changed {
+            return None;
+        }
         let stands: Vec<char> = text[near.place.range()].chars().collect();
         let question = self.question(text, part, &near, &stands);
         let (kind, at_end) = (question.kind(), question.is_at_end());
