@@ -9,6 +9,7 @@ mod numbering;
 mod repeated;
 mod restated;
 mod sequence;
+mod similar;
 mod sums;
 mod totals;
 mod unpaired;
@@ -34,12 +35,13 @@ pub struct Detector {
 }
 
 /// All detectors that a rule can name.
-pub static DETECTORS: [&Detector; 7] = [
+pub static DETECTORS: [&Detector; 8] = [
     &sequence::HEADING_BREAK,
     &sequence::ITEM_BREAK,
     &sequence::UNMARKED_ORDINAL,
     &unpaired::UNPAIRED_MARK,
     &repeated::REPEATED_PARAGRAPH,
+    &similar::ALTERED_PARAGRAPH,
     &empty::EMPTY_SECTION,
     &doubled::DOUBLED_WORDS,
 ];

@@ -10,7 +10,7 @@ use crate::report::{ANNEX, Block, OrdinalStyle, Report, Section};
 use crate::span::Span;
 
 /// The shortest paragraph that nobody writes twice on purpose, in bytes: forty characters.
-const PARAGRAPH: usize = 120;
+pub(super) const PARAGRAPH: usize = 120;
 
 /// Paragraphs that stand word for word earlier; with each comes the first.
 pub(super) static REPEATED_PARAGRAPH: Detector = Detector {
@@ -32,23 +32,36 @@ pub fn repeated_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
     let repeated = report.paragraphs().filter(whole).filter_map(|block| {
         let first = *known.entry(&text[block.span.range()]).or_insert(block);
-        let sections = first.section.zip(block.section);
-        let parallel = sections.is_some_and(|(one, other)| {
-            lists[one] != lists[other] && are_alike(text, &report.sections, one, other)
-        });
+        let parallel = is_parallel(text, &report.sections, &lists, first, block);
         (first.span != block.span && !parallel).then_some((first.span, block.span))
     });
     repeated.collect()
 }
 
 /// Whether a paragraph goes on with a sentence that its heading begins.
-fn goes_on(text: &str, paragraph: Span) -> bool {
+pub(super) fn goes_on(text: &str, paragraph: Span) -> bool {
     text[..paragraph.start].trim_end_matches(' ').ends_with(['，', '；', '：'])
 }
 
+/// Whether two paragraphs say what holds for two matters, each in its section.
+pub(super) fn is_parallel(
+    text: &str,
+    sections: &[Section],
+    lists: &[List],
+    first: &Block,
+    second: &Block,
+) -> bool {
+    first.section.zip(second.section).is_some_and(|(one, other)| {
+        lists[one] != lists[other] && are_alike(text, sections, one, other)
+    })
+}
+
+/// The section that a list stands in, and the number of the list in there.
+pub(super) type List = (Option<usize>, u32);
+
 /// Which list each section belongs to: one is of the sections in a row in another one, and begins anew
 /// with the number one, as in the next of several texts on a page.
-fn lists(sections: &[Section]) -> Vec<(Option<usize>, u32)> {
+pub(super) fn lists(sections: &[Section]) -> Vec<List> {
     let mut begun: HashMap<_, u32> = HashMap::new();
     let list = |section: &Section| {
         let ordinal = section.ordinal;

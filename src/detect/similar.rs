@@ -1,0 +1,115 @@
+//! Paragraphs that stand twice but for a few characters.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::repeated::{PARAGRAPH, goes_on, is_parallel, lists};
+use super::{Detector, Found};
+use crate::lang::Names;
+use crate::report::{Block, Report};
+use crate::span::Span;
+
+/// The share of all pairs of neighbouring characters, in percent, that a copy keeps.
+const KEPT: usize = 85;
+
+/// How many characters in a row two paragraphs must share to be compared.
+const ROW: usize = 4;
+
+/// Paragraphs that stand earlier but for a few characters; with each comes the earlier one.
+pub(super) static ALTERED_PARAGRAPH: Detector = Detector {
+    name: "altered_paragraph",
+    words: Names { zh: "改动几个字后重复的段落", en: "paragraphs repeated with a few characters changed" },
+    gives: &["first"],
+    find: |document| {
+        let found = altered_paragraphs(document.text.as_str(), &document.report).into_iter();
+        found.map(|(first, span)| Found::with(span, "first", first)).collect()
+    },
+};
+
+/// Paragraphs that say almost what an earlier one says, each after the earlier one.
+///
+/// Each is compared with one: that in which most of its rows of characters stood first.
+fn altered_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
+    let lists = lists(&report.sections);
+    let mut known: Vec<&Block> = Vec::new();
+    let mut rows_of: HashMap<&str, usize> = HashMap::new();
+    let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
+    let mut found = Vec::new();
+    for block in report.paragraphs().filter(whole) {
+        let words = &text[block.span.range()];
+        let rows = rows(words);
+        if let Some(first) = most_common(rows.iter().filter_map(|row| rows_of.get(row))) {
+            let first = known[first];
+            let parallel = is_parallel(text, &report.sections, &lists, first, block);
+            if !parallel && is_altered(&text[first.span.range()], words) {
+                found.push((first.span, block.span));
+            }
+        }
+        for row in rows {
+            rows_of.entry(row).or_insert(known.len());
+        }
+        known.push(block);
+    }
+    found
+}
+
+/// Every row of so many characters that begins with one of a quarter of all characters: a change
+/// touches few of them, and there are few to keep.
+fn rows(words: &str) -> Vec<&str> {
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
+    let rows = starts.windows(ROW + 1).map(|at| &words[at[0]..at[ROW]]);
+    rows.filter(|row| row.starts_with(|first: char| u32::from(first).is_multiple_of(4))).collect()
+}
+
+/// What comes most often; of several the first.
+fn most_common<'i>(all: impl Iterator<Item = &'i usize>) -> Option<usize> {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    all.for_each(|&one| *counts.entry(one).or_default() += 1);
+    counts.into_iter().max_by_key(|&(one, count)| (count, Reverse(one))).map(|(one, _)| one)
+}
+
+/// Whether two texts differ, and share nearly all pairs of neighbouring characters.
+fn is_altered(one: &str, other: &str) -> bool {
+    let mut left: HashMap<(char, char), usize> = HashMap::new();
+    pairs(one).for_each(|pair| *left.entry(pair).or_default() += 1);
+    let shared = pairs(other).filter(|pair| {
+        let left = left.get_mut(pair).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    });
+    let (shared, longer) = (shared.count(), pairs(one).count().max(pairs(other).count()));
+    one != other && shared * 100 >= longer * KEPT
+}
+
+fn pairs(words: &str) -> impl Iterator<Item = (char, char)> {
+    words.chars().zip(words.chars().skip(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Format, Text};
+
+    const PASTED: &str = "全年共组织干部法治培训十二期，编印学习资料三千册，推动执法人员依法规范履职，群众满意度稳步提升。";
+
+    #[track_caller]
+    fn finds(other: &str, expected: usize) {
+        let source = format!("一、成效\n{PASTED}\n二、安排\n{other}");
+        let text = Text::new(source, Format::Plain);
+        let found = altered_paragraphs(text.as_str(), &Report::new(&text));
+        assert_eq!(found.len(), expected, "{other}");
+    }
+
+    #[test]
+    fn a_copy_with_few_changes_is_found() {
+        finds(&PASTED.replace("全年", "全县").replace("三千", "两千"), 1);
+        finds(&PASTED.replace("稳步", ""), 1);
+        finds(&format!("今后，{PASTED}"), 1);
+    }
+
+    #[test]
+    fn what_is_the_same_or_says_much_else_is_not() {
+        finds(PASTED, 0);
+        finds(&PASTED.replace("法治培训十二期，编印学习资料三千册", "外出考察两次，走访企业三十家"), 0);
+        finds("抓好落实。", 0);
+    }
+}
