@@ -18,7 +18,10 @@ const ROW: usize = 4;
 /// Paragraphs that stand earlier but for a few characters; with each comes the earlier one.
 pub(super) static ALTERED_PARAGRAPH: Detector = Detector {
     name: "altered_paragraph",
-    words: Names { zh: "改动几个字后重复的段落", en: "paragraphs repeated with a few characters changed" },
+    words: Names {
+        zh: "改动几个字后重复的段落",
+        en: "paragraphs repeated with a few characters changed",
+    },
     gives: &["first"],
     find: |document| {
         let found = altered_paragraphs(document.text.as_str(), &document.report).into_iter();
@@ -109,7 +112,10 @@ mod tests {
     #[test]
     fn what_is_the_same_or_says_much_else_is_not() {
         finds(PASTED, 0);
-        finds(&PASTED.replace("法治培训十二期，编印学习资料三千册", "外出考察两次，走访企业三十家"), 0);
+        finds(
+            &PASTED.replace("法治培训十二期，编印学习资料三千册", "外出考察两次，走访企业三十家"),
+            0,
+        );
         finds("抓好落实。", 0);
     }
 }
