@@ -239,11 +239,11 @@ pub fn item_breaks(text: &str, report: &Report) -> Vec<Break> {
     let items = report.items.iter();
     let items = items.map(|item| (report.blocks[item.block].section, (item.value, item.marker)));
     for group in by_section(items) {
-        lists.extend(nested_lists(&group));
+        lists.extend(nested_lists(text, &group));
     }
     for group in by_section(circled_numbers(text, report)) {
         // A circled number is an item only where ① opens the list; else it refers to a note.
-        lists.extend(nested_lists(&group).into_iter().filter(|list| list[0].0 == 1));
+        lists.extend(nested_lists(text, &group).into_iter().filter(|list| list[0].0 == 1));
     }
     in_order(lists.iter().flat_map(breaks).collect())
 }
@@ -265,42 +265,80 @@ fn by_section(numbers: impl Iterator<Item = (Option<usize>, (u32, Span))>) -> Ve
 /// 一 opens a list of its own, also within an item; after it the outer list goes on. A number that goes
 /// on with none belongs to the innermost; a single 四是 in no list is something else, a single 二是 has
 /// lost its 一是.
-fn nested_lists(numbers: &[(u32, Span)]) -> Vec<List> {
-    let mut lists: Vec<List> = Vec::new();
-    // The indices of the lists that can go on, the innermost last.
-    let mut open: Vec<usize> = Vec::new();
+fn nested_lists(text: &str, numbers: &[(u32, Span)]) -> Vec<List> {
+    let mut lists = Nested::default();
+    let mut before = 0;
     for (index, &(value, span)) in numbers.iter().enumerate() {
-        let last = |list: usize| lists[list].last().map_or(0, |(value, _)| *value);
-        if value > 1 && !open.iter().any(|&list| last(list) + 1 == value) {
-            if open.is_empty() && value > 2 && index + 1 == numbers.len() {
-                continue;
-            }
-            if let [.., outer, inner] = open[..]
-                && lists[inner].len() == 1
-                && last(outer) + 2 == value
-            {
-                // 一是, 一是, 三是: the second is a slip and opens nothing.
-                let slipped = std::mem::take(&mut lists[inner]);
-                lists[outer].extend(slipped);
-                open.pop();
-            }
-        } else if value > 1 {
-            let level = open.iter().rposition(|&list| last(list) + 1 == value);
-            open.truncate(level.map_or(0, |level| level + 1));
-        }
-        if value == 1 || open.is_empty() {
-            if open.len() == DEEPEST {
-                open.remove(0);
-            }
-            open.push(lists.len());
-            lists.push(List::new());
-        }
-        if let Some(&list) = open.last() {
-            lists[list].push((value, span));
+        lists.paragraph += text[before..span.start].matches('\n').count();
+        before = span.start;
+        let is_last = index + 1 == numbers.len();
+        if !(is_last && value > 2 && lists.open.is_empty()) {
+            lists.add(value, span);
         }
     }
-    lists.retain(|list| !list.is_empty());
-    lists
+    lists.lists.retain(|list| !list.is_empty());
+    lists.lists
+}
+
+/// Lists within lists, while the numbers of a section are read.
+#[derive(Default)]
+struct Nested {
+    lists: Vec<List>,
+    /// The indices of the lists that can go on, the innermost last.
+    open: Vec<usize>,
+    /// In which paragraph each list began and was added to last.
+    paragraphs: Vec<(usize, usize)>,
+    /// The paragraph that is being read.
+    paragraph: usize,
+}
+
+impl Nested {
+    fn add(&mut self, value: u32, span: Span) {
+        if value > 1 {
+            let level = self.open.iter().rposition(|&list| self.goes_on(list, value, 1));
+            match level {
+                Some(level) => self.open.truncate(level + 1),
+                None => self.take_back_slip(value),
+            }
+        }
+        if value == 1 || self.open.is_empty() {
+            self.begin();
+        }
+        if let Some(&list) = self.open.last() {
+            self.lists[list].push((value, span));
+            self.paragraphs[list].1 = self.paragraph;
+        }
+    }
+
+    /// Whether a number is so many more than the last one of a list that can go on here. A paragraph in
+    /// which a list began anew goes on with none that ended above it.
+    fn goes_on(&self, list: usize, value: u32, step: u32) -> bool {
+        let begun_here = |&inner: &usize| self.paragraphs[inner].0 == self.paragraph;
+        let ended_above = self.paragraphs[list].1 < self.paragraph;
+        let last = self.lists[list].last().map_or(0, |(value, _)| *value);
+        last + step == value && !(ended_above && self.open.last().is_some_and(begun_here))
+    }
+
+    /// 一是, 一是, 三是: the second is a slip and opens nothing.
+    fn take_back_slip(&mut self, value: u32) {
+        if let [.., outer, inner] = self.open[..]
+            && self.lists[inner].len() == 1
+            && self.goes_on(outer, value, 2)
+        {
+            let slipped = std::mem::take(&mut self.lists[inner]);
+            self.lists[outer].extend(slipped);
+            self.open.pop();
+        }
+    }
+
+    fn begin(&mut self) {
+        if self.open.len() == DEEPEST {
+            self.open.remove(0);
+        }
+        self.open.push(self.lists.len());
+        self.lists.push(List::new());
+        self.paragraphs.push((self.paragraph, self.paragraph));
+    }
 }
 
 /// The circled numbers that open a clause, with their sections.
@@ -382,6 +420,10 @@ mod tests {
         assert_eq!(expected("一、工作\n一是甲事。二是乙事。\n二是丙事。"), ["三是"]);
         assert_eq!(expected("一、工作\n一是甲事。一是乙事。三是丙事。"), ["二是"]);
         assert_eq!(expected("一、工作\n要求：①甲事；②乙事；④丙事。"), ["③"]);
+        let ended_above = "一、工作\n一是甲事。二是乙事。三是丙事。\n";
+        assert_eq!(expected(&format!("{ended_above}一是丁事。二是戊事。四是己事。")), ["三是"]);
+        assert_eq!(expected(&format!("{ended_above}四是丁事：一是子事，二是丑事。五是戊事。")), [""; 0]);
+        assert_eq!(expected(&format!("{ended_above}具体有：一是子事，二是丑事。\n四是戊事。")), [""; 0]);
     }
 
     #[test]
