@@ -202,7 +202,9 @@ fn in_order(
 ) -> Vec<Diagnostic> {
     let text = document.text.as_str();
     let is_one = |one: &Diagnostic, other: &Diagnostic| {
-        doubled::settles(one, other, text) || doubled::settles(other, one, text)
+        doubled::settles(one, other, text)
+            || doubled::settles(other, one, text)
+            || doubled::compares_alike(one, other)
     };
     let mut diagnostics = doubled::leave_out(diagnostics, is_one, notes);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));

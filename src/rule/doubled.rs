@@ -65,6 +65,18 @@ pub fn settles(one: &Diagnostic, other: &Diagnostic, text: &str) -> bool {
     other.fix.is_some() || fix.edits.iter().any(takes_away)
 }
 
+/// Whether two findings are about one number and compare it with the same others.
+pub fn compares_alike(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let is_compared = |span: Span| {
+        let mut places = other.labels.iter().map(|label| label.span);
+        places.any(|other| other.contains(span) || span.contains(other))
+    };
+    place(one) == place(other)
+        && one.labels.len() == other.labels.len()
+        && !one.labels.is_empty()
+        && one.labels.iter().all(|label| is_compared(label.span))
+}
+
 /// Places in the order of their starts, and which of them overlap.
 struct Overlaps<'p> {
     places: &'p [Span],
@@ -161,6 +173,19 @@ mod tests {
             settled(vec![fix(), finding("gone", Severity::Warning, "法制", None)]).1,
             ["gone"]
         );
+    }
+
+    #[test]
+    fn what_compares_a_number_with_the_same_others_is_told_once() {
+        let compared = |code, with: &[usize]| {
+            let found = finding(code, Severity::Warning, "建设", None);
+            with.iter().fold(found, |found, &at| found.label(Span::new(at, at + 3), ""))
+        };
+        let one = compared("one", &[0, 6]);
+        assert!(compares_alike(&one, &compared("other", &[0, 6])));
+        assert!(!compares_alike(&one, &compared("other", &[0, 9])));
+        assert!(!compares_alike(&one, &compared("other", &[0])));
+        assert!(!compares_alike(&compared("none", &[]), &compared("other", &[])));
     }
 
     #[test]
