@@ -30,7 +30,9 @@ impl Template {
                 Piece::Text(text) => message.push_str(text),
                 Piece::Name(name) => match value(name) {
                     Some(value) => {
-                        message.push_str(&one_line(&shorten(value.get(lang), VALUE_CHARS)));
+                        let value = one_line(&shorten(value.get(lang), VALUE_CHARS)).into_owned();
+                        let is_quoted = message.ends_with('“');
+                        message.push_str(&if is_quoted { within_quotes(value) } else { value });
                     }
                     None => message.push('…'),
                 },
@@ -41,6 +43,13 @@ impl Template {
             Cow::Owned(short) => short,
         }
     }
+}
+
+/// A value as it stands between “ and ”: its own quotation marks are the inner ones. Where it is a mark
+/// alone or begins with the closing one, the message is about the marks.
+fn within_quotes(value: String) -> String {
+    let is_of_marks = value.starts_with('”') || value.chars().nth(1).is_none();
+    if is_of_marks { value } else { value.replace('“', "‘").replace('”', "’") }
 }
 
 /// A text of so many characters at most, `…` for the middle of a longer one.
@@ -103,6 +112,16 @@ mod tests {
         let flood = Template::new("{a}".repeat(MESSAGE_CHARS).into());
         let flood = flood.fill(|_| Some(exact.as_str().into()));
         assert_eq!(flood.zh.chars().count(), MESSAGE_CHARS);
+    }
+
+    #[test]
+    fn quotes_within_quotes_are_the_inner_ones() {
+        let filled = |words: &str, value: &str| {
+            Template::new(words.into()).fill(|_| Some(value.into())).zh
+        };
+        assert_eq!(filled("“{a}”重复", "“放管服”改革"), "“‘放管服’改革”重复");
+        assert_eq!(filled("{a}重复", "“放管服”改革"), "“放管服”改革重复");
+        assert_eq!(filled("“{a}”无配对", "“"), "““”无配对");
     }
 
     #[test]
