@@ -422,8 +422,14 @@ mod tests {
         assert_eq!(expected("一、工作\n要求：①甲事；②乙事；④丙事。"), ["③"]);
         let ended_above = "一、工作\n一是甲事。二是乙事。三是丙事。\n";
         assert_eq!(expected(&format!("{ended_above}一是丁事。二是戊事。四是己事。")), ["三是"]);
-        assert_eq!(expected(&format!("{ended_above}四是丁事：一是子事，二是丑事。五是戊事。")), [""; 0]);
-        assert_eq!(expected(&format!("{ended_above}具体有：一是子事，二是丑事。\n四是戊事。")), [""; 0]);
+        assert_eq!(
+            expected(&format!("{ended_above}四是丁事：一是子事，二是丑事。五是戊事。")),
+            [""; 0]
+        );
+        assert_eq!(
+            expected(&format!("{ended_above}具体有：一是子事，二是丑事。\n四是戊事。")),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -116,9 +116,8 @@ mod tests {
 
     #[test]
     fn quotes_within_quotes_are_the_inner_ones() {
-        let filled = |words: &str, value: &str| {
-            Template::new(words.into()).fill(|_| Some(value.into())).zh
-        };
+        let filled =
+            |words: &str, value: &str| Template::new(words.into()).fill(|_| Some(value.into())).zh;
         assert_eq!(filled("“{a}”重复", "“放管服”改革"), "“‘放管服’改革”重复");
         assert_eq!(filled("{a}重复", "“放管服”改革"), "“放管服”改革重复");
         assert_eq!(filled("“{a}”无配对", "“"), "““”无配对");
