@@ -14,9 +14,6 @@ keys! {
     pub CHARACTERS: () = optional "characters" is Schema::Map(&CHARACTERS_MAP),
         "在词组里多了、少了、换了也不算差错的字",
         "characters that make no slip of a phrase";
-    pub CONFUSIONS: () = optional "confusions" is Schema::Map(&CONFUSIONS_MAP),
-        "容易相混的字；不写则不查错字，只查漏字、多字、重字和颠倒",
-        "characters that are taken for each other; without them only missing, additional, doubled and swapped characters are found";
 }
 
 pub static PHRASES_MAP: Map = map!(
@@ -28,7 +25,6 @@ pub static PHRASES_MAP: Map = map!(
             "wordings that are right though they are nearly phrases",
         ),
         CHARACTERS,
-        CONFUSIONS,
     ]
 );
 
@@ -82,17 +78,3 @@ keys! {
 }
 
 static CHARACTERS_MAP: Map = map!("characters", [NEVER, FUNCTION, OPTIONAL, PLACES]);
-
-keys! {
-    pub SOUNDS: Vec<String> = required "sounds",
-        "音节（不标声调）和读这个音的字，中间空一格；多音字写多处",
-        "syllables without tone, each with a space and its characters";
-    pub SHAPES: Vec<String> = optional "shapes",
-        "形近字，每组写在一起", "characters that look alike, each group in one text";
-    pub INITIALS: Vec<String> = optional "initials",
-        "不少人不分的声母，如 zh z", "beginnings of syllables that many do not tell apart, such as `zh z`";
-    pub FINALS: Vec<String> = optional "finals",
-        "不少人不分的韵尾，如 n ng", "endings that they do not tell apart, such as `n ng`";
-}
-
-static CONFUSIONS_MAP: Map = map!("confusions", [SOUNDS, SHAPES, INITIALS, FINALS]);

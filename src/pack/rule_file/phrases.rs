@@ -7,14 +7,12 @@ use super::{RuleFile, subject};
 use crate::limits::{PHRASE_CHARS, PHRASES};
 use crate::pack::common;
 use crate::pack::keys::phrases::{
-    ATTESTED, CHARACTERS, CONFUSIONS, EXACT, FINALS, FUNCTION, GROUPS, INITIALS, LOOSE, NEVER,
-    ONLY, OPTIONAL, PLACES, SHAPES, SOLID, SOUNDS, TITLE, WORDS, YEARS,
+    ATTESTED, CHARACTERS, EXACT, FUNCTION, GROUPS, LOOSE, NEVER, ONLY, OPTIONAL, PLACES, SOLID,
+    TITLE, WORDS, YEARS,
 };
 use crate::pack::keys::terms::{EXCEPT, SEVERITY, SOURCE, VERIFIED};
 use crate::rule::Outcome;
-use crate::rule::phrases::{
-    Characters, Confusions, Firmness, Ground, Group, PhrasesRule, SetPhrase,
-};
+use crate::rule::phrases::{Characters, Firmness, Ground, Group, PhrasesRule, SetPhrase};
 use crate::rule::subject::Part;
 use crate::say;
 use crate::text::{Format, Text};
@@ -39,13 +37,10 @@ pub(super) fn read(
     let (phrases, places): (Vec<_>, Vec<_>) = read_phrases(at, file.problems).into_iter().unzip();
     let except = at.read(&EXCEPT).unwrap_or_default();
     let characters = at.get(&CHARACTERS).map(|at| read_characters(&at)).unwrap_or_default();
-    let confusions = at.get(&CONFUSIONS).map(|at| read_confusions(&at, file.problems));
-    let confusions = confusions.unwrap_or_default();
     let texts = subject::read(Some(Part::Clause), file)?;
     let outcome = outcomes.into_iter().next()?;
     let index = OnceLock::new();
-    let rule =
-        PhrasesRule { groups, phrases, except, characters, confusions, texts, outcome, index };
+    let rule = PhrasesRule { groups, phrases, except, characters, texts, outcome, index };
     // The tests of the program have checked what is embedded.
     if !file.parts.embedded && file.problems.errors() == 0 {
         check_list(&rule, &places, &at.list(&EXCEPT), file.problems);
@@ -106,9 +101,9 @@ fn check_list(rule: &PhrasesRule, phrases: &[At<'_>], except: &[At<'_>], problem
     for phrase in flaws.unfindable {
         let message = say!("这个词组的任何差错都查不出来", "no slip in this phrase can be found");
         let help = say!(
-            "删去它；或加长，或放进 solid，或检查 only、characters、confusions 和文字的写法（全角标点）",
-            "remove it; or make it longer, move it to `solid`, or look at `only`, `characters`, \
-             `confusions` and its characters (full-width marks)"
+            "删去它；或加长，或放进 solid，或检查 only、characters 和文字的写法（全角标点）",
+            "remove it; or make it longer, move it to `solid`, or look at `only`, `characters` \
+             and its characters (full-width marks)"
         );
         problems.problem("phrase", &phrases[phrase], message, help);
     }
@@ -156,30 +151,4 @@ fn read_characters(at: &At<'_>) -> Characters {
         optional: read(OPTIONAL),
         places: read(PLACES),
     }
-}
-
-fn read_confusions(at: &At<'_>, problems: &mut Problems) -> Confusions {
-    let mut pairs = |key: Key<Vec<String>>| {
-        let rows = at.list(&key).into_iter();
-        rows.filter_map(|at| read_pair(&at, problems)).collect()
-    };
-    Confusions {
-        sounds: pairs(SOUNDS),
-        initials: pairs(INITIALS),
-        finals: pairs(FINALS),
-        shapes: at.read(&SHAPES).unwrap_or_default(),
-        ..Confusions::default()
-    }
-}
-
-/// Two words with a space between them.
-fn read_pair(at: &At<'_>, problems: &mut Problems) -> Option<(String, String)> {
-    let text = at.text()?;
-    let pair = text.split_once(' ').map(|(one, other)| (one.to_owned(), other.trim().to_owned()));
-    if pair.is_none() {
-        let message = say!("“{text}”应是空格隔开的两部分", "`{text}` should have two parts");
-        let help = say!("写作“gong 公工供”“zh z”", "write `gong 公工供` or `zh z`");
-        problems.problem("pair", at, message, help);
-    }
-    pair
 }

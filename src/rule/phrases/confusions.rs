@@ -1,24 +1,15 @@
 //! Characters that are taken for each other: of like sound, of like shape.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use strsim::levenshtein;
 
-/// A table of characters that are taken for each other, as a pack declares it.
-#[derive(Default)]
-pub struct Confusions {
-    /// Syllables without tone, each with its characters.
-    pub sounds: Vec<(String, String)>,
-    /// Groups of characters that look alike.
-    pub shapes: Vec<String>,
-    /// Beginnings of syllables that many speakers do not tell apart, such as `zh` and `z`.
-    pub initials: Vec<(String, String)>,
-    /// Endings of syllables that they do not tell apart, such as `n` and `ng`.
-    pub finals: Vec<(String, String)>,
-    /// The same by character; made when the first two characters are compared.
-    pub lookup: OnceLock<Lookup>,
-}
+/// The table; a fact of writing, the same for every rule.
+const TABLE: &str = include_str!("confusions.txt");
+
+/// The table by character; made when the first two characters are compared.
+static CONFUSIONS: LazyLock<Confusions> = LazyLock::new(|| Confusions::of(TABLE));
 
 /// How a character that is no double of another resembles it, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,29 +20,72 @@ pub enum Likeness {
     Letter,
 }
 
-/// The table by character.
-pub struct Lookup {
-    /// The syllables of each character, by their places in the table.
-    syllables: HashMap<char, Vec<usize>>,
+/// Whether two characters have a syllable in common, or look alike.
+pub fn are_doubles(one: char, other: char) -> bool {
+    let [of_one, of_other] = [one, other].map(|c| CONFUSIONS.syllables(c));
+    of_one.iter().any(|syllable| of_other.contains(syllable))
+        || CONFUSIONS.shapes.contains(&(one, other))
+}
+
+/// How one character resembles another that is no double of it, if it does.
+pub fn likeness(one: char, other: char) -> Option<Likeness> {
+    CONFUSIONS.likeness(one, other)
+}
+
+/// The characters with a syllable or shape of another.
+pub fn like(c: char) -> Vec<char> {
+    let groups = CONFUSIONS.groups.iter().filter(|group| group.contains(c));
+    groups.flat_map(|group| group.chars()).filter(|other| *other != c).collect()
+}
+
+#[derive(Default)]
+struct Confusions {
+    /// The syllables of each character, without tone.
+    syllables: HashMap<char, Vec<&'static str>>,
     /// Characters that look alike, either way round.
     shapes: HashSet<(char, char)>,
+    /// Beginnings of syllables that many speakers do not tell apart, such as `zh` and `z`.
+    initials: Vec<(&'static str, &'static str)>,
+    /// Endings of syllables that they do not tell apart, such as `n` and `ng`.
+    finals: Vec<(&'static str, &'static str)>,
+    /// The characters of each syllable and shape.
+    groups: Vec<&'static str>,
 }
 
 impl Confusions {
-    /// Whether two characters have a syllable in common, or look alike.
-    pub fn are_doubles(&self, one: char, other: char) -> bool {
-        let lookup = self.lookup();
-        let [of_one, of_other] = [one, other].map(|c| lookup.syllables(c));
-        of_one.iter().any(|syllable| of_other.contains(syllable))
-            || lookup.shapes.contains(&(one, other))
+    fn of(table: &'static str) -> Self {
+        let mut all = Self::default();
+        for line in table.lines() {
+            match line.split(' ').collect::<Vec<_>>()[..] {
+                ["sound", syllable, group] => all.add_sound(syllable, group),
+                ["shape", group] => all.add_shape(group),
+                ["initial", one, other] => all.initials.push((one, other)),
+                ["final", one, other] => all.finals.push((one, other)),
+                _ => {}
+            }
+        }
+        all
     }
 
-    /// How one character resembles another that is no double of it, if it does.
-    pub fn likeness(&self, one: char, other: char) -> Option<Likeness> {
-        let [one, other] = [one, other].map(|c| self.lookup().syllables(c));
+    fn add_sound(&mut self, syllable: &'static str, group: &'static str) {
+        group.chars().for_each(|c| self.syllables.entry(c).or_default().push(syllable));
+        self.groups.push(group);
+    }
+
+    fn add_shape(&mut self, group: &'static str) {
+        let pairs = group.chars().flat_map(|one| group.chars().map(move |other| (one, other)));
+        self.shapes.extend(pairs);
+        self.groups.push(group);
+    }
+
+    fn syllables(&self, c: char) -> &[&'static str] {
+        self.syllables.get(&c).map_or(&[], Vec::as_slice)
+    }
+
+    fn likeness(&self, one: char, other: char) -> Option<Likeness> {
+        let [one, other] = [one, other].map(|c| self.syllables(c));
         let any = |alike: &dyn Fn(&str, &str) -> bool| {
-            let mut pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
-            pairs.any(|(one, other)| alike(&self.sounds[*one].0, &self.sounds[*other].0))
+            one.iter().any(|one| other.iter().any(|other| alike(one, other)))
         };
         if any(&|one, other| self.is_blurred(one, other) || self.is_blurred(other, one)) {
             return Some(Likeness::Blurred);
@@ -59,76 +93,39 @@ impl Confusions {
         any(&|one, other| levenshtein(one, other) == 1).then_some(Likeness::Letter)
     }
 
-    fn lookup(&self) -> &Lookup {
-        self.lookup.get_or_init(|| Lookup::of(self))
-    }
-
-    /// The characters with a syllable or shape of another.
-    pub fn like(&self, c: char) -> Vec<char> {
-        let groups = self.sounds.iter().map(|(_, group)| group).chain(&self.shapes);
-        let groups = groups.filter(|group| group.contains(c));
-        groups.flat_map(|group| group.chars()).filter(|other| *other != c).collect()
-    }
-
     fn is_blurred(&self, one: &str, other: &str) -> bool {
         let same = |one: Option<&str>, other: Option<&str>| one.is_some() && one == other;
-        let begins =
-            |(a, b): &(String, String)| same(one.strip_prefix(&**a), other.strip_prefix(&**b));
-        let ends =
-            |(a, b): &(String, String)| same(one.strip_suffix(&**a), other.strip_suffix(&**b));
+        let begins = |(a, b): &(&str, &str)| same(one.strip_prefix(*a), other.strip_prefix(*b));
+        let ends = |(a, b): &(&str, &str)| same(one.strip_suffix(*a), other.strip_suffix(*b));
         self.initials.iter().any(begins) || self.finals.iter().any(ends)
-    }
-}
-
-impl Lookup {
-    fn syllables(&self, c: char) -> &[usize] {
-        self.syllables.get(&c).map_or(&[], Vec::as_slice)
-    }
-
-    fn of(table: &Confusions) -> Self {
-        let mut syllables: HashMap<char, Vec<usize>> = HashMap::new();
-        for (syllable, (_, characters)) in table.sounds.iter().enumerate() {
-            characters.chars().for_each(|c| syllables.entry(c).or_default().push(syllable));
-        }
-        let pairs = table.shapes.iter().flat_map(|group| {
-            group.chars().flat_map(move |one| group.chars().map(move |other| (one, other)))
-        });
-        Self { syllables, shapes: pairs.collect() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Confusions, Likeness};
-
-    fn pair((one, other): (&str, &str)) -> (String, String) {
-        (one.to_owned(), other.to_owned())
-    }
+    use super::{Likeness, TABLE, are_doubles, like, likeness};
 
     #[test]
     fn characters_are_alike_in_sound_or_shape() {
-        let table = Confusions {
-            sounds: [
-                ("yi", "议义"),
-                ("zi", "字"),
-                ("zhi", "治"),
-                ("jin", "进"),
-                ("jian", "荐"),
-                ("jing", "经"),
-            ]
-            .map(pair)
-            .into(),
-            shapes: vec!["未末".to_owned()],
-            initials: vec![pair(("zh", "z"))],
-            finals: vec![pair(("n", "ng"))],
-            ..Confusions::default()
-        };
-        let alike = |one, other| table.likeness(one, other);
-        assert!(table.are_doubles('议', '义') && table.are_doubles('末', '未'));
-        assert!(!table.are_doubles('字', '治') && !table.are_doubles('议', '未'));
-        assert_eq!(alike('字', '治'), Some(Likeness::Blurred));
-        assert_eq!(alike('经', '进'), Some(Likeness::Blurred));
-        assert_eq!(alike('荐', '进'), Some(Likeness::Letter));
-        assert_eq!(alike('议', '未'), None);
+        assert!(are_doubles('议', '义') && are_doubles('末', '未'));
+        assert!(!are_doubles('字', '治') && !are_doubles('议', '未'));
+        assert_eq!(likeness('字', '治'), Some(Likeness::Blurred));
+        assert_eq!(likeness('经', '进'), Some(Likeness::Blurred));
+        assert_eq!(likeness('荐', '进'), Some(Likeness::Letter));
+        assert_eq!(likeness('议', '未'), None);
+        assert!(like('未').contains(&'末') && like('议').contains(&'义'));
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let parts: Vec<_> = line.split(' ').collect();
+            let known = match parts[..] {
+                ["sound", _, group] | ["shape", group] => group.chars().count() > 0,
+                ["initial" | "final", _, _] => true,
+                _ => false,
+            };
+            assert!(known, "{line}");
+        }
     }
 }

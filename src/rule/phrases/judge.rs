@@ -3,7 +3,7 @@
 //! A damaged place must lie inside its phrase: at its ends a phrase is met by other words. What is
 //! measured in characters here was measured on official texts; see `limits.rs`.
 
-use super::confusions::{Confusions, Likeness};
+use super::confusions::{self, Likeness};
 use super::list::{Firmness, Group, SlipKind};
 use super::near::{Near, Slip};
 use crate::lang::Bilingual;
@@ -36,7 +36,6 @@ pub struct Question<'q> {
     /// What stands before and behind all of it.
     pub beside: [Option<char>; 2],
     pub characters: &'q Characters,
-    pub confusions: &'q Confusions,
 }
 
 /// A damaged phrase.
@@ -140,7 +139,7 @@ impl Question<'_> {
         must(!self.is(Set::Never, new), Why::Wording)?;
         let firm = self.is_solid() || self.phrase.len() >= PHRASE_WIDE;
         must(firm || !self.is(Set::Function, new), Why::Wording)?;
-        if self.confusions.are_doubles(new, right) {
+        if confusions::are_doubles(new, right) {
             return Ok(true);
         }
         must(self.has_sides(1), Why::Edge)?;
@@ -159,7 +158,7 @@ impl Question<'_> {
         if long < PHRASE_MIDDLE {
             return false;
         }
-        match self.confusions.likeness(new, right) {
+        match confusions::likeness(new, right) {
             Some(Likeness::Letter) => {
                 let other_words = self.is(Set::Optional, right) || is_place(right) || is_place(new);
                 long >= PHRASE_LONG && !other_words

@@ -15,7 +15,6 @@ mod reading;
 mod search;
 mod table;
 
-pub use confusions::Confusions;
 pub use judge::Characters;
 pub use list::{Firmness, Ground, Group, SetPhrase, SlipKind};
 pub use table::PhrasesRule;

@@ -2,6 +2,7 @@
 
 use strsim::levenshtein;
 
+use super::confusions::like;
 use super::near::{Near, Slip};
 use super::table::PhrasesRule;
 use crate::limits::PROOFS;
@@ -54,7 +55,7 @@ impl PhrasesRule {
         let others = characters
             .iter()
             .enumerate()
-            .flat_map(|(at, c)| self.confusions.like(*c).into_iter().map(move |other| (at, other)));
+            .flat_map(|(at, c)| like(*c).into_iter().map(move |other| (at, other)));
         others.into_iter().any(|(at, other)| {
             let mut mistaken = characters.clone();
             mistaken[at] = other;

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::choose::{Choice, Slipped};
-use super::confusions::Confusions;
 use super::judge::{Characters, Fault, Question, Why};
 use super::list::{Firmness, Group, Index, SetPhrase, SlipKind};
 use super::near::{Near, Slip};
@@ -20,7 +19,6 @@ pub struct PhrasesRule {
     /// Wordings that are right though they are nearly phrases.
     pub except: Vec<String>,
     pub characters: Characters,
-    pub confusions: Confusions,
     pub texts: Where,
     /// What to say; fills `{wrong}`, `{right}` and `{how}`.
     pub outcome: Outcome,
@@ -110,7 +108,6 @@ impl PhrasesRule {
             stands,
             beside: [before, behind],
             characters: &self.characters,
-            confusions: &self.confusions,
         }
     }
 }
