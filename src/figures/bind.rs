@@ -82,6 +82,8 @@ impl Walk<'_> {
 
     fn part(&mut self, part: Span, chain: &mut Chain) {
         self.claims(part);
+        // Words behind the last number of a part say nothing of the next one.
+        self.pass(part.start, &mut Chain::default());
         let facts = self.document.facts.within(part);
         let Some(first) = facts.first().map(|first| self.document.facts.index_of(first)) else {
             return;
