@@ -116,6 +116,9 @@ pub fn json(name: &str, document: &Document, rows: &[Row]) -> String {
 /// The columns of a table: those that people copy first.
 const COLUMNS: usize = 7;
 
+/// Those that are shown in a terminal: value and unit say there what the last one repeats.
+const SHOWN: usize = COLUMNS - 1;
+
 /// The names of the columns.
 fn header(lang: Lang) -> [String; COLUMNS] {
     [
@@ -176,7 +179,7 @@ pub fn pretty(name: &str, document: &Document, rows: &[Row], style: Style) -> St
     let (bound, all) = (table.len(), rows.len());
     table.insert(0, header(style.lang));
     let width = |column: usize| table.iter().map(|row| cells(&row[column])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
+    let widths: Vec<usize> = (0..SHOWN).map(width).collect();
     for row in &table {
         let row = row.iter().zip(&widths).map(|(cell, width)| pad_end(&clean(cell), *width));
         page.row("  ", row.collect::<Vec<_>>().join("  ").trim_end());
