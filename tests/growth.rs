@@ -10,7 +10,7 @@ const HEAD: &str = "云麓县2024年法治政府建设年度报告\n一、主要
 type Kind = (&'static str, fn(usize) -> String);
 
 /// Texts of several kinds.
-const KINDS: [Kind; 20] = [
+const KINDS: [Kind; 24] = [
     ("numbers in one sentence", |n| (0..n).map(|i| format!("办理案件{i}件，")).collect()),
     ("pairs in one sentence", |n| "收到申请34件，受理30件，办结率88.2%，".repeat(n)),
     ("nested brackets", |n| ["共9件（".repeat(n), "3件）".repeat(n)].concat()),
@@ -33,6 +33,15 @@ const KINDS: [Kind; 20] = [
     }),
     ("a row of many cells above short ones", |n| {
         format!("推进落实。\n合计{}\n{}", "\t3".repeat(n), "甲\t3\n".repeat(n))
+    }),
+    ("one ragged row among short ones", |n| {
+        format!("推进落实。\n项目\t合计\n{}乙{}\n", "甲\t3\n".repeat(n), "\t3".repeat(n))
+    }),
+    ("many lists on one line", |n| "（1）推进。（2）落实。".repeat(n)),
+    ("signs before spaced words", |n| ["*".repeat(n), "甲 乙，".repeat(n)].concat()),
+    ("a long paragraph and parts of it", |n| {
+        let part = "全年组织开展各类专题培训工作，推动制度落实到位见到成效";
+        format!("{}。\n{}", part.repeat(n), format!("{part}。\n").repeat(n))
     }),
     ("cells on lines of their own", |n| {
         ["推进落实。\n类别\n数量\n", &"行政许可\n34\n行政处罚\n12\n7\n".repeat(n)].concat()

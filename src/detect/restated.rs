@@ -10,6 +10,7 @@ use crate::pattern::Pattern;
 use crate::report::{BlockKind, Row, Table};
 use crate::span::Span;
 use crate::text::unit::Unit;
+use crate::writing;
 
 /// The shortest name that a text can mean, in characters.
 const NAME: usize = 2;
@@ -179,7 +180,7 @@ impl Told<'_> {
 
 /// A name without what stands in brackets at its end.
 fn bare(name: &str) -> &str {
-    name.split(['（', '(']).next().unwrap_or_default().trim()
+    writing::before_bracket(name).trim()
 }
 
 /// The one thing that words name; the longest of names that stand in each other.

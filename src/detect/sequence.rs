@@ -209,8 +209,7 @@ fn within(text: &str, ordinal: Ordinal) -> &str {
 /// 有下列情形之一的：, or the preamble of another document, 特制定本方案。.
 fn is_announced(text: &str, ordinal: Span) -> bool {
     let above = text[..ordinal.start].trim_end();
-    let above = above.rsplit('\n').next().unwrap_or_default();
-    let last = above.trim_end_matches('。').rsplit(['。', '，']).next().unwrap_or_default();
+    let last = above.trim_end_matches('。').rsplit(['\n', '。', '，']).next().unwrap_or_default();
     above.ends_with('：') || above.ends_with("如下。") || last.contains("制定本")
 }
 
@@ -267,7 +266,7 @@ fn by_section(numbers: impl Iterator<Item = (Option<usize>, (u32, Span))>) -> Ve
 /// lost its 一是.
 fn nested_lists(text: &str, numbers: &[(u32, Span)]) -> Vec<List> {
     let mut lists = Nested::default();
-    let mut before = 0;
+    let mut before = numbers.first().map_or(0, |(_, span)| span.start);
     for (index, &(value, span)) in numbers.iter().enumerate() {
         lists.paragraph += text[before..span.start].matches('\n').count();
         before = span.start;

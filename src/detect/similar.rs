@@ -34,24 +34,29 @@ pub(super) static ALTERED_PARAGRAPH: Detector = Detector {
 /// Each is compared with one: that in which most of its rows of characters stood first.
 fn altered_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let lists = lists(&report.sections);
-    let mut known: Vec<&Block> = Vec::new();
+    // The earlier paragraphs, each with the number of its pairs.
+    let mut known: Vec<(&Block, usize)> = Vec::new();
     let mut rows_of: HashMap<&str, usize> = HashMap::new();
     let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
     let mut found = Vec::new();
     for block in report.paragraphs().filter(whole) {
         let words = &text[block.span.range()];
-        let rows = rows(words);
+        let (rows, count) = (rows(words), pairs(words).count());
         if let Some(first) = most_common(rows.iter().filter_map(|row| rows_of.get(row))) {
-            let first = known[first];
-            let parallel = is_parallel(text, &report.sections, &lists, first, block);
-            if !parallel && is_altered(&text[first.span.range()], words) {
+            let (first, other) = known[first];
+            // A longer text cannot keep more of a shorter one than that has.
+            let may_be = count.min(other) * 100 >= count.max(other) * KEPT;
+            if may_be
+                && !is_parallel(text, &report.sections, &lists, first, block)
+                && is_altered(&text[first.span.range()], words)
+            {
                 found.push((first.span, block.span));
             }
         }
         for row in rows {
             rows_of.entry(row).or_insert(known.len());
         }
-        known.push(block);
+        known.push((block, count));
     }
     found
 }

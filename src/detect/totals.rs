@@ -11,6 +11,7 @@ use crate::facts::Num;
 use crate::pattern::Pattern;
 use crate::report::{Row, Table};
 use crate::span::Span;
+use crate::writing;
 use crate::writing::ordinal::{self, OrdinalStyle};
 
 /// How the rows and columns of tables are named.
@@ -57,8 +58,8 @@ impl Totals {
 /// A name without its ordinal, spaces, and what stands in brackets at its end.
 fn bare(name: &str) -> String {
     let start = ordinal::read(name).map_or(0, |found| found.end);
-    let words = name[start..].split(['（', '(', '：']).next().unwrap_or_default();
-    words.replace(' ', "")
+    let words = writing::before_bracket(&name[start..]);
+    words.split('：').next().unwrap_or_default().replace(' ', "")
 }
 
 /// A table whose names are read.
@@ -105,7 +106,7 @@ impl Grid<'_> {
             let name = self.table.column_name(self.text, column);
             name.map_or(Kind::Aside, |name| self.totals.kind(self.words(name)))
         };
-        (0..self.table.width()).map(kind).collect()
+        (0..self.table.columns()).map(kind).collect()
     }
 
     fn row_kinds(&self) -> Vec<Kind> {
@@ -193,8 +194,7 @@ impl Grid<'_> {
 
     /// Whether some columns are parts of others.
     fn has_parts(&self) -> bool {
-        let header = self.table.rows[..self.table.header].iter();
-        let mut cells = header.flat_map(|row| &row.cells);
+        let mut cells = self.table.head().iter().flat_map(|row| &row.cells);
         cells.any(|cell| self.totals.parts.is_match(self.words(*cell)))
     }
 

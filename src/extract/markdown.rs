@@ -367,11 +367,13 @@ const CELL: usize = 500;
 
 /// Whether a table of HTML that begins a text holds data and not parts of a page.
 fn holds_data(html: &str) -> bool {
-    let near = &html[..html.floor_char_boundary(TABLE)];
-    let Some(end) = near.find("</table") else { return false };
-    let table = &near[1..end];
+    let near = &html[1..html.floor_char_boundary(TABLE)];
+    let is_tag = |at: &usize| near[..*at].ends_with('<') || near[..*at].ends_with("</");
+    // A table within it shows a layout, and is the next tag of its kind.
+    let next = near.match_indices("table").map(|(at, _)| at).skip(1).find(is_tag);
+    let Some(table) = next.and_then(|at| near[..at].strip_suffix("</")) else { return false };
     let cells = table.matches("<td").count() + table.matches("<th").count();
-    !table.contains("<table") && table.matches("<tr").count() > 1 && end <= CELL * cells
+    table.matches("<tr").count() > 1 && table.len() < CELL * cells
 }
 
 /// Marks of emphasis, links and code.

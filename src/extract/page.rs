@@ -117,17 +117,16 @@ fn mark_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
 fn mark_titles(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     let head = lines.iter().position(|line| line.is_punctuated() && line.is_ended());
     let (head, body) = lines.split_at(head.unwrap_or(lines.len()));
-    let titles: Vec<_> = head
-        .iter()
-        .filter(|line| is_short(line) && line.text.len() >= 24 && line.text.contains('年'))
-        .map(|line| line.text)
-        .collect();
-    if !body.iter().any(|line| titles.contains(&line.text)) {
+    let named = |line: &&Line<'_>| line.text.len() >= 24 && line.text.contains('年');
+    let titles: HashSet<_> = head.iter().filter(named).map(|line| line.text).collect();
+    // A cell that is called like the title is part of its row.
+    let is_title = |line: &Line<'_>| is_short(line) && titles.contains(line.text);
+    if !body.iter().any(is_title) {
         return;
     }
     let mut seen = HashSet::new();
     for (index, line) in body.iter().enumerate() {
-        if titles.contains(&line.text) {
+        if is_title(line) {
             let mut below = body[index + 1..].iter().take(COPY).filter(|line| line.is_punctuated());
             // The title of a second copy of the whole text is no header.
             is_furniture[head.len() + index] |= !below.any(|line| seen.contains(line.text));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::source::Places;
-use crate::report::{BlockKind, Row, Table};
+use crate::report::{Row, Table};
 use crate::span::Span;
 
 /// One table; of its rows the header and the first one below.
@@ -20,15 +20,10 @@ pub(super) struct TableShown<'d> {
 
 /// All tables in order.
 pub(super) fn tables<'d>(places: &Places<'d>) -> Vec<TableShown<'d>> {
-    let blocks = places.document.report.blocks.iter();
-    let tables = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some((block.span, table)),
-        _ => None,
-    });
-    tables.map(|(span, table)| shown(places, span, table)).collect()
+    places.document.report.tables().map(|table| shown(places, table)).collect()
 }
 
-fn shown<'d>(places: &Places<'d>, span: Span, table: &'d Table) -> TableShown<'d> {
+fn shown<'d>(places: &Places<'d>, table: &'d Table) -> TableShown<'d> {
     let text = &places.document.text;
     let words = |span: Option<Span>| span.map(|span| &text[span]);
     let cells = |row: &'d Row| row.cells.iter().map(|cell| &text[*cell]).collect();
@@ -36,14 +31,13 @@ fn shown<'d>(places: &Places<'d>, span: Span, table: &'d Table) -> TableShown<'d
         let name = |column| table.column_name(text.as_str(), column).unwrap_or_default();
         (0..header.cells.len()).map(|column| &text[name(column)]).collect()
     };
-    let header = table.header.checked_sub(1).and_then(|last| table.rows.get(last));
     TableShown {
-        line: places.line(span),
+        line: places.line(table.span()),
         caption: words(table.caption),
         unit: words(table.unit),
         rows: table.rows.len(),
         columns: table.width(),
-        header: header.map(names).unwrap_or_default(),
+        header: table.names().map(names).unwrap_or_default(),
         first: table.body().first().map(cells).unwrap_or_default(),
     }
 }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::table::{unit_in, unit_named};
 use crate::span::Span;
-use crate::writing::{numeral, ordinal};
+use crate::writing::{before_bracket, numeral, ordinal};
 
 /// The longest name, in characters.
 const LONGEST: usize = 60;
@@ -64,7 +64,7 @@ fn read(line: &Line<'_>, above: bool, named: bool) -> Option<Aside> {
     if is_numbered(line.text) {
         return Some(Aside { caption, unit, is_certain: true });
     }
-    let bare = line.text.split('（').next().unwrap_or_default().trim_end();
+    let bare = before_bracket(line.text).trim_end();
     let is_name = line.is_short(SHORT)
         && bare.chars().count() >= 3
         && !bare.contains('：')

@@ -51,10 +51,10 @@ pub fn lines(text: &Text) -> Vec<Line<'_>> {
     let mut lines = Vec::with_capacity(canonical.len() / 200 + 1);
     let mut start = 0;
     for raw in canonical.split('\n') {
-        let span = Span::new(start, start + raw.len());
-        let mark = mark_at(&mut hints, start);
-        start = span.end + 1;
-        let span = span.trim(canonical);
+        let whole = Span::new(start, start + raw.len());
+        let span = whole.trim(canonical);
+        let mark = mark_in(&mut hints, whole.start, span.start);
+        start = whole.end + 1;
         if !span.is_empty() {
             lines.push(Line { text: &canonical[span.range()], span, mark });
         }
@@ -62,10 +62,12 @@ pub fn lines(text: &Text) -> Vec<Line<'_>> {
     lines
 }
 
-fn mark_at<'h>(
+/// What the format says of a line that begins at a place, or behind its indent.
+fn mark_in<'h>(
     hints: &mut std::iter::Peekable<impl Iterator<Item = &'h Hint>>,
     start: usize,
+    words: usize,
 ) -> Option<Mark> {
     while hints.next_if(|hint| hint.start < start).is_some() {}
-    hints.next_if(|hint| hint.start == start).map(|hint| hint.mark)
+    hints.next_if(|hint| hint.start <= words).map(|hint| hint.mark)
 }

@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::span::Span;
 use crate::text::unit::read_unit;
+use crate::writing::before_bracket;
 use crate::writing::cell::Cell;
 
 /// The most rows of a header.
@@ -61,6 +62,26 @@ impl Table {
         &self.rows[self.header.min(self.rows.len())..]
     }
 
+    /// The rows that name the columns.
+    pub fn head(&self) -> &[Row] {
+        &self.rows[..self.header.min(self.rows.len())]
+    }
+
+    /// The last row of the header, which has a cell for each column.
+    pub fn names(&self) -> Option<&Row> {
+        self.head().last()
+    }
+
+    /// How many columns the header names; none without one.
+    pub fn columns(&self) -> usize {
+        self.names().map_or(0, |names| names.cells.len())
+    }
+
+    /// Its text, from the first row to the last.
+    pub fn span(&self) -> Span {
+        self.rows.iter().map(|row| row.span).reduce(Span::join).unwrap_or_default()
+    }
+
     /// How many cells its longest row has.
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
@@ -68,29 +89,26 @@ impl Table {
 
     /// Whether a row has the columns that the header names.
     pub fn is_regular(&self, row: &Row) -> bool {
-        let header = self.rows[..self.header.min(self.rows.len())].last();
-        header.is_some_and(|header| header.cells.len() == row.cells.len())
+        self.names().is_some_and(|names| names.cells.len() == row.cells.len())
     }
 
     /// The name of a column: the lowest cell of the header that is not empty.
     pub fn column_name(&self, text: &str, column: usize) -> Option<Span> {
-        let header = self.rows[..self.header.min(self.rows.len())].iter().rev();
-        let regular = header.filter(|row| self.is_regular(row));
+        let regular = self.head().iter().rev().filter(|row| self.is_regular(row));
         let mut names = regular.filter_map(|row| row.cells.get(column).copied());
         names.find(|name| !text[name.range()].is_empty())
     }
 
     /// The column of a name: with these words alone or, where there is none, that holds them.
     pub fn column(&self, text: &str, words: &str) -> Option<usize> {
-        let width = self.rows.get(self.header.checked_sub(1)?)?.cells.len();
-        find(text, words, (0..width).map(|column| self.column_name(text, column)))
+        find(text, words, (0..self.columns()).map(|column| self.column_name(text, column)))
     }
 
-    /// The row below the header of a name: with these words alone or, where there is none, that holds
-    /// them.
-    pub fn row(&self, text: &str, words: &str) -> Option<&Row> {
+    /// The index among all rows of the one of a name below the header: with these words alone or, where
+    /// there is none, that holds them.
+    pub fn row(&self, text: &str, words: &str) -> Option<usize> {
         let names = self.body().iter().map(|row| row.name(text));
-        find(text, words, names).map(|index| &self.body()[index])
+        find(text, words, names).map(|index| self.head().len() + index)
     }
 
     /// In what a cell counts: what its column, its row or a line above the table says.
@@ -118,7 +136,7 @@ impl Table {
         let has_body = self.rows.iter().skip(1).any(has_numbers);
         self.header = match names {
             0 => 0,
-            _ if has_body => 1 + more.min(names - 1),
+            _ if has_body => 1 + more,
             _ => usize::from(self.rows.len() > 1),
         };
     }
@@ -126,7 +144,7 @@ impl Table {
 
 /// Which of some names has these words alone, else which holds them; spaces and brackets aside.
 fn find(text: &str, words: &str, names: impl Iterator<Item = Option<Span>>) -> Option<usize> {
-    let bare = |name: &str| name.split(['（', '(']).next().unwrap_or_default().replace(' ', "");
+    let bare = |name: &str| before_bracket(name).replace(' ', "");
     let wanted = words.replace(' ', "");
     let names: Vec<_> = names
         .map(|name| name.map_or(String::new(), |name| text[name.range()].replace(' ', "")))
@@ -186,6 +204,13 @@ mod tests {
     }
 
     #[test]
+    fn an_indented_table_is_one() {
+        let (text, table) = read("　　项目\t数量\n　　许可\t6\n　　处罚\t7");
+        assert_eq!(table.header, 1);
+        assert_eq!(&text.as_str()[table.span().range()], "项目 | 数量\n  许可 | 6\n  处罚 | 7");
+    }
+
+    #[test]
     fn rows_and_columns_are_found_by_their_names() {
         let (text, table) =
             read("序号\t项目\t数量（件）\t合计\n1\t行政 许可\t6\t7\n2\t行政处罚（万元）\t8\t9");
@@ -193,11 +218,12 @@ mod tests {
         assert_eq!(table.column(text, "数量"), Some(2));
         assert_eq!(table.column(text, "计"), Some(3));
         assert_eq!(table.column(text, "占比"), None);
-        let row = table.row(text, "行政许可").expect("it is there");
+        let row_of = |words: &str| &table.rows[table.row(text, words).expect("it is there")];
+        let row = row_of("行政许可");
         assert_eq!(row.cells.len(), 4);
         assert_eq!(table.unit_of(text, row, 2), Some("件"));
         assert_eq!(table.unit_of(text, row, 3), None);
-        let row = table.row(text, "行政处罚").expect("it is there");
+        let row = row_of("行政处罚");
         assert_eq!(table.unit_of(text, row, 3), Some("万元"));
     }
 

@@ -53,10 +53,13 @@ pub fn find_title(lines: &[Line<'_>]) -> Option<Found> {
 
 /// Whether a title can end with a line.
 fn ends_title(line: &Line<'_>) -> bool {
+    if is_of_head(line) || !line.is_short(LONGEST) {
+        return false;
+    }
     let words = bare(line);
     // 2025年1月5日县人民代表大会通过的… tells how a title came to be.
     let is_dated = date::read_date(words.text).is_some();
-    !is_of_head(line) && line.is_short(LONGEST) && !is_dated && looks_like_title(&words)
+    !is_dated && looks_like_title(&words)
 }
 
 /// Whether a line alone is a title beyond doubt.
@@ -84,9 +87,10 @@ fn parts<'t>(line: &Line<'t>) -> Vec<Line<'t>> {
     let end = key::keys(text).map(|key| key.start).find(|&start| start > 0);
     let text = &text[..end.unwrap_or(text.len())];
     let mut parts = Vec::new();
-    let mut start = 0;
+    let (mut start, mut is_opened) = (0, false);
     for (at, c) in text.char_indices() {
-        let is_quoted = c == '>' && text[start..at].contains('<');
+        is_opened |= c == '<';
+        let is_quoted = c == '>' && is_opened;
         let is_bar =
             !is_quoted && matches!(c, '>' | '＞' | '»' | '|' | '丨' | '_' | '-' | '–' | '：' | ':');
         let is_day = c.is_ascii_digit() && date::read_date(&text[at..]).is_some();
@@ -94,6 +98,7 @@ fn parts<'t>(line: &Line<'t>) -> Vec<Line<'t>> {
         if (is_bar || is_day) && !is_between_digits {
             parts.push(line.part(start..at));
             start = if is_bar { at + c.len_utf8() } else { at };
+            is_opened = false;
         }
     }
     parts.push(line.part(start..text.len()));

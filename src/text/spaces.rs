@@ -11,8 +11,8 @@ use memchr::{memchr, memmem};
 use super::blank::{BLANK, Gap};
 use super::damage::{DamageKind, Pass};
 use crate::span::Span;
-use crate::writing::decimal::{self, Decimal};
-use crate::writing::{self, numeral};
+
+use crate::writing::{self, decimal, numeral};
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -55,6 +55,7 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
     let is_stray = if is_running(text, line) { is_stray_in_running_text } else { is_stray_in_date };
     let mut blanks = blanks(text, line).into_iter().peekable();
     let words = line.trim(text);
+    let decimal = decimal::read(&text[words.range()]).map(|found| words.start + found.found.end);
     if is_letter_spaced(&text[words.range()]) {
         gaps(text, line).for_each(|spaces| draft.remove(spaces));
         return;
@@ -71,7 +72,9 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
                 draft.remove(spaces);
             }
             (Some(before), Some(after))
-                if is_stray(before, after) && !parts(text, words, spaces) =>
+                if is_stray(before, after)
+                    && decimal != Some(spaces.start)
+                    && !parts(text, words, spaces) =>
             {
                 close_gap(draft, spaces, before, after);
             }
@@ -153,13 +156,11 @@ fn is_widened(text: &str, line: Span, spaces: Span) -> bool {
 }
 
 /// Whether spaces of running text part what belongs apart: the number of an article from its text
-/// (`第一条 为了…`, `1.2 分级`), a dateline from the news, names and slogans that stand together.
+/// (`第一条 为了…`), a dateline from the news, names and slogans that stand together.
 fn parts(text: &str, line: Span, spaces: Span) -> bool {
     let before = &text[line.start..spaces.start];
-    let is_decimal = |found: Decimal| line.start + found.found.end == spaces.start;
     is_article(before)
         || is_ordinal(before, &text[spaces.end..line.end])
-        || decimal::read(&text[line.range()]).is_some_and(is_decimal)
         || before.ends_with("日电")
         || around_enclosed(text, line, spaces).is_some_and(|(first, second)| {
             let count = |words: &str| words.chars().count();

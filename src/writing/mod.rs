@@ -52,6 +52,11 @@ pub(crate) fn line_around(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
+/// A name without what stands in brackets behind it: 数量 for 数量（件）.
+pub(crate) fn before_bracket(name: &str) -> &str {
+    name.split(['（', '(']).next().unwrap_or_default()
+}
+
 /// Where a part of a text begins in it.
 pub(crate) fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize

@@ -123,9 +123,12 @@ pub(crate) fn bullet(line: &str) -> usize {
         let is_sign = !c.is_alphanumeric() && !c.is_ascii_control();
         is_sign && !NO_BULLETS.contains(c) && !is_enclosed_number(c)
     };
-    let rest = line.trim_start_matches(is_bullet);
-    let length = line.len() - rest.len();
-    if line[..length].chars().count() <= BULLET { length } else { 0 }
+    let mut signs = line.char_indices().take(BULLET + 1).skip_while(|(_, c)| is_bullet(*c));
+    match signs.next() {
+        Some((end, _)) => end,
+        None if line.chars().nth(BULLET).is_none() => line.len(),
+        None => 0,
+    }
 }
 
 /// `一）` and `1）` after an opening bracket; spaces may stand around the number.

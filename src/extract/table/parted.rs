@@ -193,8 +193,7 @@ fn ordinal_words(text: &str) -> usize {
 
 /// Whether a text is a key with its value: 索引号：X-1; what stands in brackets is none.
 fn is_entry(cell: &str) -> bool {
-    let outside = cell.split(['（', '(']).next().unwrap_or_default();
-    outside.contains(['：', ':'])
+    writing::before_bracket(cell).contains(['：', ':'])
 }
 
 /// A line with runs of several spaces between short cells.

@@ -133,3 +133,12 @@ fn one_line_and_entries_are_no_table() {
     assert_rows("云麓县人民政府\t2025年3月1日", &[]);
     assert_rows("联系人：甲\t电话：乙\n联系人：丙\t电话：丁", &[]);
 }
+
+#[test]
+fn a_cell_that_is_called_like_the_title_stays_in_its_row() {
+    let title = "云麓县2024年绿化工作年度报告";
+    let source = format!("{title}\n全年推进绿化，落实到位。\n{title}\n数量\n许可\n3\n处罚\n4\n");
+    let made = extract(source, Format::Plain);
+    let (text, _) = made.text.expect("it has rows");
+    assert_eq!(text.matches(title).count(), 2, "{text}");
+}

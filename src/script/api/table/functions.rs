@@ -75,7 +75,8 @@ pub mod table {
     /// ```
     #[rhai_fn(get = "header", pure)]
     pub fn header(table: &mut Table) -> Cells {
-        let last = table.get().and_then(|table| table.header.checked_sub(1)).unwrap_or(usize::MAX);
+        let head = table.get().map_or(0, |table| table.head().len());
+        let last = head.checked_sub(1).unwrap_or(usize::MAX);
         let row = Row { table: table.clone(), row: key(last) };
         row.cells()
     }

@@ -89,15 +89,14 @@ impl Table {
     fn row(&self, name: &str) -> Option<Row> {
         let table = self.get()?;
         watch::charge_things(table.rows.len());
-        watch::charge_text(name.len());
-        let found = table.row(self.text(), name)?.span;
-        let row = table.rows.iter().position(|row| row.span == found)?;
+        watch::charge_text(name.len() + table.span().len());
+        let row = table.row(self.text(), name)?;
         Some(Row { table: self.clone(), row: key(row) })
     }
 
     fn column(&self, name: &str) -> Option<usize> {
         let table = self.get()?;
-        watch::charge_things(table.width());
+        watch::charge_things(table.columns());
         watch::charge_text(name.len());
         table.column(self.text(), name)
     }
@@ -170,8 +169,7 @@ impl Seen for Table {
     }
 
     fn place(&self) -> Option<Span> {
-        let rows = &self.get()?.rows;
-        Some(rows.first()?.span.join(rows.last()?.span))
+        self.get().map(report::Table::span)
     }
 }
 
