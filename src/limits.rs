@@ -94,6 +94,8 @@ pub const NAMES: usize = 16;
 pub const PHRASES: usize = 10_000;
 /// Slips that are tried on the phrases of a rule when its list is checked.
 pub const PROOFS: usize = 50_000;
+/// Pieces of phrases with which the wordings of `except` are compared then.
+pub const PIECES: usize = 10_000_000;
 /// Characters of a phrase, the least and the most.
 pub const PHRASE_CHARS: (usize, usize) = (4, 100);
 /// Characters from which on a phrase tells a character that is taken for another, or stands twice.

@@ -25,6 +25,7 @@ const PATTERN_CHARS: usize = 4000;
 const PHRASES: usize = 10_000;
 const PHRASE_CHARS: (usize, usize) = (4, 100);
 const PROOFS: usize = 50_000;
+const PIECES: usize = 10_000_000;
 const WAYS: usize = 50;
 const NAMES: usize = 16;
 
@@ -274,6 +275,23 @@ fn phrases_are_neither_too_short_nor_too_long_nor_too_many() {
     let all = different(PHRASES + 1);
     let lists: Vec<_> = all.chunks(ITEMS).map(<[String]>::to_vec).collect();
     assert_refused(&phrases("phrases", &lists), "pack/too-many", "{groups");
+}
+
+#[test]
+fn of_very_many_exceptions_not_every_one_is_compared() {
+    let (count, phrase) = (1000, 4);
+    let pieces = count * phrase * ITEMS;
+    assert!(pieces > PIECES && pieces <= 2 * PIECES);
+    // Characters that no phrase has.
+    let digit = |number: usize| char::from_u32(0x8000 + number as u32).expect("a character");
+    let except = |number: usize| [number / 100, number / 10 % 10, number % 10, 99].map(digit);
+    let except: Vec<String> = (0..count).map(|number| except(number).iter().collect()).collect();
+    let rule = phrases("phrases", &[different(ITEMS)]);
+    let rule = rule.replace("]}]}", &format!("]}}], except: [{}]}}", except.join(", ")));
+    let problems = loaded(&[("pack.yaml", PACK), ("rule.yaml", &rule)]).problems;
+    let last = &problems.last().expect("there are problems").message.en;
+    let more = (count / 2 - problems.len()).to_string();
+    assert!(last.contains(&more), "{last}");
 }
 
 #[test]

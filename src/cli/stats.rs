@@ -45,7 +45,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
         let rows = checker.numbers(&document);
         let shown = match args.format.as_str() {
             "json" => numbers::json(name, &document, &rows),
-            "csv" => without_head(numbers::csv(name, &document, &rows, style.lang), !first),
+            "csv" => numbers::csv(name, &document, &rows, first, style.lang),
             _ => numbers::pretty(name, &document, &rows, style),
         };
         first = false;
@@ -54,12 +54,4 @@ pub fn run(args: &Args, style: Style) -> Exit {
         }
     }
     exit
-}
-
-/// A table below another one has no head of its own.
-fn without_head(table: String, below: bool) -> String {
-    match table.split_once('\n').filter(|_| below) {
-        Some((_, rows)) => rows.to_owned(),
-        None => table,
-    }
 }

@@ -124,6 +124,14 @@ impl FactKind {
         }
     }
 
+    /// The measure word of a quantity.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        match self {
+            Self::Quantity { unit, .. } => Some(*unit),
+            _ => None,
+        }
+    }
+
     /// Its number, as scripts see it; of a ratio, left divided by right.
     pub(crate) fn number(&self) -> Option<Num> {
         match self {

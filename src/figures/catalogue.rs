@@ -1,5 +1,7 @@
 //! A catalogue: the figures of a pack, their relations, and the words by which they are found.
 
+use std::sync::OnceLock;
+
 use super::declared::{Figure, Group};
 use super::relation::Relation;
 use super::vocabulary::{Role, Vocabulary};
@@ -9,7 +11,10 @@ pub struct Catalogue {
     pub(crate) groups: Vec<Group>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) relations: Vec<Relation>,
-    pub(super) vocabulary: Vocabulary,
+    /// Words that are no figure's, by what they say.
+    words: Vec<(Role, Vec<String>)>,
+    /// Made for the first report: a pack that is loaded and not used pays nothing.
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Catalogue {
@@ -18,10 +23,15 @@ impl Catalogue {
         groups: Vec<Group>,
         figures: Vec<Figure>,
         relations: Vec<Relation>,
-        words: &[(Role, Vec<String>)],
+        words: Vec<(Role, Vec<String>)>,
     ) -> Self {
-        let vocabulary = Vocabulary::new(&groups, &figures, &relations, words);
-        Self { groups, figures, relations, vocabulary }
+        Self { groups, figures, relations, words, vocabulary: OnceLock::new() }
+    }
+
+    /// All words that have a part of their own in a text.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        let Self { groups, figures, relations, words, .. } = self;
+        self.vocabulary.get_or_init(|| Vocabulary::new(groups, figures, relations, words))
     }
 
     /// The name of a figure with that of its group.

@@ -6,6 +6,7 @@ use super::catalogue::Catalogue;
 use super::reading::{Claim, Readings};
 use super::relation::Shape;
 use super::verdict::{Found, Judged, Verdict, Wrong};
+use crate::clock;
 use crate::document::Document;
 use crate::facts::Num;
 use crate::span::Span;
@@ -15,6 +16,9 @@ pub fn judge(catalogue: &Catalogue, document: &Document, readings: &Readings) ->
     let mut known = BTreeSet::new();
     let mut judged = Vec::new();
     for claim in &readings.claims {
+        if clock::is_late() {
+            break;
+        }
         // What is so of the first such words of a paragraph is so of all.
         let passage = document.report.passage_at(claim.span);
         if let Some(part) = passage.filter(|part| known.insert((claim.relation, *part))) {
@@ -40,7 +44,7 @@ fn judge_one(
     });
     let mut own = own.peekable();
     let first = *own.peek()?;
-    let some = own.find(|reading| reading.value.low > Num::from(0).low);
+    let some = own.find(|reading| Num::from(0).certainly_less(reading.value));
     let verdict = match some {
         None => Verdict::Holds(vec![first.fact]),
         Some(some) => {

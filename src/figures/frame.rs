@@ -157,10 +157,8 @@ impl<'r> Frame<'r> {
     where
         'r: 'a,
     {
-        let class = |reading: &&Reading| match self.document.facts.all()[reading.fact].kind {
-            FactKind::Quantity { unit, .. } => unit.class,
-            _ => "%",
-        };
+        let facts = self.document.facts.all();
+        let class = |reading: &&Reading| facts[reading.fact].kind.unit().map(|unit| unit.class);
         let mut classes = readings.into_iter().map(class);
         let first = classes.next();
         classes.all(|class| Some(class) == first)

@@ -3,7 +3,7 @@
 use super::catalogue::Catalogue;
 use super::frame::{self, Frame, Total};
 use super::reading::{Reading, Readings};
-use super::relation::{Relation, Shape, Sum};
+use super::relation::{Kind, Relation, Shape, Sum};
 use super::verdict::{Found, Judged, Silence, Verdict, Wrong};
 use super::{claims, same, split};
 use crate::clock;
@@ -40,7 +40,10 @@ fn judge_frames(frames: &[Frame<'_>], across: bool, catalogue: &Catalogue) -> Ve
     let Frame { group, part, .. } = frames[0];
     let relations = catalogue.relations.iter().enumerate();
     let mut judged = Vec::new();
-    for (index, relation) in relations.filter(|(_, it)| it.group == group && it.across == across) {
+    // What words say is judged by their paragraph: `claims.rs`.
+    let of_frames =
+        |it: &Relation| it.group == group && it.across == across && it.kind() != Kind::Claim;
+    for (index, relation) in relations.filter(|(_, relation)| of_frames(relation)) {
         let before = judged.len();
         let judge = |verdict| Judged { relation: Some(index), part, verdict };
         judged.extend(frames.iter().filter_map(|frame| verdict(relation, frame)).map(judge));

@@ -95,11 +95,10 @@ fn is_fact_end(c: char) -> bool {
 /// The words after a number: up to the next mark or number.
 fn trail(text: &str, number: usize, to: usize) -> Span {
     let after = &text[number..to];
-    let end = after.char_indices().take(FIGURE_LEAD).find(|(_, c)| MARKS.contains(c));
-    let words = end.map_or(after, |(at, _)| &after[..at]);
-    let joint = words.find(JOINTS).filter(|_| end.is_none());
-    let far = words.char_indices().nth(FIGURE_LEAD).map_or(words.len(), |(at, _)| at);
-    Span::new(number, number + joint.unwrap_or(far))
+    let far = after.char_indices().nth(FIGURE_LEAD).map_or(after.len(), |(at, _)| at);
+    let near = &after[..far];
+    let end = near.find(MARKS).or_else(|| near.find(JOINTS)).unwrap_or(far);
+    Span::new(number, number + end)
 }
 
 /// The item before the last 、, where it has no number.

@@ -9,7 +9,6 @@ use super::relation::Kind;
 use super::time::Says;
 use super::verdict::Verdict;
 use crate::document::Document;
-use crate::facts::FactKind;
 use crate::lang::Bilingual;
 use crate::span::Span;
 
@@ -47,8 +46,12 @@ impl Catalogue {
         for judged in &account.judged {
             for fact in judged.verdict.facts() {
                 let texts = compared.entry(fact).or_default();
-                let text = judged.relation.map(|index| self.relations[index].text.clone());
-                texts.push(text.unwrap_or_else(|| Kind::Same.name().to_owned()));
+                let text = judged.relation.map(|index| self.relations[index].text.as_str());
+                let text = text.unwrap_or(Kind::Same.name());
+                // A figure is compared with each of its later values.
+                if texts.last().is_none_or(|last| last != text) {
+                    texts.push(text.to_owned());
+                }
             }
         }
         let readings = account.readings.all.iter();
@@ -59,10 +62,7 @@ impl Catalogue {
     }
 
     fn row(&self, reading: &Reading, compared: Vec<String>, document: &Document) -> Row {
-        let unit = match document.facts.all()[reading.fact].kind {
-            FactKind::Quantity { unit, .. } => unit.word,
-            _ => "%",
-        };
+        let unit = document.facts.all()[reading.fact].kind.unit().map_or("%", |unit| unit.word);
         let figure = match &reading.bound {
             Ok(bound) => {
                 let figure = &self.figures[bound.figure];

@@ -33,10 +33,7 @@ pub fn judge(catalogue: &Catalogue, document: &Document, readings: &Readings) ->
 }
 
 fn unit(reading: &Reading, document: &Document) -> Option<&'static str> {
-    match document.facts.all()[reading.fact].kind {
-        crate::facts::FactKind::Quantity { unit, .. } => Some(unit.class),
-        _ => None,
-    }
+    document.facts.all()[reading.fact].kind.unit().map(|unit| unit.class)
 }
 
 /// Whether a number is the report's own, exact, and its words say all of what it counts.

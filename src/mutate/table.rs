@@ -138,9 +138,7 @@ impl Page<'_> {
     /// One row: the place, some words before it, what it was and what it became.
     fn hole(&mut self, defect: &Defect) {
         let at = self.places.at(defect.place);
-        let text = self.places.document.text.as_str();
-        let line = clean(text[..defect.place.start].rsplit('\n').next().unwrap_or(""));
-        let context = clip_start(&line, CONTEXT);
+        let context = self.lead(defect.place);
         let shown = |words: &str| match words {
             "" => say!(self.lang, "（无）", "(nothing)"),
             words => clip_end(&clean(words), CONTEXT).into_owned(),
@@ -150,6 +148,14 @@ impl Page<'_> {
         let before = shown(&defect.before);
         let row = format!("    {}:{}  {context}[{before}] → {forms}", at.line, at.column);
         self.rows.out.extend([&clip_end(&row, self.rows.width), "\n"]);
+    }
+
+    /// Some words before a place on its line.
+    fn lead(&self, place: Span) -> String {
+        let before = &self.places.document.text.as_str()[..place.start];
+        let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n').take(4 * CONTEXT);
+        let start = near.last().map_or(before.len(), |(at, _)| at);
+        clip_start(&clean(&before[start..]), CONTEXT).into_owned()
     }
 
     /// The numbers that stand in no relation to others; left out where no number was to be changed.
@@ -167,10 +173,8 @@ impl Page<'_> {
         let shown = if holes.kinds.len() == 1 { usize::MAX } else { SHOWN };
         for place in holes.unwatched.iter().take(shown) {
             let at = self.places.at(*place);
-            let text = self.places.document.text.as_str();
-            let line = clean(text[..place.start].rsplit('\n').next().unwrap_or(""));
-            let context = clip_start(&line, CONTEXT);
-            let number = clean(&text[place.range()]);
+            let context = self.lead(*place);
+            let number = clean(&self.places.document.text[*place]);
             self.rows.row("    ", &format!("{}:{}  {context}[{number}]", at.line, at.column));
         }
     }

@@ -181,8 +181,10 @@ fn load_pack(
     }
     problems.extend(duplicate_codes(&head.pack.rules));
     problems.extend(unused_scripts(&files, &head.pack.rules));
-    if let Some(file) = files.get(figures::FILE) {
-        problems.extend(figures::untold(&head.pack, file));
+    if let Some(file) = files.get(figures::FILE).filter(|_| !source.is_embedded()) {
+        let mut noted = problems_of(file, None);
+        figures::warn_of_untold(&head.pack, &mut noted);
+        problems.extend(noted.finish());
     }
     head.complete.then_some(head.pack)
 }
@@ -246,8 +248,11 @@ fn unused_words(files: &BTreeMap<String, Arc<SourceFile>>, shared: &mut Shared) 
     };
     let unused = shared.lists.unused().filter(|name| !in_script(name));
     let unused: Vec<_> = unused.map(str::to_owned).collect();
+    if unused.is_empty() {
+        return Vec::new();
+    }
     let mut noted = problems_of(file, None);
-    if let Some(node) = noted.parse().filter(|_| !unused.is_empty()) {
+    if let Some(node) = noted.parse() {
         words::warn_of_unused(&node, &unused, &mut noted);
     }
     noted.finish()
@@ -262,7 +267,7 @@ fn read_figures(
 ) -> bool {
     let Some(file) = files.get(figures::FILE) else { return true };
     let mut noted = problems_of(file, source.tree(figures::FILE));
-    pack.figures = figures::read(source.is_embedded(), &mut noted).map(Arc::new);
+    pack.figures = figures::read(source.is_embedded(), &mut noted).map(Box::new);
     problems.extend(noted.finish());
     pack.figures.is_some()
 }

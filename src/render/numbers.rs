@@ -151,14 +151,16 @@ fn table(document: &Document, rows: &[Row], lang: Lang) -> Vec<[String; COLUMNS]
     bound.collect()
 }
 
-/// The figures of a report as comma-separated values, with the report in the first column.
-pub fn csv(name: &str, document: &Document, rows: &[Row], lang: Lang) -> String {
+/// The figures of a report as comma-separated values, with the report in the first column; the names
+/// of the columns stand above those of the first one.
+pub fn csv(name: &str, document: &Document, rows: &[Row], first: bool, lang: Lang) -> String {
     let line = |name: &str, cells: &[String]| {
         let all = std::iter::once(name).chain(cells.iter().map(String::as_str));
         all.map(quoted).collect::<Vec<_>>().join(",") + "\n"
     };
     // Spreadsheets take a text for Unicode by its first character.
-    let head = format!("\u{feff}{}", line(&say!(lang, "文件", "file"), &header(lang)));
+    let head = || format!("\u{feff}{}", line(&say!(lang, "文件", "file"), &header(lang)));
+    let head = if first { head() } else { String::new() };
     let rows = table(document, rows, lang);
     rows.iter().fold(head, |out, row| out + line(name, row).as_str())
 }

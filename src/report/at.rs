@@ -18,7 +18,7 @@ impl Report {
 
     /// The paragraph or table row that contains a place.
     pub(crate) fn passage_at(&self, place: Span) -> Option<Span> {
-        self.block_at(place)?.passages().find(|passage| passage.contains(place))
+        self.block_at(place)?.passage_at(place)
     }
 
     /// The index of the innermost section that contains a place.
@@ -94,7 +94,7 @@ impl Report {
 }
 
 /// The last part that begins at a place or before it.
-fn last_from<T>(parts: &[T], place: Span, span: impl Fn(&T) -> Span) -> Option<&T> {
+pub(super) fn last_from<T>(parts: &[T], place: Span, span: impl Fn(&T) -> Span) -> Option<&T> {
     let after = parts.partition_point(|part| span(part).start <= place.start);
     after.checked_sub(1).map(|last| &parts[last])
 }

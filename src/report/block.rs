@@ -1,5 +1,6 @@
 //! The blocks of a body: paragraphs, headings and tables.
 
+use super::at::last_from;
 use super::table::Table;
 use crate::span::Span;
 
@@ -28,6 +29,15 @@ pub struct Block {
 }
 
 impl Block {
+    /// The part read as one that contains a place.
+    pub(crate) fn passage_at(&self, place: Span) -> Option<Span> {
+        let passage = match &self.kind {
+            BlockKind::Table(table) => last_from(&table.rows, place, |row| row.span)?.span,
+            _ => self.passages().next()?,
+        };
+        passage.contains(place).then_some(passage)
+    }
+
     /// The parts that are read as one: a whole paragraph or caption, each row of a table,
     /// nothing of a heading.
     pub fn passages(&self) -> impl Iterator<Item = Span> {

@@ -2,7 +2,7 @@
 
 use super::reporter::Reporter;
 use super::trace::{DECIDED, Note, TAKEN};
-use super::{Context, Kind, Outcome};
+use super::{Context, Outcome, Pack};
 use crate::figures::{self, Account, Catalogue, Found, Judged, Relation, Verdict, Wrong};
 use crate::lang::Bilingual;
 use crate::say;
@@ -55,9 +55,13 @@ impl FiguresRule {
         let context = reporter.context;
         let Some(catalogue) = &context.pack.figures else { return };
         let account = context.figures.get_or_init(|| Account::of(catalogue, context.document));
+        let told = |relation| self.tells_of(relation, catalogue, context.pack);
+        let told: Vec<bool> = catalogue.relations.iter().map(told).collect();
+        let tells_same = self.tells.contains(&figures::Kind::Same);
         for judged in &account.judged {
             let relation = judged.relation.map(|index| &catalogue.relations[index]);
-            if self.tells_of(relation, catalogue, context) && self.looks_at(judged, context) {
+            let is_told = judged.relation.map_or(tells_same, |index| told[index]);
+            if is_told && self.looks_at(judged, context) {
                 context.notes.add(|| Note::text(judged.part));
                 self.tell(judged, relation, (catalogue, account), reporter);
             }
@@ -65,36 +69,16 @@ impl FiguresRule {
     }
 
     /// Whether it is this rule that tells of a relation: one that names it comes first.
-    fn tells_of(
-        &self,
-        relation: Option<&Relation>,
-        catalogue: &Catalogue,
-        context: &Context<'_>,
-    ) -> bool {
-        let Some(relation) = relation else { return self.tells.contains(&figures::Kind::Same) };
-        let can = self.can_tell_of(relation, catalogue);
-        if !can || !self.of.is_empty() {
-            return can;
-        }
-        let others = context.pack.rules.iter().filter_map(|rule| match &rule.kind {
-            Kind::Figures(rule) => Some(rule),
-            _ => None,
-        });
-        let mut others =
-            others.filter(|rule| rule.tells.contains(&relation.kind()) && !rule.of.is_empty());
-        !others.any(|rule| rule.names(relation, catalogue))
+    fn tells_of(&self, relation: &Relation, catalogue: &Catalogue, pack: &Pack) -> bool {
+        let names = |rule: &Self| !rule.of.is_empty() && rule.can_tell_of(relation, catalogue);
+        let is_named = || pack.figures_rules().any(names);
+        self.can_tell_of(relation, catalogue) && (!self.of.is_empty() || !is_named())
     }
 
     /// Whether all numbers of a finding stand in sections that it looks at.
     fn looks_at(&self, judged: &Judged, context: &Context<'_>) -> bool {
-        let document = context.document;
-        let is_outside = |fact: usize| {
-            let section = document.report.section_at(document.facts.all()[fact].span);
-            let is_in = |id: &String| {
-                section.is_some_and(|section| context.roles.is_in(document, section, id))
-            };
-            self.outside.iter().any(is_in)
-        };
+        let place = |fact: usize| context.document.facts.all()[fact].span;
+        let is_outside = |fact: usize| context.is_in_any(place(fact), &self.outside);
         self.outside.is_empty() || !judged.verdict.facts().into_iter().any(is_outside)
     }
 

@@ -87,13 +87,23 @@ pub struct Pack {
     /// How a report of its kind is recognised; `None` for a pack that fits every official text.
     pub(crate) recognise: Option<Recognise>,
     /// What its reports count, where it says so.
-    pub(crate) figures: Option<Arc<Catalogue>>,
+    pub(crate) figures: Option<Box<Catalogue>>,
     /// The clauses its rules rest on, by id.
     pub(crate) bases: Vec<(String, Basis)>,
     /// The required sections, then all other rules by code.
     pub rules: Vec<Rule>,
     /// The codes of rules that could not be read, and so never run.
     pub broken: Vec<Arc<str>>,
+}
+
+impl Pack {
+    /// Its rules on figures.
+    pub(crate) fn figures_rules(&self) -> impl Iterator<Item = &FiguresRule> {
+        self.rules.iter().filter_map(|rule| match &rule.kind {
+            Kind::Figures(rule) => Some(&**rule),
+            _ => None,
+        })
+    }
 }
 
 /// A clause a rule rests on.
@@ -300,6 +310,13 @@ impl Context<'_> {
     /// The fix of a place; none where replacing it would take away marks of the source's format.
     pub fn fix(&self, place: Span, right: &str) -> Option<Fix> {
         self.document.text.is_whole(place).then(|| Fix::replace(place, right))
+    }
+
+    /// Whether a place stands in one of some required sections, by their ids.
+    fn is_in_any(&self, place: Span, ids: &[String]) -> bool {
+        let (document, roles) = (self.document, self.roles);
+        let section = document.report.section_at(place);
+        section.is_some_and(|section| ids.iter().any(|id| roles.is_in(document, section, id)))
     }
 
     /// What stands at a place, for a note.

@@ -184,10 +184,7 @@ fn counts(kind: &FactKind) -> bool {
 
 /// The class of measure words that a quantity has one of.
 fn class(fact: &Fact) -> Option<&'static str> {
-    match &fact.kind {
-        FactKind::Quantity { unit, .. } => Some(unit.class),
-        _ => None,
-    }
+    fact.kind.unit().map(|unit| unit.class)
 }
 
 impl Selector {

@@ -137,12 +137,8 @@ impl Where {
         if self.inside.is_empty() && self.outside.is_empty() {
             return None;
         }
-        let section = context.document.report.section_at(place);
-        let is_in = |id: &String| {
-            section.is_some_and(|section| context.roles.is_in(context.document, section, id))
-        };
-        let allowed = (self.inside.is_empty() || self.inside.iter().any(is_in))
-            && !self.outside.iter().any(is_in);
+        let allowed = (self.inside.is_empty() || context.is_in_any(place, &self.inside))
+            && !context.is_in_any(place, &self.outside);
         let why =
             || say!("所在章节不看（in / not_in）", "its section is left out (`in` / `not_in`)");
         (!allowed).then(|| left_out(context, why))

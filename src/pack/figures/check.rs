@@ -1,6 +1,8 @@
 //! What may be wrong with a whole catalogue: words and relations that contradict each other, and
 //! examples that come to something else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Read;
 use super::keys::figures::{EXAMPLES, RELATIONS, WAYS, WRONG};
 use crate::figures::{Catalogue, Figure, Measure, Relation, Shape, Tried};
@@ -19,9 +21,14 @@ pub fn check(read: &Read<'_>, relations: &[(Relation, At<'_>)], problems: &mut P
             same_words(figure, read, at, problems);
         }
     }
+    let above = above(relations);
+    let mut reached = BTreeMap::new();
     for (relation, at) in relations {
         measures(relation, &read.figures, at, problems);
-        circle(relation, relations, at, problems);
+        let Some((part, whole)) = pair(relation) else { continue };
+        if reached.entry(whole).or_insert_with(|| reach(whole, &above)).contains(&part) {
+            circle(relation, at, problems);
+        }
     }
 }
 
@@ -92,27 +99,31 @@ fn measures(relation: &Relation, figures: &[Figure], at: &At<'_>, problems: &mut
     }
 }
 
-/// A relation whose whole is, by others, a part of its part.
-fn circle(relation: &Relation, all: &[(Relation, At<'_>)], at: &At<'_>, problems: &mut Problems) {
-    let Some((part, whole)) = pair(relation) else { return };
-    let mut reached = vec![whole];
-    let mut next = 0;
-    while let Some(from) = reached.get(next).copied() {
-        next += 1;
-        let above = all.iter().filter_map(|(other, _)| pair(other)).filter(|(it, _)| *it == from);
-        for (_, above) in above {
-            if !reached.contains(&above) {
-                reached.push(above);
-            }
-        }
+/// The wholes of each figure that relations call a part.
+fn above(relations: &[(Relation, At<'_>)]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut above: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (part, whole) in relations.iter().filter_map(|(relation, _)| pair(relation)) {
+        above.entry(part).or_default().insert(whole);
     }
-    if reached.contains(&part) {
-        let text = &relation.text;
-        let message =
-            say!("关系“{text}”与别的关系循环", "“{text}” and other relations make a circle");
-        let help = say!("删去其中一个", "remove one of them");
-        problems.problem("relation", at, message, help);
+    above
+}
+
+/// A figure with its wholes, theirs, and so on.
+fn reach(figure: usize, above: &BTreeMap<usize, BTreeSet<usize>>) -> BTreeSet<usize> {
+    let (mut reached, mut open) = (BTreeSet::from([figure]), vec![figure]);
+    while let Some(next) = open.pop() {
+        let wholes = above.get(&next).into_iter().flatten().copied();
+        open.extend(wholes.filter(|whole| reached.insert(*whole)));
     }
+    reached
+}
+
+/// Notes a relation whose whole is, by others, a part of its part.
+fn circle(relation: &Relation, at: &At<'_>, problems: &mut Problems) {
+    let text = &relation.text;
+    let message = say!("关系“{text}”与别的关系循环", "“{text}” and other relations make a circle");
+    let help = say!("删去其中一个", "remove one of them");
+    problems.problem("relation", at, message, help);
 }
 
 /// The part and the whole of a relation of two figures.
@@ -198,7 +209,7 @@ fn unused(
 }
 
 /// Warns of something in a group: at its key or element, if it is found.
-fn warn<T>(
+pub fn warn<T>(
     groups: &[(&str, At<'_>)],
     group: usize,
     key: &Key<T>,

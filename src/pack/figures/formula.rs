@@ -126,7 +126,9 @@ impl Formula<'_, '_> {
     fn figure(&mut self, name: &str) -> Option<usize> {
         let name = name.trim();
         let found = self.known.iter().find(|(known, _)| *known == name);
-        if found.is_none() {
+        if found.is_none() && self.problems.is_full() {
+            self.problems.count_one();
+        } else if found.is_none() {
             let text = self.text;
             let message = say!(
                 "关系“{text}”里没有指标“{name}”",

@@ -4,17 +4,13 @@ mod check;
 mod formula;
 mod writing;
 
-use std::sync::Arc;
-
 pub(super) use super::keys;
 use super::keys::figures::{
     CLASS, CLASSES, EXCEPT, FALLBACK, GROUPS, RELATIONS, TOPICS, WAYS, WORDS,
 };
-use crate::diagnostic::{Diagnostic, Origin, Severity, SourceFile};
 use crate::figures::{Catalogue, Figure, Group, Relation, Role};
-use crate::rule::{Kind, Pack};
+use crate::rule::Pack;
 use crate::say;
-use crate::span::Span;
 use crate::yaml::{At, Key, Problems};
 
 /// The name of the file.
@@ -39,9 +35,11 @@ pub fn read(embedded: bool, problems: &mut Problems) -> Option<Catalogue> {
         relations.extend(read.relations(index, at, problems));
     }
     let words = Role::ALL.iter().map(|role| (*role, role_words(&at, *role))).collect::<Vec<_>>();
-    check::check(&read, &relations, problems);
+    if !embedded {
+        check::check(&read, &relations, problems);
+    }
     let relations = relations.into_iter().map(|(relation, _)| relation).collect();
-    let catalogue = Catalogue::new(named, read.figures, relations, &words);
+    let catalogue = Catalogue::new(named, read.figures, relations, words);
     // A catalogue whose examples come to something else can still be tried on reports.
     let whole = problems.errors() == 0;
     if !embedded && whole {
@@ -50,31 +48,23 @@ pub fn read(embedded: bool, problems: &mut Problems) -> Option<Catalogue> {
     whole.then_some(catalogue)
 }
 
-/// Relations of which no rule tells; nothing where a rule could not be read, which may be the one.
-pub fn untold(pack: &Pack, file: &Arc<SourceFile>) -> Vec<Diagnostic> {
-    let Some(catalogue) = pack.figures.as_ref().filter(|_| pack.broken.is_empty()) else {
-        return Vec::new();
+/// Warns of relations of which no rule tells; of none where a rule could not be read, which may be the
+/// one.
+pub fn warn_of_untold(pack: &Pack, problems: &mut Problems) {
+    let Some(catalogue) = pack.figures.as_ref().filter(|_| pack.broken.is_empty()) else { return };
+    let is_told = |relation: &Relation| {
+        pack.figures_rules().any(|rule| rule.can_tell_of(relation, catalogue))
     };
-    let told = |relation: &&Relation| {
-        pack.rules.iter().any(|rule| match &rule.kind {
-            Kind::Figures(rule) => rule.can_tell_of(relation, catalogue),
-            _ => false,
-        })
-    };
-    let untold = catalogue.relations.iter().filter(|relation| !told(relation));
-    let problem = |relation: &Relation| {
+    let untold: Vec<_> = catalogue.relations.iter().filter(|relation| !is_told(relation)).collect();
+    let Some(node) = problems.parse().filter(|_| !untold.is_empty()) else { return };
+    let Some(groups) = At::root(&node).get(&GROUPS) else { return };
+    let groups = groups.entries();
+    for relation in untold {
         let (text, kind) = (&relation.text, relation.kind().name());
         let message = say!("没有规则报关系“{text}”", "no rule tells of “{text}”");
         let help = say!("写一条规则，figures: {kind}", "write a rule with `figures: {kind}`");
-        let start = file.text.find(text.as_str()).unwrap_or_default();
-        let end =
-            if file.text[start..].starts_with(text.as_str()) { start + text.len() } else { start };
-        Diagnostic::new("pack/unused", Severity::Warning, message)
-            .at(Span::new(start, end), "")
-            .from(Origin::File(Arc::clone(file)))
-            .help(help)
-    };
-    untold.map(problem).collect()
+        check::warn(&groups, relation.group, &RELATIONS, text, (message, help), problems);
+    }
 }
 
 /// The words of a role.
@@ -111,15 +101,11 @@ impl<'n> Read<'n> {
         let ways = at.get(&WAYS).map_or(Vec::new(), |ways| ways.entries());
         for (name, at) in ways {
             let class = class.as_deref();
-            self.figures.extend(writing::figure(
-                (index, name),
-                class,
-                &self.classes,
-                &at,
-                problems,
-            ));
-            self.places.truncate(self.figures.len());
-            self.places.resize(self.figures.len(), at);
+            let figure = writing::figure((index, name), class, &self.classes, &at, problems);
+            if let Some(figure) = figure {
+                self.figures.push(figure);
+                self.places.push(at);
+            }
         }
         Group {
             name: name.to_owned(),

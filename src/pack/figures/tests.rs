@@ -1,6 +1,6 @@
 //! What a catalogue says of sentences, and what is told of one that is wrong.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
@@ -35,12 +35,12 @@ fn loaded(figures: &str) -> Loaded {
     load([PackSource::from_texts("p", [("pack.yaml", PACK), ("figures.yaml", figures)])])
 }
 
-fn catalogue(figures: &str) -> Arc<Catalogue> {
+fn catalogue(figures: &str) -> Box<Catalogue> {
     loaded(figures).rules.packs.remove(0).figures.expect("it is whole")
 }
 
 /// The example, read once.
-static EXAMPLE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| catalogue(FIGURES));
+static EXAMPLE: LazyLock<Box<Catalogue>> = LazyLock::new(|| catalogue(FIGURES));
 
 /// What a sentence comes to by a catalogue.
 fn bound(figures: &str, sentence: &str) -> String {

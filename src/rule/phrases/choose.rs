@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::judge::Fault;
 use super::near::{Near, Slip};
-use crate::limits::PHRASE_CHARS;
+use crate::limits::TEXT_CHARS;
 use crate::span::Span;
 
-/// The most bytes of a phrase.
-const LONGEST: usize = 4 * PHRASE_CHARS.1;
+/// The most bytes of a phrase, or of a wording that is excepted.
+const LONGEST: usize = 4 * TEXT_CHARS;
 
 /// A damaged phrase in a text.
 #[derive(Clone, Debug)]

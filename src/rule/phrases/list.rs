@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::near::SLIP_CHARS;
+use super::near::{Beginning, SLIP_CHARS};
 use crate::diagnostic::Severity;
 use crate::lang::{Bilingual, named};
 use crate::pattern::lexicon::Lexicon;
@@ -74,10 +74,10 @@ named!(SlipKind {
 /// What a place of the lexicon is.
 #[derive(Clone, Copy, Debug)]
 pub enum Seed {
-    /// The first half of a phrase.
-    Left(usize),
-    /// Its second half.
-    Right(usize),
+    /// The first half of a phrase, with how the second begins.
+    Left(usize, Beginning),
+    /// The second half, with how the first begins, from the cut outwards.
+    Right(usize, Beginning),
     /// All of it, the characters on both sides of the cut swapped.
     Swapped(usize),
     /// A wording that is right though it is nearly a phrase.
@@ -128,8 +128,9 @@ impl Index {
             phrases.iter().map(|phrase| phrase.text.chars().collect()).collect();
         for (number, characters) in characters.iter().enumerate() {
             let (left, right) = characters.split_at(cut(characters));
-            words.add(left.iter().copied(), Seed::Left(number));
-            words.add(right.iter().copied(), Seed::Right(number));
+            let [ahead, back] = [Beginning::of(right.iter()), Beginning::of(left.iter().rev())];
+            words.add(left.iter().copied(), Seed::Left(number, ahead));
+            words.add(right.iter().copied(), Seed::Right(number, back));
             if phrases[number].firmness > Firmness::Word {
                 words.add(swapped(characters), Seed::Swapped(number));
             }
@@ -163,8 +164,8 @@ impl Word {
         let mut reach = [0; 2];
         for seed in &seeds {
             let (side, half) = match *seed {
-                Seed::Left(phrase) => (1, phrases[phrase].len() - cut(&phrases[phrase])),
-                Seed::Right(phrase) => (0, cut(&phrases[phrase])),
+                Seed::Left(phrase, _) => (1, phrases[phrase].len() - cut(&phrases[phrase])),
+                Seed::Right(phrase, _) => (0, cut(&phrases[phrase])),
                 Seed::Swapped(_) | Seed::Except => continue,
             };
             reach[side] = reach[side].max(half + SLIP_CHARS);

@@ -43,15 +43,24 @@ pub enum Beside {
     Slips(Vec<(Slip, usize)>),
 }
 
-/// Whether [`compare`] can find more than nothing, as far as the first characters show: of most halves
-/// that begin alike the rest is another.
-pub fn may_be_near(half: &[char], text: &[char]) -> bool {
-    let alike = |in_half: usize, in_text: usize| {
-        half.get(in_half).is_some_and(|one| text.get(in_text) == Some(one))
-    };
-    let changed = half.len() == 1 || alike(1, 1);
-    // Right, changed, lost, added; two lost or added.
-    alike(0, 0) || changed || alike(1, 0) || alike(0, 1) || alike(2, 0) || alike(0, 2)
+/// How a half of a phrase begins: of most halves that are looked for the text has another.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning([Option<char>; 3]);
+
+impl Beginning {
+    /// The beginning of a half, which has two characters at least.
+    pub fn of<'h>(mut half: impl Iterator<Item = &'h char>) -> Self {
+        Self([(); 3].map(|()| half.next().copied()))
+    }
+
+    /// Whether [`compare`] can find more than nothing, as far as the first characters show.
+    pub fn may_be_near(self, text: &[char]) -> bool {
+        let alike = |in_half: usize, in_text: usize| {
+            self.0[in_half].is_some() && self.0[in_half] == text.get(in_text).copied()
+        };
+        // Right, changed, lost, added; two lost or added.
+        alike(0, 0) || alike(1, 1) || alike(1, 0) || alike(0, 1) || alike(2, 0) || alike(0, 2)
+    }
 }
 
 /// Compares what stands beside a half of a phrase with the other half, both from the cut outwards.

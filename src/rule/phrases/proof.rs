@@ -1,11 +1,9 @@
 //! A list of phrases proves itself: what the conditions promise to find is found.
 
-use strsim::levenshtein;
-
 use super::confusions::like;
 use super::near::{Near, Slip};
 use super::table::PhrasesRule;
-use crate::limits::PROOFS;
+use crate::limits::{PIECES, PROOFS};
 use crate::span::Span;
 
 /// A mark that stands on both sides of a phrase that is tried.
@@ -28,11 +26,12 @@ impl PhrasesRule {
     pub fn flaws(&self) -> Flaws {
         let characters = &self.index().phrases;
         let all: usize = characters.iter().map(|phrase| SLIPS * phrase.len()).sum();
-        let step = all.div_ceil(PROOFS).max(1);
-        let unfindable = (0..characters.len()).step_by(step);
+        let unfindable = (0..characters.len()).step_by(all.div_ceil(PROOFS).max(1));
+        let pieces: usize = characters.iter().map(|phrase| self.except.len() * phrase.len()).sum();
+        let unused = (0..self.except.len()).step_by(pieces.div_ceil(PIECES).max(1));
         Flaws {
             unfindable: unfindable.filter(|&phrase| !self.is_findable(phrase)).collect(),
-            unused: (0..self.except.len()).filter(|&except| !self.is_used(except)).collect(),
+            unused: unused.filter(|&except| !self.is_used(except)).collect(),
         }
     }
 
@@ -75,16 +74,21 @@ impl PhrasesRule {
 
     /// Whether some piece of a phrase is one slip away from a wording.
     fn has_piece_near(&self, words: &[char]) -> bool {
-        let lengths = words.len().saturating_sub(1).max(1)..=words.len() + 1;
-        let text = |piece: &[char]| piece.iter().collect::<String>();
-        let words = text(words);
-        let pieces = |phrase: &[char], length| {
-            phrase.windows(length).any(|piece| levenshtein(&text(piece), &words) == 1)
+        let mut lengths = words.len().saturating_sub(1).max(1)..=words.len() + 1;
+        let has_piece = |phrase: &[char], length| {
+            phrase.windows(length).any(|piece| is_one_character_off(piece, words))
         };
-        lengths
-            .into_iter()
-            .any(|length| self.index().phrases.iter().any(|phrase| pieces(phrase, length)))
+        lengths.any(|length| self.index().phrases.iter().any(|phrase| has_piece(phrase, length)))
     }
+}
+
+/// Whether one character is changed, missing or too many.
+fn is_one_character_off(one: &[char], other: &[char]) -> bool {
+    let alike = |(one, other): &(&char, &char)| one == other;
+    let longer = one.len().max(other.len());
+    let before = one.iter().zip(other).take_while(alike).count();
+    let behind = one.iter().rev().zip(other.iter().rev()).take_while(alike).count();
+    one != other && before + behind + 1 >= longer
 }
 
 /// Every character of a phrase left out, doubled, and swapped with the next; another one and a piece of

@@ -1,7 +1,7 @@
 //! Where a text has phrases, whole or with a slip.
 
 use super::list::{Index, Seed, Word, cut};
-use super::near::{Beside, Near, Slip, compare, may_be_near};
+use super::near::{Beside, Near, Slip, compare};
 use crate::clock;
 use crate::span::Span;
 
@@ -44,12 +44,13 @@ impl Search<'_> {
             self.outwards(span, false, reach[0], &mut before);
             for &seed in seeds {
                 match seed {
-                    Seed::Left(phrase) => {
+                    Seed::Left(phrase, begins) if begins.may_be_near(&behind) => {
                         self.beside(span, &self.half(phrase, true), &behind, &mut found);
                     }
-                    Seed::Right(phrase) => {
+                    Seed::Right(phrase, begins) if begins.may_be_near(&before) => {
                         self.beside(span, &self.half(phrase, false), &before, &mut found);
                     }
+                    Seed::Left(..) | Seed::Right(..) => {}
                     Seed::Swapped(phrase) => found(Place::Near(self.swapped(phrase, span))),
                     Seed::Except => found(Place::Except(span)),
                 }
@@ -69,9 +70,6 @@ impl Search<'_> {
         beside: &[char],
         report: &mut impl FnMut(Place),
     ) {
-        if !may_be_near(half.characters, beside) {
-            return;
-        }
         match compare(half.characters, beside) {
             Beside::Whole if half.behind => {
                 let whole = Span::new(found.start, found.end + bytes(half.characters));

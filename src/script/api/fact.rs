@@ -49,10 +49,7 @@ impl Fact {
     }
 
     fn unit_class(&self) -> Option<&str> {
-        match &self.fact.kind {
-            FactKind::Quantity { unit, .. } => Some(unit.class),
-            _ => None,
-        }
+        self.fact.kind.unit().map(|unit| unit.class)
     }
 }
 
