@@ -10,12 +10,14 @@ use crate::clock;
 use crate::document::Document;
 use crate::facts::{Fact, FactKind};
 use crate::limits::FIGURE_BODY;
+use crate::pattern::prefilter::Hits;
 use crate::span::Span;
 
 impl Readings {
-    /// Binds the numbers of a document.
-    pub(crate) fn of(catalogue: &Catalogue, document: &Document) -> Self {
-        let hits = catalogue.vocabulary().find(document.text.as_str(), document.extent());
+    /// Binds the numbers of a document; `scanned` is what the shared scan found in it.
+    pub(crate) fn of(catalogue: &Catalogue, document: &Document, scanned: Option<&Hits>) -> Self {
+        let (text, all) = (document.text.as_str(), document.extent());
+        let hits = catalogue.vocabulary().find(text, all, scanned);
         let topics = vec![0; catalogue.groups.len()];
         let mut walk =
             Walk { catalogue, document, hits: &hits, seen: 0, topics, readings: Self::default() };

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::declared::{Figure, Group};
 use super::relation::Relation;
 use super::vocabulary::{Role, Vocabulary};
+use crate::pattern::prefilter::ScanBuilder;
 
 /// All figures of a pack, and the words by which they are found.
 pub struct Catalogue {
@@ -32,6 +33,11 @@ impl Catalogue {
     pub(super) fn vocabulary(&self) -> &Vocabulary {
         let Self { groups, figures, relations, words, .. } = self;
         self.vocabulary.get_or_init(|| Vocabulary::new(groups, figures, relations, words))
+    }
+
+    /// Has the shared scan look for its words.
+    pub(crate) fn scan(&self, scan: &mut ScanBuilder) {
+        self.vocabulary().scan(scan);
     }
 
     /// The name of a figure with that of its group.

@@ -22,7 +22,7 @@ impl Catalogue {
     /// Tries a sentence; figures of another group than that of the example are shown with theirs.
     pub(crate) fn try_on(&self, sentence: &str, group: usize) -> Tried {
         let document = Document::from(sentence);
-        let readings = Readings::of(self, &document);
+        let readings = Readings::of(self, &document, None);
         let bound = readings.all.iter().filter_map(|it| Some((it, it.bound.as_ref().ok()?)));
         let shown = bound
             .clone()

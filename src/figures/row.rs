@@ -41,7 +41,7 @@ pub struct Named {
 impl Catalogue {
     /// All numbers of a report.
     pub(crate) fn rows(&self, document: &Document) -> Vec<Row> {
-        let account = Account::of(self, document);
+        let account = Account::of(self, document, None);
         let mut compared: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for judged in &account.judged {
             for fact in judged.verdict.facts() {

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::declared::{Figure, Group, Way};
 use super::relation::{Relation, Shape};
 use crate::lang::named;
-use crate::pattern::lexicon::Lexicon;
+use crate::pattern::prefilter::{Hits, ScanBuilder};
+use crate::pattern::words::Words;
 use crate::span::Span;
 
 /// The words of a catalogue, found in a text in one pass.
 pub struct Vocabulary {
-    lexicon: Lexicon,
+    words: Words,
     /// What each word is.
     uses: Vec<Vec<Use>>,
 }
@@ -104,13 +105,19 @@ impl Vocabulary {
             collected.add_all(words, Use::Plain(*role));
         }
         let Collected { words, uses, .. } = collected;
-        Self { lexicon: Lexicon::new(words), uses }
+        let words = words.into_iter().map(str::to_owned).collect();
+        Self { words: Words::new(words), uses }
     }
 
-    /// All words in a part of a text, by their starts.
-    pub(super) fn find(&self, text: &str, part: Span) -> Vec<Hit> {
-        let found = self.lexicon.find(&text[part.range()], part.start);
-        let mut hits: Vec<_> = found.map(|(word, span)| Hit { span, word }).collect();
+    /// Has the shared scan look for the words.
+    pub(super) fn scan(&self, scan: &mut ScanBuilder) {
+        self.words.scan(scan);
+    }
+
+    /// All words in a part of a text, by their starts; `scanned` is what the shared scan found in it.
+    pub(super) fn find(&self, text: &str, part: Span, scanned: Option<&Hits>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.words.each(text, part, scanned, |word, span| hits.push(Hit { span, word }));
         hits.sort_unstable();
         hits
     }

@@ -156,6 +156,9 @@ fn load_pack(
     let mut head = head?;
     let lists = WordLists::of(&shared.lists);
     let whole = read_figures(&mut head.pack, &files, &source, problems);
+    if let Some(figures) = &head.pack.figures {
+        figures.scan(scan);
+    }
     let mut parts = PackParts {
         name: &head.pack.name,
         bases: &head.basis_ids,

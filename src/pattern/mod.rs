@@ -9,6 +9,7 @@ mod near;
 pub mod prefilter;
 pub mod references;
 pub mod unreachable;
+pub mod words;
 
 use std::sync::OnceLock;
 

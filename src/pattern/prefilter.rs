@@ -4,6 +4,7 @@
 //! absent does not run at all, and table entries are found by the same pass.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::lexicon::Lexicon;
 use crate::limits::HITS;
@@ -34,13 +35,13 @@ impl ScanBuilder {
     }
 
     pub fn build(self) -> Scan {
-        let lexicon = Lexicon::new(self.texts.iter().map(String::as_str));
-        Scan { lexicon, texts: self.texts }
+        Scan { lexicon: OnceLock::new(), texts: self.texts }
     }
 }
 
 pub struct Scan {
-    lexicon: Lexicon,
+    /// Made for the first report.
+    lexicon: OnceLock<Lexicon>,
     texts: Vec<String>,
 }
 
@@ -57,16 +58,13 @@ pub struct Hits {
 impl Scan {
     /// Passes once over a text that stands at `offset`.
     pub fn run(&self, text: &str, offset: usize) -> Hits {
-        let mut found: Vec<_> = self.lexicon.find(text, offset).take(HITS + 1).collect();
-        let too_many = found.len() > HITS;
-        if too_many {
-            found.clear();
+        let texts = || self.texts.iter().map(String::as_str);
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::new(texts()));
+        let found: Vec<_> = lexicon.find(text, offset).take(HITS + 1).collect();
+        if found.len() > HITS {
+            return Hits { too_many: true, ..Hits::of_all(self.texts.len(), &[]) };
         }
-        found.sort_by_key(|(id, _)| *id);
-        let mut starts = vec![0; self.texts.len() + 1];
-        found.iter().for_each(|(id, _)| starts[id + 1] += 1);
-        (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
-        Hits { places: found.into_iter().map(|(_, place)| place).collect(), starts, too_many }
+        Hits::of_all(self.texts.len(), &found)
     }
 
     pub fn text(&self, literal: Literal) -> &str {
@@ -75,10 +73,31 @@ impl Scan {
 }
 
 impl Hits {
+    /// The places of so many literals, in the order of the text; those of one come to stand together.
+    fn of_all(literals: usize, found: &[(usize, Span)]) -> Self {
+        let mut starts = vec![0; literals + 1];
+        found.iter().for_each(|(id, _)| starts[id + 1] += 1);
+        (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
+        let mut places = vec![Span::default(); found.len()];
+        let mut next = starts.clone();
+        for (id, place) in found {
+            places[next[*id]] = *place;
+            next[*id] += 1;
+        }
+        Self { places, starts, too_many: false }
+    }
+
     /// The places of a literal, in the order of the text.
     pub fn of(&self, literal: Literal) -> &[Span] {
         let start = literal.0 as usize;
         &self.places[self.starts[start]..self.starts[start + 1]]
+    }
+
+    /// Those of its places that lie in a part of the text.
+    pub fn within(&self, literal: Literal, part: Span) -> impl Iterator<Item = Span> {
+        let places = self.of(literal);
+        let from = places.partition_point(|place| place.start < part.start);
+        places[from..].iter().take_while(move |place| place.end <= part.end).copied()
     }
 
     /// Whether a literal stands in the text, as far as is known.

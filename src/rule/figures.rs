@@ -54,7 +54,7 @@ impl FiguresRule {
     pub fn run(&self, reporter: &mut Reporter<'_>) {
         let context = reporter.context;
         let Some(catalogue) = &context.pack.figures else { return };
-        let account = context.figures.get_or_init(|| Account::of(catalogue, context.document));
+        let account = context.account(catalogue);
         let told = |relation| self.tells_of(relation, catalogue, context.pack);
         let told: Vec<bool> = catalogue.relations.iter().map(told).collect();
         let tells_same = self.tells.contains(&figures::Kind::Same);

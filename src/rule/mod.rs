@@ -307,6 +307,12 @@ pub(crate) struct Context<'c> {
 }
 
 impl Context<'_> {
+    /// What is known of the figures of the report.
+    fn account(&self, catalogue: &Catalogue) -> &Account {
+        let account = || Account::of(catalogue, self.document, Some(self.hits));
+        self.figures.get_or_init(account)
+    }
+
     /// The fix of a place; none where replacing it would take away marks of the source's format.
     pub fn fix(&self, place: Span, right: &str) -> Option<Fix> {
         self.document.text.is_whole(place).then(|| Fix::replace(place, right))

@@ -49,7 +49,7 @@ fn bound(figures: &str, sentence: &str) -> String {
 
 /// In which way the relations of a sentence do not hold.
 fn wrong(sentence: &str) -> Vec<Wrong> {
-    let account = Account::of(&EXAMPLE, &Document::from(sentence));
+    let account = Account::of(&EXAMPLE, &Document::from(sentence), None);
     let judged = account.judged.into_iter();
     let wrong = judged.filter_map(|judged| match judged.verdict {
         Verdict::Wrong(found) => Some(found.wrong),

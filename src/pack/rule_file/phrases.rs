@@ -45,6 +45,7 @@ pub(super) fn read(
     if !file.parts.embedded && file.problems.errors() == 0 {
         check_list(&rule, &places, &at.list(&EXCEPT), file.problems);
     }
+    rule.scan(file.parts.scan);
     Some(rule)
 }
 

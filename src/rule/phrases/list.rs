@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::near::{Beginning, SLIP_CHARS};
+use super::near::Beginning;
 use crate::diagnostic::Severity;
 use crate::lang::{Bilingual, named};
-use crate::pattern::lexicon::Lexicon;
+use crate::pattern::words::Words;
 use crate::years::Years;
 
 /// Phrases with the same ground, years and severity.
@@ -71,77 +71,72 @@ named!(SlipKind {
     Swapped: "swapped", "颠倒", "characters in the wrong order";
 });
 
-/// What a place of the lexicon is.
-#[derive(Clone, Copy, Debug)]
-pub enum Seed {
-    /// The first half of a phrase, with how the second begins.
-    Left(usize, Beginning),
-    /// The second half, with how the first begins, from the cut outwards.
-    Right(usize, Beginning),
-    /// All of it, the characters on both sides of the cut swapped.
-    Swapped(usize),
-    /// A wording that is right though it is nearly a phrase.
-    Except,
+/// What a word that is looked for is.
+#[derive(Default)]
+pub struct Word {
+    /// The phrases of which it is the first half, each with how the second begins.
+    firsts: Vec<(Beginning, usize)>,
+    /// The phrases of which it is the second half, each with how the first begins, from the cut
+    /// outwards.
+    seconds: Vec<(Beginning, usize)>,
+    /// The phrases of which it is all, the characters on both sides of the cut swapped.
+    pub swapped: Vec<usize>,
+    /// Whether it is a wording that is right though it is nearly a phrase.
+    pub is_right: bool,
 }
 
 /// What is looked for in a text: one slip leaves a half of its phrase whole, unless it swaps the
 /// characters on both sides of the cut.
 pub struct Index {
-    pub lexicon: Lexicon,
-    words: Vec<Word>,
+    pub words: Words,
+    /// What each of the words is.
+    uses: Vec<Word>,
     /// The characters of each phrase.
     pub phrases: Vec<Vec<char>>,
     /// Those before the cut of each, from there outwards.
     befores: Vec<Vec<char>>,
 }
 
-/// What a word of the lexicon is.
+/// The words that are looked for, each with what it is.
 #[derive(Default)]
-pub struct Word {
-    pub seeds: Vec<Seed>,
-    /// How many characters before and behind it are read.
-    pub reach: [usize; 2],
-}
-
-/// The words of a lexicon, each with what it is.
-#[derive(Default)]
-struct Words {
-    words: Vec<(String, Vec<Seed>)>,
+struct Collected {
+    words: Vec<String>,
+    uses: Vec<Word>,
     known: HashMap<String, usize>,
 }
 
-impl Words {
-    fn add(&mut self, word: impl IntoIterator<Item = char>, seed: Seed) {
-        let word: String = word.into_iter().collect();
+impl Collected {
+    fn word(&mut self, characters: impl IntoIterator<Item = char>) -> &mut Word {
+        let word: String = characters.into_iter().collect();
         let id = *self.known.entry(word).or_insert_with_key(|word| {
-            self.words.push((word.clone(), Vec::new()));
+            self.words.push(word.clone());
+            self.uses.push(Word::default());
             self.words.len() - 1
         });
-        self.words[id].1.push(seed);
+        &mut self.uses[id]
     }
 }
 
 impl Index {
     pub fn new(phrases: &[SetPhrase], except: &[String]) -> Self {
-        let mut words = Words::default();
+        let mut collected = Collected::default();
         let characters: Vec<Vec<char>> =
             phrases.iter().map(|phrase| phrase.text.chars().collect()).collect();
         for (number, characters) in characters.iter().enumerate() {
             let (left, right) = characters.split_at(cut(characters));
-            let [ahead, back] = [Beginning::of(right.iter()), Beginning::of(left.iter().rev())];
-            words.add(left.iter().copied(), Seed::Left(number, ahead));
-            words.add(right.iter().copied(), Seed::Right(number, back));
+            let [ahead, back] =
+                [Beginning::of(right.iter().copied()), Beginning::of(left.iter().rev().copied())];
+            collected.word(left.iter().copied()).firsts.push((ahead, number));
+            collected.word(right.iter().copied()).seconds.push((back, number));
             if phrases[number].firmness > Firmness::Word {
-                words.add(swapped(characters), Seed::Swapped(number));
+                collected.word(swapped(characters)).swapped.push(number);
             }
         }
-        except.iter().for_each(|except| words.add(except.chars(), Seed::Except));
-        let lexicon = Lexicon::new(words.words.iter().map(|(word, _)| word.as_str()));
+        except.iter().for_each(|except| collected.word(except.chars()).is_right = true);
         let before = |phrase: &Vec<char>| phrase[..cut(phrase)].iter().rev().copied().collect();
         let befores = characters.iter().map(before).collect();
-        let of = |seeds| Word::new(seeds, &characters);
-        let words = words.words.into_iter().map(|(_, seeds)| of(seeds)).collect();
-        Self { lexicon, words, phrases: characters, befores }
+        let Collected { words, uses, .. } = collected;
+        Self { words: Words::new(words), uses, phrases: characters, befores }
     }
 
     /// A half of a phrase, from the cut outwards.
@@ -153,24 +148,18 @@ impl Index {
         }
     }
 
-    /// What a word of the lexicon is.
+    /// What a word is.
     pub fn word(&self, word: usize) -> &Word {
-        &self.words[word]
+        &self.uses[word]
     }
 }
 
 impl Word {
-    fn new(seeds: Vec<Seed>, phrases: &[Vec<char>]) -> Self {
-        let mut reach = [0; 2];
-        for seed in &seeds {
-            let (side, half) = match *seed {
-                Seed::Left(phrase, _) => (1, phrases[phrase].len() - cut(&phrases[phrase])),
-                Seed::Right(phrase, _) => (0, cut(&phrases[phrase])),
-                Seed::Swapped(_) | Seed::Except => continue,
-            };
-            reach[side] = reach[side].max(half + SLIP_CHARS);
-        }
-        Self { seeds, reach }
+    /// The phrases of which the other half may stand beside it, as far as the first characters show.
+    pub fn near(&self, behind: bool, beside: Beginning) -> impl Iterator<Item = usize> {
+        let halves = if behind { &self.firsts } else { &self.seconds };
+        let near = halves.iter().filter(move |(half, _)| half.may_be_near(beside));
+        near.map(|(_, phrase)| *phrase)
     }
 }
 

@@ -43,23 +43,27 @@ pub enum Beside {
     Slips(Vec<(Slip, usize)>),
 }
 
-/// How a half of a phrase begins: of most halves that are looked for the text has another.
+/// The first characters of a half of a phrase, or of what stands beside the other half.
 #[derive(Clone, Copy, Debug)]
-pub struct Beginning([Option<char>; 3]);
+pub struct Beginning([Option<char>; 4]);
 
 impl Beginning {
-    /// The beginning of a half, which has two characters at least.
-    pub fn of<'h>(mut half: impl Iterator<Item = &'h char>) -> Self {
-        Self([(); 3].map(|()| half.next().copied()))
+    pub fn of(mut characters: impl Iterator<Item = char>) -> Self {
+        Self([(); 4].map(|()| characters.next()))
     }
 
-    /// Whether [`compare`] can find more than nothing, as far as the first characters show.
-    pub fn may_be_near(self, text: &[char]) -> bool {
-        let alike = |in_half: usize, in_text: usize| {
-            self.0[in_half].is_some() && self.0[in_half] == text.get(in_text).copied()
-        };
-        // Right, changed, lost, added; two lost or added.
-        alike(0, 0) || alike(1, 1) || alike(1, 0) || alike(0, 1) || alike(2, 0) || alike(0, 2)
+    /// Whether [`compare`] can find more than nothing in a text that begins like this; the half has two
+    /// characters at least. Of most halves that are looked for the text has another.
+    pub fn may_be_near(self, text: Self) -> bool {
+        let [Self(half), Self(text)] = [self, text];
+        let alike =
+            |in_half: usize, in_text: usize| half[in_half].is_none_or(|c| text[in_text] == Some(c));
+        let changed = || alike(1, 1) && alike(2, 2);
+        let swapped = || alike(0, 1) && alike(1, 0);
+        let added = || (alike(0, 1) && alike(1, 2)) || (alike(0, 2) && alike(1, 3));
+        let lost =
+            || (alike(1, 0) && alike(2, 1)) || (half[2].is_some() && alike(2, 0) && alike(3, 1));
+        alike(0, 0) || changed() || swapped() || added() || lost()
     }
 }
 

@@ -40,7 +40,7 @@ impl PhrasesRule {
         let characters = &self.index().phrases[phrase];
         slips(characters).any(|(slip, at, text)| {
             let part = Span::new(0, text.len());
-            let choice = self.choice(&text, part, |_, judged| judged.ok());
+            let choice = self.choice(&text, part, None, |_, judged| judged.ok());
             let is_it = |near: &Near| {
                 near.phrase == phrase && near.slip == slip && near.at.abs_diff(at) <= 1
             };
@@ -59,7 +59,8 @@ impl PhrasesRule {
             let mut mistaken = characters.clone();
             mistaken[at] = other;
             let text = between_marks(&mistaken);
-            let choice = self.choice(&text, Span::new(0, text.len()), |_, judged| judged.ok());
+            let choice =
+                self.choice(&text, Span::new(0, text.len()), None, |_, judged| judged.ok());
             choice.meant(|_| {}).iter().any(|slipped| slipped.near.phrase == phrase)
         })
     }
@@ -68,7 +69,7 @@ impl PhrasesRule {
     fn is_used(&self, except: usize) -> bool {
         let words: Vec<char> = self.except[except].chars().collect();
         let text = between_marks(&words);
-        let choice = self.choice(&text, Span::new(0, text.len()), |_, judged| judged.ok());
+        let choice = self.choice(&text, Span::new(0, text.len()), None, |_, judged| judged.ok());
         !choice.slipped.is_empty() || self.has_piece_near(&words)
     }
 

@@ -68,7 +68,7 @@ impl Reading<'_> {
         };
         let inside =
             || say!("在另一词组或例外（except）之内", "inside another phrase, or an exception");
-        self.rule.choice(text, part, judged).meant(|slipped| {
+        self.rule.choice(text, part, Some(self.context.hits), judged).meant(|slipped| {
             notes.add(|| Note::text(slipped.near.span));
             notes.add(|| self.told(&slipped.near, &Err(inside())));
         })

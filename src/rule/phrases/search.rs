@@ -1,8 +1,11 @@
 //! Where a text has phrases, whole or with a slip.
 
-use super::list::{Index, Seed, Word, cut};
-use super::near::{Beside, Near, Slip, compare};
+use std::iter;
+
+use super::list::{Index, cut};
+use super::near::{Beginning, Beside, Near, SLIP_CHARS, Slip, compare};
 use crate::clock;
+use crate::pattern::prefilter::Hits;
 use crate::span::Span;
 
 /// What stands in a text.
@@ -20,6 +23,8 @@ pub struct Search<'s> {
     pub index: &'s Index,
     pub text: &'s str,
     pub part: Span,
+    /// What the shared scan found in the text, if it has read it.
+    pub scanned: Option<&'s Hits>,
 }
 
 /// The other half of a phrase, from its cut outwards.
@@ -31,31 +36,29 @@ struct Half<'i> {
 }
 
 impl Search<'_> {
-    /// Hands over all places, one after the other.
+    /// Hands over all places, in no order.
     pub fn each(&self, mut found: impl FnMut(Place)) {
-        let text = &self.text[self.part.range()];
-        let [mut behind, mut before] = [Vec::new(), Vec::new()];
-        for (word, span) in self.index.lexicon.find(text, self.part.start) {
+        let mut beside = Vec::new();
+        self.index.words.each(self.text, self.part, self.scanned, |word, span| {
             if clock::is_late() {
                 return;
             }
-            let Word { seeds, reach } = self.index.word(word);
-            self.outwards(span, true, reach[1], &mut behind);
-            self.outwards(span, false, reach[0], &mut before);
-            for &seed in seeds {
-                match seed {
-                    Seed::Left(phrase, begins) if begins.may_be_near(&behind) => {
-                        self.beside(span, &self.half(phrase, true), &behind, &mut found);
-                    }
-                    Seed::Right(phrase, begins) if begins.may_be_near(&before) => {
-                        self.beside(span, &self.half(phrase, false), &before, &mut found);
-                    }
-                    Seed::Left(..) | Seed::Right(..) => {}
-                    Seed::Swapped(phrase) => found(Place::Near(self.swapped(phrase, span))),
-                    Seed::Except => found(Place::Except(span)),
+            let word = self.index.word(word);
+            for behind in [true, false] {
+                for phrase in word.near(behind, Beginning::of(self.outwards(span, behind))) {
+                    let half = self.half(phrase, behind);
+                    let needed = half.characters.len() + SLIP_CHARS;
+                    beside.clear();
+                    beside.extend(self.outwards(span, behind).take(needed));
+                    self.beside(span, &half, &beside, &mut found);
                 }
             }
-        }
+            let swapped = |&phrase: &usize| Place::Near(self.swapped(phrase, span));
+            word.swapped.iter().map(swapped).for_each(&mut found);
+            if word.is_right {
+                found(Place::Except(span));
+            }
+        });
     }
 
     fn half(&self, phrase: usize, behind: bool) -> Half<'_> {
@@ -86,14 +89,11 @@ impl Search<'_> {
         }
     }
 
-    /// Reads the characters of the text beside a place, outwards.
-    fn outwards(&self, place: Span, behind: bool, most: usize, characters: &mut Vec<char>) {
-        characters.clear();
-        if behind {
-            characters.extend(self.text[place.end..self.part.end].chars().take(most));
-        } else {
-            characters.extend(self.text[self.part.start..place.start].chars().rev().take(most));
-        }
+    /// The characters of the text beside a place, outwards.
+    fn outwards(&self, place: Span, behind: bool) -> impl Iterator<Item = char> {
+        let text = if behind { place.end..self.part.end } else { self.part.start..place.start };
+        let mut characters = self.text[text].chars();
+        iter::from_fn(move || if behind { characters.next() } else { characters.next_back() })
     }
 
     /// A slip beside a half, behind so many characters that are right.

@@ -8,6 +8,7 @@ use super::list::{Firmness, Group, Index, SetPhrase, SlipKind};
 use super::near::{Near, Slip};
 use super::search::{Place, Search};
 use crate::diagnostic::Severity;
+use crate::pattern::prefilter::{Hits, ScanBuilder};
 use crate::rule::Outcome;
 use crate::rule::subject::Where;
 use crate::span::Span;
@@ -40,20 +41,27 @@ impl PhrasesRule {
         self.groups.iter().enumerate().map(move |(number, group)| (group, of(number)))
     }
 
+    /// Has the shared scan look for what of the phrases is looked for.
+    pub fn scan(&self, scan: &mut ScanBuilder) {
+        self.index().words.scan(scan);
+    }
+
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.phrases, &self.except))
     }
 
-    /// Everything in a part of a text that is a phrase, or nearly one; `judged` decides what becomes of
-    /// a place when its phrase and the slip have been judged.
+    /// Everything in a part of a text that is a phrase, or nearly one; `scanned` is what the shared
+    /// scan found in it, and `judged` decides what becomes of a place when its phrase and the slip have
+    /// been judged.
     pub(super) fn choice(
         &self,
         text: &str,
         part: Span,
+        scanned: Option<&Hits>,
         judged: impl Fn(&Near, Result<Fault, Why>) -> Option<Fault>,
     ) -> Choice {
         let mut choice = Choice::default();
-        Search { index: self.index(), text, part }.each(|place| match place {
+        Search { index: self.index(), text, part, scanned }.each(|place| match place {
             Place::Except(span) => choice.whole.push(span),
             Place::Whole(span, phrase) if self.phrases[phrase].firmness == Firmness::Word => {
                 choice.words.push(span);
