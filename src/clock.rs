@@ -72,8 +72,11 @@ thread_local! {
     static LATE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Searches between two looks at the clock; a long one counts as many.
-const STRIDE: usize = 16;
+/// Little steps between two looks at the clock, which takes as long as some of them.
+const STRIDE: usize = 256;
+
+/// Little steps that a search counts as; a long one counts as more.
+const SEARCH: usize = 16;
 
 /// The share of what may be searched at a time, a search in which is followed by a look.
 const LONG: usize = 32;
@@ -92,15 +95,24 @@ pub fn within(clock: &Arc<Clock>, run: impl FnOnce()) -> bool {
     !LATE.replace(false)
 }
 
-/// Counts a step of the rule that runs on this thread; returns whether it has run out of time.
+/// Counts a search of the rule that runs on this thread, or what takes as long; returns whether it has
+/// run out of time.
 pub fn is_late() -> bool {
     is_late_after(0, 1)
+}
+
+/// The same for a little step: to look at one word or number.
+pub fn is_late_after_little() -> bool {
+    is_late_after_steps(1)
 }
 
 /// Counts a search in so much of what may be searched at a time; returns whether the rule on
 /// this thread has run out of time.
 pub fn is_late_after(searched: usize, most: usize) -> bool {
-    let steps = 1 + searched.saturating_mul(STRIDE * LONG) / most.max(1);
+    is_late_after_steps(SEARCH + searched.saturating_mul(STRIDE * LONG) / most.max(1))
+}
+
+fn is_late_after_steps(steps: usize) -> bool {
     match UNTIL_LOOK.get().checked_sub(steps) {
         Some(left) => UNTIL_LOOK.set(left),
         None => look(),

@@ -7,25 +7,50 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 /// Alternatives above which a regex is no longer described by its literals.
 const MAX_LITERALS: usize = 64;
 
+/// Groups of literals that are looked for.
+const MAX_GROUPS: usize = 3;
+
+/// Bytes of a literal above which a longer one is no more selective: three Chinese characters.
+const SELECTIVE: usize = 9;
+
 /// Steps that even the smallest regex counts for.
 const LEAST_STEPS: usize = 100;
 
-/// Literals one of which every match contains; `None` where there are none or too many.
-pub fn required(hir: &Hir) -> Option<Vec<String>> {
+/// Groups of literals: every match contains one of each group. The most selective come first; none
+/// where there are no literals, or too many.
+pub fn required(hir: &Hir) -> Vec<Vec<String>> {
+    let mut groups = all_required(hir);
+    groups.sort_by_cached_key(|group| std::cmp::Reverse(rank(group)));
+    groups.dedup();
+    groups.truncate(MAX_GROUPS);
+    groups
+}
+
+fn all_required(hir: &Hir) -> Vec<Vec<String>> {
+    let mut groups = ends(hir);
     match hir.kind() {
-        HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Alternation(parts) => {
-            let mut all = Vec::new();
-            for part in parts {
-                all.extend(required(part)?);
-            }
-            (all.len() <= MAX_LITERALS).then_some(all)
-        }
-        HirKind::Repetition(repetition) if repetition.min == 0 => None,
-        HirKind::Repetition(repetition) => better(ends(hir), required(&repetition.sub)),
-        HirKind::Concat(parts) => parts.iter().map(required).fold(ends(hir), better),
-        _ => ends(hir),
+        HirKind::Capture(capture) => return all_required(&capture.sub),
+        HirKind::Alternation(parts) => return one_of_each(parts).into_iter().collect(),
+        HirKind::Repetition(repetition) if repetition.min == 0 => return Vec::new(),
+        HirKind::Repetition(repetition) => groups.extend(all_required(&repetition.sub)),
+        HirKind::Concat(parts) => groups.extend(parts.iter().flat_map(all_required)),
+        _ => {}
     }
+    groups
+}
+
+/// The most selective group of each alternative, as one.
+fn one_of_each(alternatives: &[Hir]) -> Option<Vec<String>> {
+    let best = |part: &Hir| all_required(part).into_iter().max_by_key(rank);
+    let groups: Option<Vec<Vec<String>>> = alternatives.iter().map(best).collect();
+    groups.map(|groups| groups.concat()).filter(|all| all.len() <= MAX_LITERALS)
+}
+
+/// How selective literals are: those whose shortest is longer, up to three characters, of equals the
+/// fewer.
+fn rank(literals: &Vec<String>) -> (usize, std::cmp::Reverse<usize>) {
+    let shortest = literals.iter().map(String::len).min().unwrap_or_default();
+    (shortest.min(SELECTIVE), std::cmp::Reverse(literals.len()))
 }
 
 /// What takes literals from a regex; a digit does not become ten of them.
@@ -35,29 +60,20 @@ fn extractor() -> Extractor {
     extractor
 }
 
-/// Literals one of which begins or ends every match.
-fn ends(hir: &Hir) -> Option<Vec<String>> {
+/// The literals one of which begins every match, and those one of which ends it.
+fn ends(hir: &Hir) -> Vec<Vec<String>> {
     let kinds = [ExtractKind::Prefix, ExtractKind::Suffix];
-    let [first, last] = kinds.map(|kind| {
+    let groups = kinds.into_iter().filter_map(|kind| {
         let literals = extractor().kind(kind).extract(hir);
         let texts = literals.literals()?.iter().map(|literal| text(literal.as_bytes()));
         texts.collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
     });
-    better(first, last)
+    groups.collect()
 }
 
 fn text(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| !text.is_empty())?;
     Some(text.to_owned())
-}
-
-/// The more selective literals: those whose shortest is longer, of equals the fewer.
-fn better(left: Option<Vec<String>>, right: Option<Vec<String>>) -> Option<Vec<String>> {
-    let rank = |literals: &Vec<String>| {
-        let shortest = literals.iter().map(String::len).min();
-        (shortest, std::cmp::Reverse(literals.len()))
-    };
-    [left, right].into_iter().flatten().max_by_key(rank)
 }
 
 /// Literals each of which is a match: alternatives without anything around or between them.
@@ -113,9 +129,9 @@ fn goes_on(hir: &Hir) -> bool {
     }
 }
 
-/// The ends of lines and sentences that no match of a regex holds.
+/// The ends of lines and sentences that no match of a regex holds but as its first or last character.
 pub fn stops(hir: &Hir) -> &'static [char] {
-    match (may_hold(hir, '\n'), may_hold(hir, '。')) {
+    match (may_hold_inside(hir, '\n', [true; 2]), may_hold_inside(hir, '。', [true; 2])) {
         (false, false) => &['\n', '。'],
         (false, true) => &['\n'],
         (true, false) => &['。'],
@@ -125,18 +141,34 @@ pub fn stops(hir: &Hir) -> &'static [char] {
 
 /// Whether a match of a regex may hold a character.
 fn may_hold(hir: &Hir, wanted: char) -> bool {
+    may_hold_inside(hir, wanted, [false; 2])
+}
+
+/// The same but for its first and its last character, where they are those of the whole regex.
+fn may_hold_inside(hir: &Hir, wanted: char, ends @ [first, last]: [bool; 2]) -> bool {
     match hir.kind() {
-        HirKind::Literal(literal) => {
-            std::str::from_utf8(&literal.0).map_or(true, |text| text.contains(wanted))
-        }
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).map_or(true, |text| {
+            let text = text.strip_prefix(wanted).filter(|_| first).unwrap_or(text);
+            text.strip_suffix(wanted).filter(|_| last).unwrap_or(text).contains(wanted)
+        }),
+        HirKind::Class(_) if first || last => false,
         HirKind::Class(Class::Unicode(class)) => {
             class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&wanted))
         }
         HirKind::Class(Class::Bytes(_)) => true,
-        HirKind::Repetition(repetition) => may_hold(&repetition.sub, wanted),
-        HirKind::Capture(capture) => may_hold(&capture.sub, wanted),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().any(|part| may_hold(part, wanted))
+        HirKind::Repetition(repetition) => {
+            let once = repetition.max == Some(1);
+            may_hold_inside(&repetition.sub, wanted, ends.map(|end| end && once))
+        }
+        HirKind::Capture(capture) => may_hold_inside(&capture.sub, wanted, ends),
+        HirKind::Alternation(parts) => parts.iter().any(|part| may_hold_inside(part, wanted, ends)),
+        HirKind::Concat(parts) => {
+            let takes = |part: &Hir| part.properties().maximum_len() != Some(0);
+            let [begin, end] = [parts.iter().position(takes), parts.iter().rposition(takes)];
+            parts.iter().enumerate().any(|(index, part)| {
+                let ends = [first && begin == Some(index), last && end == Some(index)];
+                may_hold_inside(part, wanted, ends)
+            })
         }
         HirKind::Empty | HirKind::Look(_) => false,
     }

@@ -21,6 +21,8 @@ pub enum Matches<'p> {
         /// The stretch of the text that is searched, piece by piece.
         stretch: Span,
         stretches: vec::IntoIter<Span>,
+        /// Where the last match ends.
+        last: usize,
     },
     /// A regex that begins at a line start need not be tried anywhere else.
     AtLineStarts { regex: &'p meta::Regex, text: &'p str, next: Option<usize> },
@@ -32,18 +34,20 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Span> {
         match self {
             Self::Nowhere => None,
-            Self::Within { regex, text, window, found, stretch, stretches } => loop {
+            Self::Within { regex, text, window, found, stretch, stretches, last } => loop {
                 let piece_of = found.input().get_range();
                 if clock::is_late_after(piece_of.len(), *window) {
                     return None;
                 }
                 if let Some(found) = found.next() {
+                    *last = found.end();
                     return Some(found.range().into());
                 }
                 let mut start = piece_of.end;
                 if start == stretch.end {
                     *stretch = stretches.next()?;
-                    start = stretch.start;
+                    // The mark between two stretches may be the last of a match.
+                    start = stretch.start.max(*last);
                 }
                 *found = regex.find_iter(piece(text, Span::new(start, stretch.end), *window));
             },
@@ -76,7 +80,7 @@ impl<'p> Matches<'p> {
         stretches: vec::IntoIter<Span>,
     ) -> Self {
         let found = regex.find_iter(piece(text, stretch, window));
-        Self::Within { regex, text, window, found, stretch, stretches }
+        Self::Within { regex, text, window, found, stretch, stretches, last: 0 }
     }
 }
 

@@ -14,7 +14,7 @@ pub mod words;
 use std::sync::OnceLock;
 
 use matches::Matches;
-use prefilter::{Literal, ScanBuilder};
+use prefilter::{ScanBuilder, Trigger};
 use regex_automata::meta;
 use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::Hir;
@@ -47,12 +47,13 @@ pub struct Pattern {
     expanded: Option<String>,
     hir: Hir,
     steps: usize,
-    literals: OnceLock<Option<Vec<String>>>,
+    /// Of each group, the most selective first, one stands in every match.
+    literals: OnceLock<Vec<Vec<String>>>,
     /// The same in the shared scan, where it was asked to look for them.
-    scanned: OnceLock<Vec<Literal>>,
+    scanned: OnceLock<Trigger>,
     sufficient: OnceLock<Vec<String>>,
     by_line: bool,
-    /// The ends of lines and sentences that no match holds.
+    /// The ends of lines and sentences that no match holds but as its first or last character.
     stops: &'static [char],
     compiled: OnceLock<meta::Regex>,
     groups: OnceLock<regex::Regex>,
@@ -139,20 +140,22 @@ impl Pattern {
         groups
     }
 
-    /// The literals one of which stands in every match; `None` where there are none or too many.
-    pub fn literals(&self) -> Option<&[String]> {
-        self.literals.get_or_init(|| hir::required(&self.hir)).as_deref()
+    /// Groups of literals, of each of which one stands in every match; the most selective come first.
+    pub fn literals(&self) -> &[Vec<String>] {
+        self.literals.get_or_init(|| hir::required(&self.hir))
     }
 
-    /// Has the shared scan look for the literals one of which stands in every match, and gives them.
-    pub fn scanned(&self, scan: &mut ScanBuilder) -> Option<&[Literal]> {
-        let literals = self.literals()?;
-        Some(self.scanned.get_or_init(|| {
-            let mut known: Vec<_> = literals.iter().map(|text| scan.literal(text)).collect();
-            known.sort_unstable();
-            known.dedup();
-            known
-        }))
+    /// Has the shared scan look for the literals that stand in every match, and gives them.
+    pub fn scanned(&self, scan: &mut ScanBuilder) -> &Trigger {
+        self.scanned.get_or_init(|| {
+            let mut group = |literals: &Vec<String>| {
+                let mut known: Vec<_> = literals.iter().map(|text| scan.literal(text)).collect();
+                known.sort_unstable();
+                known.dedup();
+                known
+            };
+            self.literals().iter().map(&mut group).collect()
+        })
     }
 
     fn regex(&self) -> &meta::Regex {
@@ -176,7 +179,7 @@ impl Pattern {
 
     /// Whether a text has none of the literals that every match contains.
     fn lacks_literals(&self, text: &str) -> bool {
-        self.literals().and_then(|needed| holds_one(text, needed)) == Some(false)
+        self.literals().first().and_then(|needed| holds_one(text, needed)) == Some(false)
     }
 
     /// The places of all matches in a text that stands at `offset`.
@@ -247,7 +250,7 @@ mod tests {
     use super::*;
 
     fn literals(source: &str) -> Option<Vec<String>> {
-        Pattern::new(source).expect("it is a regex").literals().map(<[String]>::to_vec)
+        Pattern::new(source).expect("it is a regex").literals().first().cloned()
     }
 
     #[test]

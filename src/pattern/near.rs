@@ -5,7 +5,7 @@
 
 use super::Pattern;
 use super::matches::Matches;
-use super::prefilter::Hits;
+use super::prefilter::{Hits, Literal};
 use crate::span::Span;
 
 /// Bytes of text for each place of a literal below which the whole text is searched at once: about
@@ -29,25 +29,31 @@ impl Pattern {
         matches.filter(|found| !found.is_empty()).map(move |found| found.shift(offset))
     }
 
-    /// The lines or sentences that hold a literal, if no match leaves one and they are few.
+    /// The lines or sentences that hold a literal, with the marks at both ends, if no match leaves one
+    /// and they are few.
     fn stretches(&self, text: &str, offset: usize, hits: &Hits) -> Option<Vec<Span>> {
-        let literals = self.scanned.get()?;
-        let places = || literals.iter().flat_map(|literal| hits.of(*literal));
-        let sparse = places().count().saturating_mul(SPARSE) <= text.len();
-        if self.stops.is_empty() || hits.too_many() || !sparse {
+        if self.stops.is_empty() || hits.too_many() {
             return None;
         }
         let whole = Span::new(offset, offset + text.len());
-        let mut places: Vec<Span> =
-            places().filter(|place| whole.contains(**place)).copied().collect();
+        let places = |group: &Vec<Literal>| {
+            group.iter().map(|literal| hits.within(*literal, whole).len()).sum::<usize>()
+        };
+        let groups = self.scanned.get()?.iter().map(|group| (places(group), group));
+        let (count, rarest) = groups.min_by_key(|(count, _)| *count)?;
+        if count.saturating_mul(SPARSE) > text.len() {
+            return None;
+        }
+        let places = rarest.iter().flat_map(|literal| hits.within(*literal, whole));
+        let mut places: Vec<Span> = places.copied().collect();
         places.sort_unstable();
         let mut stretches: Vec<Span> = Vec::new();
         for Span { start, end } in places {
             let (start, end) = (start - offset, end - offset);
-            if stretches.last().is_none_or(|last| last.end <= start) {
-                let before = text[..start].rfind(self.stops);
-                let from = before.map_or(0, |stop| text.ceil_char_boundary(stop + 1));
-                let to = text[end..].find(self.stops).map_or(text.len(), |ahead| end + ahead);
+            if stretches.last().is_none_or(|last| last.end < end) {
+                let from = text[..start].rfind(self.stops).unwrap_or(0);
+                let stop = text[end..].find(self.stops);
+                let to = stop.map_or(text.len(), |stop| text.ceil_char_boundary(end + stop + 1));
                 stretches.push(Span::new(from, to));
             }
         }
@@ -73,11 +79,15 @@ mod tests {
             ("丁?甲乙?", 2),
             ("甲.{0,2}", 1),
             ("甲(?s:.){0,2}", 0),
+            ("(^|[。\n])[丙丁]|[。\n]甲[。\n]", 2),
+            ("。丁乙甲?|[^甲乙丙]甲、丁[乙。]", 2),
+            ("乙。\n?", 1),
+            ("。?\n甲", 1),
         ] {
             let pattern = Pattern::new(source).expect("it is a regex");
             assert_eq!(pattern.stops.len(), stops, "{source}");
             let mut scan = ScanBuilder::default();
-            assert!(pattern.scanned(&mut scan).is_some());
+            assert!(!pattern.scanned(&mut scan).is_empty());
             let hits = scan.build().run(&text, 7);
             assert_eq!(pattern.stretches(&text, 7, &hits).is_some(), stops > 0, "{source}");
             let near: Vec<Span> = pattern.find_all_near(&text, 7, &hits).collect();

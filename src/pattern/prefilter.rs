@@ -94,10 +94,11 @@ impl Hits {
     }
 
     /// Those of its places that lie in a part of the text.
-    pub fn within(&self, literal: Literal, part: Span) -> impl Iterator<Item = Span> {
+    pub fn within(&self, literal: Literal, part: Span) -> &[Span] {
         let places = self.of(literal);
         let from = places.partition_point(|place| place.start < part.start);
-        places[from..].iter().take_while(move |place| place.end <= part.end).copied()
+        let until = places.partition_point(|place| place.end <= part.end);
+        &places[from..until.max(from)]
     }
 
     /// Whether a literal stands in the text, as far as is known.

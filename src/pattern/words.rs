@@ -37,7 +37,7 @@ impl Words {
         let hits = hits.filter(|hits| !hits.too_many());
         if let Some((hits, literals)) = hits.zip(self.scanned.get()) {
             for (word, literal) in literals.iter().enumerate() {
-                hits.within(*literal, part).for_each(|place| found(word, place));
+                hits.within(*literal, part).iter().for_each(|place| found(word, *place));
             }
         } else {
             let texts = || self.texts.iter().map(String::as_str);

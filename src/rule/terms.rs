@@ -133,7 +133,7 @@ impl Reading<'_> {
         forms.sort_by_key(|(span, _)| (span.end, span.start));
         let (mut rows, mut more) = (Vec::new(), 0);
         for (span, term) in forms {
-            if clock::is_late() {
+            if clock::is_late_after_little() {
                 break;
             }
             let read = self.read_form(term, span);
@@ -198,7 +198,7 @@ impl Reading<'_> {
         let cited = facts.filter(|fact| fact.kind == FactKind::Citation);
         let mut cited: Vec<Span> = cited.map(|fact| with_period(text, fact.span)).collect();
         cited.extend(self.table.unmarked(text, document.extent(), &cited));
-        let in_time = cited.iter().take_while(|_| !clock::is_late());
+        let in_time = cited.iter().take_while(|_| !clock::is_late_after_little());
         in_time.filter_map(|&span| self.citation(span, &cited)).collect()
     }
 

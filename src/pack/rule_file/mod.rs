@@ -52,9 +52,7 @@ impl RuleFile<'_, '_> {
 
     /// Adds the literals of a pattern that must match for the rule to find something.
     fn needs(&mut self, pattern: &Pattern) {
-        if let Some(literals) = pattern.scanned(self.parts.scan) {
-            self.trigger.push(literals.to_vec());
-        }
+        self.trigger.extend_from_slice(pattern.scanned(self.parts.scan));
     }
 }
 
