@@ -4,8 +4,11 @@
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-/// Alternatives above which a regex is no longer described by its literals.
+/// Literals at one place of a regex above which they no longer describe it.
 const MAX_LITERALS: usize = 64;
+
+/// Literals of all alternatives together above which they no longer describe a regex.
+const MAX_ALTERNATIVES: usize = 256;
 
 /// Groups of literals that are looked for.
 const MAX_GROUPS: usize = 3;
@@ -43,7 +46,7 @@ fn all_required(hir: &Hir) -> Vec<Vec<String>> {
 fn one_of_each(alternatives: &[Hir]) -> Option<Vec<String>> {
     let best = |part: &Hir| all_required(part).into_iter().max_by_key(rank);
     let groups: Option<Vec<Vec<String>>> = alternatives.iter().map(best).collect();
-    groups.map(|groups| groups.concat()).filter(|all| all.len() <= MAX_LITERALS)
+    groups.map(|groups| groups.concat()).filter(|all| all.len() <= MAX_ALTERNATIVES)
 }
 
 /// How selective literals are: those whose shortest is longer, up to three characters, of equals the

@@ -74,15 +74,24 @@ named!(SlipKind {
 /// What a word that is looked for is.
 #[derive(Default)]
 pub struct Word {
-    /// The phrases of which it is the first half, each with how the second begins.
-    firsts: Vec<(Beginning, usize)>,
-    /// The phrases of which it is the second half, each with how the first begins, from the cut
-    /// outwards.
-    seconds: Vec<(Beginning, usize)>,
+    /// The second halves of the phrases of which it is the first.
+    behind: Vec<Half>,
+    /// The first halves of the phrases of which it is the second.
+    before: Vec<Half>,
     /// The phrases of which it is all, the characters on both sides of the cut swapped.
     pub swapped: Vec<usize>,
     /// Whether it is a wording that is right though it is nearly a phrase.
     pub is_right: bool,
+}
+
+/// A half of a phrase.
+pub struct Half {
+    begins: Beginning,
+    pub phrase: usize,
+    /// Its characters from the cut outwards.
+    pub characters: Vec<char>,
+    /// Whether it is the second.
+    pub behind: bool,
 }
 
 /// What is looked for in a text: one slip leaves a half of its phrase whole, unless it swaps the
@@ -93,8 +102,6 @@ pub struct Index {
     uses: Vec<Word>,
     /// The characters of each phrase.
     pub phrases: Vec<Vec<char>>,
-    /// Those before the cut of each, from there outwards.
-    befores: Vec<Vec<char>>,
 }
 
 /// The words that are looked for, each with what it is.
@@ -122,30 +129,19 @@ impl Index {
         let mut collected = Collected::default();
         let characters: Vec<Vec<char>> =
             phrases.iter().map(|phrase| phrase.text.chars().collect()).collect();
-        for (number, characters) in characters.iter().enumerate() {
+        for (phrase, characters) in characters.iter().enumerate() {
             let (left, right) = characters.split_at(cut(characters));
-            let [ahead, back] =
-                [Beginning::of(right.iter().copied()), Beginning::of(left.iter().rev().copied())];
-            collected.word(left.iter().copied()).firsts.push((ahead, number));
-            collected.word(right.iter().copied()).seconds.push((back, number));
-            if phrases[number].firmness > Firmness::Word {
-                collected.word(swapped(characters)).swapped.push(number);
+            let behind = Half::new(phrase, right.to_vec(), true);
+            let before = Half::new(phrase, left.iter().rev().copied().collect(), false);
+            collected.word(left.iter().copied()).behind.push(behind);
+            collected.word(right.iter().copied()).before.push(before);
+            if phrases[phrase].firmness > Firmness::Word {
+                collected.word(swapped(characters)).swapped.push(phrase);
             }
         }
         except.iter().for_each(|except| collected.word(except.chars()).is_right = true);
-        let before = |phrase: &Vec<char>| phrase[..cut(phrase)].iter().rev().copied().collect();
-        let befores = characters.iter().map(before).collect();
         let Collected { words, uses, .. } = collected;
-        Self { words: Words::new(words), uses, phrases: characters, befores }
-    }
-
-    /// A half of a phrase, from the cut outwards.
-    pub fn half(&self, phrase: usize, behind: bool) -> &[char] {
-        if behind {
-            &self.phrases[phrase][cut(&self.phrases[phrase])..]
-        } else {
-            &self.befores[phrase]
-        }
+        Self { words: Words::new(words), uses, phrases: characters }
     }
 
     /// What a word is.
@@ -155,11 +151,21 @@ impl Index {
 }
 
 impl Word {
-    /// The phrases of which the other half may stand beside it, as far as the first characters show.
-    pub fn near(&self, behind: bool, beside: Beginning) -> impl Iterator<Item = usize> {
-        let halves = if behind { &self.firsts } else { &self.seconds };
-        let near = halves.iter().filter(move |(half, _)| half.may_be_near(beside));
-        near.map(|(_, phrase)| *phrase)
+    /// The other halves on one of its sides.
+    pub fn halves(&self, behind: bool) -> &[Half] {
+        if behind { &self.behind } else { &self.before }
+    }
+}
+
+impl Half {
+    fn new(phrase: usize, characters: Vec<char>, behind: bool) -> Self {
+        let begins = Beginning::of(characters.iter().copied());
+        Self { begins, phrase, characters, behind }
+    }
+
+    /// Whether it may stand, but for a slip, where a text begins like this.
+    pub fn may_be_near(&self, beside: Beginning) -> bool {
+        self.begins.may_be_near(beside)
     }
 }
 

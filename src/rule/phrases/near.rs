@@ -38,9 +38,9 @@ pub struct Near {
 pub enum Beside {
     /// The other half.
     Whole,
-    /// The other half but for a slip, in each way that it can be read: the slip, and how many
-    /// characters of the other half come before it.
-    Slips(Vec<(Slip, usize)>),
+    /// The other half but for a slip, in each way that it can be read, behind so many characters that
+    /// are right.
+    Slips([Option<Slip>; 6], usize),
 }
 
 /// The first characters of a half of a phrase, or of what stands beside the other half.
@@ -90,8 +90,7 @@ pub fn compare(half: &[char], text: &[char]) -> Beside {
         (Slip::Added(2), rest(half, 0, 2)),
         (Slip::Lost(2), lost(2)),
     ];
-    let possible = readings.into_iter().filter(|(_, possible)| *possible);
-    Beside::Slips(possible.map(|(slip, _)| (slip, alike)).collect())
+    Beside::Slips(readings.map(|(slip, possible)| possible.then_some(slip)), alike)
 }
 
 impl Slip {
@@ -114,7 +113,9 @@ mod tests {
         let [half, text] = [half, text].map(|text| text.chars().collect::<Vec<_>>());
         match compare(&half, &text) {
             Beside::Whole => Vec::new(),
-            Beside::Slips(slips) => slips,
+            Beside::Slips(slips, alike) => {
+                slips.into_iter().flatten().map(|slip| (slip, alike)).collect()
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::list::{Index, cut};
+use super::list::{Half, Index, cut};
 use super::near::{Beginning, Beside, Near, SLIP_CHARS, Slip, compare};
 use crate::clock;
 use crate::pattern::prefilter::Hits;
@@ -27,14 +27,6 @@ pub struct Search<'s> {
     pub scanned: Option<&'s Hits>,
 }
 
-/// The other half of a phrase, from its cut outwards.
-struct Half<'i> {
-    phrase: usize,
-    characters: &'i [char],
-    /// Whether it stands behind the half that was found.
-    behind: bool,
-}
-
 impl Search<'_> {
     /// Hands over all places, in no order.
     pub fn each(&self, mut found: impl FnMut(Place)) {
@@ -45,12 +37,16 @@ impl Search<'_> {
             }
             let word = self.index.word(word);
             for behind in [true, false] {
-                for phrase in word.near(behind, Beginning::of(self.outwards(span, behind))) {
-                    let half = self.half(phrase, behind);
-                    let needed = half.characters.len() + SLIP_CHARS;
+                let halves = word.halves(behind);
+                if halves.is_empty() {
+                    continue;
+                }
+                let begins = Beginning::of(self.outwards(span, behind));
+                for half in halves.iter().filter(|half| half.may_be_near(begins)) {
                     beside.clear();
-                    beside.extend(self.outwards(span, behind).take(needed));
-                    self.beside(span, &half, &beside, &mut found);
+                    let most = half.characters.len() + SLIP_CHARS;
+                    beside.extend(self.outwards(span, behind).take(most));
+                    self.beside(span, half, &beside, &mut found);
                 }
             }
             let swapped = |&phrase: &usize| Place::Near(self.swapped(phrase, span));
@@ -61,30 +57,20 @@ impl Search<'_> {
         });
     }
 
-    fn half(&self, phrase: usize, behind: bool) -> Half<'_> {
-        Half { phrase, characters: self.index.half(phrase, behind), behind }
-    }
-
     /// What the text beside one half says of the other.
-    fn beside(
-        &self,
-        found: Span,
-        half: &Half<'_>,
-        beside: &[char],
-        report: &mut impl FnMut(Place),
-    ) {
-        match compare(half.characters, beside) {
+    fn beside(&self, found: Span, half: &Half, beside: &[char], report: &mut impl FnMut(Place)) {
+        match compare(&half.characters, beside) {
             Beside::Whole if half.behind => {
-                let whole = Span::new(found.start, found.end + bytes(half.characters));
+                let whole = Span::new(found.start, found.end + bytes(&half.characters));
                 report(Place::Whole(whole, half.phrase));
                 let doubled = [false, true].map(|last| self.doubled_end(half.phrase, whole, last));
                 doubled.into_iter().flatten().for_each(|near| report(Place::Near(near)));
             }
             // Found from the first half.
             Beside::Whole => {}
-            Beside::Slips(slips) => {
-                let near = |(slip, alike)| self.located(half, beside, found, slip, alike);
-                slips.into_iter().map(near).for_each(|near| report(Place::Near(near)));
+            Beside::Slips(slips, alike) => {
+                let near = |slip| self.located(half, beside, found, slip, alike);
+                slips.into_iter().flatten().map(near).for_each(|near| report(Place::Near(near)));
             }
         }
     }
@@ -97,14 +83,7 @@ impl Search<'_> {
     }
 
     /// A slip beside a half, behind so many characters that are right.
-    fn located(
-        &self,
-        half: &Half<'_>,
-        beside: &[char],
-        seed: Span,
-        slip: Slip,
-        alike: usize,
-    ) -> Near {
+    fn located(&self, half: &Half, beside: &[char], seed: Span, slip: Slip, alike: usize) -> Near {
         let (lost, new) = slip.lengths();
         let reach = half.characters.len() - lost + new;
         let [before, until, all] = [alike, alike + new, reach].map(|count| bytes(&beside[..count]));
