@@ -17,6 +17,9 @@ const BETWEEN: &str = "的了和与及对将把被在为等并向由从就于是
 /// Marks that belong to no word.
 const STOPS: [char; 10] = ['，', '。', '；', '：', '！', '？', '、', '”', '【', '】'];
 
+/// Marks that end a clause or part a list.
+const ENDS: [char; 7] = ['，', '。', '；', '：', '！', '？', '、'];
+
 /// Marks of which a message quotes both.
 const PAIRS: [(char, char); 3] = [('《', '》'), ('“', '”'), ('（', '）')];
 
@@ -43,7 +46,7 @@ pub fn whole_numbers(text: &str, place: Span) -> Span {
     whole
 }
 
-/// A place with all of the words it begins and ends within.
+/// A place with all of the words it begins and ends within, and without the mark that ends them.
 pub fn whole_words(text: &str, place: Span) -> Span {
     let place = whole_numbers(text, place);
     let (before, inside, after) = parts(text, place);
@@ -55,7 +58,15 @@ pub fn whole_words(text: &str, place: Span) -> Span {
         whole.end += words(inside.chars().next_back(), after.chars());
     }
     whole.end += lost_partner(&text[whole.range()], &text[whole.end..]);
-    whole
+    without_ends(text, whole)
+}
+
+/// A place without the marks around its words, which a pattern needs to know their end; marks alone stay.
+fn without_ends(text: &str, place: Span) -> Span {
+    let words = text[place.range()].trim_end_matches(ENDS);
+    let behind = words.trim_start_matches(ENDS);
+    let start = place.start + words.len() - behind.len();
+    if behind.is_empty() { place } else { Span::new(start, start + behind.len()) }
 }
 
 /// The length of the mark that closes what is quoted, where it stands right behind.
@@ -141,6 +152,9 @@ mod tests {
             ("完成审查 XX 项，提出", "XX", "完成审查 XX 项"),
             ("甲 乙 丙", "乙", "乙"),
             ("印发《 县工作要点》，", "《 县", "印发《 县工作要点》"),
+            ("党委切实发挥主体责任，推进", "发挥主体责任，", "党委切实发挥主体责任"),
+            ("3次，进步加强管理。", "，进步加强", "进步加强管理"),
+            ("培训12期。，推进", "。，", "。，"),
         ] {
             assert_eq!(&text[whole_words(text, place(text, part)).range()], expected);
         }
