@@ -141,7 +141,7 @@ impl Lists {
     }
 
     /// Notes that a list is used.
-    pub fn mark_used(&mut self, name: &str) {
+    fn mark_used(&mut self, name: &str) {
         self.lists.get_mut(name).into_iter().for_each(|list| list.is_used = true);
     }
 
