@@ -34,6 +34,8 @@ pub enum Kind {
     Swapped,
     /// Its heading stands twice in a row.
     Twice,
+    /// It is written in the form of another level.
+    Level,
 }
 
 impl Kind {
@@ -45,6 +47,7 @@ impl Kind {
             Self::Onward => "onward",
             Self::Swapped => "swapped",
             Self::Twice => "twice",
+            Self::Level => "level",
         }
     }
 }

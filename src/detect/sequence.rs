@@ -17,7 +17,7 @@ use crate::writing::numeral;
 const GIVES: &[&str] = &["ordinal", "previous", "expected", "kind", "last"];
 
 /// Headings whose ordinal is out of sequence.
-pub(super) static HEADING_BREAK: Detector = Detector {
+pub static HEADING_BREAK: Detector = Detector {
     name: "heading_break",
     words: Names { zh: "不连续的标题序号", en: "headings out of sequence" },
     gives: GIVES,
@@ -61,7 +61,9 @@ pub struct Break {
     pub previous: Option<Span>,
     pub kind: Kind,
     pub expected: u32,
-    /// The ordinals that have to change, with what they should be; empty where a heading has to go.
+    /// The ordinal whose form it should have, where that is not its own.
+    pub form: Option<Span>,
+    /// The ordinals whose number has to change, with what it should be.
     pub changes: Vec<(Span, u32)>,
 }
 
@@ -70,7 +72,7 @@ impl Break {
     fn place(&self, text: &str) -> Found {
         let at = self.at.trim(text);
         let last = self.changes.last().map_or(self.at, |(place, _)| *place);
-        let expected = renumbered(&text[at.range()], self.expected);
+        let expected = renumbered(&text[self.form.unwrap_or(at).range()], self.expected);
         let mut given = vec![
             ("ordinal", Given::Place(at)),
             ("expected", Given::Words(expected)),
@@ -122,6 +124,7 @@ fn breaks(list: &List) -> impl Iterator<Item = Break> {
         previous: slip.at.checked_sub(1).map(|before| list[before].1),
         kind: slip.kind,
         expected: slip.right(slip.at),
+        form: None,
         changes: slip.wrong.iter().map(|&at| (list[at].1, slip.right(at))).collect(),
     })
 }
@@ -151,7 +154,27 @@ pub fn heading_breaks(text: &str, report: &Report) -> Vec<Break> {
     // A single 三、 is a quotation or an excerpt; a single 二、 has lost its 一、.
     let is_list = |list: &&List| list.len() > 1 || list.iter().any(|(value, _)| *value <= 2);
     found.extend(headings.lists.iter().filter(is_list).flat_map(breaks));
+    found.extend(astray(report));
     in_order(found)
+}
+
+/// Ordinals that are written in the form of another level, with one that has their own.
+fn astray(report: &Report) -> Vec<Break> {
+    let ordinals = || report.sections.iter().filter_map(|section| section.ordinal);
+    let forms: HashMap<OrdinalStyle, Span> = ordinals()
+        .filter(|ordinal| !ordinal.is_astray)
+        .map(|ordinal| (ordinal.style, ordinal.span))
+        .collect();
+    let astray = ordinals().filter(|ordinal| ordinal.is_astray);
+    let found = astray.map(|ordinal| Break {
+        at: ordinal.span,
+        previous: None,
+        kind: Kind::Level,
+        expected: ordinal.value,
+        form: forms.get(&ordinal.style).copied(),
+        changes: Vec::new(),
+    });
+    found.collect()
 }
 
 /// A style and, of 1.2, the words before its last number.
@@ -228,6 +251,7 @@ fn stands_twice(text: &str, report: &Report, index: usize) -> Option<Break> {
         previous: Some(first),
         kind: Kind::Twice,
         expected: section.ordinal.map_or(1, |ordinal| ordinal.value),
+        form: None,
         changes: Vec::new(),
     })
 }

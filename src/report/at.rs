@@ -107,7 +107,7 @@ fn name(text: &str, section: &Section) -> String {
     let printed = text[span.range()].trim_end_matches(['、', '：', '.', ' ']);
     match style {
         OrdinalStyle::Han => format!("第{}部分", printed.trim_start_matches('第')),
-        OrdinalStyle::Digit => format!("{printed}."),
+        OrdinalStyle::Digit | OrdinalStyle::WideDigit => format!("{printed}."),
         _ => printed.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::OrdinalStyle;
 use crate::writing;
-use crate::writing::ordinal::{self, Found};
+use crate::writing::ordinal::Found;
 
 /// The ordinals within a line among which the next one of a list is looked for.
 const FAR: usize = 20;
@@ -21,16 +21,17 @@ pub(super) fn inner_ordinals(
     mut chain: Vec<Number>,
     own: Option<Found>,
     next: Option<Found>,
+    read: impl Fn(&str) -> Option<Found>,
 ) -> Vec<(usize, Found)> {
     let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
     let candidates: Vec<_> = stops
         .filter_map(|at| {
             let at = writing::skip_spaces(line, at);
-            let found = ordinal::read(&line[at..]).filter(|found| found.start == 0)?;
+            let found = read(&line[at..]).filter(|found| found.start == 0)?;
             (found.style > OrdinalStyle::Article).then_some((at, found))
         })
         .collect();
-    let mut inner: Vec<_> = own.and_then(|own| behind(line, own)).into_iter().collect();
+    let mut inner: Vec<_> = own.and_then(|own| behind(line, own, &read)).into_iter().collect();
     chain.extend(own.iter().chain(inner.iter().map(|(_, found)| found)).map(number));
     for (index, &(at, found)) in candidates.iter().enumerate() {
         let continues =
@@ -48,9 +49,9 @@ pub(super) fn inner_ordinals(
 }
 
 /// The first ordinal of a narrower list right behind the one of its line: 1.（1）.
-fn behind(line: &str, own: Found) -> Option<(usize, Found)> {
+fn behind(line: &str, own: Found, read: impl Fn(&str) -> Option<Found>) -> Option<(usize, Found)> {
     let at = writing::skip_spaces(line, own.end);
-    let found = ordinal::read(&line[at..]).filter(|found| found.start == 0)?;
+    let found = read(&line[at..]).filter(|found| found.start == 0)?;
     (found.value == 1 && found.style > own.style).then_some((at, found))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: [`Text`]. Out: [`Report`]. Nothing here fails: what is not recognised stays a paragraph.
 
+mod astray;
 mod at;
 mod block;
 mod caption;
@@ -23,9 +24,11 @@ mod page;
 mod repeat;
 mod scheme;
 mod sign_off;
+mod styles;
 mod table;
 mod title;
 mod unmarked;
+mod wide;
 mod year;
 
 pub use block::{Block, BlockKind};
@@ -130,8 +133,10 @@ pub struct Metadata {
 pub struct Ordinal {
     /// Its number, from 1.
     pub value: u32,
-    /// How it is written.
+    /// How it is written or, where that is astray, should be.
     pub style: OrdinalStyle,
+    /// Whether it is written in the form of another level: 二、 between （一） and （三）.
+    pub is_astray: bool,
     /// The ordinal with its marks: `一、`, `（一）`.
     pub span: Span,
 }

@@ -203,7 +203,8 @@ impl Outline {
         let open = self.open.iter().filter_map(|&index| self.sections[index].ordinal);
         let open = open.map(|ordinal| (ordinal.style, ordinal.value));
         let is_above = |(style, _): &Number| found.is_none_or(|found| *style < found.style);
-        let inner = inner_ordinals(line.text, open.filter(is_above).collect(), found, next);
+        let read = |text: &str| scheme.read(text);
+        let inner = inner_ordinals(line.text, open.filter(is_above).collect(), found, next, read);
         let ends = inner.iter().map(|(at, _)| *at).chain([line.text.len()]);
         for (index, end) in ends.enumerate() {
             let piece = Piece { text: &line.text[start..end], start: line.span.start + start };
@@ -273,8 +274,8 @@ struct Piece<'t> {
     start: usize,
 }
 
-fn placed(Found { value, style, start, end }: Found, at: usize) -> Ordinal {
-    Ordinal { value, style, span: Span::new(start, end).shift(at) }
+fn placed(Found { value, style, is_astray, start, end }: Found, at: usize) -> Ordinal {
+    Ordinal { value, style, is_astray, span: Span::new(start, end).shift(at) }
 }
 
 /// Where a heading ends and where its paragraph begins, in what follows the ordinal.

@@ -1,31 +1,16 @@
 //! What all ordinals of a body together show about its headings.
 //!
 //! In: its lines. Out: the level of every way to write an ordinal, the level of headings without
-//! one, and the lines whose ordinal lost its mark (`二存在的不足`). No single spelling decides: a text
-//! may number its parts 第一部分, 一、, （一） or 1.
+//! one, the lines whose ordinal lost its mark (`二存在的不足`) and the ordinals in the form of another level.
+//! No single spelling decides: a text may number its parts 第一部分, 一、, （一） or 1.
 
+use super::astray;
 use super::decimal;
 use super::line::Line;
+use super::styles::{ABOVE, BELOW, STYLES};
 use super::unmarked;
+use super::wide::Wide;
 use crate::writing::ordinal::{self, OrdinalStyle};
-
-/// The parts of laws and long reports, which stand above 一、 where there are any.
-const ABOVE: [OrdinalStyle; 3] = [OrdinalStyle::Part, OrdinalStyle::Chapter, OrdinalStyle::Section];
-
-/// The styles of headings, each below the one before it.
-const BELOW: [OrdinalStyle; 8] = [
-    OrdinalStyle::Han,
-    OrdinalStyle::Article,
-    OrdinalStyle::HanBracket,
-    OrdinalStyle::Digit,
-    OrdinalStyle::OnePoint,
-    OrdinalStyle::TwoPoints,
-    OrdinalStyle::ThreePoints,
-    OrdinalStyle::DigitBracket,
-];
-
-/// How many styles there are.
-const STYLES: usize = ABOVE.len() + BELOW.len();
 
 /// How the headings of a body are numbered.
 pub(super) struct Scheme {
@@ -34,25 +19,29 @@ pub(super) struct Scheme {
     levels: [u8; STYLES],
     /// Whether the widest parts are numbered, so that a heading without ordinal lies below one.
     is_numbered: bool,
+    /// Which numbers stand above （一）.
+    wide: Option<Wide>,
 }
 
 impl Scheme {
     /// Reads the ordinals of a body's lines, of which rows of tables have none; `is_heading` tells which
     /// lines without one are headings.
     pub(super) fn of(lines: &[Line<'_>], is_heading: impl Fn(usize) -> bool) -> Self {
-        let read = |line: &Line<'_>| ordinal::read(line.text).filter(|_| !line.is_row());
-        let mut ordinals: Vec<_> = lines.iter().map(read).collect();
-        unmarked::restore(lines, &mut ordinals);
-        let decimals = decimal::ordinals(lines, &ordinals);
-        ordinals.iter_mut().zip(decimals).for_each(|(found, decimal)| *found = found.or(decimal));
+        let (ordinals, wide) = ordinals(lines);
         let has_headings =
             (0..lines.len()).any(|index| ordinals[index].is_none() && is_heading(index));
         let mut counts = [0; STYLES];
         ordinals.iter().flatten().for_each(|found| counts[found.style as usize] += 1);
-        let levels = levels(&counts, below(&ordinals, &counts), has_headings);
+        let levels = levels(&counts, has_headings);
         let is_wide = |style: &OrdinalStyle| counts[*style as usize] > 0;
         let is_numbered = ABOVE.iter().chain([&OrdinalStyle::Han]).any(is_wide);
-        Self { ordinals, levels, is_numbered }
+        Self { ordinals, levels, is_numbered, wide }
+    }
+
+    /// Reads the ordinal at the start of a part of a line.
+    pub(super) fn read(&self, text: &str) -> Option<ordinal::Found> {
+        let found = ordinal::read(text)?;
+        Some(self.wide.map_or(found, |wide| wide.widen(text, found)))
     }
 
     /// The level of a heading, from 1.
@@ -70,30 +59,23 @@ impl Scheme {
     }
 }
 
-/// The styles below the widest parts in the order of a text: where its headings are numbered 1、 and
-/// （一） counts from 1 again below each of them, 1、 stands above （一）.
-fn below(ordinals: &[Option<ordinal::Found>], counts: &[usize; STYLES]) -> [OrdinalStyle; 8] {
-    let mut below = BELOW;
-    let (mut digit, mut is_between, mut above, mut restarts) = (0, false, 0, 0);
-    for found in ordinals.iter().flatten() {
-        match found.style {
-            OrdinalStyle::HanBracket => is_between = true,
-            OrdinalStyle::Digit => {
-                above += usize::from(is_between && digit > 0 && found.value == digit + 1);
-                restarts += usize::from(found.value == 1);
-                (digit, is_between) = (found.value, false);
-            }
-            _ => {}
-        }
+/// The ordinals of all lines, each with the style by which it is numbered.
+fn ordinals(lines: &[Line<'_>]) -> (Vec<Option<ordinal::Found>>, Option<Wide>) {
+    let read = |line: &Line<'_>| ordinal::read(line.text).filter(|_| !line.is_row());
+    let mut ordinals: Vec<_> = lines.iter().map(read).collect();
+    unmarked::restore(lines, &mut ordinals);
+    let decimals = decimal::ordinals(lines, &ordinals);
+    ordinals.iter_mut().zip(decimals).for_each(|(found, decimal)| *found = found.or(decimal));
+    let wide = Wide::of(lines, &ordinals);
+    for (line, found) in lines.iter().zip(&mut ordinals) {
+        *found = found.map(|found| wide.map_or(found, |wide| wide.widen(line.text, found)));
     }
-    if counts[OrdinalStyle::Han as usize] == 0 && above > 0 && restarts == 1 {
-        below.swap(2, 3);
-    }
-    below
+    astray::settle(&mut ordinals);
+    (ordinals, wide)
 }
 
 /// The level of every style, from how often each is there and their order.
-fn levels(counts: &[usize; STYLES], below: [OrdinalStyle; 8], has_headings: bool) -> [u8; STYLES] {
+fn levels(counts: &[usize; STYLES], has_headings: bool) -> [u8; STYLES] {
     let count = |style: OrdinalStyle| counts[style as usize];
     let mut next = 1;
     let mut levels = [1; STYLES];
@@ -102,10 +84,10 @@ fn levels(counts: &[usize; STYLES], below: [OrdinalStyle; 8], has_headings: bool
         next += u8::from(count(style) > 0);
     }
     let is_bare = next == 1 && !has_headings;
-    let first = below.iter().position(|style| count(*style) > 0).unwrap_or(0);
+    let first = BELOW.iter().position(|style| count(*style) > 0).unwrap_or(0);
     // Headings that begin with （一） or 1. are the widest where nothing stands above them.
-    let first = if is_bare && count(below[first]) > 1 { first } else { 0 };
-    for style in &below[first..] {
+    let first = if is_bare && count(BELOW[first]) > 1 { first } else { 0 };
+    for style in &BELOW[first..] {
         levels[*style as usize] = next;
         next += u8::from(count(*style) > 0 || is_usual(*style, count(OrdinalStyle::Article) > 0));
     }

@@ -136,7 +136,8 @@ fn read(line: &Line<'_>) -> Option<Unmarked> {
     let mark_length = if is_dated { 1 } else { mark.map_or(0, char::len_utf8) };
     let words = rest[mark_length..].trim_start();
     let is_ordinal = is_dated || is_heading(line, words, opened.is_some(), mark, is_digit);
-    let found = Found { value, style, start, end: line.text.len() - rest.len() + mark_length };
+    let end = line.text.len() - rest.len() + mark_length;
+    let found = Found { value, style, is_astray: false, start, end };
     // What counts with a blank may be a table: 1 甲, 2 乙, 2 丙.
     let has_mark = mark == Some('：') || mark.is_some() && !is_digit;
     is_ordinal.then_some(Unmarked { found, has_mark })

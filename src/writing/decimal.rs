@@ -58,7 +58,8 @@ pub(crate) fn read(line: &str) -> Option<Decimal> {
     let words = rest[mark..].trim_start();
     let is_amount = words.is_empty() || UNITS.iter().any(|unit| words.starts_with(unit));
     let within = [0, 1, 2].map(|at| if at + 1 < count { numbers[at] } else { 0 });
-    let found = Found { value: numbers[count - 1], style, start, end: end + mark };
+    let value = numbers[count - 1];
+    let found = Found { value, style, is_astray: false, start, end: end + mark };
     (!is_amount && numbers[..count].iter().all(|number| *number > 0))
         .then_some(Decimal { found, within })
 }

@@ -20,6 +20,8 @@ pub enum OrdinalStyle {
     Article,
     /// 一、.
     Han,
+    /// 1、 or 1. above （一）, as the whole text shows.
+    WideDigit,
     /// （一）.
     HanBracket,
     /// 1. or 1、.
@@ -39,8 +41,10 @@ pub enum OrdinalStyle {
 pub(crate) struct Found {
     /// Its number, from 1.
     pub value: u32,
-    /// How it is written.
+    /// How it is written or, where that is astray, should be.
     pub style: OrdinalStyle,
+    /// Whether it is written in the form of another level, as the whole text shows.
+    pub is_astray: bool,
     /// The bytes before it: bullets and other signs.
     pub start: usize,
     /// Where its marks end: `一、`, `（一）`.
@@ -67,7 +71,7 @@ pub(crate) fn read(line: &str) -> Option<Found> {
         '0'..='9' => digits(text),
         _ => han(text),
     }?;
-    Some(Found { value, style, start, end: start + length })
+    Some(Found { value, style, is_astray: false, start, end: start + length })
 }
 
 /// Whether a line of any text begins with an ordinal, a bullet or the number of an article.
