@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::limits::RULES_TIME;
 use crate::pack::load::{self, LoadError, PackSource};
 use crate::rule::trace::Notes;
-use crate::rule::{Failure, Findings, Pack, Rule, RuleSet, Test, doubled};
+use crate::rule::{Failure, Findings, Pack, Rule, RuleSet, Test, doubled, lacking};
 use crate::say;
 use run::Costs;
 pub(crate) use run::Timing;
@@ -188,6 +188,7 @@ impl Checker {
             }
         }
         let (ignored, shown) = found.into_iter().partition(|found| is_ignored(&found.code));
+        let shown = lacking::leave_out_jumps(shown, &self.rules, document, notes);
         outcome.diagnostics = in_order(shown, document, notes);
         outcome.ignored = in_order(ignored, document, notes);
         outcome

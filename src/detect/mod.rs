@@ -5,6 +5,7 @@
 
 mod doubled;
 mod empty;
+mod jumps;
 mod numbering;
 mod repeated;
 mod restated;
@@ -17,8 +18,10 @@ mod unpaired;
 use crate::document::Document;
 use crate::lang::Names;
 use crate::span::Span;
+pub use jumps::{Jump, jumps};
 pub use repeated::same_words;
 pub use restated::Restated;
+pub use sequence::HEADING_BREAK;
 pub use totals::Totals;
 
 /// What looks for one kind of defect.
@@ -36,7 +39,7 @@ pub struct Detector {
 
 /// All detectors that a rule can name.
 pub static DETECTORS: [&Detector; 8] = [
-    &sequence::HEADING_BREAK,
+    &HEADING_BREAK,
     &sequence::ITEM_BREAK,
     &sequence::UNMARKED_ORDINAL,
     &unpaired::UNPAIRED_MARK,

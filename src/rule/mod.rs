@@ -11,6 +11,7 @@ pub(crate) mod documents;
 pub(crate) mod doubled;
 pub(crate) mod figures;
 mod findings;
+pub(crate) mod lacking;
 pub(crate) mod pattern;
 mod phrase;
 pub(crate) mod phrases;

@@ -87,7 +87,7 @@ pub fn find_roles(pack: &Pack, document: &Document, notes: Notes<'_>) -> Roles {
 }
 
 /// The required items of a pack with their rules, in the order of the template.
-fn required(pack: &Pack) -> impl Iterator<Item = (&Rule, &Required)> {
+pub(super) fn required(pack: &Pack) -> impl Iterator<Item = (&Rule, &Required)> {
     pack.rules.iter().filter_map(|rule| match &rule.kind {
         Kind::Section(SectionRule::Required(required)) => Some((rule, &**required)),
         _ => None,
