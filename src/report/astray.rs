@@ -1,11 +1,13 @@
 //! Ordinals written in the form of another level: 二、 between （一） and （三）.
 //!
-//! In: the ordinals of a body. Out: for each of them the style by which it is numbered. One is taken for
+//! In: the lines of a body and their ordinals. Out: for each of them the style by which it is numbered. One is taken for
 //! another only where its own list is whole without it and the other with it, and where what is written
 //! breaks them in two ways at least: 一、一、三、 may be a number that is wrong.
 
+use super::inner::behind_stops;
+use super::line::Line;
 use super::styles::{ORDER, STYLES};
-use crate::writing::ordinal::{Found, OrdinalStyle};
+use crate::writing::ordinal::{self, Found, OrdinalStyle};
 
 /// The styles of which one can be written for another.
 const NEAR: [OrdinalStyle; 5] = [
@@ -22,20 +24,38 @@ const BROKEN: usize = 2;
 /// The number of the last ordinal of each style, unless a wider one ended its list.
 type Last = [Option<u32>; STYLES];
 
-/// Gives each ordinal the style by which it is numbered.
-pub(super) fn settle(ordinals: &mut [Option<Found>]) {
-    let numbers: Vec<Found> = ordinals.iter().flatten().copied().collect();
+/// Gives each ordinal the style by which it is numbered. Those within lines count, too, where one at
+/// the beginning of a line seems astray: a heading may stand in the paragraph above it.
+pub(super) fn settle(lines: &[Line<'_>], ordinals: &mut [Option<Found>]) {
+    let own: Vec<Found> = ordinals.iter().flatten().copied().collect();
+    if styles(&own).iter().all(Option::is_none) {
+        return;
+    }
+    let mut all = Vec::new();
+    let mut places = Vec::new();
+    for (line, own) in lines.iter().zip(&*ordinals) {
+        places.push(all.len());
+        let inner = behind_stops(line.text, ordinal::read).map(|(_, found)| found);
+        all.extend(own.iter().copied().chain(inner));
+    }
+    let styles = styles(&all);
+    for (found, at) in ordinals.iter_mut().zip(places) {
+        let Some(found) = found else { continue };
+        found.is_astray = styles[at].is_some();
+        found.style = styles[at].unwrap_or(found.style);
+    }
+}
+
+/// The styles that are meant by ordinals that are astray.
+fn styles(numbers: &[Found]) -> Vec<Option<OrdinalStyle>> {
     let before = passing(numbers.iter());
     let mut after = passing(numbers.iter().rev());
     after.reverse();
     let around = before.iter().zip(&after);
-    let mut meant: Vec<_> =
+    let mut styles: Vec<_> =
         numbers.iter().zip(around).map(|(one, around)| meant(one, around)).collect();
-    part_pairs(&numbers, &mut meant);
-    for (found, style) in ordinals.iter_mut().flatten().zip(meant) {
-        found.is_astray = style.is_some();
-        found.style = style.unwrap_or(found.style);
-    }
+    part_pairs(numbers, &mut styles);
+    styles
 }
 
 /// Of two in a row, （1） and 2., of which each could be meant as the other, only that goes astray whose
@@ -117,15 +137,18 @@ fn single(sides: Sides) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line;
     use super::*;
-    use crate::writing::ordinal;
+    use crate::text::{Format, Text};
 
     /// The ordinals that are astray, each with its style.
     #[track_caller]
     fn finds(ordinals: &[&str], expected: &[(usize, OrdinalStyle)]) {
-        let read = |one: &&str| ordinal::read(&format!("{one}甲"));
-        let mut found: Vec<_> = ordinals.iter().map(read).collect();
-        settle(&mut found);
+        let source: String = ordinals.iter().map(|one| format!("{one}甲事\n推进。\n")).collect();
+        let text = Text::new(source, Format::Plain);
+        let lines = line::lines(&text);
+        let mut found: Vec<_> = lines.iter().map(|line| ordinal::read(line.text)).collect();
+        settle(&lines, &mut found);
         let astray = found.iter().flatten().enumerate().filter(|(_, one)| one.is_astray);
         let astray: Vec<_> = astray.map(|(index, one)| (index, one.style)).collect();
         assert_eq!(astray, expected, "{ordinals:?}");
@@ -158,5 +181,6 @@ mod tests {
         finds(&["一、", "（一）", "（二）", "三、", "三、", "四、"], &[]);
         finds(&["三、", "（一）", "（二）", "（三）", "（四）", "五、"], &[]);
         finds(&["四、", "（一）", "（二）", "（三）", "（四）", "（五）"], &[]);
+        finds(&["一、", "（一）", "（二）甲。二、", "（一）", "（二）", "三、"], &[]);
     }
 }

@@ -23,14 +23,7 @@ pub(super) fn inner_ordinals(
     next: Option<Found>,
     read: impl Fn(&str) -> Option<Found>,
 ) -> Vec<(usize, Found)> {
-    let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
-    let candidates: Vec<_> = stops
-        .filter_map(|at| {
-            let at = writing::skip_spaces(line, at);
-            let found = read(&line[at..]).filter(|found| found.start == 0)?;
-            (found.style > OrdinalStyle::Article).then_some((at, found))
-        })
-        .collect();
+    let candidates: Vec<_> = behind_stops(line, &read).collect();
     let mut inner: Vec<_> = own.and_then(|own| behind(line, own, &read)).into_iter().collect();
     chain.extend(own.iter().chain(inner.iter().map(|(_, found)| found)).map(number));
     for (index, &(at, found)) in candidates.iter().enumerate() {
@@ -46,6 +39,19 @@ pub(super) fn inner_ordinals(
         }
     }
     inner
+}
+
+/// What could be an ordinal behind a stop within a line.
+pub(super) fn behind_stops(
+    line: &str,
+    read: impl Fn(&str) -> Option<Found>,
+) -> impl Iterator<Item = (usize, Found)> {
+    let stops = memchr::memmem::find_iter(line.as_bytes(), "。").map(|at| at + "。".len());
+    stops.filter_map(move |at| {
+        let at = writing::skip_spaces(line, at);
+        let found = read(&line[at..]).filter(|found| found.start == 0)?;
+        (found.style > OrdinalStyle::Article).then_some((at, found))
+    })
 }
 
 /// The first ordinal of a narrower list right behind the one of its line: 1.（1）.

@@ -70,7 +70,7 @@ fn ordinals(lines: &[Line<'_>]) -> (Vec<Option<ordinal::Found>>, Option<Wide>) {
     for (line, found) in lines.iter().zip(&mut ordinals) {
         *found = found.map(|found| wide.map_or(found, |wide| wide.widen(line.text, found)));
     }
-    astray::settle(&mut ordinals);
+    astray::settle(lines, &mut ordinals);
     (ordinals, wide)
 }
 
