@@ -6,9 +6,9 @@ use super::common;
 use super::keys;
 use super::keys::pack::{
     self, BASES, BELONGS, FRAME, IN_PASSING, KIND_TEXT, KIND_TITLE, MISSING, NAME, RECOGNISE,
-    SECTIONS, SOURCE, TEMPLATE, UNCLEAR, VERIFIED, VERSION,
+    SECTIONS, SOURCE, TEMPLATE, UNRECOGNISED, VERIFIED, VERSION,
 };
-use super::keys::rule::{APPLIES, HELP, NEEDS, WHY};
+use super::keys::rule::{APPLIES, HELP, MESSAGE, NEEDS, SEVERITY, WHY};
 use super::keys::section::{
     self, ANY_OTHER, EVIDENCE, HEADING, IF_IN_PASSING, IF_MISSING, IF_THIN, NEXT_YEAR, PARTS,
 };
@@ -18,6 +18,7 @@ use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
 use crate::rule::section::{Part, Required, SectionRule};
 use crate::rule::template::Template;
+use crate::rule::unrecognised::{self, Unrecognised};
 use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule, TEST};
 use crate::say;
 use crate::yaml::{At, Key, Map, Node, Problems, Value};
@@ -53,7 +54,6 @@ struct TemplateWords {
     thin: Template,
     part: Template,
     belongs: Template,
-    unclear: Option<Template>,
 }
 
 /// Reads the tree of `pack.yaml`.
@@ -83,10 +83,19 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
     if let Some(sections) = at.get(&SECTIONS) {
         let words = read_template(&at, problems);
         let applies = common::read_applies(&at, problems);
-        Sections { head: &mut head, words, applies, problems }.read(&sections);
+        let unrecognised = at.get(&UNRECOGNISED);
+        let needs_sections = unrecognised.is_some();
+        let mut all = Sections { head: &mut head, words, applies, needs_sections, problems };
+        all.read(&sections);
+        if let Some(at) = unrecognised {
+            let rule = all.unrecognised(&at);
+            head.take(rule, unrecognised::ID);
+        }
     } else {
-        let useless = [TEMPLATE, APPLIES, NEEDS].into_iter().filter(|key| at.has(key));
-        useless.for_each(|key| refuse_without_sections(&at, key.name, problems));
+        let useless = [TEMPLATE.name, UNRECOGNISED.name, APPLIES.name, NEEDS.name]
+            .into_iter()
+            .filter(|key| at.keys().contains(key));
+        useless.for_each(|key| refuse_without_sections(&at, key, problems));
     }
     Some(head)
 }
@@ -165,7 +174,6 @@ fn read_template(pack: &At<'_>, problems: &mut Problems) -> TemplateWords {
         thin: read(&pack::THIN),
         part: read(&pack::PART),
         belongs: read(&BELONGS),
-        unclear: at.has(&UNCLEAR).then(|| read(&UNCLEAR)),
     }
 }
 
@@ -174,6 +182,8 @@ struct Sections<'s> {
     head: &'s mut PackHead,
     words: TemplateWords,
     applies: Applies,
+    /// Whether a rule tells that no sections were recognised.
+    needs_sections: bool,
     problems: &'s mut Problems,
 }
 
@@ -240,11 +250,7 @@ impl Sections<'_> {
             in_passing: outcome(at, &IF_IN_PASSING, &words.in_passing),
             too_thin: outcome(at, &IF_THIN, &words.thin),
             belongs: words.belongs.clone(),
-            // What to do about a missing item is no advice on headings.
-            unclear: words
-                .unclear
-                .as_ref()
-                .map(|words| Outcome { help: None, ..outcome(at, &IF_MISSING, words) }),
+            needs_sections: self.needs_sections,
         }));
         Some(rule?(kind))
     }
@@ -255,6 +261,21 @@ impl Sections<'_> {
         let rule = self.finish(code, at);
         let part = Part { of: of.to_owned(), evidence: evidence?, missing };
         Some(rule?(SectionRule::Part(Box::new(part))))
+    }
+
+    /// The rule that tells where no sections were recognised.
+    fn unrecognised(&mut self, at: &At<'_>) -> Option<Rule> {
+        let way = at.path();
+        let at = &at.with_way(&way);
+        common::check_placeholders(at, &[], self.problems);
+        let rule = self.finish(unrecognised::ID, at);
+        let outcome = Outcome {
+            name: String::new(),
+            severity: at.read(&SEVERITY)?,
+            message: Template::new(at.read(&MESSAGE)?),
+            help: at.read(&HELP).map(Template::new),
+        };
+        Some(rule?(SectionRule::Unrecognised(Box::new(Unrecognised(outcome)))))
     }
 
     /// Puts together what required sections and their parts have in common.

@@ -5,6 +5,7 @@
 
 use super::template::Template;
 use super::trace::{DECIDED, Note, Notes, TAKEN};
+use super::unrecognised::Unrecognised;
 use super::{Answer, Context, Kind, Outcome, Pack, Reporter, Roles, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -23,6 +24,7 @@ const OWN_LEVEL: u8 = 2;
 pub enum SectionRule {
     Required(Box<Required>),
     Part(Box<Part>),
+    Unrecognised(Box<Unrecognised>),
 }
 
 /// A required item.
@@ -50,8 +52,8 @@ pub struct Required {
     pub too_thin: Outcome,
     /// What to write at the place where it belongs.
     pub belongs: Template,
-    /// What to say once, instead of what is missing, where no sections were recognised.
-    pub unclear: Option<Outcome>,
+    /// Whether another rule tells that no sections were recognised, where none were.
+    pub needs_sections: bool,
 }
 
 /// A part of a required item.
@@ -117,7 +119,7 @@ impl Roles {
     }
 
     /// Whether the sections of a report were understood: there are several, or one that is an item's.
-    fn show_outline(&self, document: &Document) -> bool {
+    pub(super) fn show_outline(&self, document: &Document) -> bool {
         let has_own = self.found.iter().any(|(_, answer)| matches!(answer, Answer::Own(_)));
         has_own || document.report.is_outlined()
     }
@@ -141,6 +143,7 @@ impl SectionRule {
         match self {
             Self::Required(required) => required.run(reporter),
             Self::Part(part) => part.run(reporter),
+            Self::Unrecognised(rule) => rule.run(reporter),
         }
     }
 
@@ -148,6 +151,7 @@ impl SectionRule {
         let outcomes = match self {
             Self::Required(item) => vec![&item.missing, &item.in_passing, &item.too_thin],
             Self::Part(part) => vec![&part.missing],
+            Self::Unrecognised(rule) => vec![&rule.0],
         };
         outcomes.into_iter().map(|said| said.severity).max()
     }
@@ -158,7 +162,7 @@ impl SectionRule {
             Self::Required(_) => {
                 say!("章节标题和提到此项的段落", "headings and paragraphs that mention the item")
             }
-            Self::Part(_) => Bilingual::default(),
+            Self::Part(_) | Self::Unrecognised(_) => Bilingual::default(),
         }
     }
 }
@@ -260,13 +264,15 @@ impl Required {
         match answer {
             Answer::Own(index) => self.measure(index, value, reporter),
             Answer::Passing { words, .. } => reporter.report(&self.in_passing, words, "", value),
-            Answer::Missing => match self.unclear_in(context) {
-                Some(unclear) => self.report_unclear(unclear, reporter),
-                None => {
-                    let (place, label) = self.anchor(context, value);
-                    reporter.report(&self.missing, place, label, value);
-                }
-            },
+            Answer::Missing
+                if self.needs_sections && !context.roles.show_outline(context.document) =>
+            {
+                context.notes.add(|| unknown());
+            }
+            Answer::Missing => {
+                let (place, label) = self.anchor(context, value);
+                reporter.report(&self.missing, place, label, value);
+            }
         }
     }
 
@@ -303,25 +309,6 @@ impl Required {
         Note::step("length", words)
     }
 
-    /// What to say where the sections of the report were not understood.
-    fn unclear_in(&self, context: &Context<'_>) -> Option<&Outcome> {
-        self.unclear.as_ref().filter(|_| !context.roles.show_outline(context.document))
-    }
-
-    /// Reports that sections were not understood, once for all items.
-    fn report_unclear(&self, unclear: &Outcome, reporter: &mut Reporter<'_>) {
-        let context = reporter.context;
-        let words = say!(
-            "没有认出章节，不能断定缺少此项",
-            "no sections were recognised: whether the item is missing cannot be told"
-        );
-        context.notes.add(|| Note::step("outline", words));
-        let is_missing = |id: &String| context.roles.answer(id) == Answer::Missing;
-        if !self.predecessors.iter().any(is_missing) {
-            reporter.report(unclear, top_of(context.document), "", |_| None);
-        }
-    }
-
     /// Where a missing item belongs: after the last of its predecessors that is there, else at the title.
     fn anchor(
         &self,
@@ -340,8 +327,17 @@ impl Required {
     }
 }
 
+/// That nothing can be said where no sections were recognised.
+fn unknown() -> Note {
+    let words = say!(
+        "没有认出章节，不能断定缺少此项",
+        "no sections were recognised: whether the item is missing cannot be told"
+    );
+    Note::step("outline", words)
+}
+
 /// Where something is said of the whole report: at its title or its first line.
-fn top_of(document: &Document) -> Span {
+pub(super) fn top_of(document: &Document) -> Span {
     let title = document.report.title.as_ref().map(|title| title.span);
     title.unwrap_or_else(|| Span::at(document.report.body.start))
 }

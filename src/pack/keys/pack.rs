@@ -1,7 +1,7 @@
 //! The keys of `pack.yaml`.
 
-use super::rule::{APPLIES, NEEDS};
-use super::section::SECTION;
+use super::rule::{APPLIES, BASIS, HELP, MESSAGE, NEEDS, SEVERITY, TESTS, WHY};
+use super::section::{self, SECTION};
 use crate::lang::Bilingual;
 use crate::pattern::Pattern;
 use crate::yaml::{Map, Schema, keys, map};
@@ -24,12 +24,27 @@ keys! {
     pub TEMPLATE: () = optional "template" is Schema::Map(&TEMPLATE_MAP),
         "必备章节的报告用语，有 sections 时必填",
         "the words in which a missing section is reported; required with `sections`";
+    pub UNRECOGNISED: () = optional "unrecognised" is Schema::Map(&UNRECOGNISED_MAP),
+        "没有认出章节、不能断定缺哪一章时报的规则，整篇只报一次，代码的后一半是 sections-unrecognised；不写则照报缺失",
+        "the rule, `<pack>/sections-unrecognised`, that tells once where no sections were recognised, so that none is known to be missing; unless given, each is reported missing";
 }
 
 /// `pack.yaml`.
 pub static PACK: Map = map!(
     "pack",
-    [NAME, VERSION, TITLE, RECOGNISE, BASES, FRAME, SECTIONS, TEMPLATE, APPLIES, NEEDS]
+    [
+        NAME,
+        VERSION,
+        TITLE,
+        RECOGNISE,
+        BASES,
+        FRAME,
+        SECTIONS,
+        TEMPLATE,
+        UNRECOGNISED,
+        APPLIES,
+        NEEDS,
+    ]
 );
 
 keys! {
@@ -71,9 +86,20 @@ keys! {
     pub PART: Bilingual = required "part", "缺少一个方面时的话", "said of a part not covered";
     pub BELONGS: Bilingual = required "belongs",
         "标在它应在之处的话", "written at the place where it belongs";
-    pub UNCLEAR: Bilingual = optional "unclear",
-        "没有认出章节、不能断定缺哪一章时的话，整篇只说一次；不写则照报缺失",
-        "said once where no sections were recognised, so that none is known to be missing; unless given, each is reported missing";
 }
 
-static TEMPLATE_MAP: Map = map!("template", [MISSING, IN_PASSING, THIN, PART, BELONGS, UNCLEAR]);
+static TEMPLATE_MAP: Map = map!("template", [MISSING, IN_PASSING, THIN, PART, BELONGS]);
+
+/// The rule on reports whose sections were not recognised.
+static UNRECOGNISED_MAP: Map = map!(
+    "unrecognised",
+    [
+        section::TITLE.saying("查什么", "what it looks for"),
+        WHY,
+        BASIS,
+        SEVERITY,
+        MESSAGE,
+        HELP,
+        TESTS
+    ]
+);
