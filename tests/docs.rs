@@ -43,6 +43,19 @@ fn the_pages_of_rules_are_current() {
 }
 
 #[test]
+fn every_rule_stands_in_the_changelog() {
+    let changelog = fs::read_to_string(root().join("CHANGELOG.md")).expect("it is there");
+    let checker = Checker::new(load::load(load::embedded()).rules);
+    for rule in checker.rules().all() {
+        let (pack, id) = rule.code.split_once('/').expect("a code has two halves");
+        let (_, list) =
+            changelog.split_once(&format!("Rules of `{pack}`:")).expect("it has a list");
+        let list = list.split("\n\n").next().unwrap_or_default();
+        assert!(list.contains(&format!("`{id}`")), "{} is not in CHANGELOG.md", rule.code);
+    }
+}
+
+#[test]
 fn the_reference_of_scripts_is_current() {
     assert_current("docs/scripting.zh-CN.md", &reference::script::page(Lang::Zh));
     assert_current("docs/scripting.md", &reference::script::page(Lang::En));
