@@ -58,15 +58,20 @@ pub fn whole_words(text: &str, place: Span) -> Span {
         whole.end += words(inside.chars().next_back(), after.chars());
     }
     whole.end += lost_partner(&text[whole.range()], &text[whole.end..]);
-    without_ends(text, whole)
+    // Words that a pattern names, and the mark that ends them; a mark with one character is meant itself.
+    if inside.chars().filter(|c| is_word(*c)).count() > 1 {
+        without_ends(text, whole)
+    } else {
+        whole
+    }
 }
 
-/// A place without the marks around its words, which a pattern needs to know their end; marks alone stay.
+/// A place without the marks around its words.
 fn without_ends(text: &str, place: Span) -> Span {
     let words = text[place.range()].trim_end_matches(ENDS);
     let behind = words.trim_start_matches(ENDS);
     let start = place.start + words.len() - behind.len();
-    if behind.is_empty() { place } else { Span::new(start, start + behind.len()) }
+    Span::new(start, start + behind.len())
 }
 
 /// The length of the mark that closes what is quoted, where it stands right behind.
@@ -155,6 +160,8 @@ mod tests {
             ("党委切实发挥主体责任，推进", "发挥主体责任，", "党委切实发挥主体责任"),
             ("3次，进步加强管理。", "，进步加强", "进步加强管理"),
             ("培训12期。，推进", "。，", "。，"),
+            ("环境整洁、舒适。", "、舒", "、舒适"),
+            ("一、工作", "一、", "一、"),
         ] {
             assert_eq!(&text[whole_words(text, place(text, part)).range()], expected);
         }

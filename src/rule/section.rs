@@ -267,7 +267,7 @@ impl Required {
             Answer::Missing
                 if self.needs_sections && !context.roles.show_outline(context.document) =>
             {
-                context.notes.add(|| unknown());
+                context.notes.add(unknown);
             }
             Answer::Missing => {
                 let (place, label) = self.anchor(context, value);
