@@ -16,9 +16,8 @@ use super::name::Named;
 use super::rule_tests;
 use crate::diagnostic::Severity;
 use crate::lang::Bilingual;
-use crate::rule::section::{Part, Required, SectionRule};
+use crate::rule::section::{self as sections, Part, Required, SectionRule};
 use crate::rule::template::Template;
-use crate::rule::unrecognised::{self, Unrecognised};
 use crate::rule::{Applies, Basis, Kind, Outcome, Pack, Recognise, Rule, TEST};
 use crate::say;
 use crate::yaml::{At, Key, Map, Node, Problems, Value};
@@ -89,7 +88,7 @@ pub fn read_pack(node: &Node, problems: &mut Problems) -> Option<PackHead> {
         all.read(&sections);
         if let Some(at) = unrecognised {
             let rule = all.unrecognised(&at);
-            head.take(rule, unrecognised::ID);
+            head.take(rule, sections::UNRECOGNISED);
         }
     } else {
         let useless = [TEMPLATE.name, UNRECOGNISED.name, APPLIES.name, NEEDS.name]
@@ -268,14 +267,14 @@ impl Sections<'_> {
         let way = at.path();
         let at = &at.with_way(&way);
         common::check_placeholders(at, &[], self.problems);
-        let rule = self.finish(unrecognised::ID, at);
+        let rule = self.finish(sections::UNRECOGNISED, at);
         let outcome = Outcome {
             name: String::new(),
             severity: at.read(&SEVERITY)?,
             message: Template::new(at.read(&MESSAGE)?),
             help: at.read(&HELP).map(Template::new),
         };
-        Some(rule?(SectionRule::Unrecognised(Box::new(Unrecognised(outcome)))))
+        Some(rule?(SectionRule::Unrecognised(Box::new(outcome))))
     }
 
     /// Puts together what required sections and their parts have in common.

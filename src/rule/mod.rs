@@ -24,7 +24,6 @@ pub(crate) mod subject;
 pub(crate) mod template;
 pub(crate) mod terms;
 pub(crate) mod trace;
-pub(crate) mod unrecognised;
 mod value;
 
 use std::sync::{Arc, OnceLock};

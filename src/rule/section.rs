@@ -5,7 +5,6 @@
 
 use super::template::Template;
 use super::trace::{DECIDED, Note, Notes, TAKEN};
-use super::unrecognised::Unrecognised;
 use super::{Answer, Context, Kind, Outcome, Pack, Reporter, Roles, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -20,11 +19,15 @@ use crate::text::han_count;
 /// The deepest heading level that counts as a section of its own.
 const OWN_LEVEL: u8 = 2;
 
+/// The second half of the code under which it is told that no sections were recognised.
+pub const UNRECOGNISED: &str = "sections-unrecognised";
+
 /// A rule of the template.
 pub enum SectionRule {
     Required(Box<Required>),
     Part(Box<Part>),
-    Unrecognised(Box<Unrecognised>),
+    /// What is said once where no sections were recognised, so that none is known to be missing.
+    Unrecognised(Box<Outcome>),
 }
 
 /// A required item.
@@ -119,7 +122,7 @@ impl Roles {
     }
 
     /// Whether the sections of a report were understood: there are several, or one that is an item's.
-    pub(super) fn show_outline(&self, document: &Document) -> bool {
+    fn show_outline(&self, document: &Document) -> bool {
         let has_own = self.found.iter().any(|(_, answer)| matches!(answer, Answer::Own(_)));
         has_own || document.report.is_outlined()
     }
@@ -143,7 +146,7 @@ impl SectionRule {
         match self {
             Self::Required(required) => required.run(reporter),
             Self::Part(part) => part.run(reporter),
-            Self::Unrecognised(rule) => rule.run(reporter),
+            Self::Unrecognised(said) => report_unrecognised(said, reporter),
         }
     }
 
@@ -151,7 +154,7 @@ impl SectionRule {
         let outcomes = match self {
             Self::Required(item) => vec![&item.missing, &item.in_passing, &item.too_thin],
             Self::Part(part) => vec![&part.missing],
-            Self::Unrecognised(rule) => vec![&rule.0],
+            Self::Unrecognised(said) => vec![&**said],
         };
         outcomes.into_iter().map(|said| said.severity).max()
     }
@@ -327,6 +330,16 @@ impl Required {
     }
 }
 
+/// Tells, where items are missing, that no sections were recognised.
+fn report_unrecognised(said: &Outcome, reporter: &mut Reporter<'_>) {
+    let context = reporter.context;
+    let is_missing = |id: &str| context.roles.answer(id) == Answer::Missing;
+    let lacks_any = required(context.pack).any(|(_, item)| is_missing(&item.id));
+    if lacks_any && !context.roles.show_outline(context.document) {
+        reporter.report(said, top_of(context.document), "", |_| None);
+    }
+}
+
 /// That nothing can be said where no sections were recognised.
 fn unknown() -> Note {
     let words = say!(
@@ -337,7 +350,7 @@ fn unknown() -> Note {
 }
 
 /// Where something is said of the whole report: at its title or its first line.
-pub(super) fn top_of(document: &Document) -> Span {
+fn top_of(document: &Document) -> Span {
     let title = document.report.title.as_ref().map(|title| title.span);
     title.unwrap_or_else(|| Span::at(document.report.body.start))
 }
