@@ -6,7 +6,9 @@
 mod doubled;
 mod empty;
 mod jumps;
+mod near_name;
 mod numbering;
+mod pasted;
 mod repeated;
 mod restated;
 mod sequence;
@@ -38,7 +40,7 @@ pub struct Detector {
 }
 
 /// All detectors that a rule can name.
-pub static DETECTORS: [&Detector; 8] = [
+pub static DETECTORS: [&Detector; 10] = [
     &HEADING_BREAK,
     &sequence::ITEM_BREAK,
     &sequence::UNMARKED_ORDINAL,
@@ -47,6 +49,8 @@ pub static DETECTORS: [&Detector; 8] = [
     &similar::ALTERED_PARAGRAPH,
     &empty::EMPTY_SECTION,
     &doubled::DOUBLED_WORDS,
+    &pasted::PASTED_SENTENCE,
+    &near_name::NEAR_NAME,
 ];
 
 /// A place where something is wrong.

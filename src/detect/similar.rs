@@ -30,35 +30,49 @@ pub(super) static ALTERED_PARAGRAPH: Detector = Detector {
 };
 
 /// Paragraphs that say almost what an earlier one says, each after the earlier one.
-///
-/// Each is compared with one: that in which most of its rows of characters stood first.
-fn altered_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
+pub(super) fn altered_paragraphs(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let lists = lists(&report.sections);
-    // The earlier paragraphs, each with the number of its pairs.
-    let mut known: Vec<(&Block, usize)> = Vec::new();
-    let mut rows_of: HashMap<&str, usize> = HashMap::new();
+    let mut known: Vec<&Block> = Vec::new();
+    let mut similar = Similar::default();
     let whole = |block: &&Block| block.span.len() >= PARAGRAPH && !goes_on(text, block.span);
     let mut found = Vec::new();
     for block in report.paragraphs().filter(whole) {
         let words = &text[block.span.range()];
-        let (rows, count) = (rows(words), pairs(words).count());
-        if let Some(first) = most_common(rows.iter().filter_map(|row| rows_of.get(row))) {
-            let (first, other) = known[first];
-            // A longer text cannot keep more of a shorter one than that has.
-            let may_be = count.min(other) * 100 >= count.max(other) * KEPT;
-            if may_be
-                && !is_parallel(text, &report.sections, &lists, first, block)
-                && is_altered(&text[first.span.range()], words)
-            {
-                found.push((first.span, block.span));
-            }
+        if let Some(first) = similar.add(words).map(|first| known[first])
+            && text[first.span.range()] != *words
+            && !is_parallel(text, &report.sections, &lists, first, block)
+        {
+            found.push((first.span, block.span));
         }
-        for row in rows {
-            rows_of.entry(row).or_insert(known.len());
-        }
-        known.push((block, count));
+        known.push(block);
     }
     found
+}
+
+/// Texts, each of which is compared with one earlier text: that in which most of its rows of characters
+/// stood first.
+#[derive(Default)]
+pub(super) struct Similar<'t> {
+    /// The texts, each with the number of its pairs.
+    known: Vec<(&'t str, usize)>,
+    rows_of: HashMap<&'t str, usize>,
+}
+
+impl<'t> Similar<'t> {
+    /// Adds a text, and gives the number of the earlier one that it repeats wholly or almost, if it does.
+    pub(super) fn add(&mut self, words: &'t str) -> Option<usize> {
+        let (rows, count) = (rows(words), pairs(words).count());
+        let first = most_common(rows.iter().filter_map(|row| self.rows_of.get(row)));
+        for row in rows {
+            self.rows_of.entry(row).or_insert(self.known.len());
+        }
+        self.known.push((words, count));
+        first.filter(|&first| {
+            let (earlier, other) = self.known[first];
+            // A longer text cannot keep more of a shorter one than that has.
+            count.min(other) * 100 >= count.max(other) * KEPT && is_kept(earlier, words)
+        })
+    }
 }
 
 /// Every row of so many characters that begins with one of a quarter of all characters: a change
@@ -76,8 +90,8 @@ fn most_common<'i>(all: impl Iterator<Item = &'i usize>) -> Option<usize> {
     counts.into_iter().max_by_key(|&(one, count)| (count, Reverse(one))).map(|(one, _)| one)
 }
 
-/// Whether two texts differ, and share nearly all pairs of neighbouring characters.
-fn is_altered(one: &str, other: &str) -> bool {
+/// Whether two texts share nearly all pairs of neighbouring characters.
+fn is_kept(one: &str, other: &str) -> bool {
     let mut left: HashMap<(char, char), usize> = HashMap::new();
     pairs(one).for_each(|pair| *left.entry(pair).or_default() += 1);
     let shared = pairs(other).filter(|pair| {
@@ -85,7 +99,7 @@ fn is_altered(one: &str, other: &str) -> bool {
         left.map(|left| *left -= 1).is_some()
     });
     let (shared, longer) = (shared.count(), pairs(one).count().max(pairs(other).count()));
-    one != other && shared * 100 >= longer * KEPT
+    shared * 100 >= longer * KEPT
 }
 
 fn pairs(words: &str) -> impl Iterator<Item = (char, char)> {

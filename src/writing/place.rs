@@ -77,11 +77,11 @@ const PARTY: &str = "中共";
 
 /// The level that the end of a name shows.
 pub fn level(name: &str) -> Option<Level> {
-    ending(name).map(|(_, level)| level)
+    ending_of(name).map(|(_, level)| level)
 }
 
-/// The longest ending of a place that a name has.
-fn ending(name: &str) -> Option<(&'static str, Level)> {
+/// The longest ending of a place that a name has, and its level.
+pub fn ending_of(name: &str) -> Option<(&'static str, Level)> {
     let fitting = ENDINGS.iter().filter(|(word, _)| name.ends_with(word));
     fitting.max_by_key(|(word, _)| word.len()).copied()
 }
@@ -90,6 +90,11 @@ fn ending(name: &str) -> Option<(&'static str, Level)> {
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let single = ENDINGS.iter().filter(|(word, _)| word.chars().count() == 1);
     single.filter(|(_, level)| *level != Level::Village).map(|(word, _)| *word)
+}
+
+/// The endings of the names of places of a level.
+pub fn endings_of(level: Level) -> impl Iterator<Item = &'static str> {
+    ENDINGS.iter().filter(move |(_, of)| *of == level).map(|(word, _)| *word)
 }
 
 /// Whether a character ends the names of places: a word that begins with one is of a place.
@@ -101,7 +106,7 @@ pub fn is_ending(c: char) -> bool {
 /// level of that place.
 pub fn governed(name: &str) -> Option<(usize, Level)> {
     GOVERNING.iter().find_map(|body| {
-        let (word, level) = ending(name.strip_suffix(body)?)?;
+        let (word, level) = ending_of(name.strip_suffix(body)?)?;
         Some((word.len() + body.len(), level))
     })
 }
@@ -138,6 +143,35 @@ pub fn region(name: &str) -> Option<&str> {
     let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
     let end = ends.fold(0, |start, end| if is_region(name, start, end) { end } else { start });
     (end > 0).then(|| &name[..end])
+}
+
+/// The places that the name of a body has, the largest first: 岚汀区, 松渡街道 of 岚汀区人民政府松渡街道办事处.
+pub fn places(name: &str) -> Vec<&str> {
+    let name = bare_name(name);
+    let mut places = Vec::new();
+    let mut rest = name;
+    for end in name.char_indices().map(|(at, c)| at + c.len_utf8()) {
+        let start = name.len() - rest.len();
+        let is_last = end == name.len() && level(rest).is_some();
+        // 市 behind 杭州: the name goes on.
+        let goes_on = is_ending_only(&name[start..end]) && is_whole(name, end);
+        let begin = places.pop_if(|_: &mut &str| goes_on).map_or(start, |place| start - place.len());
+        if is_last || goes_on || is_region(name, start, end) {
+            places.push(without_governing(&name[begin..end]));
+            rest = &name[end..];
+        }
+    }
+    places
+}
+
+/// Whether a text is one character that ends the names of places.
+fn is_ending_only(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| text.len() == c.len_utf8() && is_ending(c))
+}
+
+/// A name without the body of a larger place that it begins with: 松渡街道 for 人民政府松渡街道.
+fn without_governing(name: &str) -> &str {
+    GOVERNING.iter().find_map(|body| name.strip_prefix(body)).unwrap_or(name)
 }
 
 /// Characters that make of an ending a word of any body's name: 城市管理, 农业农村, 住房和城乡建设.
@@ -206,6 +240,20 @@ mod tests {
         assert_eq!(region("晋城市农业农村局"), Some("晋城市"));
         assert_eq!(region("司法局"), None);
         assert_eq!(region(""), None);
+    }
+
+    #[test]
+    fn the_places_of_a_name_are_told_apart() {
+        for (name, all) in [
+            ("岚汀区人民政府松渡街道办事处", &["岚汀区", "松渡街道"][..]),
+            ("西岭市云麓区教育局", &["西岭市", "云麓区"]),
+            ("望岑县市场监督管理局", &["望岑县"]),
+            ("苍渚经济开发区管委会", &["苍渚经济开发区"]),
+            ("杭州市富阳区司法局", &["杭州市", "富阳区"]),
+            ("司法局", &[]),
+        ] {
+            assert_eq!(places(name), all, "{name}");
+        }
     }
 
     #[test]
