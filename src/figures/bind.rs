@@ -12,6 +12,7 @@ use crate::facts::{Fact, FactKind};
 use crate::limits::FIGURE_BODY;
 use crate::pattern::prefilter::Hits;
 use crate::span::Span;
+use crate::writing::place;
 
 impl Readings {
     /// Binds the numbers of a document; `scanned` is what the shared scan found in it.
@@ -19,8 +20,10 @@ impl Readings {
         let (text, all) = (document.text.as_str(), document.extent());
         let hits = catalogue.vocabulary().find(text, all, scanned);
         let topics = vec![0; catalogue.groups.len()];
-        let mut walk =
-            Walk { catalogue, document, hits: &hits, seen: 0, topics, readings: Self::default() };
+        let issuers = &document.report.issuers;
+        let issuers = issuers.iter().flat_map(|issuer| place::own_names(&issuer.name)).collect();
+        let readings = Self::default();
+        let mut walk = Walk { catalogue, document, hits: &hits, seen: 0, topics, issuers, readings };
         document.report.sentences.iter().for_each(|sentence| walk.sentence(sentence.span));
         walk.readings
     }
@@ -35,6 +38,8 @@ struct Walk<'w> {
     seen: usize,
     /// Where the topic of each group stood last: the end of it.
     topics: Vec<usize>,
+    /// The names of the issuers.
+    issuers: Vec<&'w str>,
     readings: Readings,
 }
 
@@ -238,7 +243,8 @@ impl Walk<'_> {
         }
         let speaks_of = |group: usize| self.topics[group] > chain.since;
         let is_own = |words: &str| self.is_own(words);
-        let before = Before { chain: chain.group, speaks_of: &speaks_of, is_own: &is_own };
+        let (chain, issuers) = (chain.group, &self.issuers);
+        let before = Before { chain, speaks_of: &speaks_of, is_own: &is_own, issuers };
         let chosen = candidate::choose(self.catalogue, phrase, &fact.kind, &before)?;
         match phrase.item.and_then(|item| self.figure_in(item, chosen.figure)) {
             Some(joint) => Err(Unbound::Joint(joint)),

@@ -28,6 +28,8 @@ pub struct Before<'b> {
     pub speaks_of: &'b dyn Fn(usize) -> bool,
     /// Whether a word for the whole area means the issuer's own.
     pub is_own: &'b dyn Fn(&str) -> bool,
+    /// The names of the issuers: their own work is of no other scope.
+    pub issuers: &'b [&'b str],
 }
 
 /// The figure that fits a number best.
@@ -177,6 +179,9 @@ fn scope(
     (figure, words): (usize, Span),
 ) -> String {
     let mut explained = phrase.explain(Explained::default(), words);
+    for place in before.issuers.iter().filter_map(|name| phrase.in_lead(name)) {
+        explained = phrase.explain(explained, place);
+    }
     for (at, is) in &phrase.uses {
         let known = match is {
             Use::Topic(other) => *other == group,

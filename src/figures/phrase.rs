@@ -56,6 +56,12 @@ impl<'p> Phrase<'p> {
         self.uses.iter().filter(move |(_, is)| *is == Use::Plain(role)).map(|(at, _)| *at)
     }
 
+    /// Where a name stands before the number.
+    pub fn in_lead(&self, name: &str) -> Option<Span> {
+        let at = self.lead.start + self.text[self.lead.range()].find(name)?;
+        Some(Span::new(at, at + name.len()))
+    }
+
     /// The same characters with those of a place.
     pub fn explain(&self, explained: Explained, place: Span) -> Explained {
         let from = self.characters.partition_point(|&at| at < place.start);

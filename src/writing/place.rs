@@ -164,6 +164,14 @@ pub fn places(name: &str) -> Vec<&str> {
     places
 }
 
+/// The names by which a body that governs a place, or any other, speaks of itself: the whole name, the one
+/// without what short forms leave out, and the smallest place that it governs.
+pub fn own_names(name: &str) -> impl Iterator<Item = &str> {
+    let bare = bare_name(name);
+    let place = places(name).pop().filter(|place| bare.ends_with(*place));
+    [Some(name), Some(bare), place].into_iter().flatten().filter(|it| it.chars().count() > 2)
+}
+
 /// Whether a text is one character that ends the names of places.
 fn is_ending_only(text: &str) -> bool {
     text.chars().next().is_some_and(|c| text.len() == c.len_utf8() && is_ending(c))
@@ -254,6 +262,15 @@ mod tests {
         ] {
             assert_eq!(places(name), all, "{name}");
         }
+    }
+
+    #[test]
+    fn a_body_speaks_of_itself() {
+        let own = |name| own_names(name).collect::<Vec<_>>();
+        let street = "岚汀区人民政府松渡街道办事处";
+        assert_eq!(own(street), [street, "岚汀区人民政府松渡街道", "松渡街道"]);
+        assert_eq!(own("云麓县司法局"), ["云麓县司法局", "云麓县司法局"]);
+        assert_eq!(own("云麓县人民政府"), ["云麓县人民政府", "云麓县", "云麓县"]);
     }
 
     #[test]
