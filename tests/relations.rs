@@ -37,7 +37,8 @@ fn broken() -> Vec<(String, String)> {
         let examples = texts(group, "错");
         for relation in texts(group, "关系") {
             let of_it = |text: &&String| text.split(" → ").nth(1) == Some(relation.as_str());
-            let example = examples.iter().find(of_it).unwrap_or_else(|| panic!("{relation}: no 错"));
+            let example =
+                examples.iter().find(of_it).unwrap_or_else(|| panic!("{relation}: no 错"));
             let sentence = example.split(" → ").next().unwrap_or_default();
             all.push((sentence.to_owned(), relation));
         }

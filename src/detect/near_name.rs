@@ -107,7 +107,8 @@ mod tests {
 
     #[track_caller]
     fn finds(title: &str, sentence: &str, expected: &[&str]) {
-        let source = format!("{title}2024年法治政府建设年度报告\n2024年，坚持依法行政。\n{sentence}");
+        let source =
+            format!("{title}2024年法治政府建设年度报告\n2024年，坚持依法行政。\n{sentence}");
         let document = Document::new(source, Format::Plain);
         let found: Vec<&str> =
             near_names(&document).iter().map(|found| &document.text[found.span]).collect();
@@ -117,7 +118,11 @@ mod tests {
     #[test]
     fn a_name_one_character_off_is_found() {
         let street = "岚汀区人民政府松渡街道办事处";
-        finds(street, "2024年，松江街道综治中心获评先进，依托松波街道开展。", &["松江街道", "松波街道"]);
+        finds(
+            street,
+            "2024年，松江街道综治中心获评先进，依托松波街道开展。",
+            &["松江街道", "松波街道"],
+        );
         finds(street, "松渡镇人民政府坚持依法行政，岚河区司法局指导。", &["松渡镇", "岚河区"]);
         finds("苍渚经济开发区管委会", "苍诸经济开发区坚持。", &["苍诸经济开发区"]);
         finds("望岑县市场监督管理局", "2024年，望岺县市场监督管理局坚持。", &["望岺县"]);
@@ -125,7 +130,11 @@ mod tests {
 
     #[test]
     fn what_is_no_name_or_another_place_is_not() {
-        finds("云麓县人民政府", "平安全县建设，与云岭县、砚泽县协作，云麓镇坚持，对云岭县学习。", &[]);
+        finds(
+            "云麓县人民政府",
+            "平安全县建设，与云岭县、砚泽县协作，云麓镇坚持，对云岭县学习。",
+            &[],
+        );
         finds("云麓县人民政府", "云岭县坚持。云岭县坚持。云岭县坚持。", &[]);
         finds("大安市人民政府", "各大城市坚持。大县市级单位。", &[]);
         finds("岚汀区人民政府松渡街道办事处", "松渡街道坚持，岚汀区坚持，各街道坚持。", &[]);

@@ -16,7 +16,9 @@ const SENTENCE: usize = 90;
 /// comes the earlier one.
 pub(super) static PASTED_SENTENCE: Detector = Detector {
     name: "pasted_sentence",
-    words: Names { zh: "又出现在别段的句子", en: "sentences that stand in another paragraph, too" },
+    words: Names {
+        zh: "又出现在别段的句子", en: "sentences that stand in another paragraph, too"
+    },
     gives: &["first"],
     find: |document| {
         let found = pasted_sentences(document.text.as_str(), &document.report).into_iter();
@@ -44,8 +46,7 @@ fn pasted_sentences(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let copies: HashSet<Span> = copies.flat_map(|(first, second)| [first, second]).collect();
     found.retain(|(first, second)| {
         let [one, other] = [first, second].map(|sentence| &report.blocks[sentence.block]);
-        !copies.contains(&other.span)
-            && !is_parallel(text, &report.sections, &lists, one, other)
+        !copies.contains(&other.span) && !is_parallel(text, &report.sections, &lists, one, other)
     });
     found.into_iter().map(|(first, second)| (first.span, second.span)).collect()
 }
@@ -55,7 +56,8 @@ mod tests {
     use super::*;
     use crate::text::{Format, Text};
 
-    const PASTED: &str = "推动县级社会治安综合治理中心规范化建设，实现群众诉求一站式受理、一揽子调处。";
+    const PASTED: &str =
+        "推动县级社会治安综合治理中心规范化建设，实现群众诉求一站式受理、一揽子调处。";
 
     #[track_caller]
     fn finds(body: &str, expected: usize) {

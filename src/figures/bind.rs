@@ -23,7 +23,8 @@ impl Readings {
         let issuers = &document.report.issuers;
         let issuers = issuers.iter().flat_map(|issuer| place::own_names(&issuer.name)).collect();
         let readings = Self::default();
-        let mut walk = Walk { catalogue, document, hits: &hits, seen: 0, topics, issuers, readings };
+        let mut walk =
+            Walk { catalogue, document, hits: &hits, seen: 0, topics, issuers, readings };
         document.report.sentences.iter().for_each(|sentence| walk.sentence(sentence.span));
         walk.readings
     }

@@ -155,7 +155,8 @@ pub fn places(name: &str) -> Vec<&str> {
         let is_last = end == name.len() && level(rest).is_some();
         // 市 behind 杭州: the name goes on.
         let goes_on = is_ending_only(&name[start..end]) && is_whole(name, end);
-        let begin = places.pop_if(|_: &mut &str| goes_on).map_or(start, |place| start - place.len());
+        let begin =
+            places.pop_if(|_: &mut &str| goes_on).map_or(start, |place| start - place.len());
         if is_last || goes_on || is_region(name, start, end) {
             places.push(without_governing(&name[begin..end]));
             rest = &name[end..];
