@@ -27,7 +27,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("document", &["facts", "report", "span", "text"]),
     ("pattern", &["clock", "lang", "limits", "span", "text", "writing"]),
     ("detect", &["document", "facts", "lang", "pattern", "report", "span", "text", "writing"]),
-    ("figures", &["clock", "document", "facts", "lang", "limits", "pattern", "span"]),
+    ("figures", &["clock", "document", "facts", "lang", "limits", "pattern", "span", "writing"]),
     ("yaml", &["diagnostic", "lang", "limits", "pattern", "span", "suggest", "years"]),
     (
         "script",
