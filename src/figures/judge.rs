@@ -77,6 +77,9 @@ fn verdict(relation: &Relation, frame: &Frame<'_>) -> Option<Verdict> {
 /// Whether parts are no more than their whole, one by one and together.
 fn at_most(parts: &Sum, whole: &[Sum], frame: &Frame<'_>) -> Result<Verdict, Silence> {
     let parts = frame.there(parts)?;
+    if whole.is_empty() {
+        return at_most_all(parts);
+    }
     let whole = frame.first(whole)?;
     if parts.is_empty() {
         return Err(Silence::Absent);
@@ -90,6 +93,20 @@ fn at_most(parts: &Sum, whole: &[Sum], frame: &Frame<'_>) -> Result<Verdict, Sil
         return Ok(Verdict::Holds([parts.facts(), whole.facts()].concat()));
     }
     let found = Found::new(Wrong::Over, parts.facts(), whole.facts(), parts.value);
+    Ok(Verdict::Wrong(found))
+}
+
+/// Whether rates of one whole are together no more than all of it; each may be rounded up.
+fn at_most_all(rates: Vec<&Reading>) -> Result<Verdict, Silence> {
+    let rounded = i64::try_from(rates.len()).map_err(|_| Silence::TooLarge)?;
+    let rates = Total::of(rates)?;
+    if rates.readings.len() < 2 {
+        return Err(Silence::Absent);
+    }
+    if !Num::from(100 + rounded).certainly_less(rates.value) {
+        return Ok(Verdict::Holds(rates.facts()));
+    }
+    let found = Found::new(Wrong::Over, rates.facts(), Vec::new(), rates.value);
     Ok(Verdict::Wrong(found))
 }
 

@@ -22,7 +22,7 @@ pub type Sum = Vec<usize>;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Parts, of which none and not all together are more than the whole, the first of several
-    /// that is there.
+    /// that is there; without one, all of a thing: 100 %.
     AtMost { parts: Sum, whole: Vec<Sum> },
     /// A rate, and what it may be the share of what.
     Rate { rate: usize, part: Vec<Sum>, whole: Vec<Sum> },

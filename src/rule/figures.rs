@@ -183,6 +183,7 @@ impl Shown<'_> {
                 self.words(*part).unwrap_or_default().join(self.number(*part))
             }
             (None, [part]) => self.number(*part),
+            (None, _) if whole.is_empty() => numbers(parts),
             (None, _) if self.kind != figures::Kind::Split => numbers(whole),
             (None, _) => {
                 let words = whole.iter().filter_map(|fact| self.words(*fact));
@@ -195,6 +196,7 @@ impl Shown<'_> {
         let Found { parts, whole, rate, computed, .. } = self.found;
         match name {
             "parts" => Some(self.sum(parts)),
+            "whole" if whole.is_empty() => Some("100%".to_owned()),
             "whole" => Some(self.sum(whole)),
             "rate" => rate.map(|rate| self.context.document.text[self.number(rate)].to_owned()),
             "claim" => self.found.claim.map(|claim| self.context.document.text[claim].to_owned()),

@@ -77,9 +77,14 @@ fn common_measure(one: &Measure, other: &Measure) -> bool {
 fn measures(relation: &Relation, figures: &[Figure], at: &At<'_>, problems: &mut Problems) {
     let measure = |figure: usize| &figures[figure].measure;
     let text = &relation.text;
+    let is_of_rates = match &relation.shape {
+        Shape::Rate { .. } => true,
+        Shape::AtMost { whole, .. } => whole.is_empty(),
+        Shape::Split { .. } | Shape::Claim { .. } => false,
+    };
     match &relation.shape {
-        Shape::Rate { rate, .. } if *measure(*rate) != Measure::Percent => {
-            let name = &figures[*rate].name;
+        _ if is_of_rates && *measure(relation.subject()) != Measure::Percent => {
+            let name = &figures[relation.subject()].name;
             let message = say!("“{name}”不是比率", "{name} is no rate");
             let help = say!("比率的名称以“率”“度”结尾", "the names of rates end in 率 or 度");
             problems.problem("relation", at, message, help);

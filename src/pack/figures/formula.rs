@@ -53,6 +53,9 @@ const TAILS: [Tail; 5] = [
     ("可套", |tails| tails.nested = true),
 ];
 
+/// How it is written that rates are of one whole: 好评率 + 差评率 <= 100%.
+const ALL: &str = "100%";
+
 /// A formula without what stands behind it.
 fn tails(text: &str) -> (&str, Tails) {
     let (mut rest, mut tails) = (text.trim(), Tails::default());
@@ -81,7 +84,7 @@ impl Formula<'_, '_> {
             let (total, kinds) = (self.figure(total), self.figures(kinds, "、"));
             Some(Shape::Split { total: total?, kinds: kinds?, open, nested })
         } else if let Some((parts, whole)) = text.split_once("<=") {
-            let (parts, whole) = (self.figures(parts, "+"), self.sums(whole));
+            let (parts, whole) = (self.figures(parts, "+"), self.whole(whole));
             Some(Shape::AtMost { parts: parts?, whole: whole? })
         } else if let Some((left, right)) = text.split_once('=') {
             let left = self.figure(left);
@@ -109,6 +112,11 @@ impl Formula<'_, '_> {
             "write a <= b; a = b / c或d; a 分为 b、c; a = b + c; or words 时 c = 0"
         );
         self.problems.problem("relation", self.at, message, help);
+    }
+
+    /// What parts are no more than; nothing where that is all there is.
+    fn whole(&mut self, text: &str) -> Option<Vec<Vec<usize>>> {
+        if text.trim() == ALL { Some(Vec::new()) } else { self.sums(text) }
     }
 
     /// Alternatives, each a sum.
