@@ -30,7 +30,7 @@ pub(super) static PASTED_SENTENCE: Detector = Detector {
 /// there twice as a whole, and not what holds for two matters.
 fn pasted_sentences(text: &str, report: &Report) -> Vec<(Span, Span)> {
     let mut known: Vec<&Sentence> = Vec::new();
-    let mut similar = Similar::default();
+    let mut similar = Similar::pieces();
     let mut found = Vec::new();
     for sentence in report.sentences.iter().filter(|sentence| sentence.span.len() >= SENTENCE) {
         let first = similar.add(&text[sentence.span.range()]).map(|first| known[first]);
@@ -71,6 +71,8 @@ mod tests {
         finds("一、成效\n坚持预防为主。＊成效明显。\n二、安排\n开展分析研判。＊", 1);
         let altered = PASTED.replace("推动", "加快");
         finds(&format!("一、成效\n坚持预防为主。＊\n二、安排\n开展分析研判。{altered}"), 1);
+        let more = PASTED.replace('。', "，努力做到小事不出村、大事不出镇。");
+        finds(&format!("一、成效\n坚持预防为主。＊\n二、安排\n开展分析研判。{more}"), 1);
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// The share of all pairs of neighbouring characters, in percent, that a copy keeps.
 const KEPT: usize = 85;
 
+/// The share of a longer text, in percent, that a shorter one must have to be a piece of it.
+const PIECE: usize = 60;
+
 /// How many characters in a row two paragraphs must share to be compared.
 const ROW: usize = 4;
 
@@ -56,9 +59,16 @@ pub(super) struct Similar<'t> {
     /// The texts, each with the number of its pairs.
     known: Vec<(&'t str, usize)>,
     rows_of: HashMap<&'t str, usize>,
+    /// Whether a piece of a text repeats it, too.
+    pieces: bool,
 }
 
 impl<'t> Similar<'t> {
+    /// Compares texts of which one may be a piece of the other.
+    pub(super) fn pieces() -> Self {
+        Self { pieces: true, ..Self::default() }
+    }
+
     /// Adds a text, and gives the number of the earlier one that it repeats wholly or almost, if it does.
     pub(super) fn add(&mut self, words: &'t str) -> Option<usize> {
         let (rows, count) = (rows(words), pairs(words).count());
@@ -69,8 +79,10 @@ impl<'t> Similar<'t> {
         self.known.push((words, count));
         first.filter(|&first| {
             let (earlier, other) = self.known[first];
+            let (shorter, longer) = (count.min(other), count.max(other));
             // A longer text cannot keep more of a shorter one than that has.
-            count.min(other) * 100 >= count.max(other) * KEPT && is_kept(earlier, words)
+            let (least, of) = if self.pieces { (PIECE, shorter) } else { (KEPT, longer) };
+            shorter * 100 >= longer * least && shared(earlier, words) * 100 >= of * KEPT
         })
     }
 }
@@ -90,16 +102,15 @@ fn most_common<'i>(all: impl Iterator<Item = &'i usize>) -> Option<usize> {
     counts.into_iter().max_by_key(|&(one, count)| (count, Reverse(one))).map(|(one, _)| one)
 }
 
-/// Whether two texts share nearly all pairs of neighbouring characters.
-fn is_kept(one: &str, other: &str) -> bool {
+/// How many pairs of neighbouring characters two texts share.
+fn shared(one: &str, other: &str) -> usize {
     let mut left: HashMap<(char, char), usize> = HashMap::new();
     pairs(one).for_each(|pair| *left.entry(pair).or_default() += 1);
     let shared = pairs(other).filter(|pair| {
         let left = left.get_mut(pair).filter(|left| **left > 0);
         left.map(|left| *left -= 1).is_some()
     });
-    let (shared, longer) = (shared.count(), pairs(one).count().max(pairs(other).count()));
-    shared * 100 >= longer * KEPT
+    shared.count()
 }
 
 fn pairs(words: &str) -> impl Iterator<Item = (char, char)> {
