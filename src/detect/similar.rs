@@ -71,7 +71,7 @@ impl<'t> Similar<'t> {
 
     /// Adds a text, and gives the number of the earlier one that it repeats wholly or almost, if it does.
     pub(super) fn add(&mut self, words: &'t str) -> Option<usize> {
-        let (rows, count) = (rows(words), pairs(words).count());
+        let (rows, count) = (rows(words), words.chars().count().saturating_sub(1));
         let first = most_common(rows.iter().filter_map(|row| self.rows_of.get(row)));
         for row in rows {
             self.rows_of.entry(row).or_insert(self.known.len());

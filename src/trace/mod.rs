@@ -122,7 +122,7 @@ impl Account {
                 _ => self.whole.extend(teller.rows(part)),
             }
         }
-        self.texts.sort_by_key(|text| std::cmp::Reverse(text.reached));
+        self.texts.sort_by_key(|text| (std::cmp::Reverse(text.reached), text.line, text.column));
         self.others.sort_by_key(|others| std::cmp::Reverse(others.count));
     }
 

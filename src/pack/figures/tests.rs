@@ -144,7 +144,7 @@ fn the_name_of_the_issuer_is_no_other_scope() {
     let judged = |issuer: &str| {
         let text =
             format!("{issuer}2024年工作报告\n\n2024年，工作有序。\n复议收到34件，云麓县受理36件。");
-        let account = Account::of(&EXAMPLE, &Document::from(text.as_str()));
+        let account = Account::of(&EXAMPLE, &Document::from(text.as_str()), None);
         account.judged.iter().filter(|it| matches!(it.verdict, Verdict::Wrong(_))).count()
     };
     assert_eq!(judged("云麓县人民政府"), 1);
