@@ -27,7 +27,8 @@ pub const CONFIG_ITEMS: usize = 200;
 pub const REPORT_FINDINGS: usize = 10_000;
 /// Findings of a table on one report that are compared with each other; more are only counted.
 pub const ROWS_FOUND: usize = 2_000;
-/// Places of wrong forms, of all tables, in one report; with more of them no table is looked at.
+/// Places of words that rules look for in one report: wrong forms of tables, parts of phrases, words of
+/// figures, literals of patterns. With more of them no table is looked at.
 pub const HITS: usize = 1_000_000;
 /// Processor time of all rules on one report, over all threads: a backstop for patterns that are slow
 /// on a text. A build that is not optimised takes ten times as long.

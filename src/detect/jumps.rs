@@ -1,5 +1,7 @@
 //! Numbers of headings that leave others out, as where a section was lost.
 
+use std::collections::HashMap;
+
 use super::numbering::Kind;
 use super::sequence::{self, Break};
 use crate::document::Document;
@@ -21,26 +23,30 @@ pub struct Jump {
 pub fn jumps(document: &Document) -> Vec<Jump> {
     let report = &document.report;
     let breaks = sequence::heading_breaks(document.text.as_str(), report);
-    breaks.iter().filter_map(|found| jump(found, report)).collect()
+    let next = following(report);
+    breaks.iter().filter_map(|found| jump(found, report, &next)).collect()
 }
 
-fn jump(found: &Break, report: &Report) -> Option<Jump> {
+fn jump(found: &Break, report: &Report, next: &[Option<u32>]) -> Option<Jump> {
     matches!(found.kind, Kind::Single | Kind::Start | Kind::Gap).then_some(())?;
     let value = |span: Span| Some(report.sections[report.section_at(span)?].ordinal?.value);
     let index = report.section_at(found.at)?;
     let (number, before) = (value(found.at)?, found.previous.map_or(Some(0), value)?);
     let by = number.checked_sub(before + 1).filter(|by| *by > 0)?;
-    let goes_on = next(report, index).is_none_or(|next| next > number);
+    let goes_on = next[index].is_none_or(|next| next > number);
     goes_on.then_some(Jump { at: found.at, level: report.sections[index].level, by })
 }
 
-/// The number of the next section beside one, numbered alike.
-fn next(report: &Report, index: usize) -> Option<u32> {
-    let style = |section: &Section| section.ordinal.map(|ordinal| ordinal.style);
-    let section = &report.sections[index];
-    let is_beside =
-        |other: &&Section| other.parent == section.parent && style(other) == style(section);
-    report.sections[index + 1..].iter().find(is_beside)?.ordinal.map(|ordinal| ordinal.value)
+/// For each section the number of the next one beside it that is numbered alike.
+fn following(report: &Report) -> Vec<Option<u32>> {
+    let mut last = HashMap::new();
+    let number = |section: &Section| {
+        let ordinal = section.ordinal?;
+        last.insert((section.parent, ordinal.style), ordinal.value)
+    };
+    let mut numbers: Vec<_> = report.sections.iter().rev().map(number).collect();
+    numbers.reverse();
+    numbers
 }
 
 #[cfg(test)]

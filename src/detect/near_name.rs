@@ -11,6 +11,10 @@ use crate::writing::place::{self, Level};
 /// A name of more characters needs no mark before it.
 const KNOWN: usize = 3;
 
+/// The most characters of a place's name, and the most places of a body, that are looked for: a text
+/// in one line may be one name.
+const MOST: (usize, usize) = (16, 8);
+
 /// The most often that a slip is made: what stands more often is another place.
 const SLIPS: usize = 2;
 
@@ -25,7 +29,8 @@ pub(super) static NEAR_NAME: Detector = Detector {
 
 fn near_names(document: &Document) -> Vec<Found> {
     let names = document.report.issuers.iter().flat_map(|issuer| place::places(&issuer.name));
-    let mut names: Vec<&str> = names.filter(|name| stem(name).chars().count() > 1).collect();
+    let is_name = |name: &&str| stem(name).chars().count() > 1 && name.chars().count() <= MOST.0;
+    let mut names: Vec<&str> = names.filter(is_name).take(MOST.1).collect();
     names.sort_unstable();
     names.dedup();
     let body = document.report.body;
@@ -94,7 +99,7 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Whether a name can begin at a place: a mark, a line or 年 stands before it.
+/// Whether a name can begin at a place: a mark other than 、, a line's end or 年 stands before it.
 fn begins(text: &str, start: usize) -> bool {
     let before = text[..start].chars().next_back();
     before.is_none_or(|c| !c.is_alphanumeric() && c != '、' || c == '年')

@@ -166,13 +166,17 @@ fn astray(report: &Report) -> Vec<Break> {
         .map(|ordinal| (ordinal.style, ordinal.span))
         .collect();
     let astray = ordinals().filter(|ordinal| ordinal.is_astray);
-    let found = astray.map(|ordinal| Break {
-        at: ordinal.span,
-        previous: None,
-        kind: Kind::Level,
-        expected: ordinal.value,
-        form: forms.get(&ordinal.style).copied(),
-        changes: Vec::new(),
+    let found = astray.filter_map(|ordinal| {
+        let form = Some(*forms.get(&ordinal.style)?);
+        let (kind, changes) = (Kind::Level, Vec::new());
+        Some(Break {
+            at: ordinal.span,
+            previous: None,
+            kind,
+            expected: ordinal.value,
+            form,
+            changes,
+        })
     });
     found.collect()
 }

@@ -30,16 +30,16 @@ pub fn required(hir: &Hir) -> Vec<Vec<String>> {
 }
 
 fn all_required(hir: &Hir) -> Vec<Vec<String>> {
-    let mut groups = ends(hir);
     match hir.kind() {
-        HirKind::Capture(capture) => return all_required(&capture.sub),
-        HirKind::Alternation(parts) => return one_of_each(parts).into_iter().collect(),
-        HirKind::Repetition(repetition) if repetition.min == 0 => return Vec::new(),
-        HirKind::Repetition(repetition) => groups.extend(all_required(&repetition.sub)),
-        HirKind::Concat(parts) => groups.extend(parts.iter().flat_map(all_required)),
-        _ => {}
+        HirKind::Capture(capture) => all_required(&capture.sub),
+        HirKind::Alternation(parts) => one_of_each(parts).into_iter().collect(),
+        HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
+        HirKind::Repetition(repetition) => [ends(hir), all_required(&repetition.sub)].concat(),
+        HirKind::Concat(parts) => {
+            ends(hir).into_iter().chain(parts.iter().flat_map(all_required)).collect()
+        }
+        _ => ends(hir),
     }
-    groups
 }
 
 /// The most selective group of each alternative, as one.

@@ -50,11 +50,15 @@ impl Pattern {
         let mut stretches: Vec<Span> = Vec::new();
         for Span { start, end } in places {
             let (start, end) = (start - offset, end - offset);
-            if stretches.last().is_none_or(|last| last.end < end) {
+            // A literal that begins with a mark may stand at the very end of the last stretch.
+            if stretches.last().is_none_or(|last| last.end <= end) {
                 let from = text[..start].rfind(self.stops).unwrap_or(0);
                 let stop = text[end..].find(self.stops);
                 let to = stop.map_or(text.len(), |stop| text.ceil_char_boundary(end + stop + 1));
-                stretches.push(Span::new(from, to));
+                match stretches.last_mut() {
+                    Some(last) if from < last.end => last.end = last.end.max(to),
+                    _ => stretches.push(Span::new(from, to)),
+                }
             }
         }
         Some(stretches)
@@ -93,6 +97,23 @@ mod tests {
             let near: Vec<Span> = pattern.find_all_near(&text, 7, &hits).collect();
             assert_eq!(near, pattern.find_all(&text, 7).collect::<Vec<_>>(), "{source}");
             assert!(!near.is_empty(), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_match_that_begins_with_a_mark_is_whole() {
+        let filler = "这里没有要找的词".repeat(400);
+        let text = format!("甲。乙。3月，甲乙。。丙丁。\n\n乙\n{filler}。3\n");
+        for source in
+            ["。[0-9]", "。[^。\n]{0,3}", "\n?\n|。", "。。?", "[。\n][乙0-9]", "(?:。丙)?。"]
+        {
+            let pattern = Pattern::new(source).expect("it is a regex");
+            let mut scan = ScanBuilder::default();
+            pattern.scanned(&mut scan);
+            let hits = scan.build().run(&text, 0);
+            assert!(pattern.stretches(&text, 0, &hits).is_some(), "{source}");
+            let near: Vec<Span> = pattern.find_all_near(&text, 0, &hits).collect();
+            assert_eq!(near, pattern.find_all(&text, 0).collect::<Vec<_>>(), "{source}");
         }
     }
 }

@@ -55,7 +55,19 @@ fn styles(numbers: &[Found]) -> Vec<Option<OrdinalStyle>> {
     let mut styles: Vec<_> =
         numbers.iter().zip(around).map(|(one, around)| meant(one, around)).collect();
     part_pairs(numbers, &mut styles);
+    keep_styles(numbers, &mut styles);
     styles
+}
+
+/// Takes back what would go astray to a style that no other number has.
+fn keep_styles(numbers: &[Found], meant: &mut [Option<OrdinalStyle>]) {
+    let mut firm = [false; STYLES];
+    for (found, meant) in numbers.iter().zip(&*meant) {
+        firm[found.style as usize] |= meant.is_none();
+    }
+    for meant in meant {
+        meant.take_if(|style| !firm[*style as usize]);
+    }
 }
 
 /// Of two in a row, （1） and 2., of which each could be meant as the other, only that goes astray whose
@@ -182,5 +194,6 @@ mod tests {
         finds(&["三、", "（一）", "（二）", "（三）", "（四）", "五、"], &[]);
         finds(&["四、", "（一）", "（二）", "（三）", "（四）", "（五）"], &[]);
         finds(&["一、", "（一）", "（二）甲。二、", "（一）", "（二）", "三、"], &[]);
+        finds(&["（一）", "3.", "二、"], &[]);
     }
 }

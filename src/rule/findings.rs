@@ -91,8 +91,8 @@ impl Rule {
             ),
             Stopped::Hits => (
                 say!(
-                    "各表的写法在这份报告中超过{HITS}处，没有逐处核对",
-                    "the forms of all tables stand in more than {HITS} places of this report"
+                    "规则要找的词语在这份报告中超过{HITS}处，没有逐处核对",
+                    "what rules look for stands in more than {HITS} places of this report"
                 ),
                 say!(
                     "缩短报告，或去掉过短、互相包含的写法",

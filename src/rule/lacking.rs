@@ -2,6 +2,8 @@
 //!
 //! In: the findings of all rules. Out: those without what the missing section tells already.
 
+use std::collections::HashSet;
+
 use super::section::{Required, find_roles, required};
 use super::subject::Each;
 use super::trace::Notes;
@@ -10,6 +12,7 @@ use crate::detect::{self, Jump};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::report::Section;
+use crate::span::Span;
 
 /// Where a missing section would stand.
 #[derive(Clone, Copy)]
@@ -47,11 +50,14 @@ pub fn leave_out_jumps(
     }
     let places: Vec<Place> =
         rules.packs.iter().flat_map(|pack| places(pack, &found, document)).collect();
-    let explained: Vec<Jump> =
-        detect::jumps(document).into_iter().filter(|jump| explains(&places, jump)).collect();
+    if places.is_empty() {
+        return found;
+    }
+    let jumps = detect::jumps(document).into_iter().filter(|jump| explains(&places, jump));
+    let explained: HashSet<Span> = jumps.map(|jump| jump.at).collect();
     found.retain(|one| {
         let place = one.primary.as_ref().map(|label| label.span);
-        let is_jump = || explained.iter().any(|jump| Some(jump.at) == place);
+        let is_jump = || place.is_some_and(|place| explained.contains(&place));
         let stays = !(is_on_breaks(one) && is_jump());
         if !stays {
             notes.about(&one.code).add(|| doubled::note(one));
