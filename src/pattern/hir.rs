@@ -44,14 +44,14 @@ fn all_required(hir: &Hir) -> Vec<Vec<String>> {
 
 /// The most selective group of each alternative, as one.
 fn one_of_each(alternatives: &[Hir]) -> Option<Vec<String>> {
-    let best = |part: &Hir| all_required(part).into_iter().max_by_key(rank);
+    let best = |part: &Hir| all_required(part).into_iter().max_by_key(|group| rank(group));
     let groups: Option<Vec<Vec<String>>> = alternatives.iter().map(best).collect();
     groups.map(|groups| groups.concat()).filter(|all| all.len() <= MAX_ALTERNATIVES)
 }
 
 /// How selective literals are: those whose shortest is longer, up to three characters, of equals the
 /// fewer.
-fn rank(literals: &Vec<String>) -> (usize, std::cmp::Reverse<usize>) {
+fn rank(literals: &[String]) -> (usize, std::cmp::Reverse<usize>) {
     let shortest = literals.iter().map(String::len).min().unwrap_or_default();
     (shortest.min(SELECTIVE), std::cmp::Reverse(literals.len()))
 }
