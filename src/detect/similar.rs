@@ -82,7 +82,10 @@ impl<'t> Similar<'t> {
             let (shorter, longer) = (count.min(other), count.max(other));
             // A longer text cannot keep more of a shorter one than that has.
             let (least, of) = if self.pieces { (PIECE, shorter) } else { (KEPT, longer) };
-            shorter * 100 >= longer * least && shared(earlier, words) * 100 >= of * KEPT
+            let keeps = |shared: usize| shared * 100 >= of * KEPT;
+            shorter * 100 >= longer * least
+                && keeps(shared_at_most(earlier, words))
+                && keeps(shared(earlier, words))
         })
     }
 }
@@ -100,6 +103,17 @@ fn most_common<'i>(all: impl Iterator<Item = &'i usize>) -> Option<usize> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     all.for_each(|&one| *counts.entry(one).or_default() += 1);
     counts.into_iter().max_by_key(|&(one, count)| (count, Reverse(one))).map(|(one, _)| one)
+}
+
+/// A bound on the pairs that two texts share, which is quickly found: each pair ends in a character that
+/// both have. Characters are told apart by their last byte only.
+fn shared_at_most(one: &str, other: &str) -> usize {
+    let counts = |words: &str| {
+        let mut counts = [0_usize; 256];
+        words.chars().for_each(|c| counts[c as usize % 256] += 1);
+        counts
+    };
+    counts(one).into_iter().zip(counts(other)).map(|(one, other)| one.min(other)).sum()
 }
 
 /// How many pairs of neighbouring characters two texts share.
