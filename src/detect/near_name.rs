@@ -6,14 +6,17 @@ use super::{Detector, Found, Given};
 use crate::document::Document;
 use crate::lang::Names;
 use crate::span::Span;
+use crate::writing;
 use crate::writing::place::{self, Level};
 
 /// A name of more characters needs no mark before it.
 const KNOWN: usize = 3;
 
-/// The most characters of a place's name, and the most places of a body, that are looked for: a text
-/// in one line may be one name.
-const MOST: (usize, usize) = (16, 8);
+/// The most characters of a place's name: a text in one line may be one name.
+const LONGEST: usize = 16;
+
+/// The most places of the issuers' names that are looked for.
+const PLACES: usize = 8;
 
 /// The most often that a slip is made: what stands more often is another place.
 const SLIPS: usize = 2;
@@ -29,8 +32,8 @@ pub(super) static NEAR_NAME: Detector = Detector {
 
 fn near_names(document: &Document) -> Vec<Found> {
     let names = document.report.issuers.iter().flat_map(|issuer| place::places(&issuer.name));
-    let is_name = |name: &&str| stem(name).chars().count() > 1 && name.chars().count() <= MOST.0;
-    let mut names: Vec<&str> = names.filter(is_name).take(MOST.1).collect();
+    let is_name = |name: &&str| stem(name).chars().count() > 1 && name.chars().count() <= LONGEST;
+    let mut names: Vec<&str> = names.filter(is_name).take(PLACES).collect();
     names.sort_unstable();
     names.dedup();
     let body = document.report.body;
@@ -77,7 +80,7 @@ fn one_off<'t>(text: &'t str, body: Span, name: &'t str) -> impl Iterator<Item =
             end += c.len_utf8();
         }
         let (_, c) = other?;
-        let is_one = is_han(c) && !place::is_ending(c) && place::is_whole(text, end);
+        let is_one = writing::is_han(c) && !place::is_ending(c) && place::is_whole(text, end);
         is_one.then_some(Span::new(start, end))
     })
 }
@@ -93,10 +96,6 @@ fn other_ending<'t>(text: &'t str, body: Span, name: &'t str) -> impl Iterator<I
         let spans = found.map(|at| Span::new(at, at + other.len()));
         spans.filter(|span| begins(text, span.start)).collect::<Vec<_>>()
     })
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether a name can begin at a place: a mark other than 、, a line's end or 年 stands before it.
