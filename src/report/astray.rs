@@ -1,13 +1,13 @@
 //! Ordinals written in the form of another level: 二、 between （一） and （三）.
 //!
-//! In: the lines of a body and their ordinals. Out: for each of them the style by which it is numbered. One is taken for
-//! another only where its own list is whole without it and the other with it, and where what is written
-//! breaks them in two ways at least: 一、一、三、 may be a number that is wrong.
+//! In: the lines of a body and their ordinals. Out: for each of them the style by which it is numbered.
+//! One is taken for another only where its own list is whole without it and the other with it, and where
+//! what is written breaks them in two ways at least: 一、一、三、 may be a number that is wrong.
 
 use super::inner::behind_stops;
 use super::line::Line;
 use super::styles::{ORDER, STYLES};
-use crate::writing::ordinal::{self, Found, OrdinalStyle};
+use crate::writing::ordinal::{Found, OrdinalStyle};
 
 /// The styles of which one can be written for another.
 const NEAR: [OrdinalStyle; 5] = [
@@ -26,7 +26,11 @@ type Last = [Option<u32>; STYLES];
 
 /// Gives each ordinal the style by which it is numbered. Those within lines count, too, where one at
 /// the beginning of a line seems astray: a heading may stand in the paragraph above it.
-pub(super) fn settle(lines: &[Line<'_>], ordinals: &mut [Option<Found>]) {
+pub(super) fn settle(
+    lines: &[Line<'_>],
+    ordinals: &mut [Option<Found>],
+    read: impl Fn(&str) -> Option<Found>,
+) {
     let own: Vec<Found> = ordinals.iter().flatten().copied().collect();
     if styles(&own).iter().all(Option::is_none) {
         return;
@@ -35,7 +39,7 @@ pub(super) fn settle(lines: &[Line<'_>], ordinals: &mut [Option<Found>]) {
     let mut places = Vec::new();
     for (line, own) in lines.iter().zip(&*ordinals) {
         places.push(all.len());
-        let inner = behind_stops(line.text, ordinal::read).map(|(_, found)| found);
+        let inner = behind_stops(line.text, &read).map(|(_, found)| found);
         all.extend(own.iter().copied().chain(inner));
     }
     let styles = styles(&all);
@@ -152,6 +156,7 @@ mod tests {
     use super::super::line;
     use super::*;
     use crate::text::{Format, Text};
+    use crate::writing::ordinal;
 
     /// The ordinals that are astray, each with its style.
     #[track_caller]
@@ -160,7 +165,7 @@ mod tests {
         let text = Text::new(source, Format::Plain);
         let lines = line::lines(&text);
         let mut found: Vec<_> = lines.iter().map(|line| ordinal::read(line.text)).collect();
-        settle(&lines, &mut found);
+        settle(&lines, &mut found, ordinal::read);
         let astray = found.iter().flatten().enumerate().filter(|(_, one)| one.is_astray);
         let astray: Vec<_> = astray.map(|(index, one)| (index, one.style)).collect();
         assert_eq!(astray, expected, "{ordinals:?}");

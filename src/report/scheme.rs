@@ -40,8 +40,7 @@ impl Scheme {
 
     /// Reads the ordinal at the start of a part of a line.
     pub(super) fn read(&self, text: &str) -> Option<ordinal::Found> {
-        let found = ordinal::read(text)?;
-        Some(self.wide.map_or(found, |wide| wide.widen(text, found)))
+        read(text, self.wide)
     }
 
     /// The level of a heading, from 1.
@@ -59,10 +58,16 @@ impl Scheme {
     }
 }
 
+/// Reads the ordinal at the start of a part of a line, where these numbers are the wide ones.
+fn read(text: &str, wide: Option<Wide>) -> Option<ordinal::Found> {
+    let found = ordinal::read(text)?;
+    Some(wide.map_or(found, |wide| wide.widen(text, found)))
+}
+
 /// The ordinals of all lines, each with the style by which it is numbered.
 fn ordinals(lines: &[Line<'_>]) -> (Vec<Option<ordinal::Found>>, Option<Wide>) {
-    let read = |line: &Line<'_>| ordinal::read(line.text).filter(|_| !line.is_row());
-    let mut ordinals: Vec<_> = lines.iter().map(read).collect();
+    let of_line = |line: &Line<'_>| ordinal::read(line.text).filter(|_| !line.is_row());
+    let mut ordinals: Vec<_> = lines.iter().map(of_line).collect();
     unmarked::restore(lines, &mut ordinals);
     let decimals = decimal::ordinals(lines, &ordinals);
     ordinals.iter_mut().zip(decimals).for_each(|(found, decimal)| *found = found.or(decimal));
@@ -70,7 +75,7 @@ fn ordinals(lines: &[Line<'_>]) -> (Vec<Option<ordinal::Found>>, Option<Wide>) {
     for (line, found) in lines.iter().zip(&mut ordinals) {
         *found = found.map(|found| wide.map_or(found, |wide| wide.widen(line.text, found)));
     }
-    astray::settle(lines, &mut ordinals);
+    astray::settle(lines, &mut ordinals, |text| read(text, wide));
     (ordinals, wide)
 }
 
