@@ -3,14 +3,17 @@
 //! In: the findings of all rules. Out: those without what the missing section tells already.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::section::{Required, find_roles, required};
 use super::subject::Each;
 use super::trace::Notes;
 use super::{Answer, Kind, Pack, Roles, RuleSet, doubled};
+use crate::clock::{self, Clock};
 use crate::detect::{self, Jump};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::limits::RULES_TIME;
 use crate::report::Section;
 use crate::span::Span;
 
@@ -84,7 +87,11 @@ fn places(pack: &Pack, found: &[Diagnostic], document: &Document) -> Vec<Place> 
     if !required(pack).any(|(rule, _)| is_told(&rule.code)) {
         return Vec::new();
     }
-    let roles = find_roles(pack, document, Notes::default());
+    // The rules have ended, and their clock with them.
+    let (mut roles, clock) = (Roles::default(), Arc::new(Clock::new(RULES_TIME)));
+    if !clock::within(&clock, || roles = find_roles(pack, document, Notes::default())) {
+        return Vec::new();
+    }
     let missing = required(pack)
         .filter(|(rule, item)| is_told(&rule.code) && roles.answer(&item.id) == Answer::Missing);
     let is_ordered = own_sections(pack, &roles).is_sorted();
