@@ -18,7 +18,7 @@ impl Readings {
     /// Binds the numbers of a document; `scanned` is what the shared scan found in it.
     pub(crate) fn of(catalogue: &Catalogue, document: &Document, scanned: Option<&Hits>) -> Self {
         let (text, all) = (document.text.as_str(), document.extent());
-        let hits = catalogue.vocabulary().find(text, all, scanned);
+        let hits = catalogue.vocabulary.find(text, all, scanned);
         let topics = vec![0; catalogue.groups.len()];
         let issuers = &document.report.issuers;
         let issuers = issuers.iter().flat_map(|issuer| place::own_names(&issuer.name)).collect();
@@ -97,7 +97,7 @@ impl Walk<'_> {
             return;
         };
         let says =
-            |role| within(self.hits, part).any(|hit| self.catalogue.vocabulary().is(hit, role));
+            |role| within(self.hits, part).any(|hit| self.catalogue.vocabulary.is(hit, role));
         let (stock, among, plain) = (says(Role::Stock), says(Role::Among), !says(Role::Apart));
         self.readings.parts.push(Part { span: part, stock, among, plain });
         for (index, fact) in facts.iter().enumerate() {
@@ -128,7 +128,7 @@ impl Walk<'_> {
 
     /// Keeps the words that say that there is none, where they are of the report's own scope and year.
     fn claims(&mut self, part: Span) {
-        let vocabulary = self.catalogue.vocabulary();
+        let vocabulary = &self.catalogue.vocabulary;
         let own = Span::new(part.start, self.other_time(part));
         for hit in within(self.hits, own) {
             if clock::is_late() {
@@ -154,7 +154,7 @@ impl Walk<'_> {
             ref kind => matches!(kind, FactKind::Years(..)),
         };
         let year = document.facts.within(part).iter().find(is_other).map(|fact| fact.span.start);
-        let is_period = |hit: &&Hit| self.catalogue.vocabulary().is(hit, Role::Period);
+        let is_period = |hit: &&Hit| self.catalogue.vocabulary.is(hit, Role::Period);
         let period = within(self.hits, part).find(is_period).map(|hit| hit.span.start);
         [year, period].into_iter().flatten().min().unwrap_or(part.end)
     }
@@ -164,7 +164,7 @@ impl Walk<'_> {
         let before = self.document.facts.within(Span::new(part.start, place.start)).last();
         let around = (before.map_or(part.start, |fact| fact.span.end), part.end);
         let text = self.document.text.as_str();
-        let phrase = Phrase::new(text, place, around, self.hits, self.catalogue.vocabulary());
+        let phrase = Phrase::new(text, place, around, self.hits, &self.catalogue.vocabulary);
         let group = self.catalogue.relations[relation].group;
         candidate::rest(&phrase, Some(group)).is_empty()
     }
@@ -174,7 +174,7 @@ impl Walk<'_> {
         let text = &self.document.text.as_str()[..place];
         let near = text.char_indices().rev().take(FIGURE_BODY).take_while(|(_, c)| *c != '。');
         let near = Span::new(near.last().map_or(place, |(at, _)| at), place);
-        within(self.hits, near).any(|hit| self.catalogue.vocabulary().is(hit, Role::Elsewhere))
+        within(self.hits, near).any(|hit| self.catalogue.vocabulary.is(hit, Role::Elsewhere))
     }
 
     /// Passes the words up to a place: topics and times hold for what follows.
@@ -182,7 +182,7 @@ impl Walk<'_> {
         let text = self.document.text.as_str();
         while let Some(hit) = self.hits.get(self.seen).filter(|hit| hit.span.start < place) {
             self.seen += 1;
-            for is in self.catalogue.vocabulary().uses(hit) {
+            for is in self.catalogue.vocabulary.uses(hit) {
                 match is {
                     Use::Topic(group) => self.topics[*group] = hit.span.end,
                     Use::Plain(Role::Period) if !self.is_compared(hit.span) => {
@@ -209,15 +209,15 @@ impl Walk<'_> {
         let to = self.hits.partition_point(|hit| hit.span.start < place.start);
         let near = self.hits[..to].iter().rev().take(8);
         let mut before = near.filter(|hit| hit.span.end == place.start);
-        before.any(|hit| self.catalogue.vocabulary().is(hit, Role::Base))
+        before.any(|hit| self.catalogue.vocabulary.is(hit, Role::Base))
     }
 
     fn number(&self, fact: &Fact, next: usize, chain: &mut Chain) -> Result<Bound, Unbound> {
         let text = self.document.text.as_str();
         let around = (chain.last, next);
-        let phrase = Phrase::new(text, fact.span, around, self.hits, self.catalogue.vocabulary());
+        let phrase = Phrase::new(text, fact.span, around, self.hits, &self.catalogue.vocabulary);
         let chosen = self.choose(&phrase, fact, chain);
-        let says = time::says(&phrase, self.hits, self.catalogue.vocabulary());
+        let says = time::says(&phrase, self.hits, &self.catalogue.vocabulary);
         match &chosen {
             Ok(candidate) => chain.join(self.catalogue.figures[candidate.figure].group),
             Err(_) if says == Says::Value && ends_chain(&fact.kind) => chain.end(&phrase),
@@ -256,7 +256,7 @@ impl Walk<'_> {
     /// A figure of the same group whose words stand in a place.
     fn figure_in(&self, place: Span, figure: usize) -> Option<usize> {
         let figures = &self.catalogue.figures;
-        let uses = within(self.hits, place).flat_map(|hit| self.catalogue.vocabulary().uses(hit));
+        let uses = within(self.hits, place).flat_map(|hit| self.catalogue.vocabulary.uses(hit));
         let mut others = uses.filter_map(|is| match is {
             Use::Part(part) => Some(part.figure),
             _ => None,

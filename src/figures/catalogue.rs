@@ -1,7 +1,5 @@
 //! A catalogue: the figures of a pack, their relations, and the words by which they are found.
 
-use std::sync::OnceLock;
-
 use super::declared::{Figure, Group};
 use super::relation::Relation;
 use super::vocabulary::{Role, Vocabulary};
@@ -12,10 +10,7 @@ pub struct Catalogue {
     pub(crate) groups: Vec<Group>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) relations: Vec<Relation>,
-    /// Words that are no figure's, by what they say.
-    words: Vec<(Role, Vec<String>)>,
-    /// Made for the first report: a pack that is loaded and not used pays nothing.
-    vocabulary: OnceLock<Vocabulary>,
+    pub(super) vocabulary: Vocabulary,
 }
 
 impl Catalogue {
@@ -24,20 +19,11 @@ impl Catalogue {
         groups: Vec<Group>,
         figures: Vec<Figure>,
         relations: Vec<Relation>,
-        words: Vec<(Role, Vec<String>)>,
+        words: &[(Role, Vec<String>)],
+        scan: &mut ScanBuilder,
     ) -> Self {
-        Self { groups, figures, relations, words, vocabulary: OnceLock::new() }
-    }
-
-    /// All words that have a part of their own in a text.
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        let Self { groups, figures, relations, words, .. } = self;
-        self.vocabulary.get_or_init(|| Vocabulary::new(groups, figures, relations, words))
-    }
-
-    /// Has the shared scan look for its words.
-    pub(crate) fn scan(&self, scan: &mut ScanBuilder) {
-        self.vocabulary().scan(scan);
+        let vocabulary = Vocabulary::new(&groups, &figures, &relations, words, scan);
+        Self { groups, figures, relations, vocabulary }
     }
 
     /// The name of a figure with that of its group.

@@ -83,6 +83,7 @@ impl Vocabulary {
         figures: &[Figure],
         relations: &[Relation],
         plain: &[(Role, Vec<String>)],
+        scan: &mut ScanBuilder,
     ) -> Self {
         let mut collected = Collected::default();
         for (group, it) in groups.iter().enumerate() {
@@ -106,12 +107,7 @@ impl Vocabulary {
         }
         let Collected { words, uses, .. } = collected;
         let words = words.into_iter().map(str::to_owned).collect();
-        Self { words: Words::new(words), uses }
-    }
-
-    /// Has the shared scan look for the words.
-    pub(super) fn scan(&self, scan: &mut ScanBuilder) {
-        self.words.scan(scan);
+        Self { words: Words::new(words, scan), uses }
     }
 
     /// All words in a part of a text, by their starts; `scanned` is what the shared scan found in it.

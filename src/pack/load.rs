@@ -155,10 +155,7 @@ fn load_pack(
     problems.extend(noted.finish());
     let mut head = head?;
     let lists = WordLists::of(&shared.lists);
-    let whole = read_figures(&mut head.pack, &files, &source, problems);
-    if let Some(figures) = &head.pack.figures {
-        figures.scan(scan);
-    }
+    let whole = read_figures(&mut head.pack, &files, &source, scan, problems);
     let mut parts = PackParts {
         name: &head.pack.name,
         bases: &head.basis_ids,
@@ -266,11 +263,12 @@ fn read_figures(
     pack: &mut Pack,
     files: &BTreeMap<String, Arc<SourceFile>>,
     source: &PackSource,
+    scan: &mut ScanBuilder,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     let Some(file) = files.get(figures::FILE) else { return true };
     let mut noted = problems_of(file, source.tree(figures::FILE));
-    pack.figures = figures::read(source.is_embedded(), &mut noted).map(Box::new);
+    pack.figures = figures::read(source.is_embedded(), scan, &mut noted).map(Box::new);
     problems.extend(noted.finish());
     pack.figures.is_some()
 }

@@ -9,20 +9,17 @@ use crate::span::Span;
 /// A list of words, each once.
 pub struct Words {
     texts: Vec<String>,
-    /// The same in the shared scan, where it was asked to look for them.
-    scanned: OnceLock<Vec<Literal>>,
+    /// The same in the shared scan.
+    scanned: Vec<Literal>,
     /// For texts that the shared scan has not read.
     lexicon: OnceLock<Lexicon>,
 }
 
 impl Words {
-    pub fn new(texts: Vec<String>) -> Self {
-        Self { texts, scanned: OnceLock::new(), lexicon: OnceLock::new() }
-    }
-
-    /// Has the shared scan look for them.
-    pub fn scan(&self, scan: &mut ScanBuilder) {
-        self.scanned.get_or_init(|| self.texts.iter().map(|text| scan.literal(text)).collect());
+    /// Words that the shared scan looks for, too.
+    pub fn new(texts: Vec<String>, scan: &mut ScanBuilder) -> Self {
+        let scanned = texts.iter().map(|text| scan.literal(text)).collect();
+        Self { texts, scanned, lexicon: OnceLock::new() }
     }
 
     /// Hands over every place of every word in a part of a text, in no order; `hits` are those of the
@@ -34,9 +31,8 @@ impl Words {
         hits: Option<&Hits>,
         mut found: impl FnMut(usize, Span),
     ) {
-        let hits = hits.filter(|hits| !hits.too_many());
-        if let Some((hits, literals)) = hits.zip(self.scanned.get()) {
-            for (word, literal) in literals.iter().enumerate() {
+        if let Some(hits) = hits.filter(|hits| !hits.too_many()) {
+            for (word, literal) in self.scanned.iter().enumerate() {
                 hits.within(*literal, part).iter().for_each(|place| found(word, *place));
             }
         } else {
@@ -54,10 +50,10 @@ mod tests {
 
     #[test]
     fn the_shared_scan_finds_what_an_own_pass_finds() {
-        let words = Words::new(["行政复议", "复议", "诉讼"].map(str::to_owned).to_vec());
         let mut scan = ScanBuilder::default();
         scan.literal("申请");
-        words.scan(&mut scan);
+        let words = ["行政复议", "复议", "诉讼"].map(str::to_owned);
+        let words = Words::new(words.to_vec(), &mut scan);
         let text = "复议，行政复议申请，诉讼。复议";
         let hits = scan.build().run(text, 0);
         let part = Span::new("复议，".len(), text.len() - "议".len());

@@ -9,6 +9,7 @@ use super::keys::figures::{
     CLASS, CLASSES, EXCEPT, FALLBACK, GROUPS, RELATIONS, TOPICS, WAYS, WORDS,
 };
 use crate::figures::{Catalogue, Figure, Group, Relation, Role};
+use crate::pattern::prefilter::ScanBuilder;
 use crate::rule::Pack;
 use crate::say;
 use crate::yaml::{At, Key, Problems};
@@ -17,7 +18,7 @@ use crate::yaml::{At, Key, Problems};
 pub const FILE: &str = "figures.yaml";
 
 /// Reads the file; nothing where anything in it is wrong, since half a catalogue binds wrongly.
-pub fn read(embedded: bool, problems: &mut Problems) -> Option<Catalogue> {
+pub fn read(embedded: bool, scan: &mut ScanBuilder, problems: &mut Problems) -> Option<Catalogue> {
     let node = problems.parse()?;
     let at = At::root(&node);
     keys::FIGURES.check(&at, problems);
@@ -39,7 +40,7 @@ pub fn read(embedded: bool, problems: &mut Problems) -> Option<Catalogue> {
         check::check(&read, &relations, problems);
     }
     let relations = relations.into_iter().map(|(relation, _)| relation).collect();
-    let catalogue = Catalogue::new(named, read.figures, relations, words);
+    let catalogue = Catalogue::new(named, read.figures, relations, &words, scan);
     // A catalogue whose examples come to something else can still be tried on reports.
     let whole = problems.errors() == 0;
     if !embedded && whole {

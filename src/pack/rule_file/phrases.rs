@@ -1,7 +1,6 @@
 //! Reading what stands under `phrases` in a rule file.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
 
 use super::{RuleFile, subject};
 use crate::limits::{PHRASE_CHARS, PHRASES};
@@ -12,7 +11,7 @@ use crate::pack::keys::phrases::{
 };
 use crate::pack::keys::terms::{EXCEPT, SEVERITY, SOURCE, VERIFIED};
 use crate::rule::Outcome;
-use crate::rule::phrases::{Characters, Firmness, Ground, Group, PhrasesRule, SetPhrase};
+use crate::rule::phrases::{Characters, Firmness, Ground, Group, Index, PhrasesRule, SetPhrase};
 use crate::rule::subject::Part;
 use crate::say;
 use crate::text::{Format, Text};
@@ -39,13 +38,12 @@ pub(super) fn read(
     let characters = at.get(&CHARACTERS).map(|at| read_characters(&at)).unwrap_or_default();
     let texts = subject::read(Some(Part::Clause), file)?;
     let outcome = outcomes.into_iter().next()?;
-    let index = OnceLock::new();
+    let index = Index::new(&phrases, &except, file.parts.scan);
     let rule = PhrasesRule { groups, phrases, except, characters, texts, outcome, index };
     // The tests of the program have checked what is embedded.
     if !file.parts.embedded && file.problems.errors() == 0 {
         check_list(&rule, &places, &at.list(&EXCEPT), file.problems);
     }
-    rule.scan(file.parts.scan);
     Some(rule)
 }
 

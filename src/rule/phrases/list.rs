@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::near::Beginning;
 use crate::diagnostic::Severity;
 use crate::lang::{Bilingual, named};
+use crate::pattern::prefilter::ScanBuilder;
 use crate::pattern::words::Words;
 use crate::years::Years;
 
@@ -125,7 +126,7 @@ impl Collected {
 }
 
 impl Index {
-    pub fn new(phrases: &[SetPhrase], except: &[String]) -> Self {
+    pub fn new(phrases: &[SetPhrase], except: &[String], scan: &mut ScanBuilder) -> Self {
         let mut collected = Collected::default();
         let characters: Vec<Vec<char>> =
             phrases.iter().map(|phrase| phrase.text.chars().collect()).collect();
@@ -141,7 +142,7 @@ impl Index {
         }
         except.iter().for_each(|except| collected.word(except.chars()).is_right = true);
         let Collected { words, uses, .. } = collected;
-        Self { words: Words::new(words), uses, phrases: characters }
+        Self { words: Words::new(words, scan), uses, phrases: characters }
     }
 
     /// What a word is.

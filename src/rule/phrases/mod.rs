@@ -16,5 +16,5 @@ mod search;
 mod table;
 
 pub use judge::Characters;
-pub use list::{Firmness, Ground, Group, SetPhrase, SlipKind};
+pub use list::{Firmness, Ground, Group, Index, SetPhrase, SlipKind};
 pub use table::PhrasesRule;

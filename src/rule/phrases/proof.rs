@@ -24,7 +24,7 @@ pub struct Flaws {
 impl PhrasesRule {
     /// Tries slips of every phrase, and every wording that is excepted; of a very long list not all.
     pub fn flaws(&self) -> Flaws {
-        let characters = &self.index().phrases;
+        let characters = &self.index.phrases;
         let all: usize = characters.iter().map(|phrase| SLIPS * phrase.len()).sum();
         let unfindable = (0..characters.len()).step_by(all.div_ceil(PROOFS).max(1));
         let pieces: usize = characters.iter().map(|phrase| self.except.len() * phrase.len()).sum();
@@ -37,7 +37,7 @@ impl PhrasesRule {
 
     /// Whether some slip of a phrase is found, and put right.
     fn is_findable(&self, phrase: usize) -> bool {
-        let characters = &self.index().phrases[phrase];
+        let characters = &self.index.phrases[phrase];
         slips(characters).any(|(slip, at, text)| {
             let part = Span::new(0, text.len());
             let choice = self.choice(&text, part, None, |_, judged| judged.ok());
@@ -50,7 +50,7 @@ impl PhrasesRule {
 
     /// Whether a character of a phrase is taken for another one, and that is found.
     fn can_be_mistaken(&self, phrase: usize) -> bool {
-        let characters = &self.index().phrases[phrase];
+        let characters = &self.index.phrases[phrase];
         let others = characters
             .iter()
             .enumerate()
@@ -79,7 +79,7 @@ impl PhrasesRule {
         let has_piece = |phrase: &[char], length| {
             phrase.windows(length).any(|piece| is_one_character_off(piece, words))
         };
-        lengths.any(|length| self.index().phrases.iter().any(|phrase| has_piece(phrase, length)))
+        lengths.any(|length| self.index.phrases.iter().any(|phrase| has_piece(phrase, length)))
     }
 }
 

@@ -1,14 +1,12 @@
 //! A rule of set phrases, and what it makes of a text.
 
-use std::sync::OnceLock;
-
 use super::choose::{Choice, Slipped};
 use super::judge::{Characters, Fault, Question, Why};
 use super::list::{Firmness, Group, Index, SetPhrase, SlipKind};
 use super::near::{Near, Slip};
 use super::search::{Place, Search};
 use crate::diagnostic::Severity;
-use crate::pattern::prefilter::{Hits, ScanBuilder};
+use crate::pattern::prefilter::Hits;
 use crate::rule::Outcome;
 use crate::rule::subject::Where;
 use crate::span::Span;
@@ -23,8 +21,8 @@ pub struct PhrasesRule {
     pub texts: Where,
     /// What to say; fills `{wrong}`, `{right}` and `{how}`.
     pub outcome: Outcome,
-    /// Made for the first report: a pack that is loaded and not used pays nothing.
-    pub index: OnceLock<Index>,
+    /// What of the phrases is looked for.
+    pub index: Index,
 }
 
 impl PhrasesRule {
@@ -41,15 +39,6 @@ impl PhrasesRule {
         self.groups.iter().enumerate().map(move |(number, group)| (group, of(number)))
     }
 
-    /// Has the shared scan look for what of the phrases is looked for.
-    pub fn scan(&self, scan: &mut ScanBuilder) {
-        self.index().words.scan(scan);
-    }
-
-    pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.phrases, &self.except))
-    }
-
     /// Everything in a part of a text that is a phrase, or nearly one; `scanned` is what the shared
     /// scan found in it, and `judged` decides what becomes of a place when its phrase and the slip have
     /// been judged.
@@ -61,7 +50,7 @@ impl PhrasesRule {
         judged: impl Fn(&Near, Result<Fault, Why>) -> Option<Fault>,
     ) -> Choice {
         let mut choice = Choice::default();
-        Search { index: self.index(), text, part, scanned }.each(|place| match place {
+        Search { index: &self.index, text, part, scanned }.each(|place| match place {
             Place::Except(span) => choice.whole.push(span),
             Place::Whole(span, phrase) if self.phrases[phrase].firmness == Firmness::Word => {
                 choice.words.push(span);
@@ -109,7 +98,7 @@ impl PhrasesRule {
         let before = text[part.start..near.span.start].chars().next_back();
         let behind = text[near.span.end..part.end].chars().next();
         Question {
-            phrase: &self.index().phrases[near.phrase],
+            phrase: &self.index.phrases[near.phrase],
             firmness,
             group: &self.groups[group],
             near,
