@@ -7,12 +7,12 @@ mod corpus;
 
 use std::sync::LazyLock;
 
+use corpus::Source;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::facts::Facts;
-use hegui::input::Source;
 use hegui::pack::load;
 use hegui::render::{Format as Output, Style};
 use hegui::report::Report;

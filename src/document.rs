@@ -1,9 +1,10 @@
 //! A report with everything that rules read: the one place that runs the stages in order.
 
 use crate::facts::Facts;
+use crate::input::Source;
 use crate::report::Report;
 use crate::span::Span;
-use crate::text::{Format, Text};
+use crate::text::{Apart, Format, Remnant, Text, Transcript};
 
 /// A report ready to be checked.
 #[derive(Clone, Debug)]
@@ -14,6 +15,10 @@ pub struct Document {
     pub report: Report,
     /// Its facts.
     pub facts: Facts,
+    /// What must not be left in a draft, at its places in the canonical text, in order.
+    pub remnants: Vec<Remnant>,
+    /// Texts beside the body, which no rule reads.
+    pub apart: Vec<Apart>,
 }
 
 impl Document {
@@ -28,11 +33,14 @@ impl Document {
     /// assert_eq!(document.report.sections.len(), 1);
     /// ```
     pub fn new(source: String, format: Format) -> Self {
-        let text = Text::new(source, format);
+        Self::of(Text::new(source, format))
+    }
+
+    fn of(text: Text) -> Self {
         let report = Report::new(&text);
         let facts = Facts::extract(text.as_str(), extent(&report));
         let facts = facts.with_cells(text.as_str(), report.cells());
-        Self { text, report, facts }
+        Self { text, report, facts, remnants: Vec::new(), apart: Vec::new() }
     }
 
     /// Whether a span is part of the title or body, not of the page around them.
@@ -50,6 +58,26 @@ impl Document {
     /// From the title to the end of the body: all that rules look at.
     pub fn extent(&self) -> Span {
         extent(&self.report)
+    }
+}
+
+/// A report in a document that is no text itself.
+impl From<Transcript> for Document {
+    fn from(Transcript { text, hints, mut remnants, apart }: Transcript) -> Self {
+        let document = Self::of(Text::of_blocks(text, hints));
+        for remnant in &mut remnants {
+            remnant.span = document.text.to_canonical(remnant.span);
+        }
+        Self { remnants, apart, ..document }
+    }
+}
+
+impl From<Source> for Document {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Text(text, format) => Self::new(text, format),
+            Source::Transcript(transcript) => transcript.into(),
+        }
     }
 }
 

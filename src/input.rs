@@ -9,7 +9,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Diagnostic;
-use crate::extract::Format;
+use crate::extract::{Format, Transcript};
 use crate::io_error;
 use crate::lang::Bilingual;
 use crate::say;
@@ -31,13 +31,23 @@ const DOCUMENT_EXTENSIONS: [&str; 9] =
 /// Where a system shows the open files of a process.
 const OPEN: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
 
-/// The characters of an input.
+/// What an input says.
 #[derive(Clone, Debug)]
-pub struct Source {
-    /// The decoded characters.
-    pub text: String,
-    /// How they are laid out.
-    pub format: Format,
+pub enum Source {
+    /// The decoded characters of a text, and how they are laid out.
+    Text(String, Format),
+    /// The text of a document of another kind.
+    Transcript(Transcript),
+}
+
+impl Source {
+    /// The characters alone and their layout: of a document of another kind, a block a line.
+    pub fn into_text(self) -> (String, Format) {
+        match self {
+            Self::Text(text, format) => (text, format),
+            Self::Transcript(transcript) => (transcript.text, Format::Paragraphs),
+        }
+    }
 }
 
 /// Whether a file found in a directory is read: reports, and documents to be reported as unsupported.
@@ -165,7 +175,7 @@ pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>>
         let help = say!("请确认报告已保存到这个文件", "make sure that the report was saved to it");
         return Err(problem("input/empty", message, help));
     }
-    Ok(Source { text, format })
+    Ok(Source::Text(text, format))
 }
 
 /// Refuses, with advice, the documents that their first bytes show.
@@ -251,7 +261,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<String, String> {
         let decoded = decode(bytes.to_vec(), Format::Plain);
-        decoded.map(|source| source.text).map_err(|problem| problem.code.to_string())
+        decoded.map(|source| source.into_text().0).map_err(|problem| problem.code.to_string())
     }
 
     #[test]

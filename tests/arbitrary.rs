@@ -73,7 +73,8 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), format in formats()) {
         if let Ok(source) = input::decode(bytes, format) {
-            on_threads(|| any_text(source.text, source.format));
+            let (text, format) = source.into_text();
+            on_threads(|| any_text(text, format));
         }
     }
 
@@ -89,7 +90,8 @@ proptest! {
         report.splice(at..at, bytes);
         let format = if name.ends_with("md") { Format::Markdown } else { Format::Plain };
         if let Ok(source) = input::decode(report, format) {
-            on_threads(|| any_text(source.text, source.format));
+            let (text, format) = source.into_text();
+            on_threads(|| any_text(text, format));
         }
     }
 }

@@ -96,9 +96,10 @@ fn samples(checker: &Checker) -> Vec<Sample> {
     for entry in fs::read_dir(reports).expect("the sample reports") {
         let path = entry.expect("a file").path();
         if input::is_wanted(&path) {
-            let source = input::read_file(&path).expect("a sample can be read");
+            let (source, format) =
+                input::read_file(&path).expect("a sample can be read").into_text();
             let name = path.display().to_string();
-            samples.push(Sample { name, source: source.text, format: source.format, year: None });
+            samples.push(Sample { name, source, format, year: None });
         }
     }
     samples

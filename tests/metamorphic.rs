@@ -42,7 +42,7 @@ fn samples() -> Vec<(PathBuf, String)> {
 /// The codes of the warnings and errors in a text.
 fn warnings(checker: &Checker, Transformed { bytes, format }: Transformed) -> BTreeSet<String> {
     let source = decode(bytes, format).expect("it can be read");
-    let document = Document::new(source.text, source.format);
+    let document = Document::from(source);
     let outcome = checker.check(document).expect("threads can be made");
     assert!(outcome.not_run.is_empty(), "all rules run");
     let warnings = outcome.diagnostics.iter().filter(|found| found.severity >= Severity::Warning);

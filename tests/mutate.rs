@@ -8,7 +8,7 @@ use common::{Folder, exit, in_snapshots, root, run};
 use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::edit;
-use hegui::input;
+use hegui::input::{self, Source};
 use hegui::mutate::{self, KINDS, Original};
 use hegui::text::Format;
 use hegui::threads;
@@ -147,11 +147,11 @@ fn a_share_can_be_asked_for() {
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let path = root().join("reports/good-department-2023.md");
-    let source = input::read_file(&path).expect("a sample can be read");
+    let (source, format) = input::read_file(&path).expect("a sample can be read").into_text();
     let tried = || {
         let checker = Checker::embedded().expect("the embedded packs are sound");
-        let document = Document::new(source.text.clone(), source.format);
-        let original = Original { document: &document, format: source.format };
+        let document = Document::new(source.clone(), format);
+        let original = Original { document: &document, format };
         mutate::json("a", &document, &mutate::find(&checker.forced(true), &original, KINDS, 3))
     };
     let mutate = |threads| threads::pool(threads).expect("the threads can be made").install(tried);
@@ -166,7 +166,7 @@ fn every_form_of_every_defect_changes_the_report() {
         .map(|entry| entry.expect("a file").path())
         .filter(|path| input::is_wanted(path))
         .map(|path| input::read_file(&path).expect("a sample can be read"))
-        .map(|source| (source.text, source.format))
+        .map(Source::into_text)
         .collect();
     reports.extend(
         ["", "一、", "（", "一是", "2024年2月4日"].map(|text| (text.to_owned(), Format::Plain)),

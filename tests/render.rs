@@ -37,7 +37,7 @@ fn document(source: &str) -> Document {
         issuers: vec![issuer],
         ..Report::default()
     };
-    Document { text, report, facts: Facts::default() }
+    Document { text, report, facts: Facts::default(), remnants: Vec::new(), apart: Vec::new() }
 }
 
 /// What was found in a document, and nothing else.

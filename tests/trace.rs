@@ -172,7 +172,7 @@ fn a_trace_changes_no_finding() {
             continue;
         }
         let source = input::read_file(&path).expect("a sample can be read");
-        let document = Document::new(source.text, source.format);
+        let document = Document::from(source);
         let together = checker.check(document.clone()).expect("a sample is a report");
         for entry in reference::entries(checker.rules()) {
             let rule = entry.rule;

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hegui::document::Document;
-use hegui::input::{self, Source};
-use hegui::text::DamageKind;
+use hegui::input;
+use hegui::text::{DamageKind, Format};
 
 /// The places of the samples, by the two characters that tell them apart.
 const PLACES: [&str; 8] = ["云麓", "临岚", "松渡", "岚汀", "砚泽", "青浔", "望岑", "栖河"];
@@ -18,13 +18,22 @@ const SYLLABLES: [&str; 16] = [
     "澄", "浦", "霁", "川", "松", "屿", "砚", "溪", "岚", "桥", "禾", "渡", "茗", "泽", "栖", "陵",
 ];
 
+/// The characters of a report, and how they are laid out.
+pub struct Source {
+    pub text: String,
+    pub format: Format,
+}
+
 /// The sample reports in the order of their names.
 pub fn samples() -> Vec<Source> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
     let entries = fs::read_dir(folder).expect("the samples are there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
     paths.sort();
-    let read = |path: &PathBuf| input::read_file(path).expect("a sample can be read");
+    let read = |path: &PathBuf| {
+        let (text, format) = input::read_file(path).expect("a sample can be read").into_text();
+        Source { text, format }
+    };
     paths.iter().filter(|path| input::is_wanted(path)).map(read).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Any bytes are read as text or refused in words, and UTF-8 is read to the letter.
 
 use hegui::diagnostic::Origin;
-use hegui::input;
+use hegui::input::{self, Source};
 use hegui::text::Format;
 
 use super::{said, text};
@@ -9,10 +9,13 @@ use super::{said, text};
 /// Holds what the bytes are as a file.
 pub fn holds(input: &[u8]) {
     match input::decode(input.to_vec(), Format::Plain) {
-        Ok(source) => {
-            assert!(!source.text.trim().is_empty(), "nothing is not a report");
-            is_to_the_letter(input, &source.text);
-            text::document(source.text, source.format);
+        Ok(Source::Text(text, format)) => {
+            assert!(!text.trim().is_empty(), "nothing is not a report");
+            is_to_the_letter(input, &text);
+            text::document(text, format);
+        }
+        Ok(source @ Source::Transcript(_)) => {
+            text::whole(source.into());
         }
         Err(refusal) => {
             assert_eq!(refusal.origin, Origin::Nowhere);

@@ -81,7 +81,7 @@ pub fn bytes(root: &Path) -> Vec<Vec<u8>> {
 /// The sample reports, whatever their encodings.
 fn reports(root: &Path) -> impl Iterator<Item = String> {
     let reports = files(&root.join("reports")).into_iter().filter(|path| input::is_wanted(path));
-    reports.map(|path| input::read_file(&path).expect("it can be read").text)
+    reports.map(|path| input::read_file(&path).expect("it can be read").into_text().0)
 }
 
 /// A rule that rests on the one basis there is.

@@ -18,7 +18,11 @@ pub fn holds(input: &[u8]) {
 
 /// The document of any text.
 pub fn document(source: String, format: Format) -> Document {
-    let document = Document::new(source, format);
+    whole(Document::new(source, format))
+}
+
+/// A document, whatever it was made of.
+pub fn whole(document: Document) -> Document {
     is_a_fixed_point(&document.text);
     leads_back(&document.text);
     is_in_order(document.facts.all(), &document);

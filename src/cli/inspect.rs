@@ -38,7 +38,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
         let name = &input.name;
         let shown = match input.read() {
             Ok(source) => {
-                let document = Document::new(source.text, source.format);
+                let document = Document::from(source);
                 let numbers = checker.numbers(&document);
                 if json {
                     inspect::json(name, &document, &numbers)

@@ -13,6 +13,7 @@ mod packs;
 mod print;
 mod stats;
 mod test;
+mod text;
 mod threads;
 mod usage;
 
@@ -66,6 +67,8 @@ enum Command {
     Check(check::Args),
     /// 显示对一份报告的理解 | show what was understood of a report
     Inspect(inspect::Args),
+    /// 输出检查所依据的文字 | print the text as it is checked
+    Text(text::Args),
     /// 列出报告里的指标和数值 | list the figures of reports
     Stats(stats::Args),
     /// 列出全部规则 | list all rules
@@ -161,6 +164,7 @@ fn run_command(cli: Cli) -> Exit {
     match cli.command {
         Command::Check(args) => check::run(&args, style),
         Command::Inspect(args) => inspect::run(&args, style),
+        Command::Text(args) => text::run(&args, style),
         Command::Stats(args) => stats::run(&args, style),
         Command::Rules(args) => print::rules(&args, style),
         Command::Explain(args) => print::explain(&args, style),

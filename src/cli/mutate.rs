@@ -8,7 +8,6 @@ use super::{Exit, files, output, threads};
 use crate::check::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::input::Source;
 use crate::mutate::{self, KINDS, Kind, Original};
 use crate::pack::load::{self, Loaded};
 use crate::render::Style;
@@ -49,8 +48,8 @@ pub fn run(args: &Args, style: Style) -> Exit {
 fn mutate(args: &Args, style: Style) -> Exit {
     let input = files::Input::named(args.report.clone());
     let name = &input.name;
-    let Source { text, format } = match input.read() {
-        Ok(source) => source,
+    let (text, format) = match input.read() {
+        Ok(source) => source.into_text(),
         Err(problem) => return output::complain_of(name, &[*problem], style),
     };
     let Loaded { rules, problems } = load(args);

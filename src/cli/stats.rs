@@ -41,7 +41,7 @@ pub fn run(args: &Args, style: Style) -> Exit {
                 continue;
             }
         };
-        let document = Document::new(source.text, source.format);
+        let document = Document::from(source);
         let rows = checker.numbers(&document);
         let shown = match args.format.as_str() {
             "json" => numbers::json(name, &document, &rows),

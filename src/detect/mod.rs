@@ -9,6 +9,7 @@ mod jumps;
 mod near_name;
 mod numbering;
 mod pasted;
+mod remnants;
 mod repeated;
 mod restated;
 mod sequence;
@@ -40,7 +41,7 @@ pub struct Detector {
 }
 
 /// All detectors that a rule can name.
-pub static DETECTORS: [&Detector; 10] = [
+pub static DETECTORS: [&Detector; 15] = [
     &HEADING_BREAK,
     &sequence::ITEM_BREAK,
     &sequence::UNMARKED_ORDINAL,
@@ -51,6 +52,11 @@ pub static DETECTORS: [&Detector; 10] = [
     &doubled::DOUBLED_WORDS,
     &pasted::PASTED_SENTENCE,
     &near_name::NEAR_NAME,
+    &remnants::TRACKED_CHANGE,
+    &remnants::COMMENT,
+    &remnants::HIDDEN_TEXT,
+    &remnants::HIGHLIGHTED_TEXT,
+    &remnants::BROKEN_FIELD,
 ];
 
 /// A place where something is wrong.

@@ -9,9 +9,11 @@ mod markdown;
 mod page;
 mod plain;
 mod table;
+mod transcript;
 mod wrap;
 
 use crate::rewrite::OffsetMap;
+pub use transcript::{Apart, ApartKind, Remnant, RemnantKind, Transcript};
 
 /// What a source line is besides its characters, where the format says so (Markdown, later Word).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub enum Format {
     Plain,
     /// Plain text, each line a paragraph, as canonical text is.
     Paragraphs,
+    /// Plain text of pages, which form feeds separate: places are told by pages, not by lines.
+    Pages,
     /// Markdown.
     Markdown,
 }
@@ -60,7 +64,7 @@ pub struct Extracted {
 /// Extracts the text of a decoded source; never fails.
 pub fn extract(source: String, format: Format) -> Extracted {
     match format {
-        Format::Plain => plain::extract(source),
+        Format::Plain | Format::Pages => plain::extract(source),
         Format::Paragraphs => Extracted { source, text: None, hints: Vec::new(), markup: &[] },
         Format::Markdown => markdown::extract(source),
     }

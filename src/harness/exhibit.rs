@@ -9,7 +9,6 @@ use super::{Case, Home, Snapshot, Verdict};
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::document::Document;
 use crate::input;
 use crate::render::{self, Checked, EXAMPLE, Format, Style, Summary};
 use crate::threads;
@@ -91,8 +90,7 @@ fn report_files(paths: &[PathBuf], home: &Home) -> Vec<PathBuf> {
 }
 
 fn check(checker: &Checker, path: &Path, name: &str) -> (String, Vec<Diagnostic>) {
-    let read = input::read_file(path)
-        .and_then(|source| checker.check(Document::new(source.text, source.format)));
+    let read = input::read_file(path).and_then(|source| checker.check(source));
     match read {
         Ok(outcome) => (as_printed(&outcome.named(name)), outcome.failures),
         Err(problem) => (as_printed(&Checked::refused(name, &[*problem])), Vec::new()),

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::keys::rule::TESTS;
 use super::keys::rule_tests::{
-    AT, BECOMES, CODE, EXPECT, FIX, FRAMED, INVALID, KNOWN_GAP, MESSAGE, SEVERITY, VALID, YEAR,
+    AT, BECOMES, CODE, EXPECT, FIX, FRAMED, INVALID, KNOWN_GAP, LEFT, MESSAGE, REMNANT_KEYS,
+    SEVERITY, VALID, YEAR,
 };
 use crate::rule::{Expected, Test};
 use crate::say;
+use crate::text::RemnantKind;
 use crate::yaml::{At, Problems, Segment};
 
 /// The tests of a rule; it needs one that is valid and one that is not. A frame is put around those
@@ -65,8 +67,13 @@ fn read_test(at: &At<'_>, mut path: Vec<Segment>, problems: &mut Problems) -> Op
         becomes: at.read(&BECOMES),
         year: at.read(&YEAR),
         known_gap: at.read(&KNOWN_GAP),
+        left: at.get(&LEFT).map(|left| read_left(&left)).unwrap_or_default(),
         path,
     })
+}
+
+fn read_left(at: &At<'_>) -> Vec<(RemnantKind, String)> {
+    REMNANT_KEYS.iter().filter_map(|(kind, key)| Some((*kind, at.read(key)?))).collect()
 }
 
 /// The findings that a test states, and whether there must be no other.

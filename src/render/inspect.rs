@@ -16,7 +16,7 @@ use crate::lang::{Bilingual, Names};
 use crate::report::{DateAt, IssuerKind, Section, Sentence};
 use crate::say;
 use crate::span::Span;
-use crate::text::DamageKind;
+use crate::text::{Apart, DamageKind, Remnant};
 
 /// The places of a kind of damage that are listed.
 const DAMAGE_SHOWN: usize = 5;
@@ -41,6 +41,27 @@ struct Understood<'d> {
     tables: Vec<TableShown<'d>>,
     facts: Vec<Fact<'d>>,
     numbers: Vec<Number<'d>>,
+    remnants: Vec<Left<'d>>,
+    apart: Vec<Beside<'d>>,
+}
+
+/// What is left of the making of a Word document.
+#[derive(Serialize)]
+struct Left<'d> {
+    line: usize,
+    kind: &'static str,
+    #[serde(skip)]
+    name: Names,
+    text: &'d str,
+    author: &'d str,
+}
+
+#[derive(Serialize)]
+struct Beside<'d> {
+    kind: &'static str,
+    #[serde(skip)]
+    name: Names,
+    text: &'d str,
 }
 
 #[derive(Serialize)]
@@ -138,7 +159,24 @@ fn understood<'d>(name: &'d str, document: &'d Document, numbers: &'d [Row]) -> 
         tables: tables(&places),
         facts: facts(&places),
         numbers: numbers.iter().map(|row| Number::of(row, &places)).collect(),
+        remnants: remnants(&places),
+        apart: document.apart.iter().map(beside).collect(),
     }
+}
+
+fn remnants<'d>(places: &Places<'d>) -> Vec<Left<'d>> {
+    let left = |remnant: &'d Remnant| Left {
+        line: places.line(remnant.span),
+        kind: remnant.kind.name(),
+        name: remnant.kind.words(),
+        text: &remnant.words,
+        author: &remnant.author,
+    };
+    places.document.remnants.iter().map(left).collect()
+}
+
+fn beside(apart: &Apart) -> Beside<'_> {
+    Beside { kind: apart.kind.name(), name: apart.kind.words(), text: &apart.text }
 }
 
 fn damage(places: &Places<'_>) -> Vec<Damaged> {
@@ -223,6 +261,7 @@ pub fn pretty(name: &str, document: &Document, numbers: &[Row], style: Style) ->
         );
         page.row(0, said.get(style.lang));
     }
+    page.word(&understood);
     page.out
 }
 
@@ -272,6 +311,25 @@ impl Page {
         self.row(table.line, &format!("{size}{unit}  {}", table.caption.unwrap_or("")));
         for cells in [&table.header, &table.first].into_iter().filter(|cells| !cells.is_empty()) {
             self.row(0, &format!("       {}", cells.join(" | ")));
+        }
+    }
+
+    /// What only a document of more than characters has.
+    fn word(&mut self, understood: &Understood<'_>) {
+        let lang = self.style.lang;
+        let words = |name: Names| Bilingual::from(name).get(lang).to_owned();
+        if !understood.remnants.is_empty() {
+            self.title("草稿痕迹", "left of the draft", understood.remnants.len());
+        }
+        for Left { line, name, text, author, .. } in &understood.remnants {
+            let author = if author.is_empty() { String::new() } else { format!("  [{author}]") };
+            self.row(*line, &format!("{}  {text}{author}", words(*name)));
+        }
+        if !understood.apart.is_empty() {
+            self.title("正文以外", "beside the body", understood.apart.len());
+        }
+        for Beside { name, text, .. } in &understood.apart {
+            self.row(0, &format!("       {}  {}", words(*name), text.replace('\n', " / ")));
         }
     }
 

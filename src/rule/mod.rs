@@ -37,6 +37,7 @@ use crate::lang::{Bilingual, Names};
 use crate::pattern::prefilter::{Hits, Scan, Trigger};
 use crate::say;
 use crate::span::Span;
+use crate::text::{Remnant, RemnantKind};
 use crate::yaml::Segment;
 pub(crate) use applies::{Applies, Condition, Need};
 use binding::BindingRule;
@@ -237,6 +238,8 @@ pub struct Test {
     pub becomes: Option<String>,
     /// The reporting year to assume.
     pub year: Option<i16>,
+    /// What is left in the text of the making of a Word document.
+    pub left: Vec<(RemnantKind, String)>,
     /// Why the test is known not to pass yet.
     pub known_gap: Option<String>,
     /// The way to its text in the rule's file.
@@ -255,8 +258,18 @@ impl Rule {
             document = Document::from(&*frame.replacen(TEST, test.text.trim_end(), 1));
         }
         document.report.year = test.year.or(document.report.year);
+        document.remnants =
+            test.left.iter().map(|(kind, words)| left(&document, *kind, words)).collect();
+        document.remnants.sort_by_key(|remnant| remnant.span);
         document
     }
+}
+
+/// What is left of a document's making, where its words stand.
+fn left(document: &Document, kind: RemnantKind, words: &str) -> Remnant {
+    let at = document.text.as_str().find(words);
+    let span = at.map_or(Span::at(document.extent().start), |at| Span::new(at, at + words.len()));
+    Remnant { kind, span, words: words.to_owned(), author: String::new() }
 }
 
 /// A finding as a test states it; what is left out may be anything.

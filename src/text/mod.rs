@@ -27,7 +27,7 @@ mod width;
 use std::ops::Index;
 
 use crate::edit::Edit;
-pub use crate::extract::Format;
+pub use crate::extract::{Apart, ApartKind, Format, Remnant, RemnantKind, Transcript};
 use crate::extract::{Extracted, extract};
 pub(crate) use crate::extract::{Hint, Mark};
 use crate::rewrite::OffsetMap;
@@ -77,21 +77,40 @@ pub struct Text {
     damage: Damage,
     hints: Vec<Hint>,
     markup: &'static [char],
+    places: Places,
+}
+
+/// How a place of a source is told to those who look for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Places {
+    Lines,
+    Pages,
+    /// By the document's own words alone.
+    Words,
 }
 
 impl Text {
     /// Extracts the text of a decoded source and makes it canonical, in linear time; never fails.
     pub fn new(source: String, format: Format) -> Self {
-        let mut text = Self {
-            source,
-            canonical: None,
-            map: OffsetMap::default(),
-            damage: Damage::default(),
-            hints: Vec::new(),
-            markup: &[],
-        };
+        let places = if format == Format::Pages { Places::Pages } else { Places::Lines };
+        Self::made(source, Vec::new(), places, |text| text.extract(format))
+    }
+
+    /// Makes the text of a document canonical of which each line is a block; never fails.
+    pub(crate) fn of_blocks(blocks: String, hints: Vec<Hint>) -> Self {
+        Self::made(blocks, hints, Places::Words, |_| {})
+    }
+
+    fn made(
+        source: String,
+        hints: Vec<Hint>,
+        places: Places,
+        extract: impl FnOnce(&mut Self),
+    ) -> Self {
+        let (canonical, map, damage) = (None, OffsetMap::default(), Damage::default());
+        let mut text = Self { source, canonical, map, damage, hints, markup: &[], places };
         REPAIRS.into_iter().for_each(|repair| text.run(repair));
-        text.extract(format);
+        extract(&mut text);
         PASSES.into_iter().for_each(|pass| text.run(pass));
         text
     }
@@ -112,6 +131,22 @@ impl Text {
     /// character boundaries of the canonical text.
     pub fn to_source(&self, span: Span) -> Span {
         self.map.to_source(span)
+    }
+
+    /// A span of the source as a span of the canonical text; empty where nothing of it was kept.
+    pub(crate) fn to_canonical(&self, span: Span) -> Span {
+        self.map.to_made(span)
+    }
+
+    /// Whether the author sees the lines of the source: not in Word, on a web page or in a PDF.
+    pub fn has_lines(&self) -> bool {
+        self.places == Places::Lines
+    }
+
+    /// The page of the source on which a span of the canonical text begins, from 1, where pages are told.
+    pub fn page(&self, span: Span) -> Option<usize> {
+        let before = &self.source[..self.to_source(span).start];
+        (self.places == Places::Pages).then(|| before.matches('\u{0C}').count() + 1)
     }
 
     /// An edit of the canonical text as an edit of the source.

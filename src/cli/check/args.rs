@@ -85,7 +85,7 @@ impl Args {
     /// Reads a report; the date from the command line stands for one that it does not tell.
     pub fn document(&self, input: &Input) -> Result<Document, Box<Diagnostic>> {
         let source = input.read()?;
-        let mut document = Document::new(source.text, source.format);
+        let mut document = Document::from(source);
         let start = Span::at(document.extent().start);
         let given = self.published.map(|date| DateAt { date, span: start });
         let published = &mut document.report.metadata.published;

@@ -1,7 +1,8 @@
 //! The keys of the tests of a rule.
 
 use crate::diagnostic::Severity;
-use crate::yaml::{Choice, Map, Schema, keys, map};
+use crate::text::RemnantKind;
+use crate::yaml::{Choice, Key, Map, Schema, keys, map};
 
 keys! {
     pub VALID: String = required "valid" is Schema::AnyText,
@@ -25,12 +26,43 @@ keys! {
     pub FRAMED: bool = optional "frame",
         "写 false 则文字就是整篇，不放进规则包的 frame",
         "`false` where the text is all there is, so that the `frame` of the pack is not put around it";
+    pub LEFT: () = optional "left" is Schema::Map(&REMNANTS),
+        "Word 草稿里遗留的东西",
+        "what is left in it of the making of a Word document";
 }
 
 pub static TEST: Map = map!(
     "test",
-    [VALID, INVALID, AT, EXPECT, BECOMES, KNOWN_GAP, YEAR, FRAMED],
+    [VALID, INVALID, AT, EXPECT, BECOMES, KNOWN_GAP, YEAR, FRAMED, LEFT],
     Choice::One(&[&[VALID.name], &[INVALID.name, AT.name, EXPECT.name, BECOMES.name]])
+);
+
+/// One key a kind of remnant; its value is what it says, at its place if the text holds that.
+pub const REMNANT_KEYS: [(RemnantKind, Key<String>); 8] = [
+    (RemnantKind::Inserted, INSERTED),
+    (RemnantKind::Deleted, DELETED),
+    (RemnantKind::Moved, MOVED),
+    (RemnantKind::Reformatted, REFORMATTED),
+    (RemnantKind::Comment, COMMENT),
+    (RemnantKind::Hidden, HIDDEN),
+    (RemnantKind::Highlighted, HIGHLIGHTED),
+    (RemnantKind::BrokenField, BROKEN_FIELD),
+];
+
+keys! {
+    INSERTED: String = optional "inserted", "插入的修订", "a tracked insertion";
+    DELETED: String = optional "deleted", "删除的修订", "a tracked deletion";
+    MOVED: String = optional "moved", "移动的修订", "a tracked move";
+    REFORMATTED: String = optional "reformatted", "格式修订", "a tracked change of formatting";
+    COMMENT: String = optional "comment", "批注", "a comment";
+    HIDDEN: String = optional "hidden", "隐藏文字", "hidden text";
+    HIGHLIGHTED: String = optional "highlighted", "突出显示的文字", "highlighted text";
+    BROKEN_FIELD: String = optional "broken-field", "出错的域", "a field that shows an error";
+}
+
+static REMNANTS: Map = map!(
+    "remnants",
+    [INSERTED, DELETED, MOVED, REFORMATTED, COMMENT, HIDDEN, HIGHLIGHTED, BROKEN_FIELD]
 );
 
 keys! {
