@@ -19,41 +19,83 @@ const SELECTIVE: usize = 9;
 /// Steps that even the smallest regex counts for.
 const LEAST_STEPS: usize = 100;
 
+/// Literals one of which stands in every match, and how far the match reaches around that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub literals: Vec<String>,
+    /// Bytes of a match before the literal at most; `None` where there may be any number.
+    pub before: Option<usize>,
+    /// Bytes from the literal's first to the end of the match, likewise.
+    pub after: Option<usize>,
+}
+
 /// Groups of literals: every match contains one of each group. The most selective come first; none
 /// where there are no literals, or too many.
-pub fn required(hir: &Hir) -> Vec<Vec<String>> {
+pub fn required(hir: &Hir) -> Vec<Group> {
     let mut groups = all_required(hir);
-    groups.sort_by_cached_key(|group| std::cmp::Reverse(rank(group)));
-    groups.dedup();
+    groups.sort_by_cached_key(|group| std::cmp::Reverse(group.rank()));
+    groups.dedup_by(|one, other| one.literals == other.literals);
     groups.truncate(MAX_GROUPS);
     groups
 }
 
-fn all_required(hir: &Hir) -> Vec<Vec<String>> {
+fn all_required(hir: &Hir) -> Vec<Group> {
     match hir.kind() {
         HirKind::Capture(capture) => all_required(&capture.sub),
         HirKind::Alternation(parts) => one_of_each(parts).into_iter().collect(),
         HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
-        HirKind::Repetition(repetition) => [ends(hir), all_required(&repetition.sub)].concat(),
+        HirKind::Repetition(repetition) => {
+            let others = repetition.max.map(|max| max.saturating_sub(1) as usize);
+            let others = others.zip(longest(&repetition.sub)).map(|(n, one)| n.saturating_mul(one));
+            let inner = all_required(&repetition.sub).into_iter();
+            ends(hir).into_iter().chain(inner.map(|group| group.within(Some(0), others))).collect()
+        }
         HirKind::Concat(parts) => {
-            ends(hir).into_iter().chain(parts.iter().flat_map(all_required)).collect()
+            let all = |parts: &[Hir]| parts.iter().map(longest).try_fold(0, add);
+            let of_part = |(index, part): (usize, &Hir)| {
+                let (before, after) = (all(&parts[..index]), all(&parts[index + 1..]));
+                all_required(part).into_iter().map(move |group| group.within(before, after))
+            };
+            ends(hir).into_iter().chain(parts.iter().enumerate().flat_map(of_part)).collect()
         }
         _ => ends(hir),
     }
 }
 
 /// The most selective group of each alternative, as one.
-fn one_of_each(alternatives: &[Hir]) -> Option<Vec<String>> {
-    let best = |part: &Hir| all_required(part).into_iter().max_by_key(|group| rank(group));
-    let groups: Option<Vec<Vec<String>>> = alternatives.iter().map(best).collect();
-    groups.map(|groups| groups.concat()).filter(|all| all.len() <= MAX_ALTERNATIVES)
+fn one_of_each(alternatives: &[Hir]) -> Option<Group> {
+    let best = |part: &Hir| all_required(part).into_iter().max_by_key(Group::rank);
+    let groups: Option<Vec<Group>> = alternatives.iter().map(best).collect();
+    let joined = groups?.into_iter().reduce(|one, other| Group {
+        literals: [one.literals, other.literals].concat(),
+        before: one.before.zip(other.before).map(|(one, other)| one.max(other)),
+        after: one.after.zip(other.after).map(|(one, other)| one.max(other)),
+    });
+    joined.filter(|all| all.literals.len() <= MAX_ALTERNATIVES)
 }
 
-/// How selective literals are: those whose shortest is longer, up to three characters, of equals the
-/// fewer.
-fn rank(literals: &[String]) -> (usize, std::cmp::Reverse<usize>) {
-    let shortest = literals.iter().map(String::len).min().unwrap_or_default();
-    (shortest.min(SELECTIVE), std::cmp::Reverse(literals.len()))
+impl Group {
+    /// How selective it is: one whose shortest literal is longer, up to three characters, of equals the
+    /// one with fewer.
+    fn rank(&self) -> (usize, std::cmp::Reverse<usize>) {
+        let shortest = self.literals.iter().map(String::len).min().unwrap_or_default();
+        (shortest.min(SELECTIVE), std::cmp::Reverse(self.literals.len()))
+    }
+
+    /// The same as a group of a larger regex, with so many bytes around it.
+    fn within(self, before: Option<usize>, after: Option<usize>) -> Self {
+        let sum = |own: Option<usize>, more| own.and_then(|own| add(own, more));
+        Self { before: sum(self.before, before), after: sum(self.after, after), ..self }
+    }
+}
+
+/// The bytes of the longest match.
+fn longest(hir: &Hir) -> Option<usize> {
+    hir.properties().maximum_len()
+}
+
+fn add(sum: usize, more: Option<usize>) -> Option<usize> {
+    sum.checked_add(more?)
 }
 
 /// What takes literals from a regex; a digit does not become ten of them.
@@ -64,14 +106,21 @@ fn extractor() -> Extractor {
 }
 
 /// The literals one of which begins every match, and those one of which ends it.
-fn ends(hir: &Hir) -> Vec<Vec<String>> {
-    let kinds = [ExtractKind::Prefix, ExtractKind::Suffix];
-    let groups = kinds.into_iter().filter_map(|kind| {
+fn ends(hir: &Hir) -> Vec<Group> {
+    let all = longest(hir);
+    let [first, last] = [ExtractKind::Prefix, ExtractKind::Suffix].map(|kind| {
         let literals = extractor().kind(kind).extract(hir);
         let texts = literals.literals()?.iter().map(|literal| text(literal.as_bytes()));
         texts.collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
     });
-    groups.collect()
+    let first = first.map(|literals| Group { literals, before: Some(0), after: all });
+    let last = last.map(|literals| {
+        let lengths = || literals.iter().map(String::len);
+        let before = all.map(|all| all.saturating_sub(lengths().min().unwrap_or_default()));
+        let after = lengths().max();
+        Group { literals, before, after }
+    });
+    first.into_iter().chain(last).collect()
 }
 
 fn text(bytes: &[u8]) -> Option<String> {

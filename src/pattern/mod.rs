@@ -13,6 +13,7 @@ pub mod words;
 
 use std::sync::OnceLock;
 
+use hir::Group;
 use matches::Matches;
 use prefilter::{ScanBuilder, Trigger};
 use regex_automata::meta;
@@ -48,7 +49,7 @@ pub struct Pattern {
     hir: Hir,
     steps: usize,
     /// Of each group, the most selective first, one stands in every match.
-    literals: OnceLock<Vec<Vec<String>>>,
+    required: OnceLock<Vec<Group>>,
     /// The same in the shared scan, where it was asked to look for them.
     scanned: OnceLock<Trigger>,
     sufficient: OnceLock<Vec<String>>,
@@ -105,7 +106,7 @@ impl Pattern {
             hir,
             steps,
             expanded,
-            literals: OnceLock::new(),
+            required: OnceLock::new(),
             scanned: OnceLock::new(),
             sufficient: OnceLock::new(),
             compiled: OnceLock::new(),
@@ -141,20 +142,21 @@ impl Pattern {
     }
 
     /// Groups of literals, of each of which one stands in every match; the most selective come first.
-    pub fn literals(&self) -> &[Vec<String>] {
-        self.literals.get_or_init(|| hir::required(&self.hir))
+    fn required(&self) -> &[Group] {
+        self.required.get_or_init(|| hir::required(&self.hir))
     }
 
     /// Has the shared scan look for the literals that stand in every match, and gives them.
     pub fn scanned(&self, scan: &mut ScanBuilder) -> &Trigger {
         self.scanned.get_or_init(|| {
-            let mut group = |literals: &Vec<String>| {
-                let mut known: Vec<_> = literals.iter().map(|text| scan.literal(text)).collect();
+            let mut group = |group: &Group| {
+                let texts = group.literals.iter();
+                let mut known: Vec<_> = texts.map(|text| scan.literal(text)).collect();
                 known.sort_unstable();
                 known.dedup();
                 known
             };
-            self.literals().iter().map(&mut group).collect()
+            self.required().iter().map(&mut group).collect()
         })
     }
 
@@ -179,7 +181,8 @@ impl Pattern {
 
     /// Whether a text has none of the literals that every match contains.
     fn lacks_literals(&self, text: &str) -> bool {
-        self.literals().first().and_then(|needed| holds_one(text, needed)) == Some(false)
+        let needed = self.required().first();
+        needed.and_then(|needed| holds_one(text, &needed.literals)) == Some(false)
     }
 
     /// The places of all matches in a text that stands at `offset`.
@@ -250,7 +253,8 @@ mod tests {
     use super::*;
 
     fn literals(source: &str) -> Option<Vec<String>> {
-        Pattern::new(source).expect("it is a regex").literals().first().cloned()
+        let pattern = Pattern::new(source).expect("it is a regex");
+        pattern.required().first().map(|group| group.literals.clone())
     }
 
     #[test]
