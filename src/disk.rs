@@ -17,13 +17,13 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    written(text, folder_of(path))?.persist_noclobber(path)?;
+    written(text.as_bytes(), folder_of(path))?.persist_noclobber(path)?;
     Ok(())
 }
 
-/// Writes a file or puts a new text in its place; after an error nothing has changed.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let file = written(text, folder_of(path))?;
+/// Writes a file or puts new contents in its place; after an error nothing has changed.
+pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
+    let file = written(contents.as_ref(), folder_of(path))?;
     if let Ok(about) = path.metadata() {
         file.as_file().set_permissions(about.permissions())?;
     }
@@ -79,12 +79,12 @@ fn named<'b>() -> tempfile::Builder<'b, 'b> {
 }
 
 /// A file beside its place, already on the disk.
-fn written(text: &str, folder: &Path) -> io::Result<NamedTempFile> {
+fn written(contents: &[u8], folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = named();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(contents)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn what_a_killed_process_left_behind_is_cleared() {
         let folder = tempfile::tempdir().expect("made");
-        let file = written("half", folder.path()).expect("written");
+        let file = written(b"half", folder.path()).expect("written");
         let (_, path) = file.keep().expect("kept");
         let _ = named().tempdir_in(folder.path()).expect("made").keep();
         assert!(is_left_behind(&path));

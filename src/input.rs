@@ -9,8 +9,11 @@ use std::path::Path;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Diagnostic;
-use crate::extract::{Format, Transcript};
+#[cfg(feature = "pdf")]
+use crate::extract::pdf;
+use crate::extract::{Format, Transcript, docx, html};
 use crate::io_error;
+pub use crate::kind::Kind;
 use crate::lang::Bilingual;
 use crate::say;
 
@@ -65,13 +68,15 @@ fn extension(path: &Path) -> String {
 /// # Errors
 /// A diagnostic when it is missing, unreadable, empty, too large, or no text.
 pub fn read_file(path: &Path) -> Result<Source, Box<Diagnostic>> {
-    let bytes = read_bytes(path).map_err(|error| cannot_read(&error))?;
-    decode(bytes, format_of(path))
+    read(file_bytes(path)?, &path.to_string_lossy())
 }
 
-fn format_of(path: &Path) -> Format {
-    let markdown = matches!(extension(path).as_str(), "md" | "markdown");
-    if markdown { Format::Markdown } else { Format::Plain }
+/// The bytes of a file.
+///
+/// # Errors
+/// A diagnostic when it is missing, unreadable or too large.
+pub fn file_bytes(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    read_bytes(path).map_err(|error| cannot_read(&error))
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -91,13 +96,12 @@ fn is_open_already(path: &Path) -> bool {
     path == Path::new("/dev/stdin") || OPEN.iter().any(|folder| path.starts_with(folder))
 }
 
-/// Reads standard input; its format is that of a file called `name`.
+/// The bytes of standard input.
 ///
 /// # Errors
-/// As [`read_file`].
-pub fn read_stdin(name: &str) -> Result<Source, Box<Diagnostic>> {
-    let bytes = read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error))?;
-    decode(bytes, format_of(Path::new(name)))
+/// As [`file_bytes`].
+pub fn stdin_bytes() -> Result<Vec<u8>, Box<Diagnostic>> {
+    read_all(io::stdin().lock(), 0).map_err(|error| cannot_read(&error))
 }
 
 /// Reads to the end, which a device may not have.
@@ -154,14 +158,50 @@ fn problem(code: &'static str, message: Bilingual, help: Bilingual) -> Box<Diagn
     Box::new(Diagnostic::nowhere(code, message, help))
 }
 
-/// Turns bytes into characters.
-///
-/// UTF-8, UTF-16 and GB18030 are recognised, with or without a byte order mark.
+/// What the bytes of a file of that name say; what kind of file it is, they tell themselves.
 ///
 /// # Errors
-/// A diagnostic when the bytes are empty, a known kind of document, or of no known encoding.
-pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>> {
-    refuse_document(&bytes)?;
+/// A diagnostic when they are empty, damaged, of a kind that is not read, or of no known encoding.
+pub fn read(bytes: Vec<u8>, name: &str) -> Result<Source, Box<Diagnostic>> {
+    match Kind::of(&bytes, name) {
+        Kind::Text => text(bytes, Format::Plain),
+        Kind::Markdown => text(bytes, Format::Markdown),
+        Kind::Docx => transcribed(docx::read(&bytes)?.transcript),
+        Kind::Html | Kind::Mhtml => transcribed(html::read(&bytes)?),
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => Ok(Source::Text(pdf::read(&bytes)?, Format::Pages)),
+        kind => Err(kind.refusal().unwrap_or_else(|| left_out(kind))),
+    }
+}
+
+fn transcribed(transcript: Transcript) -> Result<Source, Box<Diagnostic>> {
+    if is_blank(&transcript.text) { Err(empty()) } else { Ok(Source::Transcript(transcript)) }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty()
+}
+
+fn empty() -> Box<Diagnostic> {
+    let message = say!("文件是空的", "the file is empty");
+    let help = say!("请确认报告已保存到这个文件", "make sure that the report was saved to it");
+    problem("input/empty", message, help)
+}
+
+/// A kind that this program was built without.
+fn left_out(kind: Kind) -> Box<Diagnostic> {
+    let name = kind.words();
+    let message =
+        say!("这个程序没有编入读取{name}的部分", "this program was built without: {name}", name);
+    let help =
+        say!("请复制正文，存为 .txt 文件后再检查", "copy the text into a .txt file and check that");
+    problem("input/unsupported", message, help)
+}
+
+/// Turns the bytes of a text into characters.
+///
+/// UTF-8, UTF-16 and GB18030 are recognised, with or without a byte order mark.
+fn text(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>> {
     let mut text = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => text,
         Ok(text) => decode_other(text.as_bytes())?,
@@ -170,42 +210,10 @@ pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Source, Box<Diagnostic>>
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        let message = say!("文件是空的", "the file is empty");
-        let help = say!("请确认报告已保存到这个文件", "make sure that the report was saved to it");
-        return Err(problem("input/empty", message, help));
+    if is_blank(&text) {
+        return Err(empty());
     }
     Ok(Source::Text(text, format))
-}
-
-/// Refuses, with advice, the documents that their first bytes show.
-fn refuse_document(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-    let start = bytes.trim_ascii_start();
-    let head = &start[..start.len().min(64)].to_ascii_lowercase();
-    let is_html = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
-    let name = match bytes {
-        [b'P', b'K', 3, 4, ..] => {
-            say!("Word 文档（.docx）或压缩文件", "Word document (.docx) or an archive")
-        }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => say!("旧版 Word 或 WPS 文档", "old Word or WPS document"),
-        _ if head.starts_with(b"%pdf") => "PDF".into(),
-        _ if head.starts_with(b"{\\rtf") => say!("RTF 文档", "RTF document"),
-        _ if is_html => say!("网页文件", "web page"),
-        _ => return Ok(()),
-    };
-    let message = say!("还不能读取这类文件：{name}", "cannot read this kind of file: {name}", name);
-    let help = if is_html {
-        say!(
-            "请在浏览器中打开，全选复制正文，存为 .txt 文件后再检查",
-            "open it in a browser, copy the text into a .txt file and check that"
-        )
-    } else {
-        say!(
-            "请打开后“另存为”纯文本（.txt），编码选 UTF-8，再检查 .txt 文件",
-            "open it, save it as plain text (.txt, UTF-8) and check that"
-        )
-    };
-    Err(problem("input/unsupported", message, help))
 }
 
 /// Decodes bytes that are no clean UTF-8.
@@ -259,25 +267,25 @@ fn binary_controls(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Result<String, String> {
-        let decoded = decode(bytes.to_vec(), Format::Plain);
+    fn text_of(bytes: &[u8]) -> Result<String, String> {
+        let decoded = super::read(bytes.to_vec(), "report.txt");
         decoded.map(|source| source.into_text().0).map_err(|problem| problem.code.to_string())
     }
 
     #[test]
     fn known_encodings_are_decoded() {
         let text = "云麓县2024年报告，收到申请34件。\n";
-        assert_eq!(read(text.as_bytes()).as_deref(), Ok(text));
-        assert_eq!(read(&GB18030.encode(text).0).as_deref(), Ok(text));
+        assert_eq!(text_of(text.as_bytes()).as_deref(), Ok(text));
+        assert_eq!(text_of(&GB18030.encode(text).0).as_deref(), Ok(text));
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(read(&little).as_deref(), Ok(text));
-        assert_eq!(read(&big).as_deref(), Ok(text));
-        assert_eq!(read(&[&[0xff, 0xfe], &little[..]].concat()).as_deref(), Ok(text));
+        assert_eq!(text_of(&little).as_deref(), Ok(text));
+        assert_eq!(text_of(&big).as_deref(), Ok(text));
+        assert_eq!(text_of(&[&[0xff, 0xfe], &little[..]].concat()).as_deref(), Ok(text));
         let mut torn = text.repeat(40).into_bytes();
         torn.pop();
         torn.truncate(torn.len() - 2);
-        assert!(read(&torn).is_ok_and(|read| read.ends_with('\u{fffd}')));
+        assert!(text_of(&torn).is_ok_and(|read| read.ends_with('\u{fffd}')));
     }
 
     #[test]
@@ -287,13 +295,13 @@ mod tests {
         for (bytes, code) in [
             (&b""[..], "input/empty"),
             (&b" \n\t"[..], "input/empty"),
-            (&b"%PDF-1.7"[..], "input/unsupported"),
+            (&b"%PDF-1.7"[..], "input/damaged"),
             (&b"PK\x03\x04rest"[..], "input/unsupported"),
-            (&b"<!DOCTYPE html><html>"[..], "input/unsupported"),
+            (&b"<!DOCTYPE html><html>"[..], "input/empty"),
             (&noise[..], "input/encoding"),
             (&[0_u8; 64][..], "input/encoding"),
         ] {
-            assert_eq!(read(bytes), Err(code.to_owned()));
+            assert_eq!(text_of(bytes), Err(code.to_owned()));
         }
     }
 }

@@ -143,6 +143,8 @@ pub(crate) mod io_error;
 
 pub mod diagnostic;
 
+pub mod kind;
+
 pub mod threads;
 
 pub(crate) mod writing;
@@ -182,6 +184,9 @@ pub(crate) mod config;
 pub mod check;
 
 pub mod render;
+
+#[cfg(feature = "cli")]
+pub(crate) mod annotate;
 
 #[cfg(feature = "cli")]
 pub mod harness;

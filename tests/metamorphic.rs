@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use hegui::check::Checker;
 use hegui::diagnostic::Severity;
 use hegui::document::Document;
-use hegui::input::decode;
+use hegui::input::read;
 use transformations::{TRANSFORMATIONS, Transformed};
 
 /// What may come or go with the look of a text: what is said about the look itself.
@@ -41,7 +41,8 @@ fn samples() -> Vec<(PathBuf, String)> {
 
 /// The codes of the warnings and errors in a text.
 fn warnings(checker: &Checker, Transformed { bytes, format }: Transformed) -> BTreeSet<String> {
-    let source = decode(bytes, format).expect("it can be read");
+    let name = if format == hegui::text::Format::Markdown { "a.md" } else { "a.txt" };
+    let source = read(bytes, name).expect("it can be read");
     let document = Document::from(source);
     let outcome = checker.check(document).expect("threads can be made");
     assert!(outcome.not_run.is_empty(), "all rules run");

@@ -8,7 +8,7 @@ use super::{said, text};
 
 /// Holds what the bytes are as a file.
 pub fn holds(input: &[u8]) {
-    match input::decode(input.to_vec(), Format::Plain) {
+    match input::read(input.to_vec(), "report.txt") {
         Ok(Source::Text(text, format)) => {
             assert!(!text.trim().is_empty(), "nothing is not a report");
             is_to_the_letter(input, &text);

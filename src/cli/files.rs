@@ -42,11 +42,20 @@ impl Input {
     }
 
     pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
+        input::read(self.bytes()?, &self.name).map_err(|problem| self.judge(problem))
+    }
+
+    pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         match &self.place {
-            Place::Stdin => input::read_stdin(&self.name),
-            Place::File(path) => input::read_file(path).map_err(|problem| self.judge(problem)),
+            Place::Stdin => input::stdin_bytes(),
+            Place::File(path) => input::file_bytes(path).map_err(|problem| self.judge(problem)),
             Place::Nowhere(problem) => Err(problem.clone()),
         }
+    }
+
+    /// Whether it is the file of that path, however both were named.
+    pub fn is_file(&self, other: &Path) -> bool {
+        matches!(&self.place, Place::File(path) if whole(path) == whole(other))
     }
 
     /// Makes a problem a note, where it says that something met in a directory is no report.

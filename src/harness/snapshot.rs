@@ -97,7 +97,7 @@ impl Snapshot {
         let there = folder.ancestors().find(|above| above.exists());
         must_be_inside(there.unwrap_or(&home.folder), home)?;
         fs::create_dir_all(folder)?;
-        disk::replace(file, &format!("{RULE}\nsource: {}\n{RULE}\n{shown}\n", quoted(&self.source)))
+        disk::replace(file, format!("{RULE}\nsource: {}\n{RULE}\n{shown}\n", quoted(&self.source)))
     }
 }
 

@@ -7,8 +7,8 @@ use crate::lang::Bilingual;
 use crate::say;
 
 /// The first halves of the codes of the program itself; no pack can be called so.
-pub const RESERVED: [&str; 9] =
-    ["config", "input", "new", "pack", "reference", "rule", "script", "test", "usage"];
+pub const RESERVED: [&str; 10] =
+    ["config", "input", "new", "output", "pack", "reference", "rule", "script", "test", "usage"];
 
 /// The characters a name may have.
 pub const MAX_CHARS: usize = 64;

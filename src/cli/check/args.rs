@@ -52,6 +52,14 @@ pub struct Args {
     #[arg(long, value_name = "级别 | LEVEL", value_parser = one_of(levels().chain([FailOn::NEVER]), FailOn::from_name))]
     fail_on: Option<FailOn>,
 
+    /// 把结果写成批注，存入 Word 文档的副本；原稿不动 | write the findings as comments into a copy of a Word document; the draft stays as it is
+    #[arg(long, value_name = "副本 | COPY", conflicts_with = "trace")]
+    pub annotate: Option<PathBuf>,
+
+    /// 副本里把可以直接改的写成修订 | in the copy, write fixes that are safe as tracked changes
+    #[arg(long, requires = "annotate")]
+    pub annotate_fixes: bool,
+
     /// 公开日期，如 2025-03-20 或 2025年3月20日，用于文中没有的报告 | publication date, such as 2025-03-20 or 2025/3/20, for reports that do not tell it
     #[arg(long, value_name = "日期 | DATE", value_parser = day)]
     published: Option<Date>,
@@ -82,15 +90,18 @@ impl Args {
         Exit::of(complete, level.is_reached_by(worst))
     }
 
-    /// Reads a report; the date from the command line stands for one that it does not tell.
+    /// Reads a report.
     pub fn document(&self, input: &Input) -> Result<Document, Box<Diagnostic>> {
-        let source = input.read()?;
-        let mut document = Document::from(source);
+        Ok(self.dated(input.read()?.into()))
+    }
+
+    /// A report; the date from the command line stands for one that it does not tell.
+    pub fn dated(&self, mut document: Document) -> Document {
         let start = Span::at(document.extent().start);
         let given = self.published.map(|date| DateAt { date, span: start });
         let published = &mut document.report.metadata.published;
         *published = published.or(given);
-        Ok(document)
+        document
     }
 }
 

@@ -1,5 +1,6 @@
 //! `hegui check`: reports against packs.
 
+mod annotate;
 mod args;
 mod hiding;
 mod trace;
@@ -13,10 +14,12 @@ use super::files::{self, Input};
 use super::{Exit, output, packs, threads};
 use crate::check::{Checker, Outcome, Timing};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Lang;
+use crate::document::Document;
+use crate::lang::{Bilingual, Lang};
 use crate::render::screen::{cells, clean, pad_end, pad_start};
 use crate::render::{Checked, Format, Renderer, Style, Summary};
 use crate::say;
+use annotate::Draft;
 pub use args::Args;
 use hiding::Hiding;
 
@@ -32,6 +35,7 @@ struct Run<'a> {
     hiding: Hiding,
     checker: Checker,
     renderer: Box<dyn Renderer>,
+    lang: Lang,
 }
 
 /// The result of one input, rendered and counted.
@@ -40,7 +44,11 @@ struct Piece {
     shown: Summary,
     worst: Option<Severity>,
     failures: Vec<(Arc<str>, Diagnostic)>,
+    annotated: Option<Annotated>,
 }
+
+/// What was written into a copy of the input, or why nothing was.
+type Annotated = Result<Bilingual, Box<Diagnostic>>;
 
 /// Writes pieces in order, with what stands between them, and counts.
 struct Out<'a> {
@@ -48,6 +56,7 @@ struct Out<'a> {
     lang: Lang,
     first: bool,
     shown: Summary,
+    annotated: Option<Annotated>,
 }
 
 pub fn run(args: &Args, style: Style) -> Exit {
@@ -55,6 +64,9 @@ pub fn run(args: &Args, style: Style) -> Exit {
         return trace::run(args, code, style);
     }
     let inputs = files::inputs(&args.paths, &args.stdin_name);
+    if let Some(problem) = annotate::refusal(args, &inputs) {
+        return output::complain_of("--annotate", &[*problem], style);
+    }
     threads::pool(args.jobs, style, || {
         check_all(args, &inputs, style).unwrap_or_else(|error| output::lost(&error, style))
     })
@@ -67,19 +79,21 @@ fn check_all(args: &Args, inputs: &[Input], style: Style) -> io::Result<Exit> {
     out.packs(&problems)?;
     let (worst, failures) = run.write(inputs, &mut out)?;
     out.packs(&failures)?;
+    let annotated = out.annotated.take();
     let complete = out.end()?;
+    let annotated = annotated.is_none_or(|annotated| annotate::tell(annotated, style));
     if args.timings {
         output::say(&table(&run.checker.timings(), style.lang));
     }
     // The process ends here: to take the rules apart would be a good part of a short run.
     std::mem::forget(run);
-    Ok(args.exit(complete, worst))
+    Ok(args.exit(complete && annotated, worst))
 }
 
 impl<'a> Out<'a> {
     fn begin(renderer: &'a dyn Renderer, lang: Lang) -> io::Result<Self> {
         output::write(renderer.begin())?;
-        Ok(Self { renderer, lang, first: true, shown: Summary::default() })
+        Ok(Self { renderer, lang, first: true, shown: Summary::default(), annotated: None })
     }
 
     fn piece(&mut self, output: &str) -> io::Result<()> {
@@ -133,7 +147,10 @@ impl<'a> Run<'a> {
             .ignoring(hiding.ignored())
             .measured(args.timings);
         let format = Format::named(&args.format).unwrap_or_default();
-        (Self { args, hiding, checker, renderer: format.renderer(style) }, loaded.problems)
+        (
+            Self { args, hiding, checker, renderer: format.renderer(style), lang: style.lang },
+            loaded.problems,
+        )
     }
 
     /// Checks inputs and writes what comes of them, a batch at a time; the worst that was found, and
@@ -148,6 +165,7 @@ impl<'a> Run<'a> {
             for piece in crate::threads::map(batch, |input| self.check(input)) {
                 out.piece(&piece.output)?;
                 out.shown.merge(piece.shown);
+                out.annotated = piece.annotated.or(out.annotated.take());
                 worst = worst.max(piece.worst);
                 let new = piece.failures.into_iter();
                 let new = new.filter(|(code, _)| failed.insert(Arc::clone(code)));
@@ -158,28 +176,43 @@ impl<'a> Run<'a> {
     }
 
     fn check(&self, input: &Input) -> Piece {
-        let document = self.args.document(input);
+        let Some(out) = &self.args.annotate else {
+            return self.judged(input, self.args.document(input), None);
+        };
+        match Draft::open(self.args, out, input) {
+            Ok(draft) => self.judged(input, Ok(self.args.dated(draft.document())), Some(&draft)),
+            Err(problem) => self.judged(input, Err(problem), None),
+        }
+    }
+
+    fn judged(
+        &self,
+        input: &Input,
+        document: Result<Document, Box<Diagnostic>>,
+        draft: Option<&Draft<'_>>,
+    ) -> Piece {
         match document.and_then(|document| self.checker.check(document)) {
-            Ok(outcome) => self.checked(&input.name, outcome),
+            Ok(outcome) => self.checked(&input.name, outcome, draft),
             // What is said of an input that is no report neither fails the run nor is hidden.
             Err(problem) => self.piece(&Checked::refused(&input.name, &[*input.judge(problem)])),
         }
     }
 
     /// What fails the run may be hidden, so the worst is taken before.
-    fn checked(&self, name: &str, mut outcome: Outcome) -> Piece {
+    fn checked(&self, name: &str, mut outcome: Outcome, draft: Option<&Draft<'_>>) -> Piece {
         let worst = outcome.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
         let hidden = self.hiding.hide(&mut outcome);
         let piece = self.piece(&Checked { hidden: &hidden, ..outcome.named(name) });
+        let annotated = draft.map(|draft| draft.write(&outcome, self.lang));
         let codes = outcome.not_run.into_iter().map(|rule| rule.code);
-        Piece { worst, failures: codes.zip(outcome.failures).collect(), ..piece }
+        Piece { worst, failures: codes.zip(outcome.failures).collect(), annotated, ..piece }
     }
 
     fn piece(&self, checked: &Checked<'_>) -> Piece {
         let mut shown = Summary::default();
         shown.add(checked);
         let output = self.renderer.report(checked);
-        Piece { output, shown, worst: None, failures: Vec::new() }
+        Piece { output, shown, worst: None, failures: Vec::new(), annotated: None }
     }
 }
 
