@@ -40,7 +40,7 @@ fn check(folder: &Folder, more: &[&str]) -> String {
 #[test]
 fn every_problem_of_a_pack_is_shown_with_its_place() {
     let keys = "titel: {zh: 甲, en: a}\ntitle: {zh: 甲}\nwhy: [甲]\nseverity: fatal\nbasis: [habbit]\n\
-        message: {zh: '发现 {nobody}', en: 'found {txt}'}\neach: page\npattern: {forbid: '甲(乙'}\n\
+        message: {zh: '发现 {nobody}', en: 'found {txt}'}\neach: side\npattern: {forbid: '甲(乙'}\n\
         message: {zh: 甲, en: a}\n";
     let regex = script("{n}", "in: [plans]\nbind:\n  n: {quantity: {after: '收[到'}}\n");
     let silent = "title: {zh: 试, en: ''}\nwhy: {zh: 试, en: try}\nbasis: []\nseverity: info\n\

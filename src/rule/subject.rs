@@ -53,6 +53,8 @@ pub enum Each {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Report,
+    /// All text, what stands around the report included.
+    Page,
     /// Everything above the body: the title and the page around it.
     Head,
     Title,
@@ -214,7 +216,7 @@ impl Each {
 
     /// Whether each of the texts is a part of the report that the shared scan reads.
     fn is_scanned(&self) -> bool {
-        matches!(self, Self::Part(part) if *part != Part::Head)
+        matches!(self, Self::Part(part) if !part.leaves_the_report())
     }
 
     /// What an author calls the texts.
@@ -303,6 +305,7 @@ impl From<Given> for Value {
 
 named!(Part {
     Report: "report", "标题和正文", "title and body";
+    Page: "page", "全部文字", "all that the input holds";
     Head: "head", "正文之前的部分", "what stands above the body";
     Title: "title", "标题", "title";
     Heading: "heading", "章节标题", "headings";
@@ -315,13 +318,19 @@ named!(Part {
 impl Part {
     /// Whether such a text lies in one section.
     pub fn lies_in_a_section(self) -> bool {
-        !matches!(self, Self::Report | Self::Head | Self::Title)
+        !matches!(self, Self::Report | Self::Page | Self::Head | Self::Title)
+    }
+
+    /// Whether such a text reaches beyond title and body, which are all that the shared scan reads.
+    pub fn leaves_the_report(self) -> bool {
+        matches!(self, Self::Page | Self::Head)
     }
 
     fn texts(self, document: &Document) -> Vec<Span> {
         let report = &document.report;
         match self {
             Self::Report => vec![document.extent()],
+            Self::Page => vec![Span::new(0, document.text.as_str().len())],
             Self::Head => vec![Span::new(0, report.body.start)],
             Self::Title => report.title.iter().map(|title| title.span).collect(),
             Self::Heading => report.sections.iter().map(|section| section.heading).collect(),

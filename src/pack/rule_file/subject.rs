@@ -46,7 +46,7 @@ pub(super) fn read_says(at: &At<'_>, problems: &mut Problems) -> Says {
 
 /// Whether the shared scan reads such texts.
 pub(super) fn is_scanned(each: &Each) -> bool {
-    !matches!(each, Each::Part(Part::Head))
+    !matches!(each, Each::Part(part) if part.leaves_the_report())
 }
 
 fn read_each(at: &At<'_>, problems: &mut Problems) -> Option<Each> {
