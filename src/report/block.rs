@@ -26,6 +26,8 @@ pub struct Block {
     pub span: Span,
     /// The innermost section it stands in; of a heading the one it opens.
     pub section: Option<usize>,
+    /// From 1: of a paragraph among those right below the same heading, of a table among all; 0 of others.
+    pub number: usize,
 }
 
 impl Block {

@@ -86,6 +86,17 @@ fn is_numbered(line: &str) -> bool {
     is_number && (after.is_empty() || after.starts_with([' ', '：', '.']))
 }
 
+/// The words of a caption that number a table: 表2 of 表2 执法情况.
+pub(super) fn number(caption: &str) -> Option<&str> {
+    let rest = caption.strip_prefix('附').unwrap_or(caption).strip_prefix('表')?;
+    let rest = rest.trim_start();
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-—.".contains(c));
+    let after =
+        if after.len() < rest.len() { after } else { rest.trim_start_matches(numeral::is_numeral) };
+    let number = caption[..caption.len() - after.len()].trim_end_matches(['-', '—', '.']);
+    (after.len() < rest.len() && is_numbered(caption)).then_some(number)
+}
+
 /// The measure word of a line that says nothing else: 单位：件, （单位：万元）.
 fn unit_line(line: &str) -> Option<&str> {
     let line = line.trim_start_matches('（').trim_end_matches('）');

@@ -124,8 +124,12 @@ mod tests {
     #[test]
     fn sentences_keep_their_closing_marks() {
         let text = "他说“好。”然后走了！没有句号";
-        let blocks =
-            [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), section: None }];
+        let blocks = [Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+            section: None,
+            number: 1,
+        }];
         let found: Vec<_> =
             sentences(text, &blocks).iter().map(|s| &text[s.span.range()]).collect();
         assert_eq!(found, ["他说“好。”", "然后走了！", "没有句号"]);
@@ -137,6 +141,7 @@ mod tests {
             kind: BlockKind::Paragraph,
             span: Span::new(0, text.len()),
             section: None,
+            number: 1,
         };
         let lengths = |text: &str| {
             let all = sentences(text, &[block(text)]);

@@ -21,6 +21,7 @@ mod navigation;
 mod opening;
 mod outline;
 mod page;
+mod path;
 mod repeat;
 mod scheme;
 mod sign_off;
@@ -28,6 +29,7 @@ mod styles;
 mod table;
 mod title;
 mod unmarked;
+mod whereabouts;
 mod wide;
 mod year;
 
@@ -37,6 +39,7 @@ use line::Line;
 pub use outline::ANNEX;
 use page::is_of_foot;
 pub use table::{Row, Table};
+pub use whereabouts::Whereabouts;
 
 use crate::lang::named;
 use crate::span::Span;

@@ -30,6 +30,9 @@ pub struct Outline {
     open: Vec<usize>,
     /// What stands right above and tells about a table that begins below.
     above: Vec<Aside>,
+    /// How many paragraphs there are below the last heading, and how many tables in all.
+    paragraphs: usize,
+    tables: usize,
 }
 
 /// Reads the outline of the body's lines and of what follows its sign-off.
@@ -132,7 +135,16 @@ impl Outline {
     }
 
     fn block(&mut self, kind: BlockKind, span: Span) {
-        self.blocks.push(Block { kind, span, section: self.open.last().copied() });
+        let counter = match kind {
+            BlockKind::Paragraph => Some(&mut self.paragraphs),
+            BlockKind::Table(_) => Some(&mut self.tables),
+            BlockKind::Heading | BlockKind::Caption => None,
+        };
+        let number = counter.map_or(0, |count| {
+            *count += 1;
+            *count
+        });
+        self.blocks.push(Block { kind, span, section: self.open.last().copied(), number });
     }
 
     fn paragraph(&mut self, span: Span) {
@@ -253,6 +265,7 @@ impl Outline {
 
     /// Ends all open sections of a level or below it.
     fn close(&mut self, level: u8, end: usize) {
+        self.paragraphs = 0;
         while let Some(&last) = self.open.last().filter(|&&last| self.sections[last].level >= level)
         {
             self.sections[last].span.end = end.max(self.sections[last].span.end);
