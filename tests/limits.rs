@@ -212,7 +212,7 @@ fn numbers_that_cannot_be_divided_leave_one_text_undecided() {
 #[test]
 fn a_flood_of_any_severity_is_shown_as_one_finding_with_its_number() {
     let folder = pack(&[("each", "sentence", QUICK)]);
-    assert_eq!(short(&folder), "r.txt:3:1: 警告[demo/each] 有（共 60 处）\n");
+    assert_eq!(short(&folder), "r.txt:3:1: 警告[demo/each] 有（共 60 处） · 第一部分第1段\n");
     let (_, json) = check(&folder, &[]);
     assert_eq!(found(&json).len(), 60, "programs are told of each");
     assert!(found(&json).iter().all(|one| one["message"] == "有" && one.get("count").is_none()));
@@ -227,7 +227,7 @@ fn programs_are_told_of_every_hint_with_its_fix() {
     let folder = pack(&[]);
     folder.write("demo/mark.yaml", forbid("info").replace("'工'", "'工', replace: '人'"));
     folder.write("r.txt", format!("云麓县2024年法治政府建设年度报告\n{}\n", "工作，".repeat(5)));
-    assert_eq!(short(&folder), "r.txt:2:1: 提示[demo/mark] 有（共 5 处）\n");
+    assert_eq!(short(&folder), "r.txt:2:1: 提示[demo/mark] 有（共 5 处） · 正文第1段\n");
     let (_, json) = check(&folder, &[]);
     let fixes: Vec<_> = found(&json).iter().map(|one| (&one["column"], &one["fix"])).collect();
     let column = |n: usize| serde_json::json!(1 + 3 * n);
@@ -244,5 +244,5 @@ fn a_flood_of_a_pattern_is_counted_to_its_end() {
     let (code, json) = check(&folder, &[]);
     assert_eq!((code, found(&json).len()), (1, FINDINGS));
     assert_eq!(found(&json).last().map(|last| &last["count"]), Some(&(5_001 - FINDINGS).into()));
-    assert_eq!(short(&folder), "r.txt:2:1: 错误[demo/mark] 有（共 5000 处）\n");
+    assert_eq!(short(&folder), "r.txt:2:1: 错误[demo/mark] 有（共 5000 处） · 正文第1段\n");
 }

@@ -35,9 +35,14 @@ fn document(source: &str) -> Document {
         title: Some(title).filter(|title| !title.text.is_empty()),
         year: Some(2024),
         issuers: vec![issuer],
-        ..Report::default()
+        ..Report::new(&text)
     };
     Document { text, report, facts: Facts::default(), remnants: Vec::new(), apart: Vec::new() }
+}
+
+/// The same as read from Word.
+fn without_lines(document: Document) -> Document {
+    Document { text: document.text.without_lines(), ..document }
 }
 
 /// What was found in a document, and nothing else.
@@ -146,6 +151,46 @@ fn every_renderer_shows_the_same_diagnostics() {
         insta::assert_snapshot!("short-en", render_all("short", english));
         insta::assert_snapshot!("json", json);
     });
+}
+
+#[test]
+fn a_document_without_lines_is_told_by_the_words_of_its_parts() {
+    let document = without_lines(document(REPORT));
+    let found = found(document.text.as_str());
+    let input = [Checked::new("报告/青石县2024.docx", Some(&document), &found, &[])];
+    let style = Style::default();
+    with_snapshots(|| {
+        insta::assert_snapshot!("pretty-without-lines", render("pretty", style, &input));
+        insta::assert_snapshot!("short-without-lines", render("short", style, &input));
+    });
+    let plain = |text: String| text.replace("\u{1b}[2m", "").replace("\u{1b}[0m", "");
+    let colored = plain(render("pretty", Style { color: true, ..style }, &input));
+    assert!(!colored.lines().any(|row| row.starts_with(" 1 │")), "{colored}");
+}
+
+#[test]
+fn json_tells_the_place_in_the_words_of_the_report() {
+    let source = "云麓县2024年法治政府建设年度报告\n一、工作\n推进。\n（一）执法\n落实。\n推进执法。\n\
+        表1 执法情况\n项目\t件\n许可\t3\n处罚\t4\n";
+    let document = Document::from(source);
+    let at = |words| span(document.text.as_str(), words);
+    let found = [
+        Diagnostic::new("a/b", Severity::Error, "话").at(at("推进执"), "").label(at("处罚"), ""),
+        Diagnostic::new("a/b", Severity::Error, "话").at(at("法治"), ""),
+    ];
+    let json = render("json", Style::default(), &[found_in(&document, &found)]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let told = |at: &serde_json::Value| {
+        ["place", "section", "paragraph", "table", "row"].map(|key| at[key].clone())
+    };
+    let null = serde_json::Value::Null;
+    let [first, second] = [0, 1].map(|index| &json["reports"][0]["diagnostics"][index]);
+    let paragraph =
+        ["一（一）第2段".into(), "一（一）".into(), 2.into(), null.clone(), null.clone()];
+    assert_eq!(told(first), paragraph);
+    let row = ["表1 第3行".into(), "一（一）".into(), null.clone(), 1.into(), 3.into()];
+    assert_eq!(told(&first["labels"][0]), row);
+    assert_eq!(told(second), ["标题".into(), null.clone(), null.clone(), null.clone(), null]);
 }
 
 #[test]
@@ -291,6 +336,26 @@ proptest! {
             prop_assert!(cells(row) <= width, "{} > {width}: {row}\n{output}", cells(row));
         }
         prop_assert!(!output.contains("Failed"), "{output}");
+    }
+
+    #[test]
+    fn a_place_in_the_words_of_the_report_fits_beside_the_path(
+        heading in "[一-龥]{1,20}",
+        path in "[一-龥a-z/]{1,60}",
+        from in 0..400usize,
+        width in 40..=90usize,
+        has_lines in any::<bool>(),
+        lang in prop_oneof![Just(Lang::Zh), Just(Lang::En)],
+    ) {
+        let source = format!("# 云麓县2024年法治政府建设年度报告\n\n## {heading}\n\n推进。\n\n### {heading}\n\n推进。\n\n落实。\n");
+        let document = Document::new(source, text::Format::Markdown);
+        let document = if has_lines { document } else { without_lines(document) };
+        let found = [Diagnostic::new("a/b", Severity::Error, "话").at(Span::at(from), "此处")];
+        let input = Checked::new(&path, Some(&document), &found, &[]);
+        let output = render("pretty", Style { width, lang, ..Style::default() }, &[input]);
+        let header = output.lines().find(|row| row.contains("╭─[")).unwrap_or_default();
+        prop_assert!(cells(header) <= width, "{header}");
+        prop_assert!(has_lines || header.contains(" · "), "{header}");
     }
 
     #[test]

@@ -72,6 +72,8 @@ struct Finding<'a> {
     message: Cow<'a, str>,
     #[serde(flatten)]
     place: Place<'a>,
+    #[serde(flatten)]
+    stands: Stands,
     labels: Vec<Note<'a>>,
     help: Option<&'a str>,
     basis: Option<&'a str>,
@@ -87,6 +89,8 @@ struct Finding<'a> {
 struct Note<'a> {
     #[serde(flatten)]
     place: Place<'a>,
+    #[serde(flatten)]
+    stands: Stands,
     message: &'a str,
 }
 
@@ -108,6 +112,16 @@ struct Place<'a> {
     end_line: Option<usize>,
     end_column: Option<usize>,
     text: Option<&'a str>,
+}
+
+/// Where it stands in the words of the report.
+#[derive(Default, Serialize)]
+struct Stands {
+    place: Option<String>,
+    section: Option<String>,
+    paragraph: Option<usize>,
+    table: Option<usize>,
+    row: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +200,7 @@ impl<'a> Finding<'a> {
         };
         let own = own.as_deref();
         let place = |label: &Label| own.map(|own| Place::new(own, own.locate(label.span), quotes));
+        let stands = |label: &Label| own.map(|own| Stands::new(own, label.span, lang));
         let change = |edit: &'a Edit| {
             let own = own?;
             Some(Change {
@@ -205,11 +220,13 @@ impl<'a> Finding<'a> {
                 None => said(&found.message).into(),
             },
             place: primary.and_then(place).unwrap_or_default(),
+            stands: primary.and_then(stands).unwrap_or_default(),
             labels: found
                 .labels
                 .iter()
                 .filter_map(|label| {
-                    Some(Note { place: place(label)?, message: said(&label.message) })
+                    let (place, stands) = (place(label)?, stands(label)?);
+                    Some(Note { place, stands, message: said(&label.message) })
                 })
                 .collect(),
             help: found.help.as_ref().map(said),
@@ -231,6 +248,19 @@ impl<'a> Place<'a> {
             end_line: Some(end.line),
             end_column: Some(end.column),
             text: quotes.take(&source.text[span.range()]),
+        }
+    }
+}
+
+impl Stands {
+    fn new(source: &Source<'_>, span: Span, lang: Lang) -> Self {
+        let Some(at) = source.whereabouts(span) else { return Self::default() };
+        Self {
+            place: Some(at.words(lang)),
+            section: at.section(),
+            paragraph: at.paragraph(),
+            table: at.table(),
+            row: at.row(),
         }
     }
 }

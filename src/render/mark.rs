@@ -14,6 +14,8 @@ use crate::span::Span;
 pub(super) struct Mark {
     /// The bytes of the source; of an empty place, the character after it on its line.
     pub span: Span,
+    /// The span of the diagnostic that it stands for.
+    pub place: Span,
     /// Whether the place is empty and gets an arrow, not a line.
     pub empty: bool,
     /// Whether it is the place the diagnostic is about.
@@ -40,7 +42,8 @@ fn mark(source: &Source<'_>, label: &Label, primary: bool, lang: Lang) -> Mark {
     let empty = start >= end;
     let next = source.text[start..line.end].chars().next().map_or(0, char::len_utf8);
     let span = if empty { Span::new(start, start + next) } else { Span::new(start, end) };
-    Mark { span, empty, primary, words: screen::clean(label.message.get(lang)).into_owned() }
+    let words = screen::clean(label.message.get(lang)).into_owned();
+    Mark { span, place: label.span, empty, primary, words }
 }
 
 /// Sorts marks by place, the longer first, and makes one of those that have the same place.
@@ -62,6 +65,9 @@ impl Mark {
     fn absorb(&mut self, other: &Mark) {
         self.empty &= other.empty;
         self.primary |= other.primary;
+        if other.primary {
+            self.place = other.place;
+        }
         if self.words.is_empty() {
             self.words.clone_from(&other.words);
         } else if !other.words.is_empty() && self.words != other.words {
@@ -116,6 +122,7 @@ mod tests {
     fn cut(places: &[(usize, usize)]) -> Vec<(usize, usize)> {
         let mark = |&(start, end)| Mark {
             span: Span::new(start, end),
+            place: Span::new(start, end),
             empty: false,
             primary: false,
             words: format!("{start}-{end}"),

@@ -2,14 +2,15 @@
 
 use super::groups::grouped;
 use super::screen::clean;
-use super::source::Sources;
+use super::source::{APART, Sources};
 use super::tally::hidden_words;
 use super::{Checked, Renderer, Style, Summary};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::say;
 
-/// `path:line:column: severity[code] message`.
+/// `path:line:column: severity[code] message · place`; `path: place: severity[code] message` where the
+/// input has no lines.
 pub(super) struct Short {
     lang: Lang,
 }
@@ -20,17 +21,23 @@ impl Short {
     }
 
     fn line(&self, out: &mut String, input: &str, sources: &Sources<'_>, found: &Diagnostic) {
-        match (sources.of(found), &found.primary) {
-            (Some(source), Some(label)) => {
+        let lang = self.lang;
+        let source = sources.of(found);
+        let name = source.as_ref().map_or(input, |source| source.name);
+        let at = source.as_ref().zip(found.primary.as_ref());
+        let place = at.and_then(|(source, label)| source.whereabouts(label.span));
+        let place = place.map(|place| place.words(lang));
+        let (before, behind) = match (at, place) {
+            (Some((source, label)), place) if source.has_lines() => {
                 let at = source.position(source.locate(label.span).start);
-                put(out, &format!("{}:{}:{}", source.name, at.line, at.column));
+                let behind = place.map_or(String::new(), |place| format!("{APART}{place}"));
+                (format!(":{}:{}", at.line, at.column), behind)
             }
-            (Some(source), None) => put(out, source.name),
-            (None, _) => put(out, input),
-        }
-        let (severity, message) =
-            (found.severity.words().get(self.lang), found.message.get(self.lang));
-        put(out, &format!(": {severity}[{}] {message}", found.code));
+            (_, Some(place)) => (format!(": {place}"), String::new()),
+            _ => Default::default(),
+        };
+        let (severity, message) = (found.severity.words().get(lang), found.message.get(lang));
+        put(out, &format!("{name}{before}: {severity}[{}] {message}{behind}", found.code));
         out.push('\n');
     }
 }

@@ -5,32 +5,46 @@ use std::borrow::Cow;
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
 use crate::document::Document;
+use crate::report::Whereabouts;
 use crate::span::{Lines, Position, Span};
-use crate::text::Text;
+
+/// What stands between line and column and the place in the words of the report.
+pub(super) const APART: &str = " · ";
 
 #[derive(Clone, Debug)]
 pub(super) struct Source<'a> {
     pub name: &'a str,
     pub text: &'a str,
-    canonical: Option<&'a Text>,
+    document: Option<&'a Document>,
     lines: Lines,
 }
 
 impl<'a> Source<'a> {
-    fn report(name: &'a str, text: &'a Text) -> Self {
-        let source = text.source();
-        Self { name, text: source, canonical: Some(text), lines: Lines::new(source) }
+    fn report(name: &'a str, document: &'a Document) -> Self {
+        let text = document.text.source();
+        Self { name, text, document: Some(document), lines: Lines::new(text) }
     }
 
     pub fn file(file: &'a SourceFile) -> Self {
         let text = file.text.as_str();
-        Self { name: &file.name, text, canonical: None, lines: Lines::new(text) }
+        Self { name: &file.name, text, document: None, lines: Lines::new(text) }
+    }
+
+    /// Whether people find a place of it by line and column.
+    pub fn has_lines(&self) -> bool {
+        self.document.is_none_or(|document| document.text.has_lines())
+    }
+
+    /// Where a span of a diagnostic stands, if this is a report.
+    pub fn whereabouts(&self, span: Span) -> Option<Whereabouts<'a>> {
+        let Document { report, text, .. } = self.document?;
+        Some(report.whereabouts(text.as_str(), span))
     }
 
     /// The bytes of this text that a span of a diagnostic stands for, at character boundaries
     /// whatever the span was.
     pub fn exact(&self, span: Span) -> Span {
-        let span = self.canonical.map_or(span, |text| text.to_source(span));
+        let span = self.document.map_or(span, |document| document.text.to_source(span));
         Span::new(self.boundary(span.start), self.boundary(span.end))
     }
 
@@ -76,7 +90,7 @@ impl<'a> Sources<'a> {
     /// The lines of the report are found once, and not at all where nothing was found.
     pub fn new(checked: &Checked<'a>) -> Self {
         let document = checked.document.filter(|_| !checked.diagnostics.is_empty());
-        Self { report: document.map(|document| Source::report(checked.name, &document.text)) }
+        Self { report: document.map(|document| Source::report(checked.name, document)) }
     }
 
     /// The text a diagnostic points into; `None` where there is no text.

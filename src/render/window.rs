@@ -22,6 +22,8 @@ pub(super) struct Shown {
     pub span: Span,
     /// Where the mark starts in the source.
     pub source: usize,
+    /// The span of the diagnostic that it stands for.
+    pub place: Span,
     /// Whether it is the place the diagnostic is about.
     pub primary: bool,
     /// The words that hang from it, in lines that fit; may be empty.
@@ -36,6 +38,13 @@ pub(super) struct Window {
     /// The row, safe to show, never wider than the room there was.
     pub row: String,
     pub marks: Vec<Shown>,
+}
+
+impl Window {
+    /// The place that names it: that the diagnostic is about or, where another window shows that, the first.
+    pub fn head(&self) -> Option<&Shown> {
+        self.marks.iter().find(|mark| mark.primary).or(self.marks.first())
+    }
 }
 
 /// The windows that show marks (in order, none over another) in rows of `room` cells; the one
@@ -67,6 +76,7 @@ fn window(source: &Source<'_>, core: &Core, marks: &[Mark], room: usize) -> Wind
     let marks = marks.iter().zip(places).map(|(mark, span)| Shown {
         span,
         source: mark.span.start,
+        place: mark.place,
         primary: mark.primary,
         words: hang(&mark.words, &row, span, room),
     });
