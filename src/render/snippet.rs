@@ -126,7 +126,10 @@ impl<'a> Snippet<'a> {
 /// are no lines, nothing else tells the place.
 fn header(source: &Source<'_>, mark: &Shown, room: usize, lang: Lang) -> String {
     let at = source.position(mark.source);
-    let at = source.has_lines().then(|| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+    let at = match source.has_lines() {
+        true => format!(":{}:{}", at.line, at.column),
+        false => String::new(),
+    };
     let path = clean(source.name);
     let Some(place) = source.whereabouts(mark.place) else {
         return clip_start(&path, room.saturating_sub(at.len())).into_owned() + at.as_str();
