@@ -76,6 +76,7 @@ impl From<Source> for Document {
     fn from(source: Source) -> Self {
         match source {
             Source::Text(text, format) => Self::new(text, format),
+            Source::Pages(text, starts) => Self::of(Text::of_pages(text, starts)),
             Source::Transcript(transcript) => transcript.into(),
         }
     }

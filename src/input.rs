@@ -24,12 +24,12 @@ pub(crate) const MAX_BYTES: u64 = 64 << 20;
 /// One character in this many may be lost in decoding; with more the encoding counts as unknown.
 const LOST_ONE_IN: usize = 100;
 
-/// Extensions of files that are reports.
-const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// Extensions of files that hold reports in forms that are read.
+const READ: [&str; 11] =
+    ["txt", "text", "md", "markdown", "docx", "html", "htm", "shtml", "mhtml", "mht", "pdf"];
 
-/// Extensions of documents that hold reports in forms that cannot be read.
-const DOCUMENT_EXTENSIONS: [&str; 9] =
-    ["docx", "doc", "wps", "rtf", "pdf", "ofd", "html", "htm", "odt"];
+/// Extensions of files that hold reports in forms that are not, which is told.
+const NOT_READ: [&str; 5] = ["doc", "wps", "rtf", "ofd", "odt"];
 
 /// Where a system shows the open files of a process.
 const OPEN: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
@@ -39,6 +39,8 @@ const OPEN: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
 pub enum Source {
     /// The decoded characters of a text, and how they are laid out.
     Text(String, Format),
+    /// The text of pages, and the byte of it at which each begins.
+    Pages(String, Vec<usize>),
     /// The text of a document of another kind.
     Transcript(Transcript),
 }
@@ -48,6 +50,7 @@ impl Source {
     pub fn into_text(self) -> (String, Format) {
         match self {
             Self::Text(text, format) => (text, format),
+            Self::Pages(text, _) => (text, Format::Plain),
             Self::Transcript(transcript) => (transcript.text, Format::Paragraphs),
         }
     }
@@ -56,7 +59,7 @@ impl Source {
 /// Whether a file found in a directory is read: reports, and documents to be reported as unsupported.
 pub fn is_wanted(path: &Path) -> bool {
     let extension = extension(path);
-    TEXT_EXTENSIONS.iter().chain(&DOCUMENT_EXTENSIONS).any(|known| *known == extension)
+    READ.iter().chain(&NOT_READ).any(|known| *known == extension)
 }
 
 fn extension(path: &Path) -> String {
@@ -169,7 +172,7 @@ pub fn read(bytes: Vec<u8>, name: &str) -> Result<Source, Box<Diagnostic>> {
         Kind::Docx => transcribed(docx::read(&bytes)?.transcript),
         Kind::Html | Kind::Mhtml => transcribed(html::read(&bytes)?),
         #[cfg(feature = "pdf")]
-        Kind::Pdf => Ok(Source::Text(pdf::read(&bytes)?, Format::Pages)),
+        Kind::Pdf => pdf::read(&bytes).map(|(text, starts)| Source::Pages(text, starts)),
         kind => Err(kind.refusal().unwrap_or_else(|| left_out(kind))),
     }
 }

@@ -12,6 +12,7 @@ use common::root;
 use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::input;
+use hegui::render::FLOOD;
 use serde::Deserialize;
 
 static CHECKER: LazyLock<Checker> =
@@ -37,12 +38,22 @@ fn findings(path: &Path) -> Vec<String> {
     let outcome = CHECKER.check(document(path)).expect("it is a report");
     assert!(outcome.not_run.is_empty(), "{}: {:?}", path.display(), outcome.not_run);
     let text = &outcome.document.text;
+    let all = |code: &str| {
+        let alike = outcome.diagnostics.iter().filter(|one| &*one.code == code);
+        alike.map(|one| one.count).sum::<usize>()
+    };
     let found = outcome.diagnostics.iter().map(|one| {
         let words = one.primary.as_ref().map_or("", |label| &text[label.span]);
         let words = words.split_whitespace().next().unwrap_or_default();
         format!("{}[{}] {} “{words}”", one.severity.name(), one.code, one.message.zh)
     });
-    found.collect()
+    // Of a flood only so many are told one by one.
+    let floods = outcome.diagnostics.iter().filter(|one| all(&one.code) > FLOOD);
+    let floods = floods.map(|one| format!("{} of {}", all(&one.code), one.code));
+    let few = found.zip(&outcome.diagnostics).filter(|(_, one)| all(&one.code) <= FLOOD);
+    let mut all: Vec<_> = few.map(|(found, _)| found).chain(floods).collect();
+    all.dedup();
+    all
 }
 
 #[test]

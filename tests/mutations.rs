@@ -14,7 +14,7 @@ use hegui::check::Checker;
 use hegui::diagnostic::{Diagnostic, Severity};
 use hegui::document::Document;
 use hegui::span::Span;
-use hegui::text::Format;
+use hegui::text::{Format, Remnant, RemnantKind};
 use serde::Deserialize;
 
 /// The least number of mutations, so that none gets lost.
@@ -27,6 +27,9 @@ struct Mutation {
     /// What is changed in it.
     #[serde(flatten)]
     change: Change,
+    /// What Word leaves in it, by its kind.
+    #[serde(default)]
+    left: BTreeMap<String, String>,
     /// What is found then; nothing, if the change is lawful.
     expect: Option<Expected>,
     /// Further codes that the change rightly breaks.
@@ -83,15 +86,35 @@ fn checker() -> Checker {
 }
 
 /// What the embedded packs find, hints included.
-fn check(checker: &Checker, name: &str, text: String) -> Vec<Found> {
+fn check(
+    checker: &Checker,
+    name: &str,
+    text: String,
+    left: &BTreeMap<String, String>,
+) -> Vec<Found> {
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Plain };
-    let document = Document::new(text, format);
+    let mut document = Document::new(text, format);
+    document.remnants = left.iter().map(|(kind, words)| remnant(&document, kind, words)).collect();
     let outcome = match checker.check(document.clone()) {
         Ok(outcome) => outcome,
         Err(refusal) => return vec![found(&document, &refusal)],
     };
     assert!(outcome.not_run.is_empty(), "{name}: {:?}", outcome.not_run);
     outcome.diagnostics.iter().map(|diagnostic| found(&document, diagnostic)).collect()
+}
+
+fn remnant(document: &Document, kind: &str, words: &str) -> Remnant {
+    let kind = match kind {
+        "inserted" => RemnantKind::Inserted,
+        "comment" => RemnantKind::Comment,
+        "hidden" => RemnantKind::Hidden,
+        "highlighted" => RemnantKind::Highlighted,
+        "broken-field" => RemnantKind::BrokenField,
+        other => panic!("{other}"),
+    };
+    let at = document.text.as_str().find(words);
+    let span = at.map_or(Span::at(document.extent().start), |at| Span::new(at, at + words.len()));
+    Remnant { kind, span, words: words.to_owned(), author: String::new() }
 }
 
 fn found(document: &Document, diagnostic: &Diagnostic) -> Found {
@@ -142,7 +165,7 @@ fn originals(
     let read = |name: &str| {
         let text =
             fs::read_to_string(samples().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let findings = check(checker, name, text.clone());
+        let findings = check(checker, name, text.clone(), &BTreeMap::new());
         (name.to_owned(), (text, findings))
     };
     names.into_keys().map(read).collect()
@@ -164,7 +187,9 @@ fn every_mutation_is_found_and_nothing_else() {
     for (place, mutation) in &all {
         let (text, before) = &originals[&mutation.report];
         let wrong = match mutation.change.apply(text) {
-            Ok(text) => judge(mutation, before, &check(&checker, &mutation.report, text)),
+            Ok(text) => {
+                judge(mutation, before, &check(&checker, &mutation.report, text, &mutation.left))
+            }
             Err(problem) => vec![problem],
         };
         wrong.iter().for_each(|wrong| row(place, &mutation.report, wrong));

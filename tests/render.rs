@@ -10,7 +10,7 @@ use hegui::lang::Lang;
 use hegui::render::{self, Checked, Format, Style};
 use hegui::report::{Issuer, Report, Title};
 use hegui::span::Span;
-use hegui::text::{self, Text};
+use hegui::text::{self, Text, Transcript};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
 
@@ -42,7 +42,9 @@ fn document(source: &str) -> Document {
 
 /// The same as read from Word.
 fn without_lines(document: Document) -> Document {
-    Document { text: document.text.without_lines(), ..document }
+    let text = document.text.source().to_owned();
+    let word = Document::from(Transcript { text, ..Transcript::default() });
+    Document { text: word.text, ..document }
 }
 
 /// What was found in a document, and nothing else.

@@ -14,7 +14,7 @@ pub fn holds(input: &[u8]) {
             is_to_the_letter(input, &text);
             text::document(text, format);
         }
-        Ok(source @ Source::Transcript(_)) => {
+        Ok(source) => {
             text::whole(source.into());
         }
         Err(refusal) => {

@@ -193,6 +193,9 @@ fn no_reports(folder: &Path) -> Box<Diagnostic> {
     } else {
         say!("文件夹里没有报告", "there is no report in the directory")
     };
-    let help = say!("报告应为 .txt 或 .md 文件", "reports are .txt or .md files");
+    let help = say!(
+        "报告应为 .docx、.txt、.md、.html 或 .pdf 文件",
+        "reports are .docx, .txt, .md, .html or .pdf files"
+    );
     Box::new(Diagnostic::nowhere("input/no-reports", message, help))
 }

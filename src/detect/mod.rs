@@ -19,7 +19,7 @@ mod totals;
 mod unpaired;
 
 use crate::document::Document;
-use crate::lang::Names;
+use crate::lang::{Bilingual, Names};
 use crate::span::Span;
 pub use jumps::{Jump, jumps};
 pub use repeated::same_words;
@@ -70,7 +70,7 @@ pub enum Given {
     Place(Span),
     Number(i64),
     /// Words that stand nowhere.
-    Words(String),
+    Words(Bilingual),
 }
 
 impl Found {

@@ -43,7 +43,10 @@ fn near_names(document: &Document) -> Vec<Found> {
     });
     let mut near: Vec<(Span, String)> = near.collect();
     near.sort_unstable_by_key(|(span, _)| (span.start, span.end));
-    let with = |(span, own)| Found { span, given: vec![("own", Given::Words(own))] };
+    let with = |(span, own): (Span, String)| Found {
+        span,
+        given: vec![("own", Given::Words(own.into()))],
+    };
     near.into_iter().map(with).collect()
 }
 

@@ -75,8 +75,8 @@ impl Break {
         let expected = renumbered(&text[self.form.unwrap_or(at).range()], self.expected);
         let mut given = vec![
             ("ordinal", Given::Place(at)),
-            ("expected", Given::Words(expected)),
-            ("kind", Given::Words(self.kind.name().to_owned())),
+            ("expected", Given::Words(expected.into())),
+            ("kind", Given::Words(self.kind.name().into())),
             ("last", Given::Place(last.trim(text))),
         ];
         given.extend(self.previous.map(|place| ("previous", Given::Place(place.trim(text)))));

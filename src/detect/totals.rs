@@ -84,7 +84,7 @@ impl Wrong {
         let given = vec![
             ("name", Given::Place(self.name)),
             ("total", Given::Place(self.total)),
-            ("sum", Given::Words(self.sum.to_string())),
+            ("sum", Given::Words(self.sum.to_string().into())),
         ];
         Found { span: self.cell, given }
     }

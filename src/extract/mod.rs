@@ -46,8 +46,6 @@ pub enum Format {
     Plain,
     /// Plain text, each line a paragraph, as canonical text is.
     Paragraphs,
-    /// Plain text of pages, which form feeds separate: places are told by pages, not by lines.
-    Pages,
     /// Markdown.
     Markdown,
 }
@@ -68,7 +66,7 @@ pub struct Extracted {
 /// Extracts the text of a decoded source; never fails.
 pub fn extract(source: String, format: Format) -> Extracted {
     match format {
-        Format::Plain | Format::Pages => plain::extract(source),
+        Format::Plain => plain::extract(source),
         Format::Paragraphs => Extracted { source, text: None, hints: Vec::new(), markup: &[] },
         Format::Markdown => markdown::extract(source),
     }

@@ -118,6 +118,7 @@ struct Place<'a> {
 #[derive(Default, Serialize)]
 struct Stands {
     place: Option<String>,
+    page: Option<usize>,
     section: Option<String>,
     paragraph: Option<usize>,
     table: Option<usize>,
@@ -256,7 +257,8 @@ impl Stands {
     fn new(source: &Source<'_>, span: Span, lang: Lang) -> Self {
         let Some(at) = source.whereabouts(span) else { return Self::default() };
         Self {
-            place: Some(at.words(lang)),
+            place: source.place(span, lang),
+            page: source.page(span),
             section: at.section(),
             paragraph: at.paragraph(),
             table: at.table(),

@@ -25,8 +25,7 @@ impl Short {
         let source = sources.of(found);
         let name = source.as_ref().map_or(input, |source| source.name);
         let at = source.as_ref().zip(found.primary.as_ref());
-        let place = at.and_then(|(source, label)| source.whereabouts(label.span));
-        let place = place.map(|place| place.words(lang));
+        let place = at.and_then(|(source, label)| source.place(label.span, lang));
         let (before, behind) = match (at, place) {
             (Some((source, label)), place) if source.has_lines() => {
                 let at = source.position(source.locate(label.span).start);

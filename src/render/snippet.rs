@@ -131,10 +131,9 @@ fn header(source: &Source<'_>, mark: &Shown, room: usize, lang: Lang) -> String 
         false => String::new(),
     };
     let path = clean(source.name);
-    let Some(place) = source.whereabouts(mark.place) else {
+    let Some(place) = source.place(mark.place, lang) else {
         return clip_start(&path, room.saturating_sub(at.len())).into_owned() + at.as_str();
     };
-    let place = place.words(lang);
     let place = clean(&place);
     let room = room.saturating_sub(at.len() + cells(APART));
     let kept = if source.has_lines() { PLACE } else { room / 2 };

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Origin, SourceFile};
 use crate::document::Document;
+use crate::lang::Lang;
 use crate::report::Whereabouts;
+use crate::say;
 use crate::span::{Lines, Position, Span};
 
 /// What stands between line and column and the place in the words of the report.
@@ -33,6 +35,18 @@ impl<'a> Source<'a> {
     /// Whether people find a place of it by line and column.
     pub fn has_lines(&self) -> bool {
         self.document.is_none_or(|document| document.text.has_lines())
+    }
+
+    /// Where a span of a diagnostic stands, if this is a report, as a reader of the language says it.
+    pub fn place(&self, span: Span, lang: Lang) -> Option<String> {
+        let words = self.whereabouts(span)?.words(lang);
+        let Some(page) = self.page(span) else { return Some(words) };
+        Some(say!(lang, "第{page}页 {words}", "page {page}, {words}"))
+    }
+
+    /// The page on which a span of a diagnostic stands, from 1, where the input has pages.
+    pub fn page(&self, span: Span) -> Option<usize> {
+        self.document?.text.page(span)
     }
 
     /// Where a span of a diagnostic stands, if this is a report.

@@ -190,7 +190,7 @@ impl Instance<'_> {
             Some(Value::Place(span)) => Dynamic::from(api::Place::new(document, *span)),
             Some(Value::Day(day)) => Dynamic::from(api::Day::new(document, *day)),
             Some(Value::Number(number)) => Dynamic::from(*number),
-            Some(Value::Words(words)) => Dynamic::from(words.clone()),
+            Some(Value::Words(words)) => Dynamic::from(words.zh.clone()),
             None if name == REPORT => Dynamic::from(api::Report::new(document)),
             None if name == TEXT => Dynamic::from(api::Place::new(document, self.span)),
             None => Dynamic::UNIT,

@@ -23,7 +23,7 @@ pub enum Value {
     /// A number without a place of its own, such as the reporting year.
     Number(i64),
     /// Words without a place.
-    Words(String),
+    Words(Bilingual),
 }
 
 impl Value {
@@ -43,7 +43,7 @@ impl Value {
                 let (year, month, day) = (date.year(), date.month(), date.day());
                 say!("{year}年{month}月{day}日", "{date}")
             }
-            Self::Words(words) => words.into(),
+            Self::Words(words) => words.clone(),
             _ => self.span().map_or(Bilingual::default(), |span| text[span].into()),
         }
     }

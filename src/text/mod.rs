@@ -80,25 +80,29 @@ pub struct Text {
     places: Places,
 }
 
-/// How a place of a source is told to those who look for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a place of a source is told to those who look for it, beside the words of the report.
+#[derive(Clone, Debug)]
 enum Places {
     Lines,
-    Pages,
-    /// By the document's own words alone.
-    Words,
+    /// By pages, each of which begins at a byte of the source.
+    Pages(Vec<usize>),
+    Nothing,
 }
 
 impl Text {
     /// Extracts the text of a decoded source and makes it canonical, in linear time; never fails.
     pub fn new(source: String, format: Format) -> Self {
-        let places = if format == Format::Pages { Places::Pages } else { Places::Lines };
-        Self::made(source, Vec::new(), places, |text| text.extract(format))
+        Self::made(source, Vec::new(), Places::Lines, |text| text.extract(format))
+    }
+
+    /// The same of a text of pages, each of which begins at a byte of it.
+    pub(crate) fn of_pages(source: String, starts: Vec<usize>) -> Self {
+        Self::made(source, Vec::new(), Places::Pages(starts), |text| text.extract(Format::Plain))
     }
 
     /// Makes the text of a document canonical of which each line is a block; never fails.
     pub(crate) fn of_blocks(blocks: String, hints: Vec<Hint>) -> Self {
-        Self::made(blocks, hints, Places::Words, |_| {})
+        Self::made(blocks, hints, Places::Nothing, |_| {})
     }
 
     fn made(
@@ -140,13 +144,14 @@ impl Text {
 
     /// Whether the author sees the lines of the source: not in Word, on a web page or in a PDF.
     pub fn has_lines(&self) -> bool {
-        self.places == Places::Lines
+        matches!(self.places, Places::Lines)
     }
 
     /// The page of the source on which a span of the canonical text begins, from 1, where pages are told.
     pub fn page(&self, span: Span) -> Option<usize> {
-        let before = &self.source[..self.to_source(span).start];
-        (self.places == Places::Pages).then(|| before.matches('\u{0C}').count() + 1)
+        let Places::Pages(starts) = &self.places else { return None };
+        let at = self.to_source(span).start;
+        Some(starts.partition_point(|start| *start <= at).max(1))
     }
 
     /// An edit of the canonical text as an edit of the source.

@@ -58,7 +58,7 @@ impl<'a> Draft<'a> {
     /// A diagnostic when the findings cannot be written into the document, or the file cannot be.
     pub fn write(&self, outcome: &Outcome, lang: Lang) -> Result<Bilingual, Box<Diagnostic>> {
         let (text, found) = (&outcome.document.text, &outcome.diagnostics);
-        let notes = notes(text, found, lang);
+        let notes = notes(&outcome.document, found, lang);
         let edits = if self.fixes { edits(text, found) } else { Vec::new() };
         let Annotated { bytes, not_written } =
             annotate::annotate(&self.bytes, &self.word, &notes, &edits)?;
@@ -103,7 +103,7 @@ pub fn tell(annotated: Result<Bilingual, Box<Diagnostic>>, style: Style) -> bool
 }
 
 /// What is written at each place; of a flood, the first places.
-fn notes(text: &Text, found: &[Diagnostic], lang: Lang) -> Vec<Note> {
+fn notes(document: &Document, found: &[Diagnostic], lang: Lang) -> Vec<Note> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     found.iter().for_each(|one| *counts.entry(&one.code).or_default() += one.count);
     let mut written: HashMap<&str, usize> = HashMap::new();
@@ -116,6 +116,8 @@ fn notes(text: &Text, found: &[Diagnostic], lang: Lang) -> Vec<Note> {
             continue;
         }
         let mut paragraphs = words(one, lang);
+        let at = document.report.whereabouts(document.text.as_str(), primary.span).words(lang);
+        paragraphs.push(say!(lang, "位置：{at}", "Place: {at}"));
         if *so_far == FLOOD && all > FLOOD {
             let rest = all - FLOOD;
             paragraphs.push(say!(
@@ -125,7 +127,7 @@ fn notes(text: &Text, found: &[Diagnostic], lang: Lang) -> Vec<Note> {
             ));
         }
         let initials = one.severity.words().get(lang).to_owned();
-        notes.push(Note { span: text.to_source(primary.span), initials, paragraphs });
+        notes.push(Note { span: document.text.to_source(primary.span), initials, paragraphs });
     }
     notes
 }
@@ -134,7 +136,9 @@ fn notes(text: &Text, found: &[Diagnostic], lang: Lang) -> Vec<Note> {
 fn words(found: &Diagnostic, lang: Lang) -> Vec<String> {
     let code = &found.code;
     let mut words = vec![found.headline()];
-    let change = found.replacement().filter(|with| !with.is_empty());
+    let is_said =
+        |with: &str| found.help.as_ref().is_some_and(|help| help.get(lang).contains(with));
+    let change = found.replacement().filter(|with| !with.is_empty() && !is_said(with));
     words.extend(change.map(|with| say!("改为：{with}", "Change it to: {with}")));
     words.extend(found.help.as_ref().map(|help| say!("建议：{help}", "What to do: {help}", help)));
     words.extend(found.basis.as_ref().map(|basis| say!("依据：{basis}", "Basis: {basis}", basis)));

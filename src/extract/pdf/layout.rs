@@ -40,16 +40,16 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Vec<Row>> {
     parts.into_iter().map(rows).collect()
 }
 
-/// The text of all pages, a paragraph a line; a page that begins with a paragraph begins with a form
-/// feed.
-pub(super) fn text(mut pages: Vec<Vec<Row>>) -> String {
+/// The text of all pages, a paragraph a line, and where each of them begins in it; a page that begins with
+/// a paragraph begins with a form feed.
+pub(super) fn text(mut pages: Vec<Vec<Row>>) -> (String, Vec<usize>) {
     furniture::take_out(&mut pages);
-    let mut text = String::new();
+    let (mut text, mut starts) = (String::new(), Vec::new());
     let mut above: Option<(Block, &Row)> = None;
     for page in &pages {
         let block = Block::of(page, above.map(|(block, _)| block));
         let mut between = "\n\u{0C}";
-        for row in page {
+        for (index, row) in page.iter().enumerate() {
             match above.replace((block, row)) {
                 Some((last_block, last)) if last_block.goes_on(last, block, row, between) => {
                     text.push_str(joint(&last.text, &row.text));
@@ -61,11 +61,13 @@ pub(super) fn text(mut pages: Vec<Vec<Row>>) -> String {
                 }
                 None => text.push_str(&block.indent(row)),
             }
+            starts.extend((index == 0).then_some(text.len()));
             text.push_str(&row.text);
             between = "\n";
         }
+        starts.extend(page.is_empty().then_some(text.len()));
     }
-    text
+    (text, starts)
 }
 
 /// The edges of the running text of a page.

@@ -35,16 +35,16 @@ const TAIL: usize = 4 << 10;
 /// Characters a page that a scan may have: the mark of a scanner, a number.
 const FEW: usize = 24;
 
-/// The text of a PDF.
+/// The text of a PDF, and the byte of it at which each page begins.
 ///
 /// # Errors
 /// A diagnostic where the file is damaged, needs a password, holds pictures instead of text, has fonts
 /// that do not tell their characters, or costs more than any report.
-pub fn read(bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
+pub fn read(bytes: &[u8]) -> Result<(String, Vec<usize>), Box<Diagnostic>> {
     wall::guarded(bytes.to_vec(), text_of).map_err(Problem::told)
 }
 
-fn text_of(mut bytes: Vec<u8>) -> Result<String, Problem> {
+fn text_of(mut bytes: Vec<u8>) -> Result<(String, Vec<usize>), Problem> {
     if !is_whole(&bytes) {
         return Err(Problem::Damaged);
     }
@@ -58,13 +58,18 @@ fn text_of(mut bytes: Vec<u8>) -> Result<String, Problem> {
         return Err(Problem::TooLarge);
     }
     let (mut fonts, mut purse) = (Fonts::default(), Purse::new());
-    let (mut parts, mut images) = (Vec::new(), 0);
+    let (mut parts, mut firsts, mut images) = (Vec::new(), Vec::new(), 0);
     for page in pages.iter() {
         let sheet = Walk::over(page, &mut fonts, &mut purse)?;
         images += usize::from(sheet.has_image);
+        firsts.push(parts.len());
         parts.extend(layout::lines(sheet.glyphs));
     }
-    judged(layout::text(parts), pages.len(), images)
+    let (text, starts) = layout::text(parts);
+    judged(&text, pages.len(), images)?;
+    let starts = firsts.iter().map(|first| starts.get(*first).map_or(text.len(), |start| *start));
+    let starts = starts.collect();
+    Ok((text, starts))
 }
 
 /// Whether the end of the file is there: a torn one would be read in part, and its last sections missed.
@@ -73,8 +78,8 @@ fn is_whole(bytes: &[u8]) -> bool {
     [&b"startxref"[..], b"%%EOF"].iter().any(|mark| memchr::memmem::find(tail, mark).is_some())
 }
 
-/// The text of so many pages, unless it is none that can be read.
-fn judged(text: String, all: usize, images: usize) -> Result<String, Problem> {
+/// Whether the text of so many pages is one that can be read.
+fn judged(text: &str, all: usize, images: usize) -> Result<(), Problem> {
     let (mut signs, mut lost) = (0, 0);
     for one in text.chars().filter(|one| !one.is_whitespace()) {
         signs += 1;
@@ -85,7 +90,7 @@ fn judged(text: String, all: usize, images: usize) -> Result<String, Problem> {
         () if images * 2 >= all && images > 0 && signs <= all * FEW => Err(Problem::Scanned),
         () if signs == 0 => Err(Problem::Empty),
         () if lost * 2 > signs => Err(Problem::Unmapped),
-        () => Ok(text),
+        () => Ok(()),
     }
 }
 

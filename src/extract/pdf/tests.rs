@@ -12,7 +12,9 @@ const SENTENCE: &str = "云麓县2024年收到行政复议申请34件。";
 
 /// The text of a file, or the code of what is told.
 fn told(bytes: &[u8]) -> Result<String, String> {
-    read(bytes).map_err(|problem| problem.code.to_string())
+    let read = read(bytes).map_err(|problem| problem.code.to_string())?;
+    assert!(read.1.is_sorted() && read.1.iter().all(|start| read.0.is_char_boundary(*start)));
+    Ok(read.0)
 }
 
 #[track_caller]
