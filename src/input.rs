@@ -9,12 +9,14 @@ use std::path::Path;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Diagnostic;
-#[cfg(feature = "pdf")]
-use crate::extract::pdf;
-use crate::extract::{Format, Transcript, docx, html};
+use crate::docx;
+use crate::extract::{Format, Transcript};
+use crate::html;
 use crate::io_error;
 pub use crate::kind::Kind;
 use crate::lang::Bilingual;
+#[cfg(feature = "pdf")]
+use crate::pdf;
 use crate::say;
 
 /// The largest input that is read, in bytes: far beyond any report, and small enough that all that is

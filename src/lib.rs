@@ -153,6 +153,13 @@ pub(crate) mod rewrite;
 
 pub(crate) mod extract;
 
+pub(crate) mod docx;
+
+pub(crate) mod html;
+
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
+
 pub mod text;
 
 pub mod input;

@@ -20,9 +20,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("threads", &["diagnostic"]),
     ("writing", &["lang", "span"]),
     ("rewrite", &["span"]),
-    ("extract", &["diagnostic", "lang", "rewrite", "span", "writing"]),
+    ("extract", &["lang", "rewrite", "span", "writing"]),
+    ("docx", &["diagnostic", "extract", "lang", "span"]),
+    ("html", &["diagnostic", "extract", "lang", "span"]),
+    ("pdf", &["diagnostic"]),
     ("text", &["edit", "extract", "lang", "rewrite", "span", "writing"]),
-    ("input", &["diagnostic", "extract", "io_error", "kind", "lang"]),
+    ("input", &["diagnostic", "docx", "extract", "html", "io_error", "kind", "lang", "pdf"]),
     ("report", &["lang", "span", "text", "writing"]),
     ("facts", &["lang", "span", "text", "writing"]),
     ("document", &["facts", "input", "report", "span", "text"]),
@@ -134,7 +137,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("annotate", &["diagnostic", "edit", "extract", "lang", "span"]),
+    ("annotate", &["diagnostic", "docx", "edit", "lang", "span"]),
     (
         "harness",
         &[

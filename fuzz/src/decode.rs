@@ -2,7 +2,6 @@
 
 use hegui::diagnostic::Origin;
 use hegui::input::{self, Source};
-use hegui::text::Format;
 
 use super::{said, text};
 

@@ -7,8 +7,8 @@ use super::plan::Plan;
 use super::run::{Lean, space_of};
 use super::xml::{Names, end_tag, escaped};
 use crate::diagnostic::Diagnostic;
+use crate::docx::Anchor;
 use crate::edit::Edit;
-use crate::extract::docx::Anchor;
 use crate::span::Span;
 
 /// An edit as it is written.

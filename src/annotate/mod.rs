@@ -1,6 +1,6 @@
 //! Findings written into a Word document: comments on the characters they are about, fixes as tracked changes.
 //!
-//! In: the bytes of a document, what [`docx::read`](crate::extract::docx::read) found in it, notes and edits at
+//! In: the bytes of a document, what [`docx::read`](crate::docx::read) found in it, notes and edits at
 //! places of its text. Out: the bytes of a document. What carries no mark stays as it is, byte by byte.
 //!
 //! Marks have no dates, which the schema allows: a document that is checked again tomorrow is then the same.
@@ -29,13 +29,13 @@ use self::place::Places;
 use self::plan::Plan;
 use self::xml::{damaged, problem};
 use crate::diagnostic::Diagnostic;
+use crate::docx::Word;
+use crate::docx::package::Package;
 use crate::edit::{Edit, apply};
-use crate::extract::docx::Word;
-use crate::extract::docx::package::Package;
 use crate::say;
 use crate::span::Span;
 
-pub(crate) use crate::extract::docx::sources::OWN;
+pub(crate) use crate::docx::sources::OWN;
 
 /// A comment to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::comments::{Comments, Threads};
 use super::register::{self, TYPES};
 use super::xml::{STRICT, damaged};
 use crate::diagnostic::Diagnostic;
-use crate::extract::docx::package::Package;
+use crate::docx::package::Package;
 
 /// The most names that are tried for a part of comments; a package that takes them all is not from a writer.
 pub(super) const MAX_NAMES: usize = 100;

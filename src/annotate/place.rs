@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::body::Body;
 use super::run::{Lean, Run};
 use crate::diagnostic::Diagnostic;
-use crate::extract::docx::{Anchor, Paragraph, Word};
+use crate::docx::{Anchor, Paragraph, Word};
 use crate::span::Span;
 
 /// Finds where marks stand.

@@ -4,13 +4,9 @@
 //! what the format says about lines. Nothing is mended here.
 
 mod blocks;
-pub(crate) mod docx;
-pub(crate) mod html;
 mod lines;
 mod markdown;
 mod page;
-#[cfg(feature = "pdf")]
-pub(crate) mod pdf;
 mod plain;
 mod table;
 mod transcript;

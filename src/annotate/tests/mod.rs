@@ -7,10 +7,10 @@ mod packages;
 mod properties;
 
 use super::{Annotated, Note, annotate, cleared};
+use crate::docx::fixture::{part, relations, zip};
+use crate::docx::package::Package;
+use crate::docx::{Word, read};
 use crate::edit::Edit;
-use crate::extract::docx::fixture::{part, relations, zip};
-use crate::extract::docx::package::Package;
-use crate::extract::docx::{Word, read};
 use crate::span::Span;
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\

@@ -1,7 +1,7 @@
 //! Where comments stand.
 
 use super::*;
-use crate::extract::docx::Anchor;
+use crate::docx::Anchor;
 
 fn run(text: &str) -> String {
     format!("<w:r><w:t>{text}</w:t></w:r>")

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::super::body::Body;
 use super::*;
+use crate::docx::Anchor;
 use crate::edit::apply;
-use crate::extract::docx::Anchor;
 
 /// Pieces of runs, as XML.
 fn piece() -> impl Strategy<Value = String> {
