@@ -21,8 +21,17 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file or puts new contents in its place; after an error nothing has changed.
+/// Writes a file or puts new contents in its place; after an error nothing has changed. What is there and
+/// is no file, such as a pipe or device, stays; of a link the file that it leads to is replaced.
 pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
+    let target = path.canonicalize();
+    let path = match path.symlink_metadata() {
+        Ok(_) => &*target?,
+        Err(_) => path,
+    };
+    if path.metadata().is_ok_and(|about| !about.is_file()) {
+        return Err(ErrorKind::Unsupported.into());
+    }
     let file = written(contents.as_ref(), folder_of(path))?;
     if let Ok(about) = path.metadata() {
         file.as_file().set_permissions(about.permissions())?;
@@ -149,6 +158,20 @@ mod tests {
         assert!(replace(&folder.path().join("none/b"), "4").is_err());
         assert_eq!(fs::read_to_string(&file).expect("read"), "3");
         assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn only_files_are_replaced() {
+        let folder = tempfile::tempdir().expect("made");
+        let [file, link, lost] = ["a", "link", "lost"].map(|name| folder.path().join(name));
+        create(&file, "1").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("made");
+        std::os::unix::fs::symlink(folder.path().join("none"), &lost).expect("made");
+        replace(&link, "2").expect("written");
+        assert_eq!(fs::read_to_string(&file).expect("read"), "2");
+        assert!(link.is_symlink() && replace(&lost, "3").is_err() && lost.is_symlink());
+        assert!(replace(folder.path(), "4").is_err() && folder.path().is_dir());
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub fn words(error: &io::Error) -> Bilingual {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
             say!("正被其他程序使用", "it is in use")
         }
+        ErrorKind::Unsupported => say!("那里不是普通文件", "what is there is no ordinary file"),
         ErrorKind::TimedOut => say!("等待过久", "timed out"),
         _ => unnamed(error),
     }

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -53,9 +54,14 @@ impl Input {
         }
     }
 
-    /// Whether it is the file of that path, however both were named.
+    /// Whether it is the file of that path, however both are named.
     pub fn is_file(&self, other: &Path) -> bool {
-        matches!(&self.place, Place::File(path) if whole(path) == whole(other))
+        let own = match &self.place {
+            Place::Stdin => Handle::stdin(),
+            Place::File(path) => Handle::from_path(path),
+            Place::Nowhere(_) => return false,
+        };
+        own.is_ok_and(|own| Handle::from_path(other).is_ok_and(|other| own == other))
     }
 
     /// Makes a problem a note, where it says that something met in a directory is no report.

@@ -19,11 +19,15 @@ mod usage;
 
 use std::env;
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
+#[cfg(feature = "pdf")]
+use crate::pdf;
 
 /// Texts of the command line are declared in both languages, `中文 | English`; see `language.rs`.
 const ARGUMENTS: &str = "参数 | Arguments";
@@ -155,8 +159,21 @@ impl From<LangArg> for Lang {
 
 /// Runs the command that was typed, or says why it cannot be understood.
 pub fn run() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    quieten();
     let exit = usage::parse(env::args_os().collect()).map_or_else(|exit| exit, run_command);
     ExitCode::from(exit as u8)
+}
+
+/// A panic of the library that reads PDF is caught and told by [`crate::pdf`]; its words are not for users.
+#[cfg(feature = "pdf")]
+fn quieten() {
+    let told = panic::take_hook();
+    panic::set_hook(Box::new(move |about| {
+        if thread::current().name() != Some(pdf::THREAD) {
+            told(about);
+        }
+    }));
 }
 
 fn run_command(cli: Cli) -> Exit {

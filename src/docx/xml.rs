@@ -36,10 +36,19 @@ pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnosti
     let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
     if encoding == UTF_8 {
         // The mark stays: places are those of the part.
-        return String::from_utf8(bytes).map_err(|_| broken(name));
+        return String::from_utf8(bytes)
+            .ok()
+            .filter(|text| is_allowed(text))
+            .ok_or_else(|| broken(name));
     }
     let (text, is_lossy) = encoding.decode_without_bom_handling(&bytes[mark..]);
-    if is_lossy { Err(broken(name)) } else { Ok(declared_utf_8(text.into_owned())) }
+    let is_sound = !is_lossy && is_allowed(&text);
+    if is_sound { Ok(declared_utf_8(text.into_owned())) } else { Err(broken(name)) }
+}
+
+/// Whether a text has only the characters that XML allows.
+fn is_allowed(text: &str) -> bool {
+    text.chars().all(|c| !matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
 fn declared_utf_8(mut text: String) -> String {
@@ -277,8 +286,9 @@ impl<'x> Xml<'x> {
     /// The character that a reference means; entities that a document declares itself are refused.
     fn referred(&self, reference: &BytesRef<'_>) -> Result<Cow<'x, str>, Box<Diagnostic>> {
         let character = reference.resolve_char_ref().map_err(|_| broken(self.name))?;
-        if let Some(character) = character {
-            return Ok(Cow::Owned(character.to_string()));
+        if let Some(character) = character.map(String::from) {
+            let is_sound = is_allowed(&character);
+            return if is_sound { Ok(Cow::Owned(character)) } else { Err(broken(self.name)) };
         }
         let known = resolve_predefined_entity(&reference.borrow().into_inner());
         known.map(Cow::Borrowed).ok_or_else(|| broken(self.name))

@@ -19,6 +19,8 @@ mod stream;
 mod wall;
 mod widths;
 
+pub(crate) use wall::THREAD;
+
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::diagnostic::Diagnostic;

@@ -12,6 +12,9 @@ const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else
 /// The stack of the thread that reads: the library goes 512 objects deep.
 const STACK: usize = 32 << 20;
 
+/// The name of the thread that reads.
+pub(crate) const THREAD: &str = "pdf";
+
 /// Reads on a thread of its own, which is left alone when it takes too long.
 pub(super) fn guarded<T: Send + 'static>(
     bytes: Vec<u8>,
@@ -22,7 +25,7 @@ pub(super) fn guarded<T: Send + 'static>(
         // Nobody waits any longer where this fails.
         let _ = sender.send(read(bytes));
     };
-    let started = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(work);
+    let started = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(work);
     if started.is_err() {
         return Err(Problem::TooLarge);
     }

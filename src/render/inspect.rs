@@ -226,7 +226,7 @@ pub fn pretty(name: &str, document: &Document, numbers: &[Row], style: Style) ->
     page.head(&understood);
     page.title("提纲", "outline", understood.outline.len());
     for heading in &understood.outline {
-        let indent = "  ".repeat(usize::from(heading.level) - 1);
+        let indent = "  ".repeat(usize::from(heading.level).saturating_sub(1));
         let (ordinal, words) = (heading.ordinal.unwrap_or(""), heading.heading);
         let run_in = if heading.run_in { "¶" } else { "" };
         page.row(heading.line, &format!("{indent}{ordinal}{words} {run_in}"));

@@ -12,12 +12,14 @@ const LEADER: [char; 7] = ['…', '.', '·', '-', '—', '_', ' '];
 
 /// The lines without those of a table of contents.
 ///
-/// An entry ends with dots and the number of a page or, under 目录, is a line that comes again below.
+/// An entry ends with dots and the number of a page or, under 目录, is a line that comes again below, with or
+/// without that number.
 pub fn without_contents(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let heading = lines.iter().position(|line| is_heading(line.text));
     let start = heading.or_else(|| lines.iter().position(is_led));
     let Some(start) = start else { return lines };
     let first = start + usize::from(heading.is_some());
+    let words = if heading.is_some() { words_alone } else { words };
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for line in &lines[first..] {
         *uses.entry(words(line.text)).or_default() += 1;
@@ -54,6 +56,12 @@ fn words(line: &str) -> &str {
     if words.len() < before.len() { words } else { line }
 }
 
+/// The same where nothing leads to the number: a tab did, which is no more.
+fn words_alone(line: &str) -> &str {
+    let words = line.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(LEADER);
+    if words.is_empty() { line } else { words }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::report::Report;
@@ -71,7 +79,13 @@ mod tests {
         assert_headings(body, 3);
         let led = "一、工作……………1\n二、不足......2\n三、安排···3\n";
         let bare = "一、工作\n二、不足 2\n三、安排\n";
-        for contents in [format!("目 录\n{led}"), format!("目录\n{bare}"), led.to_owned()] {
+        let tabbed = "一、工作\t1\n二、不足\t12\n三、安排\t13\n";
+        for contents in [
+            format!("目 录\n{led}"),
+            format!("目录\n{bare}"),
+            format!("目录\n{tabbed}"),
+            led.to_owned(),
+        ] {
             assert_headings(&format!("云麓县2024年年度报告\n{contents}{body}"), 3);
         }
     }

@@ -12,7 +12,7 @@ use super::blank::{BLANK, Gap};
 use super::damage::{DamageKind, Pass};
 use crate::span::Span;
 
-use crate::writing::{self, decimal, numeral};
+use crate::writing::{self, decimal, numeral, ordinal};
 
 /// What stands between two cells of a row.
 const BORDER: &str = " | ";
@@ -22,6 +22,9 @@ const SLOGAN: usize = 4;
 
 /// The characters of a line that has spaces between all of them at least; fewer may be columns.
 const LETTERS: usize = 6;
+
+/// The characters of a word at least that is widened in a cell: 合　计.
+const WIDENED: usize = 2;
 
 /// How far the mark that opens or closes a title or quotation is looked for, in characters.
 const ENCLOSED: usize = 60;
@@ -44,9 +47,13 @@ fn mark_blanks_in_row(draft: &mut Pass<'_>, row: Span) {
     let text = draft.input();
     let mut start = row.start;
     for cell in text[row.range()].split(BORDER) {
-        let blanks = blanks(text, Span::new(start, start + cell.len()));
-        blanks.into_iter().for_each(|blank| draft.replace(blank, BLANK));
-        start += cell.len() + BORDER.len();
+        let place = Span::new(start, start + cell.len());
+        if is_letter_spaced(cell, WIDENED) {
+            gaps(text, place.trim(text)).for_each(|spaces| draft.remove(spaces));
+        } else {
+            blanks(text, place).into_iter().for_each(|blank| draft.replace(blank, BLANK));
+        }
+        start = place.end + BORDER.len();
     }
 }
 
@@ -56,7 +63,8 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
     let mut blanks = blanks(text, line).into_iter().peekable();
     let words = line.trim(text);
     let decimal = decimal::read(&text[words.range()]).map(|found| words.start + found.found.end);
-    if is_letter_spaced(&text[words.range()]) {
+    let ordinal = ordinal::read(&text[words.range()]).map(|found| words.start + found.end);
+    if is_letter_spaced(&text[words.range()], LETTERS) {
         gaps(text, line).for_each(|spaces| draft.remove(spaces));
         return;
     }
@@ -76,7 +84,11 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
                     && decimal != Some(spaces.start)
                     && !parts(text, words, spaces) =>
             {
-                close_gap(draft, spaces, before, after);
+                // Word and pages put space behind an ordinal: nobody typed it.
+                match ordinal == Some(spaces.start) {
+                    true => draft.remove(spaces),
+                    false => close_gap(draft, spaces, before, after),
+                }
             }
             (Some(_), Some(_)) if spaces.len() == 1 => {}
             (Some(_), Some(_)) => draft.remove(Span::new(spaces.start + 1, spaces.end)),
@@ -86,12 +98,12 @@ fn close_line(draft: &mut Pass<'_>, line: Span) {
 }
 
 /// Whether spaces stand between all characters of a line, as in a title that is to look wide:
-/// 云 麓 县 人 民 政 府.
-fn is_letter_spaced(line: &str) -> bool {
+/// 云 麓 县 人 民 政 府; a word that is widened has so many characters at least.
+fn is_letter_spaced(line: &str, least: usize) -> bool {
     let mut words = line.split(' ').filter(|word| !word.is_empty());
     let is_single = |word: &str| word.chars().count() == 1 && word.chars().all(writing::is_han);
     let is_numeral = |word: &str| word.chars().all(numeral::is_numeral);
-    words.clone().all(is_single) && words.clone().count() >= LETTERS && !words.any(is_numeral)
+    words.clone().all(is_single) && words.clone().count() >= least && !words.any(is_numeral)
 }
 
 /// Takes spaces out that do not belong between two characters.

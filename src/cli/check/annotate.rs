@@ -33,10 +33,14 @@ impl<'a> Draft<'a> {
     /// Reads the document, without what an earlier run wrote into it.
     ///
     /// # Errors
-    /// A diagnostic when it is no Word document or cannot be read, or when the copy would replace it.
+    /// A diagnostic when it is no Word document or cannot be read, or when the copy would replace it or what
+    /// others wrote into an earlier one.
     pub fn open(args: &'a Args, out: &'a Path, input: &Input) -> Result<Self, Box<Diagnostic>> {
         if input.is_file(out) {
             return Err(would_replace());
+        }
+        if out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("docx")) {
+            return Err(no_name());
         }
         let bytes = input.bytes()?;
         let kind = input::Kind::of(&bytes, &input.name);
@@ -45,6 +49,9 @@ impl<'a> Draft<'a> {
         }
         let bytes = annotate::cleared(&bytes)?.into_owned();
         let word = docx::read(&bytes)?;
+        if holds_more(out, &word) {
+            return Err(holds_others_words());
+        }
         Ok(Self { bytes, word, out, fixes: args.annotate_fixes })
     }
 
@@ -151,6 +158,34 @@ fn edits(text: &Text, found: &[Diagnostic]) -> Vec<Edit> {
     let fixes = found.iter().filter_map(|one| one.fix.as_ref());
     let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
     safe.flat_map(|fix| &fix.edits).map(|edit| text.edit_source(edit.clone())).collect()
+}
+
+/// Whether there is a file that says more than a document with our marks: the words of others.
+fn holds_more(out: &Path, word: &Word) -> bool {
+    let known = || {
+        let bytes = input::file_bytes(out).ok()?;
+        let bytes = annotate::cleared(&bytes).ok()?;
+        Some(docx::read(&bytes).ok()?.transcript)
+    };
+    out.exists() && known().is_none_or(|known| known != word.transcript)
+}
+
+fn holds_others_words() -> Box<Diagnostic> {
+    let message = say!(
+        "同名文件已经存在，里面有别的内容，没有覆盖",
+        "there is a file of this name with other contents, which is kept"
+    );
+    let help = say!(
+        "请换一个文件名；要接着那份副本改，就检查那份副本",
+        "choose another name; to go on with that copy, check that copy"
+    );
+    Box::new(Diagnostic::nowhere("output/exists", message, help))
+}
+
+fn no_name() -> Box<Diagnostic> {
+    let message = say!("副本应为 .docx 文件", "the copy has to be a .docx file");
+    let help = say!("例如 --annotate 报告-批注.docx", "such as --annotate checked.docx");
+    Box::new(Diagnostic::nowhere("output/no-word", message, help))
 }
 
 fn would_replace() -> Box<Diagnostic> {
