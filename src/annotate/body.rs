@@ -21,7 +21,7 @@ pub(super) struct Body {
     closed: Vec<Span>,
     /// The ids of all marks.
     pub ids: Ids,
-    /// Where the range of each comment begins, by its id.
+    /// Where the range of each comment begins, by its id; of a comment without a range, where it is referred to.
     pub comments: BTreeMap<String, usize>,
 }
 
@@ -56,7 +56,7 @@ impl Body {
     fn see_id(&mut self, tag: &Tag) {
         let Some(id) = tag.attribute("id") else { return };
         self.ids.taken(&id);
-        if tag.is("commentRangeStart") {
+        if tag.is("commentRangeStart") || tag.is("commentReference") {
             self.comments.entry(id).or_insert(tag.span.start);
         }
     }

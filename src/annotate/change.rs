@@ -2,6 +2,7 @@
 
 use super::OWN;
 use super::body::Ids;
+use super::narrow::narrowed;
 use super::place::{Places, is_whole};
 use super::plan::Plan;
 use super::run::{Lean, space_of};
@@ -12,19 +13,22 @@ use crate::edit::Edit;
 use crate::span::Span;
 
 /// An edit as it is written.
+#[derive(Default)]
 struct Change {
     /// What is deleted, with the starts of the runs that hold it.
     deleted: Vec<(usize, Span)>,
     /// Where the new text stands.
     at: usize,
+    /// Where it would stand if somebody else's insertion did not end there.
+    inside: Option<usize>,
     /// The properties of its run.
     looks: String,
     /// The start tag of the insertion of somebody else that it divides.
     divides: Option<Span>,
 }
 
-/// Plans all edits that can be written and gives back the others. Of edits that overlap it writes those that
-/// [`crate::edit::apply`] applies.
+/// Plans all edits that can be written, each as narrow as can be, and gives back the others as they are. Of edits
+/// that overlap it writes those that [`crate::edit::apply`] applies.
 ///
 /// # Errors
 /// A diagnostic where the XML is not what the anchors say.
@@ -38,18 +42,28 @@ pub(super) fn plan(
     sorted.sort_by_key(|edit| edit.span);
     let (mut left, mut from) = (Vec::new(), 0);
     for edit in sorted {
-        let change = if from <= edit.span.start { Change::of(edit, places)? } else { None };
-        let Some(change) = change else {
+        let change = if from <= edit.span.start { written(edit, places)? } else { None };
+        let Some((narrow, change)) = change else {
             left.push(edit.clone());
             continue;
         };
         from = edit.span.end;
         change.deleted.iter().for_each(|&(run, span)| plan.delete(run, span));
-        if !edit.text.is_empty() {
-            change.insert(&edit.text, places, plan, ids);
+        if !narrow.text.is_empty() {
+            change.insert(&narrow.text, places, plan, ids);
         }
     }
     Ok(left)
+}
+
+/// An edit as narrow as it can be written, and how. What cannot be divided is written anew as a whole.
+fn written(edit: &Edit, places: &mut Places) -> Result<Option<(Edit, Change)>, Box<Diagnostic>> {
+    for edit in [narrowed(edit, &places.word.transcript.text), edit.clone()] {
+        if let Some(change) = Change::of(&edit, places)? {
+            return Ok(Some((edit, change)));
+        }
+    }
+    Ok(None)
 }
 
 impl Change {
@@ -59,6 +73,9 @@ impl Change {
         let is_of_text = places.word.transcript.text.get(edit.span.range()).is_some();
         if !is_of_text || edit.text.contains(char::is_control) {
             return Ok(None);
+        }
+        if edit.span.is_empty() && edit.text.is_empty() {
+            return Ok(Some(Self::default()));
         }
         if edit.span.is_empty() {
             return Self::insertion(edit.span.start, places);
@@ -89,7 +106,7 @@ impl Change {
             let Some((run, place)) = part(anchor, Span::at(offset), places)? else { continue };
             let at = if is_before { place.end } else { place.start };
             let looks = places.run(run)?.properties().to_owned();
-            let change = Self { deleted: Vec::new(), at, looks, divides: None };
+            let change = Self { at, looks, ..Self::default() };
             if let Some(change) = change.outside(anchor, places) {
                 return Ok(Some(change));
             }
@@ -112,7 +129,7 @@ impl Change {
             deleted.push((run.start, place));
             at = place.end;
         }
-        Ok(looks.map(|looks| Self { deleted, at, looks, divides: None }))
+        Ok(looks.map(|looks| Self { deleted, at, looks, ..Self::default() }))
     }
 
     /// The change with its new text outside what somebody else inserts, where it stands at the end of an anchor
@@ -125,6 +142,7 @@ impl Change {
         let &open = places.body.insertions.get(&run.start)?;
         let close = end_tag(&xml[open.range()]);
         if xml[self.at..].starts_with(&close) {
+            self.inside = Some(self.at);
             self.at += close.len();
         } else if self.at == open.end {
             self.at = open.start;
@@ -144,7 +162,7 @@ impl Change {
         );
         match self.divides.map(|open| &places.word.xml[open.range()]) {
             Some(tag) => plan.divide(self.at, &inserted, tag, ids),
-            None => plan.insert(self.at, &inserted),
+            None => plan.insert(self.at, self.inside, &inserted),
         }
     }
 }

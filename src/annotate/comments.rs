@@ -28,8 +28,10 @@ pub(super) struct Comments {
 pub(super) struct Comment {
     pub id: String,
     pub is_own: bool,
-    /// Its words, a paragraph each.
-    pub words: Vec<String>,
+    /// The words of its first paragraph.
+    headline: Option<String>,
+    /// Whether that has not ended, while the part is read.
+    begins: bool,
     span: Span,
     /// What other parts call its paragraphs.
     paragraphs: Vec<String>,
@@ -109,7 +111,8 @@ impl Comments {
         let mut said = Said::default();
         for comment in self.own() {
             if let Some(&start) = places.body.comments.get(&comment.id) {
-                let key = (places.paragraph_at(start), comment.words.clone());
+                let headline = comment.headline.clone().unwrap_or_default();
+                let key = (places.paragraph_at(start), headline);
                 *said.times.entry(key).or_default() += 1;
             }
         }
@@ -139,14 +142,15 @@ impl Comment {
     fn see(&mut self, tag: &Tag, xml: &str, text: &mut Option<usize>) {
         self.span = self.span.join(tag.span);
         if tag.is("p") && tag.side != Side::End {
-            self.words.push(String::new());
+            self.begins = self.headline.is_none();
+            self.headline.get_or_insert_default();
             self.paragraphs.extend(tag.attribute("paraId"));
         } else if tag.is("t") && tag.side == Side::Start {
             *text = Some(tag.span.end);
         } else if let (true, Some(start)) = (tag.is("t"), text.take()) {
             let words = unescape(xml.get(start..tag.span.start).unwrap_or_default());
-            if let (Some(last), Ok(words)) = (self.words.last_mut(), words) {
-                last.push_str(&words);
+            if let (true, Some(headline), Ok(words)) = (self.begins, &mut self.headline, words) {
+                headline.push_str(&words);
             }
         }
     }
@@ -213,10 +217,11 @@ impl Threads {
     }
 }
 
-/// What comments that stay say, and how many of them say it in a paragraph.
+/// What comments that stay say in their first paragraphs, and how many of them say it in a paragraph of the
+/// document. Further paragraphs tell of places and counts, which change with the rest of the document.
 #[derive(Debug, Default)]
 pub(super) struct Said {
-    times: BTreeMap<(usize, Vec<String>), usize>,
+    times: BTreeMap<(usize, String), usize>,
 }
 
 impl Said {
@@ -225,8 +230,8 @@ impl Said {
         if self.times.is_empty() {
             return false;
         }
-        let words = note.words().map(plain).collect();
-        let times = self.times.get_mut(&(paragraph, words)).filter(|times| **times > 0);
+        let headline = note.words().next().map(plain).unwrap_or_default();
+        let times = self.times.get_mut(&(paragraph, headline)).filter(|times| **times > 0);
         times.map(|times| *times -= 1).is_some()
     }
 }

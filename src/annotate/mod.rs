@@ -10,6 +10,7 @@ mod change;
 mod clear;
 mod closed;
 mod comments;
+mod narrow;
 mod parts;
 mod place;
 mod plan;
@@ -88,8 +89,8 @@ pub(crate) fn cleared(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
 }
 
 /// Writes notes as comments, and edits of the text as tracked changes, into a document that was read from these
-/// bytes. Nothing of an earlier run is taken out: that is done by [`cleared`] before the document is read. What a
-/// comment of ours says already in the same paragraph is not said again.
+/// bytes. Nothing of an earlier run is taken out: that is done by [`cleared`] before the document is read. What the
+/// first paragraph of a comment of ours says already in the same paragraph is not said again.
 ///
 /// # Errors
 /// A diagnostic when its comments cannot be read, or it has no paragraph to hold them.

@@ -8,6 +8,12 @@ use crate::diagnostic::Diagnostic;
 use crate::docx::{Anchor, Paragraph, Word};
 use crate::span::Span;
 
+/// How many characters of a paragraph a comment on its number covers: enough to be seen, and to be clicked on.
+const MOST: usize = 12;
+
+/// What ends the first words of a paragraph.
+const MARKS: [char; 12] = ['，', '。', '；', '：', '！', '？', '、', ',', '.', ';', ':', '\n'];
+
 /// Finds where marks stand.
 pub(super) struct Places<'w> {
     pub word: &'w Word,
@@ -21,21 +27,36 @@ impl<'w> Places<'w> {
         Self { word, body, runs: BTreeMap::new() }
     }
 
-    /// Where a comment on a span begins and ends: around exactly its characters; at one place where it has none.
+    /// Where a comment on a span begins and ends: around exactly its characters; around the first words of the
+    /// paragraph where it has none but those of a number that is not written; else at one place.
     ///
     /// # Errors
     /// A diagnostic where the XML is not what the anchors say, or has no paragraph.
     pub fn range(&mut self, span: Span) -> Result<Option<Span>, Box<Diagnostic>> {
         let text = &self.word.transcript.text;
         let start = text.floor_char_boundary(span.start);
-        let span = Span::new(start, text.ceil_char_boundary(span.end));
-        let anchors = self.anchors(span);
+        let mut span = Span::new(start, text.ceil_char_boundary(span.end));
+        let mut anchors = self.anchors(span);
+        if anchors.iter().all(|anchor| anchor.xml.is_empty())
+            && let Some(words) = anchors.last().and_then(|number| self.words(number))
+        {
+            (span, anchors) = (words, self.anchors(words));
+        }
         let (Some(first), Some(last)) = (anchors.first(), anchors.last()) else {
             return self.point(span.start);
         };
         let start = self.within(first, span.start.max(first.text.start), Lean::Before)?;
         let end = self.within(last, span.end.min(last.text.end), Lean::Behind)?;
         Ok(start.zip(end).map(|(start, end)| Span::new(start, end)))
+    }
+
+    /// The first words of the paragraph behind its number.
+    fn words(&self, number: &Anchor) -> Option<Span> {
+        let line = self.paragraph(number.text.start)?.line;
+        let rest = self.word.transcript.text.get(number.text.end..line.end)?.trim_start();
+        let words = rest.chars().take(MOST).take_while(|c| !MARKS.contains(c));
+        let (start, length) = (line.end - rest.len(), words.map(char::len_utf8).sum::<usize>());
+        (length > 0).then(|| Span::new(start, start + length))
     }
 
     /// The anchors that a span touches.

@@ -1,6 +1,7 @@
 //! Marks and deletions at places of the main part, and the edits of its XML that write them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use super::OWN;
 use super::body::{Body, Ids};
@@ -18,8 +19,8 @@ pub(super) struct Plan {
     deleted: BTreeMap<usize, Vec<Span>>,
 }
 
-/// What is written at one place, in this order: so a comment holds what replaces its text, and none the text of
-/// its neighbour; and all stands where it would if what is divided were two already.
+/// What is written at one place, so that a comment holds what replaces its text, and none the text of its
+/// neighbour; and that all stands where it would if what is divided were two already.
 #[derive(Clone, Debug, Default)]
 struct Marks {
     inserted: String,
@@ -48,9 +49,12 @@ impl Plan {
         }
     }
 
-    /// Writes a tracked insertion.
-    pub fn insert(&mut self, at: usize, xml: &str) {
-        self.marks.entry(at).or_default().inserted.push_str(xml);
+    /// Writes a tracked insertion, which comments that end where it would stand in one of somebody else hold too.
+    pub fn insert(&mut self, at: usize, inside: Option<usize>, xml: &str) {
+        let ends = inside.and_then(|inside| Some(take(&mut self.marks.get_mut(&inside)?.ends)));
+        let marks = self.marks.entry(at).or_default();
+        marks.inserted.push_str(xml);
+        marks.ends.extend(ends);
     }
 
     /// Writes a tracked insertion into one of somebody else, which is closed before and opened behind it.
@@ -94,11 +98,15 @@ impl Plan {
 }
 
 impl Marks {
+    /// All of it, in order.
     fn all(&self) -> String {
         let [close, open] =
             self.around.as_ref().map_or(["", ""], |tags| tags.each_ref().map(|tag| &**tag));
         let Self { inserted, ends, points, divided, starts, .. } = self;
-        [inserted, ends, points, close, divided, open, starts].concat()
+        match self.around.is_some() {
+            true => [inserted, points, close, divided, ends, open, starts].concat(),
+            false => [inserted, ends, points, starts].map(String::as_str).concat(),
+        }
     }
 
     /// The edit that writes them at a place outside runs.

@@ -186,3 +186,71 @@ fn what_others_insert_is_divided_by_what_we_do() {
     let plain = cleared(&out).expect("a document");
     assert!(annotate(&plain, &opened(&plain), &[], &edits).expect("a document").bytes == out);
 }
+
+#[test]
+fn only_what_differs_is_marked_and_what_is_left_is_told_as_it_was() {
+    let bytes = document(
+        &format!("<w:p><w:r><w:t>行政执法监</w:t></w:r>{}</w:p>", run("查情况的报告")),
+        &[],
+    );
+    let out = changed(&bytes, &[("监查情况", "监察情况"), ("的报告", "报告")]);
+    assert_eq!(out.not_written, []);
+    assert_eq!(
+        without_ids(&body_of(&out.bytes)),
+        format!(
+            "<w:p>{}{DEL}{}</w:del>{INS}{}</w:ins>{}{DEL}{}</w:del>{}</w:p>",
+            run("行政执法监"),
+            "<w:r><w:delText>查</w:delText></w:r>",
+            run("察"),
+            run("情况"),
+            "<w:r><w:delText>的</w:delText></w:r>",
+            run("报告")
+        )
+    );
+    let out = changed(&bytes, &[("情况", "的情况"), ("监", "监")]).bytes;
+    assert!(!body_of(&out).contains("<w:del ") && body_of(&out).contains(&run("的")));
+    assert_eq!(opened(&out).transcript.text, "行政执法监查的情况的报告");
+
+    let field = format!("<w:fldSimple w:instr=\"DATE\">{}</w:fldSimple>", run("日期值"));
+    let bytes = document(&format!("<w:p>{}{field}</w:p><w:p/>", run("甲")), &[]);
+    let edits = [Edit::new(Span::new(0, 12), "甲日新值")];
+    let out = annotate(&bytes, &opened(&bytes), &[], &edits).expect("a document");
+    assert!(out.bytes == bytes);
+    assert_eq!(out.not_written, edits);
+    // What a field shows may stand beside what is new.
+    let out = changed(&bytes, &[("甲日期值", "乙日期值")]);
+    assert_eq!((out.not_written.len(), &*opened(&out.bytes).transcript.text), (0, "乙日期值"));
+}
+
+#[test]
+fn what_cannot_be_divided_is_written_anew_as_a_whole() {
+    let bytes = document("<w:p><w:r><w:t><![CDATA[丁<丙]]></w:t></w:r></w:p>", &[]);
+    let out = changed(&bytes, &[("丁<丙", "丁<乙")]);
+    assert_eq!(out.not_written, []);
+    assert_eq!(opened(&out.bytes).transcript.text, "丁<乙");
+    assert!(body_of(&out.bytes).contains("<w:delText><![CDATA[丁<丙]]></w:delText>"));
+}
+
+#[test]
+fn a_comment_holds_what_replaces_its_text_in_what_others_insert() {
+    let theirs = "<w:ins w:id=\"9\" w:author=\"李明\">";
+    let bytes = document(&format!("<w:p>{theirs}{}</w:ins></w:p>", run("甲乙丙")), &[]);
+    let word = opened(&bytes);
+    let notes = ["甲", "乙", "丙", "甲乙丙"].map(|text| note(span_of(&word, text), text));
+    let points = [3, 6, 9].map(|at| note(Span::at(at), "缺"));
+    for (old, marked) in [
+        ("甲", ["丁", "丁乙丙", "乙", "丙", "", "", ""]),
+        ("乙", ["甲", "甲丁丙", "丁", "丙", "", "", ""]),
+        ("丙", ["甲", "甲乙丁", "乙", "丁", "", "", ""]),
+    ] {
+        let edits = [Edit::new(span_of(&word, old), "丁")];
+        let out = annotate(&bytes, &word, &[&notes[..], &points].concat(), &edits);
+        let out = out.expect("a document").bytes;
+        let mut ranges = ranges(&out);
+        ranges.sort_by_key(String::is_empty);
+        assert_eq!(ranges, marked, "{}", body_of(&out));
+        let plain = cleared(&out).expect("a document");
+        let again = annotate(&plain, &opened(&plain), &[&notes[..], &points].concat(), &edits);
+        assert_eq!(body_of(&again.expect("a document").bytes), body_of(&out));
+    }
+}

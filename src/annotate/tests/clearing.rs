@@ -122,6 +122,49 @@ fn a_comment_with_a_reply_stays_and_is_not_made_again() {
 }
 
 #[test]
+fn an_answered_comment_is_known_by_its_headline_wherever_its_paragraph_stands() {
+    let says = |word: &Word, texts: &[&str], place: &str| -> Vec<Note> {
+        let paragraphs = ["甲", "改为：乙", place].map(str::to_owned).to_vec();
+        let note =
+            |text: &&str| Note { paragraphs: paragraphs.clone(), ..note(span_of(word, text), "") };
+        texts.iter().map(note).collect()
+    };
+    let plain = cleared(&answered()).expect("a document").into_owned();
+    let body = body_of(&plain);
+    let above = format!("<w:p>{}</w:p>", run("新加的一段"));
+    for body in [body.clone(), format!("{above}{body}{above}")] {
+        let moved = parts_with(&plain, &body);
+        let word = opened(&moved);
+        let once = says(&word, &["甲"], "位置：三（二）第2段");
+        let out = annotate(&moved, &word, &once, &[]).expect("a document");
+        assert!(out.bytes == moved, "{}", body_of(&out.bytes));
+        // It answers for one, in its paragraph.
+        let twice = says(&word, &["甲", "丙"], "位置：四");
+        let out = annotate(&moved, &word, &twice, &[]).expect("a document");
+        assert_eq!(ranges(&out.bytes), ["甲", "丙", "丙"]);
+    }
+    let moved = parts_with(&plain, &format!("{above}{body}"));
+    let word = opened(&moved);
+    let elsewhere = says(&word, &["新加"], "位置：一");
+    let out = annotate(&moved, &word, &elsewhere, &[]).expect("a document").bytes;
+    assert_eq!(ranges(&out), ["新加", "甲", "丙"]);
+    // A comment without a range stands where it is referred to.
+    let start = body.find("<w:commentRangeStart w:id=\"0\"/>").expect("a range");
+    let mut bare = body.replace("<w:commentRangeEnd w:id=\"0\"/>", "");
+    bare.replace_range(start..start + "<w:commentRangeStart w:id=\"0\"/>".len(), "");
+    let moved = parts_with(&plain, &bare);
+    let once = says(&opened(&moved), &["甲"], "位置：三");
+    assert!(annotate(&moved, &opened(&moved), &once, &[]).expect("a document").bytes == moved);
+}
+
+/// A document with another body.
+fn parts_with(bytes: &[u8], body: &str) -> Vec<u8> {
+    let main = part("document", &format!("<w:body>{body}</w:body>")).into_bytes();
+    let changed = [("word/document.xml".to_owned(), main)].into();
+    Package::open(bytes).expect("a package").rewritten(&changed).expect("bytes")
+}
+
+#[test]
 fn what_stands_between_comments_stays() {
     let between = "<w:x><w:y/></w:x>";
     let ours = "<w:comment w:id=\"1\" w:author=\"合规检查/hegui\"";

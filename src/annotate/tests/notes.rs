@@ -191,7 +191,7 @@ fn a_number_that_is_not_written_is_marked_where_its_paragraph_begins() {
     word.anchors.insert(0, Anchor { xml, run: xml, properties: xml, ..number });
     word.paragraphs[0].line.end += shift;
     for (span, marked) in
-        [(Span::new(0, 3), ""), (Span::new(0, shift + 3), "总"), (Span::at(shift), "")]
+        [(Span::new(0, 3), "总体要求"), (Span::new(0, shift + 3), "总"), (Span::at(shift), "")]
     {
         let out = annotate(&bytes, &word, &[note(span, "x")], &[]).expect("a document").bytes;
         assert!(body_of(&out).starts_with("<w:p><w:pPr/><w:commentRangeStart w:id=\"0\"/>"));
@@ -208,6 +208,52 @@ fn a_number_that_is_not_written_is_marked_where_its_paragraph_begins() {
     let out = annotate(&bytes, &word, &[], &edits).expect("a document");
     assert!(out.not_written.is_empty());
     assert_eq!(opened(&out.bytes).transcript.text, "新总体要求");
+}
+
+#[test]
+fn a_comment_on_a_number_covers_the_first_words_of_its_paragraph() {
+    for (text, marked) in [
+        ("总体要求。其他", "总体要求"),
+        (" 总体要求", "总体要求"),
+        ("《条例》落实情况", "《条例》落实情况"),
+        ("一二三四五六七八九十甲乙丙", "一二三四五六七八九十甲乙"),
+        ("一二三四五六七八九十甲乙", "一二三四五六七八九十甲乙"),
+        ("𠀀，", "𠀀"),
+        ("。", ""),
+        ("", ""),
+    ] {
+        let (bytes, word) = numbered(text);
+        let number = span_of(&word, "第1");
+        for span in [number, Span::new(0, 3)] {
+            let out = annotate(&bytes, &word, &[note(span, "x")], &[]).expect("a document").bytes;
+            let ranges = ranges(&out);
+            assert_eq!(ranges[0].trim_start_matches("第1"), marked, "{text}");
+            assert_eq!(opened(&out).transcript.text, word.transcript.text);
+        }
+    }
+}
+
+/// A document of a paragraph with this text behind the automatic number "第1", and of another.
+fn numbered(text: &str) -> (Vec<u8>, Word) {
+    let numbers = part(
+        "numbering",
+        "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
+         <w:numFmt w:val='decimal'/><w:suff w:val='nothing'/><w:lvlText w:val='第%1'/></w:lvl></w:abstractNum>\
+         <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
+    );
+    let bytes = document(
+        &format!(
+            "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>\
+             <w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p><w:p>{}</w:p>",
+            run("下一段")
+        ),
+        &[
+            ("word/_rels/document.xml.rels", &relations(&[("numbering", "numbering.xml")])),
+            ("word/numbering.xml", &numbers),
+        ],
+    );
+    let word = opened(&bytes);
+    (bytes, word)
 }
 
 #[test]

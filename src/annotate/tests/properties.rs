@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::body::Body;
+use super::super::narrow::narrowed;
 use super::*;
 use crate::docx::Anchor;
 use crate::edit::apply;
@@ -154,6 +155,32 @@ proptest! {
         prop_assert_eq!(&opened(&plain).transcript.text, text);
         let again = annotate(&plain, &opened(&plain), &notes, &edits).expect("a document");
         prop_assert!(again == out, "{}\n{}", body_of(&again.bytes), body_of(&out.bytes));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_comment_holds_what_replaces_its_text(
+        body in body(),
+        numbers in prop::collection::vec((0_usize..200, 1_usize..6), 1..6),
+        new in "[新x甲乙a]{1,4}",
+    ) {
+        let bytes = document(&body, &[]);
+        let word = opened(&bytes);
+        for span in spans(&word, &numbers) {
+            let edit = Edit::new(span, new.as_str());
+            let narrow = narrowed(&edit, &word.transcript.text);
+            // What stands before the text of a comment replaces none of it.
+            if narrow.span == Span::at(span.start) {
+                continue;
+            }
+            let out = annotate(&bytes, &word, &[note(span, "x")], &[edit]).expect("a document");
+            let held = ranges_of_ours(&out.bytes).concat();
+            let is_held = !out.not_written.is_empty() || held.contains(&narrow.text);
+            prop_assert!(is_held, "{:?}: {}", narrow, body_of(&out.bytes));
+        }
     }
 }
 
