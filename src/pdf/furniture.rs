@@ -10,8 +10,8 @@ const LINES: usize = 3;
 /// How far apart two heights are that are one, in points.
 const HEIGHT: f64 = 2.0;
 
-/// Takes out of each page what is on at least half of all, and on two of them.
-pub(super) fn take_out(pages: &mut [Vec<Row>]) {
+/// Takes out of each part of so many pages what is on at least half of them, and on two.
+pub(super) fn take_out(pages: &mut [Vec<Row>], count: usize) {
     let mut seen: HashMap<_, usize> = HashMap::new();
     for page in pages.iter() {
         let mut keys: Vec<_> = page
@@ -24,7 +24,7 @@ pub(super) fn take_out(pages: &mut [Vec<Row>]) {
         keys.dedup();
         keys.into_iter().for_each(|key| *seen.entry(key).or_default() += 1);
     }
-    let needed = (pages.len() / 2).max(2);
+    let needed = (count / 2).max(2);
     for page in pages {
         let (mut at, length) = (0, page.len());
         page.retain(|row| {

@@ -92,6 +92,20 @@ pub(super) struct Glyph {
 }
 
 #[cfg(test)]
+impl Glyph {
+    /// The signs of a line of Chinese text; digits are half as wide.
+    pub(super) fn line(text: &str, x: f64, y: f64, size: f64) -> Vec<Self> {
+        let mut end = x;
+        let signs = text.chars().map(|one| {
+            let x = end;
+            end += if one.is_ascii() { size / 2.0 } else { size };
+            Self { heading: Heading::Right, x, end, y, size, text: one.to_string().into() }
+        });
+        signs.filter(|glyph| !glyph.text.trim().is_empty()).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,15 +1,19 @@
 //! The text of a PDF.
 //!
 //! In: the bytes of a file. Out: a paragraph a line, with indents and form feeds where pages begin,
-//! without what stands on every page. Where there is no text, a diagnostic says why.
+//! without what stands on every page; notes stand behind the text. Where there is no text, a diagnostic
+//! says why.
 
 mod bomb;
+mod cells;
+mod columns;
 mod font;
 mod fonts;
 mod furniture;
 mod geometry;
 mod layout;
 mod maps;
+mod notes;
 mod pen;
 mod problem;
 mod rows;
@@ -68,7 +72,7 @@ fn text_of(mut bytes: Vec<u8>) -> Result<(String, Vec<usize>), Problem> {
         firsts.push(parts.len());
         parts.extend(layout::lines(sheet.glyphs));
     }
-    let (text, starts) = layout::text(parts);
+    let (text, starts) = layout::text(parts, pages.len());
     judged(&text, pages.len(), images)?;
     let starts = firsts.iter().map(|first| starts.get(*first).map_or(text.len(), |start| *start));
     let starts = starts.collect();

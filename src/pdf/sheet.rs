@@ -6,6 +6,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
+use memchr::memmem;
 
 use super::fonts::Fonts;
 use super::geometry::{Glyph, Matrix};
@@ -27,6 +28,15 @@ const STATES: usize = 256;
 pub(super) struct Sheet {
     pub glyphs: Vec<Glyph>,
     pub has_image: bool,
+}
+
+/// Images within the text of a page that may lack their end: each is searched for it to the last byte.
+const OPEN_IMAGES: usize = 64;
+
+/// Whether many images begin that do not end.
+fn has_open_images(content: &[u8]) -> bool {
+    let count = |word: &[u8]| memmem::find_iter(content, word).count();
+    count(b"ID") > count(b"EI") + OPEN_IMAGES
 }
 
 /// Goes through the operators of a page.
@@ -67,6 +77,9 @@ impl<'w> Walk<'w> {
         resources: &Resources<'p>,
         depth: usize,
     ) -> Result<(), Problem> {
+        if has_open_images(content) {
+            return Err(Problem::Damaged);
+        }
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
             match operator {
@@ -163,4 +176,15 @@ fn is_furniture(name: &Name<'_>, about: &Object<'_>, resources: &Resources<'_>) 
     };
     let kind = about.and_then(|about| about.get::<Name<'_>>("Type"));
     name.as_ref() == b"Artifact" && kind.is_some_and(|kind| kind.as_ref() == b"Pagination")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_that_do_not_end_are_no_text() {
+        assert!(has_open_images(&b"BI /W 1 ID ".repeat(OPEN_IMAGES + 1)));
+        assert!(!has_open_images(&b"BI /W 1 ID x EI ".repeat(OPEN_IMAGES + 1)));
+    }
 }
