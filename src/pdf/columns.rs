@@ -4,8 +4,8 @@
 
 use std::mem::take;
 
-use super::geometry::Glyph;
-use super::rows::{SAME_LINE, WORDS, is_blank, is_mark, lines, usual_size};
+use super::geometry::{Glyph, is_blank};
+use super::rows::{SAME_LINE, WORDS, is_mark, lines, usual_size};
 
 /// How far below each other, in font sizes, signs are that are looked at together: the lines of two columns
 /// need not stand at one height.

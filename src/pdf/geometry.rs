@@ -91,6 +91,18 @@ pub(super) struct Glyph {
     pub text: Box<str>,
 }
 
+/// How tall a sign is, at most, that is small beside others, in their font sizes.
+pub(super) const SMALL: f64 = 0.8;
+
+/// The size of the tallest sign.
+pub(super) fn tallest(line: &[Glyph]) -> f64 {
+    line.iter().filter(|glyph| !is_blank(glyph)).map(|glyph| glyph.size).fold(0.0, f64::max)
+}
+
+pub(super) fn is_blank(glyph: &Glyph) -> bool {
+    glyph.text.trim().is_empty()
+}
+
 #[cfg(test)]
 impl Glyph {
     /// The signs of a line of Chinese text; digits are half as wide.

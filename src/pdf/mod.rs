@@ -16,6 +16,7 @@ mod maps;
 mod notes;
 mod pen;
 mod problem;
+mod references;
 mod rows;
 mod sheet;
 mod simple;

@@ -3,8 +3,8 @@
 //! Signs may be drawn in any order, twice for bold, and with or without spaces between words: where they
 //! stand decides.
 
-use super::geometry::Glyph;
-use super::notes;
+use super::geometry::{Glyph, SMALL, is_blank, tallest};
+use super::references;
 
 /// How far below the line, in font sizes, a sign still belongs to it.
 pub(super) const SAME_LINE: f64 = 0.4;
@@ -24,9 +24,6 @@ const SPACE: f64 = 0.5;
 
 /// How high above a line, in its font sizes, a sign may stand that belongs to it.
 const RAISED: f64 = 0.6;
-
-/// How tall a sign is, at most, that is small beside others, in their font sizes.
-pub(super) const SMALL: f64 = 0.8;
 
 /// How much sizes may differ that are one.
 const SAME_SIZE: f64 = 0.02;
@@ -109,11 +106,6 @@ fn is_raised(above: &[Glyph], line: &[Glyph]) -> bool {
         && above.iter().all(|glyph| glyph.size <= size * SMALL && glyph.y - y <= size * RAISED)
 }
 
-/// The size of the tallest sign.
-pub(super) fn tallest(line: &[Glyph]) -> f64 {
-    line.iter().filter(|glyph| !is_blank(glyph)).map(|glyph| glyph.size).fold(0.0, f64::max)
-}
-
 /// The size of most signs.
 pub(super) fn usual_size(glyphs: &[Glyph]) -> f64 {
     let signs = glyphs.iter().filter(|glyph| !is_blank(glyph));
@@ -134,7 +126,7 @@ fn height(line: &[Glyph], size: f64) -> Option<f64> {
 fn row(mut line: Vec<Glyph>, usual: f64) -> Option<Row> {
     let size = usual_size(&line);
     let y = height(&line, size)?;
-    let references = notes::take_references(&mut line, y, size < usual * SMALL);
+    let references = references::take(&mut line, y, size < usual * SMALL);
     let start = line.iter().position(|glyph| !is_blank(glyph))?;
     let end = line.iter().rposition(|glyph| !is_blank(glyph))?;
     let line = line.get(start..=end)?;
@@ -190,10 +182,6 @@ pub(super) fn written(cells: &[Cell], size: f64) -> String {
 /// Whether a sign is drawn a second time to look bold.
 fn is_bold(before: &Glyph, glyph: &Glyph) -> bool {
     glyph.x - before.x < glyph.size * BOLD
-}
-
-pub(super) fn is_blank(glyph: &Glyph) -> bool {
-    glyph.text.trim().is_empty()
 }
 
 /// Line ends and controls, which fonts may name as well, are no part of a line.

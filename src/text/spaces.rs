@@ -48,11 +48,11 @@ fn mark_blanks_in_row(draft: &mut Pass<'_>, row: Span) {
     let mut start = row.start;
     for cell in text[row.range()].split(BORDER) {
         let place = Span::new(start, start + cell.len());
-        if is_letter_spaced(cell, WIDENED) {
+        let blanks = blanks(text, place);
+        if blanks.is_empty() && is_letter_spaced(cell, WIDENED) {
             gaps(text, place.trim(text)).for_each(|spaces| draft.remove(spaces));
-        } else {
-            blanks(text, place).into_iter().for_each(|blank| draft.replace(blank, BLANK));
         }
+        blanks.into_iter().for_each(|blank| draft.replace(blank, BLANK));
         start = place.end + BORDER.len();
     }
 }
