@@ -3,7 +3,7 @@
 //! What is written has another name until it has reached the disk. A process that is killed may
 //! leave it behind under that name, see [`is_left_behind`].
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,15 +21,11 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file or puts new contents in its place; after an error nothing has changed. What is there and
-/// is no file, such as a pipe or device, stays; of a link the file that it leads to is replaced.
+/// Writes a file or puts new contents in its place; after an error nothing has changed. A pipe or device
+/// stays; a link is replaced, and what it leads to stays.
 pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
-    let target = path.canonicalize();
-    let path = match path.symlink_metadata() {
-        Ok(_) => &*target?,
-        Err(_) => path,
-    };
-    if path.metadata().is_ok_and(|about| !about.is_file()) {
+    let is_other = |kind: FileType| !kind.is_file() && !kind.is_dir() && !kind.is_symlink();
+    if path.symlink_metadata().is_ok_and(|about| is_other(about.file_type())) {
         return Err(ErrorKind::Unsupported.into());
     }
     let file = written(contents.as_ref(), folder_of(path))?;
@@ -162,16 +158,17 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn only_files_are_replaced() {
+    fn only_files_and_links_are_replaced() {
         let folder = tempfile::tempdir().expect("made");
-        let [file, link, lost] = ["a", "link", "lost"].map(|name| folder.path().join(name));
+        let [file, link, socket] = ["a", "link", "socket"].map(|name| folder.path().join(name));
         create(&file, "1").expect("written");
         std::os::unix::fs::symlink(&file, &link).expect("made");
-        std::os::unix::fs::symlink(folder.path().join("none"), &lost).expect("made");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("made");
         replace(&link, "2").expect("written");
-        assert_eq!(fs::read_to_string(&file).expect("read"), "2");
-        assert!(link.is_symlink() && replace(&lost, "3").is_err() && lost.is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("read"), "1");
+        assert!(link.is_file() && !link.is_symlink());
         assert!(replace(folder.path(), "4").is_err() && folder.path().is_dir());
+        assert!(replace(&socket, "5").is_err() && !socket.is_file());
     }
 
     #[test]

@@ -167,7 +167,8 @@ fn holds_more(out: &Path, word: &Word) -> bool {
         let bytes = annotate::cleared(&bytes).ok()?;
         Some(docx::read(&bytes).ok()?.transcript)
     };
-    out.exists() && known().is_none_or(|known| known != word.transcript)
+    let is_there = out.symlink_metadata().is_ok();
+    is_there && (out.is_symlink() || known().is_none_or(|known| known != word.transcript))
 }
 
 fn holds_others_words() -> Box<Diagnostic> {
