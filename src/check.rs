@@ -1,5 +1,6 @@
 //! A rule set and a report into diagnostics.
 
+mod beside;
 mod figures;
 mod purse;
 mod recognise;
@@ -152,7 +153,8 @@ impl Checker {
         wanted: impl Fn(&Rule) -> bool,
     ) -> Outcome {
         let hits = self.hits(document);
-        let findings = self.run(document, &hits, packs, wanted, Notes::default());
+        let mut findings = self.run(document, &hits, packs, &wanted, Notes::default());
+        findings.extend(self.beside(document, packs, wanted));
         self.finish(findings, document, Notes::default())
     }
 

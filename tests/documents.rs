@@ -13,6 +13,7 @@ use hegui::check::Checker;
 use hegui::document::Document;
 use hegui::input;
 use hegui::render::FLOOD;
+use hegui::text::{self, ApartKind, Transcript};
 use serde::Deserialize;
 
 static CHECKER: LazyLock<Checker> =
@@ -181,4 +182,23 @@ fn has_beside(document: &Document, expected: &[Apart], name: &str) {
     for one in &found {
         assert!(told.iter().any(|(told, _)| told == one), "{name}: {one:?}");
     }
+}
+
+/// Marks of a draft stand in headers and boxes as often as in the text.
+#[test]
+fn what_stands_beside_the_body_is_checked() {
+    let text = fs::read_to_string(root().join("reports/good-county-2024.txt")).expect("a sample");
+    let apart = |kind, text: &str| text::Apart { kind, text: text.to_owned() };
+    let apart = vec![
+        apart(ApartKind::Header, "云麓县司法局\n征求意见稿"),
+        apart(ApartKind::TextBox, "办理案件3件（请工信局再核）。"),
+        apart(ApartKind::Footnote, "数据截至2024年12月31日。"),
+    ];
+    let document = Document::from(Transcript { text, apart, ..Transcript::default() });
+    let outcome = CHECKER.check(document).expect("it is a report");
+    let found: Vec<_> = outcome.diagnostics.iter().map(|one| one.message.zh.as_str()).collect();
+    let beside: Vec<_> =
+        found.iter().filter(|one| one.starts_with("页眉：") || one.starts_with("文本框：")).collect();
+    assert_eq!(beside.len(), 2, "{found:?}");
+    assert!(!found.iter().any(|one| one.starts_with("脚注：")), "{found:?}");
 }

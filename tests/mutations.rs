@@ -109,7 +109,6 @@ fn remnant(document: &Document, kind: &str, words: &str) -> Remnant {
         "comment" => RemnantKind::Comment,
         "hidden" => RemnantKind::Hidden,
         "highlighted" => RemnantKind::Highlighted,
-        "broken-field" => RemnantKind::BrokenField,
         other => panic!("{other}"),
     };
     let at = document.text.as_str().find(words);

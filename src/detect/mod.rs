@@ -41,7 +41,7 @@ pub struct Detector {
 }
 
 /// All detectors that a rule can name.
-pub static DETECTORS: [&Detector; 15] = [
+pub static DETECTORS: [&Detector; 14] = [
     &HEADING_BREAK,
     &sequence::ITEM_BREAK,
     &sequence::UNMARKED_ORDINAL,
@@ -56,7 +56,6 @@ pub static DETECTORS: [&Detector; 15] = [
     &remnants::COMMENT,
     &remnants::HIDDEN_TEXT,
     &remnants::HIGHLIGHTED_TEXT,
-    &remnants::BROKEN_FIELD,
 ];
 
 /// A place where something is wrong.

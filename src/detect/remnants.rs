@@ -47,15 +47,6 @@ pub(super) static HIGHLIGHTED_TEXT: Detector = Detector {
     find: |document| first_of(document, |one| one.kind == RemnantKind::Highlighted),
 };
 
-pub(super) static BROKEN_FIELD: Detector = Detector {
-    name: "broken_field",
-    words: Names { zh: "正文以外出错的域", en: "broken fields beside the body" },
-    gives: GIVES,
-    find: |document| {
-        first_of(document, |one| one.kind == RemnantKind::BrokenField && one.span.is_empty())
-    },
-};
-
 /// The first remnant of some kinds, for all of them: a draft under revision has hundreds.
 fn first_of(document: &Document, is_meant: impl Fn(&Remnant) -> bool) -> Vec<Found> {
     let all: Vec<_> = document.remnants.iter().filter(|remnant| is_meant(remnant)).collect();

@@ -293,7 +293,7 @@ impl Sections<'_> {
         let (code, trigger) = (format!("{}/{id}", self.head.pack.name).into(), Vec::new());
         Some(move |kind| {
             let kind = Kind::Section(kind);
-            Rule { code, title, why, basis, applies, trigger, kind, tests, file }
+            Rule { code, title, why, basis, applies, beside: false, trigger, kind, tests, file }
         })
     }
 }

@@ -131,6 +131,8 @@ pub struct Rule {
     pub(crate) basis: Vec<String>,
     /// When it is in force.
     pub(crate) applies: Applies,
+    /// Whether it reads the texts beside the body as well.
+    pub(crate) beside: bool,
     /// What must stand in a report for it to find anything.
     pub(crate) trigger: Trigger,
     /// What it does.

@@ -28,6 +28,9 @@ keys! {
         "何时有效", "when it is in force";
     pub NEEDS: () = optional "needs" is Schema::Either(&Schema::OneOrMore(&NEED), &NEEDS_MAP),
         "要有哪些东西、怎样的文字才查", "what a report must have or be like, or the rule is silent";
+    pub BESIDE: bool = optional "beside",
+        "写 true 则页眉、页脚、脚注、文本框里的文字也查",
+        "`true` where it reads headers, footers, notes and text boxes, too";
     pub TITLE: Bilingual = required "title", "查什么", "what it looks for";
     pub SEVERITY: Severity = required "severity",
         "error 不得公开，warning 很可能有误，info 只是提示",
@@ -56,7 +59,7 @@ keys! {
 pub static RULE: Map = map!(
     "rule",
     [
-        TITLE, WHY, BASIS, SEVERITY, MESSAGE, HELP, OUTCOMES, LABELS, APPLIES, NEEDS, EACH, IN,
+        TITLE, WHY, BASIS, SEVERITY, MESSAGE, HELP, OUTCOMES, LABELS, APPLIES, NEEDS, BESIDE, EACH, IN,
         NOT_IN, WHEN, UNLESS, PATTERN, TERMS, PHRASES, FIGURES, OF, BIND, ASSERT, AT, GIVES, TESTS,
     ],
     Choice::Some(&[EACH.name, PATTERN.name, TERMS.name, PHRASES.name, FIGURES.name]),

@@ -38,7 +38,7 @@ pub static TEST: Map = map!(
 );
 
 /// One key a kind of remnant; its value is what it says, at its place if the text holds that.
-pub const REMNANT_KEYS: [(RemnantKind, Key<String>); 8] = [
+pub const REMNANT_KEYS: [(RemnantKind, Key<String>); 7] = [
     (RemnantKind::Inserted, INSERTED),
     (RemnantKind::Deleted, DELETED),
     (RemnantKind::Moved, MOVED),
@@ -46,7 +46,6 @@ pub const REMNANT_KEYS: [(RemnantKind, Key<String>); 8] = [
     (RemnantKind::Comment, COMMENT),
     (RemnantKind::Hidden, HIDDEN),
     (RemnantKind::Highlighted, HIGHLIGHTED),
-    (RemnantKind::BrokenField, BROKEN_FIELD),
 ];
 
 keys! {
@@ -57,12 +56,11 @@ keys! {
     COMMENT: String = optional "comment", "批注", "a comment";
     HIDDEN: String = optional "hidden", "隐藏文字", "hidden text";
     HIGHLIGHTED: String = optional "highlighted", "突出显示的文字", "highlighted text";
-    BROKEN_FIELD: String = optional "broken-field", "出错的域", "a field that shows an error";
 }
 
 static REMNANTS: Map = map!(
     "remnants",
-    [INSERTED, DELETED, MOVED, REFORMATTED, COMMENT, HIDDEN, HIGHLIGHTED, BROKEN_FIELD]
+    [INSERTED, DELETED, MOVED, REFORMATTED, COMMENT, HIDDEN, HIGHLIGHTED]
 );
 
 keys! {

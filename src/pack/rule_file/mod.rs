@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
-use super::keys::rule::{FIGURES, HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
+use super::keys::rule::{BESIDE, FIGURES, HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::Pattern;
@@ -84,6 +84,7 @@ pub fn read_rule(stem: &str, problems: &mut Problems, parts: &mut PackParts<'_>)
         why: at.read(&WHY)?,
         basis: basis?,
         applies,
+        beside: at.read(&BESIDE).unwrap_or(false),
         trigger,
         kind: kind?,
         tests,
