@@ -119,6 +119,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "pattern",
             "rule",
             "script",
+            "span",
+            "text",
             "threads",
         ],
     ),

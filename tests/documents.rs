@@ -197,8 +197,10 @@ fn what_stands_beside_the_body_is_checked() {
     let document = Document::from(Transcript { text, apart, ..Transcript::default() });
     let outcome = CHECKER.check(document).expect("it is a report");
     let found: Vec<_> = outcome.diagnostics.iter().map(|one| one.message.zh.as_str()).collect();
-    let beside: Vec<_> =
-        found.iter().filter(|one| one.starts_with("页眉：") || one.starts_with("文本框：")).collect();
+    let beside: Vec<_> = found
+        .iter()
+        .filter(|one| one.starts_with("页眉：") || one.starts_with("文本框："))
+        .collect();
     assert_eq!(beside.len(), 2, "{found:?}");
     assert!(!found.iter().any(|one| one.starts_with("脚注：")), "{found:?}");
 }

@@ -58,10 +58,8 @@ keys! {
     HIGHLIGHTED: String = optional "highlighted", "突出显示的文字", "highlighted text";
 }
 
-static REMNANTS: Map = map!(
-    "remnants",
-    [INSERTED, DELETED, MOVED, REFORMATTED, COMMENT, HIDDEN, HIGHLIGHTED]
-);
+static REMNANTS: Map =
+    map!("remnants", [INSERTED, DELETED, MOVED, REFORMATTED, COMMENT, HIDDEN, HIGHLIGHTED]);
 
 keys! {
     pub CODE: String = optional "code", "规则代码", "its code";

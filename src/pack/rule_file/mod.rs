@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use super::common::{self, PackParts};
 use super::keys;
-use super::keys::rule::{BESIDE, FIGURES, HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY};
+use super::keys::rule::{
+    BESIDE, FIGURES, HELP, MESSAGE, PATTERN, PHRASES, SEVERITY, TERMS, TITLE, WHY,
+};
 use super::name::Named;
 use super::rule_tests;
 use crate::pattern::Pattern;
